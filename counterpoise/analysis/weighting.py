@@ -1,0 +1,104 @@
+"""From what a person says about importance to weights."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+import numpy as np
+
+from ..model import Comparison, WeightProfile
+
+RANDOM_INDEX = {1: 0.0, 2: 0.0, 3: 0.58, 4: 0.90, 5: 1.12, 6: 1.24, 7: 1.32, 8: 1.41, 9: 1.45, 10: 1.49}
+"""Mean consistency index of random reciprocal matrices, Saaty (1980), The Analytic Hierarchy Process."""
+
+
+def profile_points(profile: WeightProfile, criterion_ids: Sequence[str]) -> np.ndarray:
+    """Weight of every criterion as the profile states it, on the scale of 0 to 100 in total.
+
+    Points are taken as they are (not rescaled); ranks give rank-order-centroid weights; pairwise
+    comparisons give the principal eigenvector. A criterion left out of a rank has weight 0.
+    """
+    if profile.points:
+        return np.array([profile.points[id_] for id_ in criterion_ids], float)
+    if profile.rank:
+        share = rank_weights(profile.rank, rank_order_centroid)
+        return 100 * np.array([share.get(id_, 0.0) for id_ in criterion_ids])
+    return 100 * principal_eigenvector(comparison_matrix(profile.pairwise, criterion_ids))
+
+
+def rank_order_centroid(n: int) -> np.ndarray:
+    """Weights of n ranked criteria: the mean of all weights that agree with the order.
+
+    References
+    ----------
+    Barron & Barrett (1996), Decision quality using ranked attribute weights, Management Science
+    42(11), 1515-1523.
+    """
+    return np.cumsum(1 / np.arange(n, 0, -1))[::-1] / n
+
+
+def rank_sum(n: int) -> np.ndarray:
+    """Weights proportional to the reversed rank (Stillwell, Seaver & Edwards 1981)."""
+    return 2 * np.arange(n, 0, -1) / (n * (n + 1))
+
+
+def rank_reciprocal(n: int) -> np.ndarray:
+    """Weights proportional to 1/rank (Stillwell, Seaver & Edwards 1981)."""
+    reciprocal = 1 / np.arange(1, n + 1)
+    return reciprocal / reciprocal.sum()
+
+
+def rank_weights(groups: Sequence[Sequence[str]], formula: Callable[[int], np.ndarray]) -> Mapping[str, float]:
+    """Weights of criteria given in order; equals share the mean of the places they take."""
+    place_weight = formula(sum(len(group) for group in groups))
+    weights: dict[str, float] = {}
+    place = 0
+    for group in groups:
+        share = float(place_weight[place : place + len(group)].mean())
+        weights.update({id_: share for id_ in group})
+        place += len(group)
+    return weights
+
+
+def comparison_matrix(comparisons: Sequence[Comparison], criterion_ids: Sequence[str]) -> np.ndarray:
+    """Reciprocal matrix of pairwise comparisons, shape (n, n).
+
+    Raises
+    ------
+    ValueError
+        A pair of criteria was not compared; the message names it.
+    """
+    ratio = np.full((len(criterion_ids), len(criterion_ids)), np.nan)
+    np.fill_diagonal(ratio, 1.0)
+    index = {id_: j for j, id_ in enumerate(criterion_ids)}
+    for comparison in comparisons:
+        a, b = index[comparison.more], index[comparison.less]
+        ratio[a, b], ratio[b, a] = comparison.times, 1 / comparison.times
+    if np.isnan(ratio).any():
+        a, b = np.argwhere(np.isnan(ratio))[0]
+        raise ValueError(f"{criterion_ids[a]} and {criterion_ids[b]} are not compared")
+    return ratio
+
+
+def principal_eigenvector(ratio: np.ndarray) -> np.ndarray:
+    """Priorities of a positive reciprocal matrix: its principal eigenvector, summing to 1.
+
+    References
+    ----------
+    Saaty (1980), The Analytic Hierarchy Process, McGraw-Hill.
+    """
+    eigenvalue, eigenvector = np.linalg.eig(ratio)
+    principal = np.abs(eigenvector[:, eigenvalue.real.argmax()].real)
+    return principal / principal.sum()
+
+
+def consistency_ratio(ratio: np.ndarray) -> float:
+    """How contradictory the comparisons are: 0 not at all; above 0.1 they should be asked again.
+
+    Uses Saaty's random index for up to ten criteria and its value for ten beyond.
+    """
+    n = len(ratio)
+    if n < 3:
+        return 0.0
+    largest = np.linalg.eigvals(ratio).real.max()
+    return float((largest - n) / (n - 1) / RANDOM_INDEX[min(n, 10)])

@@ -1,0 +1,83 @@
+"""One decision problem, whole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from .criterion import Criterion, Objective
+from .evidence import Claim, Source
+from .option import Option
+from .package import Interaction, Limit, Package
+from .weights import WeightProfile
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """Currency, unit and price year of every cost in the case."""
+
+    currency: str
+    unit: str
+    price_year: int
+
+    @property
+    def label(self) -> str:
+        return f"{self.unit} {self.currency}"
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """The two criteria whose balance the case asks about."""
+
+    pressure: str
+    service: str
+    question: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Something with faults that the rest of the case was loaded without."""
+
+    kind: Literal["option", "weights", "sources", "package", "interaction"]
+    id: str
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A folder of YAML files, checked and resolved. Mappings keep the order of the files.
+
+    ``digest`` is the SHA-256 of the files' names and bytes: two cases with one digest are the
+    same case. ``too_close`` is the difference in score that means nothing here.
+    """
+
+    id: str
+    title: str
+    question: str
+    decided_by: str
+    as_of: str
+    horizon_days: float
+    baseline: str
+    money: Money
+    objectives: Mapping[str, Objective]
+    criteria: Mapping[str, Criterion]
+    options: Mapping[str, Option]
+    profiles: Mapping[str, WeightProfile]
+    default_profile: str
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    interactions: tuple[Interaction, ...] = ()
+    packages: Mapping[str, Package] = field(default_factory=dict)
+    balance: Balance | None = None
+    limits: tuple[Limit, ...] = ()
+    shape: Literal["triangular", "pert"] = "triangular"
+    too_close: float = 0.0
+    summary: str = ""
+    cautions: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    digest: str = ""
+
+    @property
+    def claims(self) -> dict[str, Claim]:
+        """Every claim of every source, by id."""
+        return {claim.id: claim for source in self.sources.values() for claim in source.claims}

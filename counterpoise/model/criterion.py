@@ -1,0 +1,72 @@
+"""What outcomes are judged by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Measure = Literal["cost", "risk", "ready_day", "effect_day"]
+
+
+@dataclass(frozen=True, slots=True)
+class Objective:
+    """A group of criteria; may stand under a parent objective."""
+
+    id: str
+    name: str
+    parent: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A level of a constructed scale, in words."""
+
+    level: float
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stacking:
+    """Share of every gain and loss but the largest that counts when options are combined."""
+
+    gains: float = 1.0
+    losses: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One yardstick, with its fixed scale.
+
+    ``value_points`` are (level, partial value) knots of the value function, ordered by level;
+    a linear function has two. ``lower`` and ``upper`` are the natural bounds of the level (None:
+    unbounded). ``measured_by`` names the quantity a derived criterion is computed from.
+    """
+
+    id: str
+    name: str
+    objective: str
+    definition: str
+    unit: str
+    worst: float
+    best: float
+    value_points: tuple[tuple[float, float], ...]
+    decimals: int = 0
+    anchors: tuple[Anchor, ...] = ()
+    entered_as: Literal["level", "effect"] = "level"
+    measured_by: Measure | None = None
+    stacking: Stacking = Stacking()
+    lower: float | None = None
+    upper: float | None = None
+    must_reach: float | None = None
+    red_line: float | None = None
+    package_day: Literal["first", "last"] = "first"
+    provenance: str = "analyst"
+    note: str = ""
+
+    @property
+    def is_derived(self) -> bool:
+        return self.measured_by is not None
+
+    @property
+    def is_higher_better(self) -> bool:
+        return self.best > self.worst
