@@ -1,0 +1,41 @@
+# make run    start the dashboard on the default case (CASE=folder for another)
+# make test   every test, in a real browser too; installs what it needs
+# make quick  the tests without the browser
+# make bench  the measurements in benchmarks/
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+CASE ?= .
+PORT ?= 8501
+
+.PHONY: run test quick bench lint clean
+
+run: $(VENV)/run.stamp
+	COUNTERPOISE_CASE="$(CASE)" $(BIN)/streamlit run app.py --server.port $(PORT)
+
+test: $(VENV)/dev.stamp
+	PYTHON=$(BIN)/python sh tests/find_browser.sh
+	$(BIN)/python -m pytest
+
+quick: $(VENV)/dev.stamp
+	$(BIN)/python -m pytest -m "not browser"
+
+lint: $(VENV)/dev.stamp
+	$(BIN)/ruff check .
+
+bench: $(VENV)/dev.stamp
+	for script in benchmarks/[a-z]*.py; do $(BIN)/python $$script || exit 1; done
+
+$(VENV)/run.stamp: requirements.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	touch $@
+
+$(VENV)/dev.stamp: requirements.txt requirements-dev.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	touch $(VENV)/run.stamp $@
+
+clean:
+	rm -rf $(VENV) .pytest_cache .hypothesis

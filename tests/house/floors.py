@@ -1,0 +1,85 @@
+"""Which room may import what, and a reader of imports that says where a rule is broken."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+PACKAGE = "counterpoise"
+
+ROOMS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
+    # room: (rooms of ours it may import, outside packages it may import)
+    "model": (frozenset(), frozenset()),
+    "casefile": (frozenset({"model"}), frozenset({"yaml", "pydantic", "pydantic_core"})),
+    "analysis": (frozenset({"model"}), frozenset({"numpy", "scipy", "numba"})),
+    "report": (
+        frozenset({"model", "casefile", "analysis"}),
+        frozenset({"numpy", "pandas", "altair", "xlsxwriter"}),
+    ),
+    "commands": (frozenset({"model", "casefile", "analysis", "report"}), frozenset({"numpy"})),
+    "cli": (frozenset({"model", "casefile", "analysis", "report", "commands"}), frozenset({"numpy"})),
+    "dashboard": (
+        frozenset({"model", "casefile", "analysis", "report"}),
+        frozenset({"streamlit", "numpy", "pandas", "altair"}),
+    ),
+}
+"""Arrows go down only; ``casefile`` and ``analysis`` do not know each other."""
+
+DOORS = {"__main__": "cli", "__init__": "model"}
+"""Modules at the package's root that belong to a room."""
+
+
+@dataclass(frozen=True)
+class Breach:
+    """An import that breaks a rule of the house."""
+
+    file: str
+    line: int
+    imported: str
+    rule: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: imports {self.imported}: {self.rule}"
+
+
+def find_breaches(package: Path) -> list[Breach]:
+    """Every import below ``package`` that its room may not make."""
+    return [breach for file in sorted(package.rglob("*.py")) for breach in _check_file(file, package)]
+
+
+def _check_file(file: Path, package: Path) -> list[Breach]:
+    parts = file.relative_to(package).with_suffix("").parts
+    room = DOORS.get(parts[0], parts[0])
+    shown = file.relative_to(package.parent).as_posix()
+    if room not in ROOMS:
+        return [Breach(shown, 1, "-", f"'{room}' is not a room of the house; see tests/house/floors.py")]
+    ours, outside = ROOMS[room]
+    breaches = []
+    for line, name in _imports(file, parts):
+        top, *rest = name.split(".")
+        if top == PACKAGE:
+            target = DOORS.get(rest[0], rest[0]) if rest else "model"
+            if target not in ours | {room} and not rest[:1] == ["__version__"]:
+                breaches.append(Breach(shown, line, name, f"{room} may import only {_listed(ours | {room})}"))
+        elif top not in sys.stdlib_module_names and top not in outside:
+            breaches.append(Breach(shown, line, name, f"{room} may use only the standard library and {_listed(outside)}"))
+    return breaches
+
+
+def _imports(file: Path, parts: tuple[str, ...]) -> list[tuple[int, str]]:
+    found = []
+    inside = (PACKAGE, *parts[:-1])
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found += [(node.lineno, alias.name) for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            start = ".".join(inside[: len(inside) - node.level + 1]) if node.level else ""
+            base = ".".join(part for part in (start, node.module or "") if part)
+            found += [(node.lineno, f"{base}.{alias.name}" if base == PACKAGE else base) for alias in node.names]
+    return found
+
+
+def _listed(names: frozenset[str]) -> str:
+    return ", ".join(sorted(names)) or "nothing else"
