@@ -1,0 +1,5 @@
+"""Floor 1: YAML <-> Case."""
+
+from .load import LoadedCase, load_case, load_case_from_files
+
+__all__ = ["LoadedCase", "load_case", "load_case_from_files"]

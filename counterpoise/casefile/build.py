@@ -1,0 +1,136 @@
+"""Records -> the model's nouns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import chain
+
+from counterpoise.model import (
+    Anchor,
+    Balance,
+    Case,
+    Comparison,
+    Criterion,
+    Interaction,
+    LeftOut,
+    Limit,
+    Money,
+    Objective,
+    Package,
+    Stacking,
+    WeightProfile,
+)
+
+from .build_option import build_basis, build_option
+from .build_source import build_source
+from .draft import Draft
+from .records import CaseRecord, CriterionRecord, InteractionRecord, OptionRecord, WeightsRecord
+
+
+def build_case(draft: Draft, left_out: tuple[LeftOut, ...], digest: str) -> Case:
+    """The case, without what is left out; the draft's other parts must be free of faults."""
+    record = draft.case.record
+    gone = {(item.kind, item.id) for item in left_out}
+    options = {id: found.record for id, found in draft.options.items() if ("option", id) not in gone}
+    order = in_order(options, (record.baseline, *record.option_order))
+    excluded = _exclusions(order, options)
+    profiles = {id: build_profile(id, found.record) for id, found in draft.weights.items()
+                if ("weights", id) not in gone}
+    shown = in_order(profiles, record.profile_order)
+    sources = {source_id: build_source(source_id, source, sheet.file)
+               for source_id, sheet, source in draft.sound_sources() if ("sources", sheet.id) not in gone}
+    claims = frozenset(chain.from_iterable((claim.id for claim in source.claims) for source in sources.values()))
+    kept_positions = _kept_positions(draft, gone)
+    return Case(
+        id=record.id, title=record.title, question=record.question, decided_by=record.decided_by,
+        as_of=record.as_of, horizon_days=record.horizon_days, baseline=record.baseline,
+        money=Money(record.money.currency, record.money.unit, record.money.price_year),
+        objectives={id: Objective(id, found.name, found.parent) for id, found in record.objectives.items()},
+        criteria={id: build_criterion(id, found) for id, found in record.criteria.items()},
+        options={id: build_option(id, options[id], excluded[id], claims) for id in order},
+        profiles={id: profiles[id] for id in shown},
+        default_profile=_default_profile(record, shown),
+        sources=sources,
+        interactions=tuple(_build_interaction(record.interactions[at], claims) for at in kept_positions),
+        packages={id: Package(id, found.name, tuple(found.members), found.idea or "")
+                  for id, found in record.packages.items() if ("package", id) not in gone},
+        balance=_build_balance(record),
+        limits=tuple(Limit(limit.on, limit.at_most, limit.at_least, limit.year, limit.because or "")
+                     for limit in record.limits),
+        shape=record.shape, too_close=record.too_close, summary=record.summary or "",
+        cautions=tuple(record.cautions), left_out=left_out, digest=digest,
+    )
+
+
+def in_order(ids: Iterable[str], first: Iterable[str]) -> tuple[str, ...]:
+    """The ids that are named first, then the others in the order in which they stand."""
+    found = tuple(ids)
+    known = frozenset(found)
+    return tuple(dict.fromkeys(chain((id for id in first if id in known), found)))
+
+
+def _exclusions(order: tuple[str, ...], options: Mapping[str, OptionRecord]) -> dict[str, tuple[str, ...]]:
+    """Excluded options in both directions, in the order of the case; ``all`` is spelled out."""
+    pairs: set[tuple[str, str]] = set()
+    for id in order:
+        for other in order if "all" in options[id].excludes else options[id].excludes:
+            pairs |= {(id, other), (other, id)}
+    return {id: tuple(other for other in order if other != id and (id, other) in pairs) for id in order}
+
+
+def build_criterion(id: str, record: CriterionRecord) -> Criterion:
+    """The criterion, its value function as knots by rising level."""
+    return Criterion(
+        id=id, name=record.name, objective=record.objective, definition=record.definition, unit=record.unit,
+        worst=record.scale.worst, best=record.scale.best, value_points=_value_points(record),
+        decimals=record.decimals, anchors=tuple(Anchor(found.level, found.meaning) for found in record.anchors),
+        entered_as=record.entered_as, measured_by=record.measured_by,
+        stacking=Stacking(record.stacking.gains, record.stacking.losses),
+        lower=record.bounds.lower, upper=record.bounds.upper,
+        must_reach=record.must_reach, red_line=record.red_line, package_day=record.package_day,
+        provenance=record.provenance, note=record.note or "",
+    )
+
+
+def _value_points(record: CriterionRecord) -> tuple[tuple[float, float], ...]:
+    if record.value == "linear":
+        return tuple(sorted(((record.scale.worst, 0.0), (record.scale.best, 1.0))))
+    return tuple(sorted((point.level, point.value) for point in record.value))
+
+
+def build_profile(id: str, record: WeightsRecord) -> WeightProfile:
+    """The weight profile; a word in ``rank`` is a group of one."""
+    return WeightProfile(
+        id=id, name=record.name, held_by=record.held_by, because=record.because,
+        points=dict(record.points or {}),
+        rank=tuple((group,) if isinstance(group, str) else tuple(group) for group in record.rank or ()),
+        pairwise=tuple(Comparison(found.more, found.less, found.times) for found in record.pairwise or ()),
+        ranges={criterion: (found.low, found.high) for criterion, found in record.ranges.items()},
+        reasons=dict(record.reasons),
+    )
+
+
+def _default_profile(record: CaseRecord, shown: tuple[str, ...]) -> str:
+    if record.default_profile in shown:
+        return record.default_profile
+    return shown[0] if shown else ""
+
+
+def _kept_positions(draft: Draft, gone: set[tuple[str, str]]) -> list[int]:
+    return [at for at in range(len(draft.case.record.interactions))
+            if ("interaction", interaction_id(draft, at)) not in gone]
+
+
+def interaction_id(draft: Draft, at: int) -> str:
+    """Name of an interaction in what is left out: its place in the file, from 1."""
+    return str(int(draft.case.path_in_file(("interactions", at))[1]) + 1)
+
+
+def _build_interaction(record: InteractionRecord, claims: frozenset[str]) -> Interaction:
+    return Interaction((record.pair[0], record.pair[1]), record.criterion, record.change, build_basis(record, claims))
+
+
+def _build_balance(record: CaseRecord) -> Balance | None:
+    if record.balance is None:
+        return None
+    return Balance(record.balance.pressure, record.balance.service, record.balance.question or "")

@@ -1,0 +1,32 @@
+"""Which form a value takes where a file allows several, told by what was written.
+
+A fault is then reported for the form that was meant, not once for every form that could be.
+"""
+
+from __future__ import annotations
+
+from .wording import closest
+
+_FORMS = ("level", "effect", "missing")
+
+
+def choose_number_or_spread(value: object) -> str:
+    """A group of keys is meant as low, mode and high; anything else as a number."""
+    return "<spread>" if isinstance(value, dict) or hasattr(value, "mode") else "<number>"
+
+
+def choose_list_or_word(value: object) -> str:
+    """A list is meant as a list; anything else as a word."""
+    return "<list>" if isinstance(value, list) else "<word>"
+
+
+def choose_performance(value: object) -> str:
+    """The form whose key is there, else the one whose key is nearest to a key that is there."""
+    if isinstance(value, dict):
+        for form in _FORMS:
+            if form in value:
+                return f"<{form}>"
+        for key in value:
+            if nearest := closest(key, _FORMS):
+                return f"<{nearest}>"
+    return "<level>"

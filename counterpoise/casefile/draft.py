@@ -1,0 +1,91 @@
+"""All files of a case side by side, before it is known whether they fit together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from .records import (
+    CaseRecord,
+    CriterionRecord,
+    OptionRecord,
+    SourceRecord,
+    SourcesRecord,
+    WeightsRecord,
+)
+from .sheet import Sheet
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The sheets of a case; options, weights and seeds by id (the file's stem).
+
+    The ids below come from what was written, broken or not, so that a reference to something
+    broken is not called unknown. None means that the ids cannot be known.
+    """
+
+    case: Sheet[CaseRecord]
+    options: Mapping[str, Sheet[OptionRecord]]
+    weights: Mapping[str, Sheet[WeightsRecord]]
+    seeds: Mapping[str, Sheet[SourcesRecord]]
+    texts: Mapping[str, bytes]
+
+    @cached_property
+    def criterion_ids(self) -> tuple[str, ...] | None:
+        return _keys_of(self.case, "criteria")
+
+    @cached_property
+    def objective_ids(self) -> tuple[str, ...] | None:
+        return _keys_of(self.case, "objectives")
+
+    @cached_property
+    def claim_ids(self) -> frozenset[str] | None:
+        """Every claim of the register, or None when a file of it could not be read."""
+        found: set[str] = set()
+        for sheet in self.seeds.values():
+            sources = _group(sheet.tree.data, "sources")
+            if sources is None:
+                return None
+            for source in sources.values():
+                found.update(_group(source, "claims") or ())
+        return frozenset(found)
+
+    @cached_property
+    def criteria(self) -> Mapping[str, CriterionRecord]:
+        """The criteria that are sound."""
+        written = self.criterion_ids
+        return {id: found for id, found in self.case.record.criteria.items() if id in written} \
+            if self.case.record and written else {}
+
+    @property
+    def baseline(self) -> str:
+        """Id of the baseline, or nothing when it is not known."""
+        is_known = self.case.record is not None and not self.case.is_faulty(("baseline",))
+        return self.case.record.baseline if is_known else ""
+
+    def sound_options(self) -> Iterator[tuple[str, Sheet[OptionRecord], OptionRecord]]:
+        """Options whose text could be read, as far as they are sound."""
+        return ((id, sheet, sheet.record) for id, sheet in self.options.items() if sheet.record is not None)
+
+    def sound_weights(self) -> Iterator[tuple[str, Sheet[WeightsRecord], WeightsRecord]]:
+        """Weight profiles whose text could be read, as far as they are sound."""
+        return ((id, sheet, sheet.record) for id, sheet in self.weights.items() if sheet.record is not None)
+
+    def sound_sources(self) -> Iterator[tuple[str, Sheet[SourcesRecord], SourceRecord]]:
+        """Sources whose text could be read, as far as they are sound."""
+        for sheet in self.seeds.values():
+            if sheet.record is not None and not sheet.is_faulty(("sources",)):
+                for id, source in sheet.record.sources.items():
+                    if id in (_group(sheet.tree.data, "sources") or ()):
+                        yield id, sheet, source
+
+
+def _group(value: object, key: str) -> dict | None:
+    found = value.get(key) if isinstance(value, dict) else None
+    return found if isinstance(found, dict) else None
+
+
+def _keys_of(sheet: Sheet, key: str) -> tuple[str, ...] | None:
+    group = _group(sheet.tree.data, key)
+    return tuple(group) if group else None

@@ -1,0 +1,147 @@
+"""Names and bytes -> the draft of a case, with what is wrong with the files as files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from pydantic import BaseModel
+
+from counterpoise.model import Problem
+
+from .draft import Draft
+from .folder import CASE_FILE_NAMES, PARTS, TEXT_SUFFIXES, YAML_SUFFIXES, is_kept_aside
+from .read_record import read_sheet
+from .records import CaseRecord, OptionRecord, SourcesRecord, WeightsRecord
+from .sheet import Kind, Sheet
+from .yaml_tree import Tree, read_tree
+
+_KINDS: Mapping[str, tuple[Kind, type[BaseModel]]] = {
+    "options": ("option", OptionRecord), "weights": ("weights", WeightsRecord), "seeds": ("sources", SourcesRecord),
+}
+_IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,63}")
+_RESERVED = frozenset({"all"})
+
+
+@dataclass(slots=True)
+class Gathered:
+    """The draft, the problems of files as files, and the ids of which two files exist."""
+
+    draft: Draft
+    problems: list[Problem]
+    doubled: set[tuple[Kind, str]]
+
+
+@dataclass(slots=True)
+class _Piles:
+    case: dict[str, Sheet] = field(default_factory=dict)
+    options: dict[str, Sheet] = field(default_factory=dict)
+    weights: dict[str, Sheet] = field(default_factory=dict)
+    seeds: dict[str, Sheet] = field(default_factory=dict)
+    texts: dict[str, bytes] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    doubled: set[tuple[Kind, str]] = field(default_factory=set)
+
+
+def gather_sheets(files: Mapping[str, bytes | Problem]) -> Gathered:
+    """Every file of the case as a sheet; files that cannot belong to a case get a warning."""
+    piles = _Piles()
+    for name in sorted(files):
+        content = files[name]
+        if name in CASE_FILE_NAMES:
+            _add(piles, piles.case, read_file("case", "case", name, content, CaseRecord))
+        elif name == "." and isinstance(content, Problem):
+            piles.problems.append(content)
+        elif not is_kept_aside(name):
+            _sort_in(piles, name, content)
+    case = piles.case.get("case") or _no_case(any((piles.options, piles.weights, piles.seeds)))
+    if not piles.weights and case.record is not None:
+        piles.problems.append(Problem("weights", 0, 0, "", "no-weights", "there is no weight profile",
+                                      "at least one file in the folder weights",
+                                      "add weights/equal.yaml with 'points: {criterion: 1, ...}'"))
+    draft = Draft(case, piles.options, piles.weights, piles.seeds, piles.texts)
+    return Gathered(draft, piles.problems, piles.doubled)
+
+
+def read_file(kind: Kind, id: str, name: str, content: bytes | Problem, record_type: type[BaseModel]) -> Sheet:
+    """The sheet of one file; never raises, whatever the bytes."""
+    if isinstance(content, Problem):
+        return _unread(kind, id, content)
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return _unread(kind, id, _not_utf8(name, content, error.start))
+    return read_sheet(kind, id, read_tree(name, text), record_type)
+
+
+def _unread(kind: Kind, id: str, problem: Problem) -> Sheet:
+    return Sheet(kind, id, Tree(problem.file, None, (problem,), is_whole=False), None, (problem,))
+
+
+def _not_utf8(name: str, content: bytes, at: int) -> Problem:
+    start = content.rfind(b"\n", 0, at) + 1
+    column = len(content[start:at].decode("utf-8", "replace")) + 1
+    return Problem(name, content.count(b"\n", 0, at) + 1, column, "", "not-utf8",
+                   "the file is not written in UTF-8", "text in UTF-8",
+                   "in your editor choose 'Save with encoding' and UTF-8")
+
+
+def _no_case(has_other_files: bool) -> Sheet[CaseRecord]:
+    if has_other_files:
+        problem = Problem("case.yaml", 0, 0, "", "no-case-file", "the file is missing",
+                          "case.yaml says the question, the criteria and the baseline",
+                          "check that this is the folder of the case, and how the file's name is spelled")
+    else:
+        problem = Problem("case.yaml", 0, 0, "", "empty-folder", "the folder holds no case",
+                          "case.yaml, and folders options, weights and seeds",
+                          "name the folder of a case, or begin one with 'python -m counterpoise new'")
+    return _unread("case", "case", problem)
+
+
+def _sort_in(piles: _Piles, name: str, content: bytes | Problem) -> None:
+    part, _, rest = name.partition("/")
+    if part not in PARTS or not rest:
+        return
+    path = PurePosixPath(name)
+    suffix = path.suffix.lower()
+    if suffix in YAML_SUFFIXES and "/" not in rest:
+        kind, record_type = _KINDS[part]
+        sheet = read_file(kind, path.stem, name, content, record_type)
+        _add(piles, getattr(piles, part), _with_name_checked(sheet))
+    elif part == "seeds" and suffix in TEXT_SUFFIXES and "/" not in rest:
+        _sort_in_text(piles, name, content)
+    elif path.stem.lower() != "readme":
+        piles.problems.append(_not_read(name))
+
+
+def _sort_in_text(piles: _Piles, name: str, content: bytes | Problem) -> None:
+    if isinstance(content, Problem):
+        piles.problems.append(content)
+    else:
+        piles.texts[name] = content
+
+
+def _add(piles: _Piles, pile: dict[str, Sheet], sheet: Sheet) -> None:
+    first = pile.setdefault(sheet.id, sheet)
+    if first is not sheet:
+        piles.doubled.add((sheet.kind, sheet.id))
+        piles.problems.append(Problem(sheet.file, 0, 0, "", "same-name-twice", f"{first.file} has the same name",
+                                      "one file for each id", "delete or rename one of the two"))
+
+
+def _with_name_checked(sheet: Sheet) -> Sheet:
+    if _IDENTIFIER.fullmatch(sheet.id) and sheet.id not in _RESERVED:
+        return sheet
+    problem = Problem(sheet.file, 0, 0, "", "bad-file-name", "the file's name cannot be an id",
+                      "a letter first, then letters, digits and _ only, at most 64 in all, and not the word 'all'",
+                      "rename the file")
+    return Sheet(sheet.kind, sheet.id, sheet.tree, sheet.record, (problem, *sheet.problems),
+                 sheet.faulty | {("?",)}, sheet.kept)
+
+
+def _not_read(name: str) -> Problem:
+    return Problem(name, 0, 0, "", "unknown-file", "the file is not read",
+                   "files that end in .yaml, directly in options, weights and seeds (in seeds also .txt and .md)",
+                   "rename it, move it, or let its name begin with _", "warning")

@@ -1,0 +1,74 @@
+"""What a case is loaded without: everything broken, and what cannot stand without it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from counterpoise.model import LeftOut
+
+from .build import interaction_id
+from .draft import Draft
+from .sheet import Finding, Kind, Sheet
+from .wording import Path
+
+_SEPARABLE = ("packages", "interactions")
+
+
+def list_left_out(
+    draft: Draft, findings: Iterable[Finding], doubled: set[tuple[Kind, str]]
+) -> tuple[LeftOut, ...] | None:
+    """What is left out, in the order of the files; None when no case is left.
+
+    A fault in ``case.yaml`` outside packages and interactions, a broken baseline, or no sound
+    weight profile leaves no case.
+    """
+    errors = [finding for finding in findings if finding.severity == "error"]
+    case_paths = set(draft.case.faulty)
+    case_paths |= {draft.case.path_in_file(found.path) for found in errors if found.sheet is draft.case}
+    is_lost = draft.case.record is None or ("case", "case") in doubled
+    if is_lost or any(len(path) < 2 or path[0] not in _SEPARABLE for path in case_paths):
+        return None
+    broken = {(found.sheet.kind, found.sheet.id) for found in errors} | doubled
+    options = _with_dependents(draft, _broken_ids(draft.options.values(), broken))
+    weights = _broken_ids(draft.weights.values(), broken)
+    if draft.case.record.baseline in options or len(weights) == len(draft.weights):
+        return None
+    files = [LeftOut("option", id, draft.options[id].file) for id in options]
+    files += [LeftOut("weights", id, draft.weights[id].file) for id in weights]
+    files += [LeftOut("sources", id, draft.seeds[id].file) for id in _broken_ids(draft.seeds.values(), broken)]
+    return (*files, *_packages(draft, case_paths, options), *_interactions(draft, case_paths, options))
+
+
+def _broken_ids(sheets: Iterable[Sheet], broken: set[tuple[Kind, str]]) -> list[str]:
+    return [sheet.id for sheet in sheets
+            if sheet.record is None or sheet.faulty or (sheet.kind, sheet.id) in broken]
+
+
+def _with_dependents(draft: Draft, broken: list[str]) -> list[str]:
+    """The broken options and those that need one of them first, however far removed."""
+    needed_by: dict[str, list[str]] = {}
+    for id, _sheet, record in draft.sound_options():
+        for prerequisite in record.prerequisites.values():
+            if prerequisite.option:
+                needed_by.setdefault(prerequisite.option, []).append(id)
+    gone, waiting = set(broken), list(broken)
+    while waiting:
+        for dependent in needed_by.get(waiting.pop(), ()):
+            if dependent not in gone:
+                gone.add(dependent)
+                waiting.append(dependent)
+    return [id for id in draft.options if id in gone]
+
+
+def _packages(draft: Draft, case_paths: set[Path], options: list[str]) -> list[LeftOut]:
+    gone = {path[1] for path in case_paths if path[0] == "packages"}
+    gone |= {id for id, record in draft.case.record.packages.items() if not set(options).isdisjoint(record.members)}
+    written = draft.case.tree.data.get("packages") or ()
+    return [LeftOut("package", id, draft.case.file) for id in written if id in gone]
+
+
+def _interactions(draft: Draft, case_paths: set[Path], options: list[str]) -> list[LeftOut]:
+    gone = {int(path[1]) + 1 for path in case_paths if path[0] == "interactions" and isinstance(path[1], int)}
+    gone |= {int(interaction_id(draft, at)) for at, record in enumerate(draft.case.record.interactions)
+             if not set(options).isdisjoint(record.pair)}
+    return [LeftOut("interaction", str(place), draft.case.file) for place in sorted(gone)]

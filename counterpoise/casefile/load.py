@@ -1,0 +1,79 @@
+"""Folder or files -> a checked case and everything that is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from counterpoise.model import Case, Problem
+
+from .build import build_case
+from .checks import find_faults
+from .draft import Draft
+from .folder import MAX_FILE_BYTES, MAX_FILES, MAX_TOTAL_BYTES, read_folder, too_large, too_many_files
+from .gather import gather_sheets
+from .leave_out import list_left_out
+from .sheet import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedCase:
+    """The case, or None when its faults leave no case, and all problems sorted by place."""
+
+    case: Case | None
+    problems: tuple[Problem, ...]
+
+
+def load_case(folder: Path) -> LoadedCase:
+    """Read, check and build the case in a folder.
+
+    Answers "what is the case, and what is wrong with its files?". Every fault of every file is
+    reported at once; a broken option, weight profile, file of the register, package or interaction
+    is left out and named in ``case.left_out``. Nothing in a file is ever executed. No content of
+    a folder raises an error.
+    """
+    if not folder.is_dir():
+        problem = Problem(folder.name or ".", 0, 0, "", "no-such-folder", "there is no such folder",
+                          "the folder that holds case.yaml", "check how the name is spelled")
+        return LoadedCase(None, (problem,))
+    return _load(read_folder(folder))
+
+
+def load_case_from_files(files: Mapping[str, bytes]) -> LoadedCase:
+    """As ``load_case``, from names and bytes already read (an upload); names use ``/``."""
+    if len(files) > MAX_FILES:
+        return _load({".": too_many_files(len(files))})
+    bounded: dict[str, bytes | Problem] = {}
+    left = MAX_TOTAL_BYTES
+    for name in sorted(files):
+        bounded[name] = files[name] if len(files[name]) <= min(MAX_FILE_BYTES, left) else too_large(name)
+        left -= len(files[name])
+    return _load(bounded)
+
+
+def _load(files: Mapping[str, bytes | Problem]) -> LoadedCase:
+    gathered = gather_sheets(files)
+    draft = gathered.draft
+    findings = find_faults(draft)
+    problems = [*gathered.problems, *(problem for sheet in _sheets(draft) for problem in sheet.problems)]
+    problems += [problem for finding in findings if (problem := finding.to_problem())]
+    left_out = list_left_out(draft, findings, gathered.doubled)
+    case = None if left_out is None else build_case(draft, left_out, _digest(draft, files))
+    return LoadedCase(case, tuple(sorted(set(problems))))
+
+
+def _sheets(draft: Draft) -> list[Sheet]:
+    return [draft.case, *draft.options.values(), *draft.weights.values(), *draft.seeds.values()]
+
+
+def _digest(draft: Draft, files: Mapping[str, bytes | Problem]) -> str:
+    """SHA-256 over names and bytes of the files that were read, in name order."""
+    names = {sheet.file for sheet in _sheets(draft)} | set(draft.texts)
+    found = sha256()
+    for name in sorted(names):
+        content = files.get(name)
+        if isinstance(content, bytes):
+            found.update(name.encode("utf-8", "replace") + b"\0" + str(len(content)).encode() + b"\0" + content)
+    return found.hexdigest()

@@ -1,0 +1,136 @@
+"""Tree -> record, with every fault, and with as much of the record as can be saved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from pydantic import BaseModel, ValidationError
+
+from counterpoise.model import Problem
+
+from .record_faults import explain_record_fault
+from .record_shape import Location, drop_tags, field_at, is_entry
+from .sheet import Kind, Sheet
+from .stand_ins import STAND_INS
+from .wording import Path, describe
+from .yaml_tree import Tree
+
+_ROUNDS = 6
+
+
+def read_sheet(kind: Kind, id: str, tree: Tree, record_type: type[BaseModel]) -> Sheet:
+    """The sheet of one file: its record, and its problems so far.
+
+    Every fault is reported once. What is faulty is taken out and the rest is read again, so that
+    checks between files still see all that is sound.
+    """
+    if not tree.is_whole:
+        return Sheet(kind, id, tree, None, tree.problems, tree.faulty)
+    if not isinstance(tree.data, dict) or not tree.data:
+        problem = _nothing_to_read(tree, record_type)
+        problems = tree.problems if tree.faulty else (*tree.problems, problem)
+        return Sheet(kind, id, tree, None, problems, tree.faulty)
+    try:
+        return Sheet(kind, id, tree, record_type.model_validate(tree.data), tree.problems, tree.faulty)
+    except ValidationError as error:
+        return _read_what_is_sound(kind, id, tree, record_type, error)
+
+
+def _nothing_to_read(tree: Tree, record_type: type[BaseModel]) -> Problem:
+    keys = ", ".join(key for key, found in record_type.model_fields.items() if found.is_required())
+    line, column = tree.place_of_value(())
+    if tree.data is None or tree.data == {}:
+        return Problem(tree.file, 0, 0, "", "empty-file", "the file holds nothing", f"keys: {keys}",
+                       "fill it in, delete it, or let its name begin with _ to keep it aside")
+    return Problem(tree.file, line, column, "", "wrong-type",
+                   f"{describe(tree.data)} stands where something else is needed",
+                   f"needed here: a group with the keys {keys}", "")
+
+
+@dataclass(slots=True)
+class _Salvage:
+    """A copy of the data from which faulty parts are taken out."""
+
+    data: dict
+    kept: dict[Path, list[int]] = field(default_factory=dict)
+
+    def take_out(self, path: Path) -> None:
+        parent: object = self.data
+        for step in path[:-1]:
+            parent = _child(parent, step)
+        last = path[-1]
+        if isinstance(parent, list) and isinstance(last, int) and last < len(parent):
+            self.kept.setdefault(path[:-1], list(range(len(parent)))).pop(last)
+            del parent[last]
+        elif isinstance(parent, dict):
+            parent.pop(last, None)
+
+
+def _read_what_is_sound(kind: Kind, id: str, tree: Tree, record_type: type[BaseModel],
+                        error: ValidationError) -> Sheet:
+    problems, faulty = list(tree.problems), set(tree.faulty)
+    for fault in error.errors(include_url=False):
+        path = drop_tags(fault["loc"])
+        if not _is_known(path, tree.faulty):
+            problems.append(explain_record_fault(tree, record_type, fault))
+            faulty.add(path)
+    salvage = _Salvage(_copy(tree.data))
+    record = _salvage_record(salvage, record_type, error)
+    kept: Mapping[Path, tuple[int, ...]] = {path: tuple(places) for path, places in salvage.kept.items()}
+    return Sheet(kind, id, tree, record, tuple(problems), frozenset(faulty), kept)
+
+
+def _is_known(path: Path, faulty: frozenset[Path]) -> bool:
+    return bool(faulty) and any(path[:length] in faulty for length in range(len(path) + 1))
+
+
+def _salvage_record(salvage: _Salvage, record_type: type[BaseModel], error: ValidationError) -> BaseModel | None:
+    for _round in range(_ROUNDS):
+        faults = error.errors(include_url=False, include_context=False)
+        cuts = {_cut(record_type, fault["loc"], fault["type"] == "extra_forbidden") for fault in faults}
+        for cut in sorted(cuts, key=_depth_and_index, reverse=True):
+            if len(cut) > 1 or cut[0] not in STAND_INS[record_type]:
+                salvage.take_out(cut)
+            else:
+                salvage.data[cut[0]] = STAND_INS[record_type][cut[0]]
+        try:
+            return record_type.model_validate(salvage.data)
+        except ValidationError as next_error:
+            error = next_error
+    return None
+
+
+def _depth_and_index(path: Path) -> tuple[int, int]:
+    return len(path), path[-1] if isinstance(path[-1], int) else -1
+
+
+def _cut(record_type: type[BaseModel], location: Location, is_unknown_key: bool) -> Path:
+    """The smallest part around a fault that a record can do without."""
+    if is_unknown_key:
+        return drop_tags(location)
+    for length in range(len(location), 1, -1):
+        part = location[:length]
+        if part[-1] == "[key]" or is_entry(record_type, part):
+            return drop_tags(part)
+        found = field_at(record_type, part)
+        if found is not None and not found.is_required():
+            return drop_tags(part)
+    return drop_tags(location[:1])
+
+
+def _child(parent: object, step: str | int) -> object:
+    if isinstance(parent, dict):
+        return parent.get(step)
+    if isinstance(parent, list) and isinstance(step, int) and step < len(parent):
+        return parent[step]
+    return None
+
+
+def _copy(value: object) -> object:
+    """A copy of a tree; its depth is bounded by the reader."""
+    if isinstance(value, dict):
+        return {key: _copy(child) for key, child in value.items()}
+    if isinstance(value, list):
+        return [_copy(child) for child in value]
+    return value

@@ -1,0 +1,184 @@
+"""Pydantic's errors as problems in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Literal, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
+
+from counterpoise.model import Problem
+
+from .record_shape import Location, drop_tags, field_at, type_at
+from .records import Spread
+from .wording import describe, did_you_mean, dotted, listing, number, quote
+from .yaml_tree import Tree
+
+_NEEDED = {
+    "string_type": "text", "float_type": "a number", "int_type": "a whole number", "bool_type": "true or false",
+    "list_type": "a list ('- ' before each item, or [a, b])", "int_from_float": "a whole number",
+    "dict_type": "a group of keys, each 'key: value' on its own line",
+}
+_FILL_IN = "fill it in, or delete the key if it may be left out"
+_IDENTIFIER_RULE = "a letter first, then letters, digits and _ only, at most 64 in all"
+_DAY_RULE = "a day that exists, as year-month-day: 2018-07-10"
+_LOOSE_DAY_RULE = "a year, a month or a day that exists: 2018, 2018-07 or 2018-07-10"
+
+Texts = tuple[str, str, str, str]
+"""Code, found, expected, suggestion."""
+
+
+def explain_record_fault(tree: Tree, record_type: type[BaseModel], error: ErrorDetails) -> Problem:
+    """One pydantic error as a problem with its place, in words that need no programming."""
+    location: Location = error["loc"]
+    path = drop_tags(location)
+    code, found, expected, suggestion = _EXPLAINERS[error["type"]](record_type, location, error)
+    if error["type"] == "missing":
+        line, column = tree.place_of_key(path[:-1])
+    elif error["type"] == "extra_forbidden" or location[-1:] == ("[key]",):
+        line, column = tree.place_of_key(path)
+    else:
+        line, column = tree.place_of_value(path)
+    return Problem(tree.file, line, column, dotted(path), code, found, expected, suggestion)
+
+
+def _missing(root: type[BaseModel], location: Location, _error: ErrorDetails) -> Texts:
+    key = str(location[-1])
+    if type_at(root, location[:-1]) is Spread:
+        expected = "an estimate needs low <= mode <= high, in one unit"
+    elif location[-2:] == ("<level>", "level"):
+        expected = "'level', 'effect' or, where nothing is known, 'missing' with the reason"
+    else:
+        field = field_at(root, location)
+        expected = f"{key}: {_one_line(field.description)}" if field and field.description else ""
+    return "missing-key", f"required key '{key}' is missing", expected, ""
+
+
+def _unknown(root: type[BaseModel], location: Location, _error: ErrorDetails) -> Texts:
+    record = type_at(root, location[:-1])
+    allowed = sorted(record.model_fields) if record else []
+    return ("unknown-key", f"unknown key {quote(str(location[-1]))}", did_you_mean(location[-1], allowed),
+            f"allowed here: {', '.join(allowed)}")
+
+
+def _wrong_type(root: type[BaseModel], location: Location, error: ErrorDetails) -> Texts:
+    value = error["input"]
+    needed = _NEEDED.get(error["type"]) or _needed_keys(root, location)
+    if value is None:
+        return "empty-value", "the value is empty", f"needed here: {needed}", _FILL_IN
+    return "wrong-type", f"{describe(value)} stands where something else is needed", f"needed here: {needed}", \
+        _hint_at_type(value, needed)
+
+
+def _needed_keys(root: type[BaseModel], location: Location) -> str:
+    record = type_at(root, location)
+    keys = [key for key, field in record.model_fields.items() if field.is_required()] if _has_fields(record) else []
+    return f"a group with the keys {', '.join(keys)}" if keys else "a group of keys"
+
+
+def _hint_at_type(value: object, needed: str) -> str:
+    if needed == "text" and isinstance(value, int | float):
+        return "put it in quotation marks if it is meant as text"
+    if needed.startswith("a list"):
+        return f"write [{value}]" if isinstance(value, str) and len(value) < 60 else ""
+    if needed == "true or false":
+        return {"yes": "write true", "no": "write false", "on": "write true", "off": "write false"}.get(
+            str(value).lower(), "")
+    if needed.endswith("number") and isinstance(value, str):
+        return _bare_number(value)
+    return ""
+
+
+def _bare_number(text: str) -> str:
+    """The number inside text such as '5 %', '1,000' or '$20'."""
+    digits = text.strip().strip("%$€£ ").replace(" ", "").replace("_", "")
+    if digits.count(",") and all(len(part) == 3 for part in digits.split(",")[1:]):
+        digits = digits.replace(",", "")
+    try:
+        float(digits.replace(",", "."))
+    except ValueError:
+        return "write the number alone, without unit or quotation marks"
+    return f"write {quote(digits.replace(',', '.'), 20)[1:-1]}, the number alone"
+
+
+def _not_finite(_root: type[BaseModel], _location: Location, _error: ErrorDetails) -> Texts:
+    return "not-finite", "infinite, or not a number at all, stands where a number is needed", "an ordinary number", \
+        "if the level is not known, write 'missing:' and the reason"
+
+
+def _out_of_range(_root: type[BaseModel], _location: Location, error: ErrorDetails) -> Texts:
+    words = {"ge": "at least", "gt": "more than", "le": "at most", "lt": "less than"}
+    bound = next((f"{words[key]} {number(value)}" for key, value in error["ctx"].items() if key in words), "")
+    return "out-of-range", f"{describe(error['input'])} is outside what may stand here", bound, ""
+
+
+def _too_short_text(_root: type[BaseModel], _location: Location, _error: ErrorDetails) -> Texts:
+    return "empty-value", "the text is empty", "at least one letter", _FILL_IN
+
+
+def _too_long_text(_root: type[BaseModel], _location: Location, error: ErrorDetails) -> Texts:
+    return "too-long", f"the text has {len(error['input']):,} characters", \
+        f"at most {error['ctx']['max_length']:,} characters", "shorten it"
+
+
+def _wrong_pattern(root: type[BaseModel], location: Location, error: ErrorDetails) -> Texts:
+    if "d{4}" in error["ctx"]["pattern"]:
+        return _wrong_day(root, location, error)
+    return "bad-id", f"{quote(error['input'])} cannot be an id", _IDENTIFIER_RULE, _nearest_identifier(error["input"])
+
+
+def _wrong_day(_root: type[BaseModel], location: Location, error: ErrorDetails) -> Texts:
+    rule = _LOOSE_DAY_RULE if location[-1] == "known_on" else _DAY_RULE
+    return "bad-date", f"{quote(str(error['input']))} is not a date that can be read", rule, ""
+
+
+def _nearest_identifier(text: str) -> str:
+    kept = "".join(character if character.isascii() and character.isalnum() else "_" for character in text[:64])
+    kept = kept.strip("_")
+    return f"for instance {kept}" if kept and kept[0].isalpha() else ""
+
+
+def _not_allowed(root: type[BaseModel], location: Location, error: ErrorDetails) -> Texts:
+    value = error["input"]
+    allowed = [str(choice) for choice in get_args(type_at(root, location))] \
+        if get_origin(type_at(root, location)) is Literal else []
+    if location[-1] == "<word>":
+        return "not-allowed", f"{describe(value)} is not one of the choices", \
+            "linear, or a list of points, each with level and value", did_you_mean(value, allowed)
+    return "not-allowed", f"{describe(value)} is not one of the choices", f"one of: {listing(allowed)}", \
+        did_you_mean(value, allowed)
+
+
+def _too_few(_root: type[BaseModel], _location: Location, error: ErrorDetails) -> Texts:
+    least = error["ctx"]["min_length"]
+    entries = "entry" if least == 1 else "entries"
+    return "too-few", f"{error['ctx']['actual_length']} here", f"at least {least} {entries}", ""
+
+
+def _too_many(_root: type[BaseModel], _location: Location, error: ErrorDetails) -> Texts:
+    return "too-many", "more entries than may stand here", f"at most {error['ctx']['max_length']}", ""
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split()).rstrip(".")
+
+
+def _has_fields(found: Any) -> bool:
+    return isinstance(found, type) and issubclass(found, BaseModel)
+
+
+_EXPLAINERS: dict[str, Callable[[type[BaseModel], Location, ErrorDetails], Texts]] = {
+    "missing": _missing,
+    "extra_forbidden": _unknown,
+    **dict.fromkeys((*_NEEDED, "model_type"), _wrong_type),
+    "finite_number": _not_finite,
+    **dict.fromkeys(("greater_than", "greater_than_equal", "less_than", "less_than_equal"), _out_of_range),
+    "string_too_short": _too_short_text,
+    "string_too_long": _too_long_text,
+    "string_pattern_mismatch": _wrong_pattern,
+    "no_such_day": _wrong_day,
+    "literal_error": _not_allowed,
+    "too_short": _too_few,
+    "too_long": _too_many,
+}

@@ -1,0 +1,76 @@
+"""How paths, values and hints are worded in problems; every text is shorter than a bound."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+
+Path = tuple[str | int, ...]
+
+_PLAIN_KEY = re.compile(r"^[A-Za-z_][A-Za-z0-9_-]*$")
+_QUOTE_LIMIT = 60
+_LIST_LIMIT = 12
+
+
+def quote(text: str, limit: int = _QUOTE_LIMIT) -> str:
+    """The text in quotation marks, on one line, shortened, with unprintable characters spelled out."""
+    clipped = text if len(text) <= limit else text[: limit - 1] + "…"
+    return "'" + "".join(_printable(character) for character in clipped) + "'"
+
+
+def _printable(character: str) -> str:
+    return character if character.isprintable() else character.encode("unicode_escape").decode("ascii")
+
+
+def dotted(path: Path) -> str:
+    """A path as a reader writes it: ``limits[0].on``."""
+    parts: list[str] = []
+    for step in path:
+        if isinstance(step, int):
+            parts.append(f"[{step}]")
+        else:
+            name = step if _PLAIN_KEY.match(step) and len(step) <= _QUOTE_LIMIT else quote(step)
+            parts.append(f".{name}" if parts else name)
+    return "".join(parts)
+
+
+def describe(value: object) -> str:
+    """A value of a YAML tree in plain words: ``text 'abc'``, ``the number 3``, ``a list``."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return f"the answer {str(value).lower()}"
+    if isinstance(value, int | float):
+        return f"the number {number(value)}"
+    if isinstance(value, str):
+        return f"text {quote(value)}"
+    return "a list" if isinstance(value, list) else "a group of keys"
+
+
+def number(value: float) -> str:
+    """A number without needless digits, and short."""
+    return f"{value:.6g}" if isinstance(value, float) or abs(value) >= 10**15 else str(value)
+
+
+def listing(names: Iterable[str]) -> str:
+    """Names separated by commas; a long list ends in a count."""
+    found = list(names)
+    if len(found) <= _LIST_LIMIT:
+        return ", ".join(found)
+    return f"{', '.join(found[:_LIST_LIMIT])} and {len(found) - _LIST_LIMIT} more"
+
+
+def did_you_mean(word: object, names: Iterable[str]) -> str:
+    """The nearest of the names as a question, or nothing when none is near."""
+    nearest = closest(word, names)
+    return f"did you mean '{nearest}'?" if nearest else ""
+
+
+def closest(word: object, names: Iterable[str]) -> str:
+    """The nearest of the names, or nothing."""
+    if not isinstance(word, str) or len(word) > 100:
+        return ""
+    by_lower = {name.lower(): name for name in names}
+    matches: Sequence[str] = get_close_matches(word.lower(), by_lower, n=1, cutoff=0.6)
+    return by_lower[matches[0]] if matches else ""
