@@ -1,0 +1,1 @@
+"""Packages: sets of options adopted together, exactly computed."""

@@ -1,0 +1,146 @@
+"""Levels of packages: how what the members do alone becomes what they do together.
+
+On a typed criterion the effects of the members against the baseline stack as
+
+    largest gain + g x (other gains) - largest loss - l x (other losses),
+
+with gain and loss in the criterion's better direction; interactions of pairs are added, and the
+level is kept within its natural bounds. Costs, risks and milestones are those of the union: what
+two members share counts once. The empty package is the baseline.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ...model import Criterion, Limit
+from .families import Family
+from .parts import PackageParts, ReadyDays, Shared
+
+
+def criterion_level(parts: PackageParts, family: Family, j: int) -> np.ndarray:
+    """Level of every package of the family on criterion j, shape (n_packages, n_draws).
+
+    NaN where a member's level, or the baseline's, is missing.
+    """
+    criterion = parts.criteria[j]
+    table = _derived(parts, family, criterion) if criterion.is_derived else _stacked(parts, family, j)
+    return _clip(family.flat(table), criterion)
+
+
+def package_levels(parts: PackageParts, family: Family) -> np.ndarray:
+    """Levels of every package on every criterion, shape (n_packages, n_criteria, n_draws)."""
+    return np.stack([criterion_level(parts, family, j) for j in range(len(parts.criteria))], axis=1)
+
+
+def limited_quantity(parts: PackageParts, family: Family, limit: Limit) -> np.ndarray:
+    """What a limit bounds, for every package, shape (n_packages, n_draws).
+
+    Raises
+    ------
+    ValueError
+        The limit is on something that the case does not have.
+    """
+    match limit.on:
+        case "members":
+            return family.flat(family.sum_of(np.ones((parts.n_options, 1))))
+        case "cost":
+            return family.flat(committed_cost(parts, family, limit.year))
+        case "ready_day":
+            return family.flat(ready_day(parts, family))
+        case "effect_day":
+            return family.flat(effect_day(parts, family, effect_rule(parts)))
+        case criterion if criterion in parts.criterion_ids:
+            return criterion_level(parts, family, parts.criterion_ids.index(criterion))
+    known = ", ".join(("cost", "ready_day", "effect_day", "members", *parts.criterion_ids))
+    raise ValueError(f"a limit on '{limit.on}' has nothing to bound; limits may be on {known}")
+
+
+def committed_cost(parts: PackageParts, family: Family, year: int | None = None) -> np.ndarray:
+    """Committed money of the union of the members' entries (of one year, if given), as a table."""
+    baseline = [k for k, of_year in enumerate(parts.baseline_costs.year_k) if year in (None, of_year)]
+    chosen = [k for k, of_year in enumerate(parts.costs.year_k) if year in (None, of_year)]
+    return _union(parts, family, parts.costs, chosen, parts.baseline_costs.amount_kd[baseline].sum(axis=0))
+
+
+def ready_day(parts: PackageParts, family: Family) -> np.ndarray:
+    """Day on which the last member is ready, as a table; members wait for members they need."""
+    none_d = parts.baseline_ready.day_sd[0]
+    return _latest(parts, family, none_d, [(days, days.day_sd) for days in parts.ready])
+
+
+def effect_day(parts: PackageParts, family: Family, rule: str = "first") -> np.ndarray:
+    """Day of the package's first effect, or of its last, as a table."""
+    sign = -1 if rule == "first" else 1
+    none_d = sign * (parts.baseline_ready.day_sd[0] + parts.baseline_ready.lag_d)
+    return sign * _latest(parts, family, none_d, [(days, sign * (days.day_sd + days.lag_d)) for days in parts.ready])
+
+
+def effect_rule(parts: PackageParts) -> str:
+    """Whether this case's packages act with the first effect or the last."""
+    return next((c.package_day for c in parts.criteria if c.measured_by == "effect_day"), "first")
+
+
+def _stacked(parts: PackageParts, family: Family, j: int) -> np.ndarray:
+    better, shares = parts.better_j[j], parts.stacking[j]
+    gain_id = np.maximum(better * parts.effect_ijd[:, j], 0.0)
+    loss_id = np.maximum(-better * parts.effect_ijd[:, j], 0.0)
+    table = family.sum_of(better * (shares.gains * gain_id - shares.losses * loss_id), parts.baseline_jd[j])
+    if shares.gains != 1 and gain_id.any():
+        table += family.largest_of((1 - shares.gains) * gain_id) * better
+    if shares.losses != 1 and loss_id.any():
+        table -= family.largest_of((1 - shares.losses) * loss_id) * better
+    for a, b, change in parts.pairs[j]:
+        table[family.where(held=(a, b))] += change
+    return table
+
+
+def _derived(parts: PackageParts, family: Family, criterion: Criterion) -> np.ndarray:
+    match criterion.measured_by:
+        case "cost":
+            return committed_cost(parts, family)
+        case "risk":
+            every = list(range(len(parts.risks.holders)))
+            return _union(parts, family, parts.risks, every, parts.baseline_risks.amount_kd.sum(axis=0))
+        case "ready_day":
+            return ready_day(parts, family)
+    return effect_day(parts, family, criterion.package_day)
+
+
+def _union(parts: PackageParts, family: Family, shared: Shared, chosen: list[int], none_d: np.ndarray) -> np.ndarray:
+    """Each chosen entry once for every package that holds it; ``none_d`` for the empty package."""
+    own_id = np.zeros((parts.n_options, parts.n_draws))
+    for k in chosen:
+        if len(shared.holders[k]) == 1:
+            own_id[shared.holders[k][0]] += shared.amount_kd[k]
+    table = family.sum_of(own_id)
+    for k in chosen:
+        holders = shared.holders[k] if len(shared.holders[k]) > 1 else ()
+        for h, holder in enumerate(holders):
+            table[family.where(held=(holder,), absent=holders[:h])] += shared.amount_kd[k]
+    table[family.where(absent=range(parts.n_options))] = none_d
+    return table
+
+
+def _latest(
+    parts: PackageParts, family: Family, none_d: np.ndarray, day_of: list[tuple[ReadyDays, np.ndarray]]
+) -> np.ndarray:
+    """Largest day among the members, each given the members it waits for."""
+    alone_id = np.full((parts.n_options, parts.n_draws), -np.inf)
+    for i, (days, day_sd) in enumerate(day_of):
+        if not days.waits_for:
+            alone_id[i] = day_sd[0]
+    table = family.largest_of(alone_id, start=-np.inf)
+    for i, (days, day_sd) in enumerate(day_of):
+        for others, day_d in zip(days.present, day_sd, strict=True) if days.waits_for else ():
+            absent = [k for k in days.waits_for if k not in others]
+            held = family.where(held=(i, *others), absent=absent)
+            table[held] = np.maximum(table[held], day_d)
+    table[family.where(absent=range(parts.n_options))] = none_d
+    return table
+
+
+def _clip(level_pd: np.ndarray, criterion: Criterion) -> np.ndarray:
+    if criterion.lower is not None or criterion.upper is not None:
+        np.clip(level_pd, criterion.lower, criterion.upper, out=level_pd)
+    return level_pd

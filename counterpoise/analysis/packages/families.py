@@ -1,0 +1,140 @@
+"""Sets of packages that are computed together: every subset of the options, or a given list.
+
+Both kinds offer the same three operations (add up, take the largest, point at the packages that
+hold some options and not others), so that the arithmetic of a package is written once. A table
+has one entry per package and draw; the draw is the last axis.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import numpy as np
+
+MOST_ENUMERATED = 24
+"""Options beyond which not every package is tabulated (2^24 packages: 128 MB per table)."""
+
+
+class Family(Protocol):
+    """What the arithmetic of packages asks of a set of packages."""
+
+    @property
+    def n_packages(self) -> int: ...
+
+    def sum_of(self, x_id: np.ndarray, start: np.ndarray | float = 0.0) -> np.ndarray:
+        """Start plus the sum of x over each package's members; x has shape (n_options, n_draws)."""
+        ...
+
+    def largest_of(self, x_id: np.ndarray, start: np.ndarray | float = 0.0) -> np.ndarray:
+        """Largest x among each package's members and the start."""
+        ...
+
+    def every(self) -> np.ndarray:
+        """A table that is True for every package."""
+        ...
+
+    def where(self, held: Iterable[int] = (), absent: Iterable[int] = ()) -> Any:
+        """Index into a table: the packages that hold all of ``held`` and none of ``absent``."""
+        ...
+
+    def flat(self, table: np.ndarray) -> np.ndarray:
+        """The table with shape (n_packages, n_draws)."""
+        ...
+
+
+@dataclass(frozen=True)
+class AllPackages:
+    """Every subset of ``n_options`` options; package p holds option i when bit i of p is set.
+
+    Tables are built by doubling: what is known of the packages of the first i options gives, in
+    one pass, the same for those that also hold the next. A table has one axis of length 2 per
+    option, so that "all packages with a and b" is a slice and costs nothing to find.
+    """
+
+    n_options: int
+
+    def __post_init__(self) -> None:
+        if self.n_options > MOST_ENUMERATED:
+            raise ValueError(
+                f"{self.n_options} options make too many packages to list them all; "
+                f"at most {MOST_ENUMERATED} can be listed, use best_package or efficient_programme"
+            )
+
+    @property
+    def n_packages(self) -> int:
+        return 1 << self.n_options
+
+    def sum_of(self, x_id: np.ndarray, start: np.ndarray | float = 0.0) -> np.ndarray:
+        return self._double(np.add, x_id, start)
+
+    def largest_of(self, x_id: np.ndarray, start: np.ndarray | float = 0.0) -> np.ndarray:
+        return self._double(np.maximum, x_id, start)
+
+    def every(self) -> np.ndarray:
+        return np.ones((2,) * self.n_options + (1,), bool)
+
+    def where(self, held: Iterable[int] = (), absent: Iterable[int] = ()) -> tuple:
+        index: list[Any] = [slice(None)] * self.n_options
+        for option in held:
+            index[self.n_options - 1 - option] = 1
+        for option in absent:
+            index[self.n_options - 1 - option] = 0
+        return tuple(index)
+
+    def flat(self, table: np.ndarray) -> np.ndarray:
+        return table.reshape(self.n_packages, -1)
+
+    def _double(self, operation: np.ufunc, x_id: np.ndarray, start: np.ndarray | float) -> np.ndarray:
+        n_draws = x_id.shape[1]
+        table = np.empty((self.n_packages, n_draws))
+        table[0] = start
+        for i, x_d in enumerate(x_id):
+            operation(table[: 1 << i], x_d, out=table[1 << i : 2 << i])
+        return table.reshape((2,) * self.n_options + (n_draws,))
+
+
+@dataclass(frozen=True)
+class ListedPackages:
+    """The packages given by the rows of ``member_pi``, shape (n_packages, n_options), bool."""
+
+    member_pi: np.ndarray
+
+    @property
+    def n_packages(self) -> int:
+        return len(self.member_pi)
+
+    def sum_of(self, x_id: np.ndarray, start: np.ndarray | float = 0.0) -> np.ndarray:
+        return self._fold(np.add, x_id, start)
+
+    def largest_of(self, x_id: np.ndarray, start: np.ndarray | float = 0.0) -> np.ndarray:
+        return self._fold(np.maximum, x_id, start)
+
+    def every(self) -> np.ndarray:
+        return np.ones((self.n_packages, 1), bool)
+
+    def where(self, held: Iterable[int] = (), absent: Iterable[int] = ()) -> np.ndarray:
+        return self.member_pi[:, list(held)].all(axis=1) & ~self.member_pi[:, list(absent)].any(axis=1)
+
+    def flat(self, table: np.ndarray) -> np.ndarray:
+        return table
+
+    def _fold(self, operation: np.ufunc, x_id: np.ndarray, start: np.ndarray | float) -> np.ndarray:
+        table = np.empty((self.n_packages, x_id.shape[1]))
+        table[:] = start
+        for i, x_d in enumerate(x_id):
+            held = self.member_pi[:, i]
+            table[held] = operation(table[held], x_d)
+        return table
+
+
+def members_of(mask_p: np.ndarray, n_options: int) -> np.ndarray:
+    """Membership matrix (n_packages, n_options), bool, of packages given as bit masks."""
+    return (np.asarray(mask_p, np.uint64)[:, None] >> np.arange(n_options, dtype=np.uint64)) & np.uint64(1) == 1
+
+
+def masks_of(member_pi: np.ndarray) -> np.ndarray:
+    """Bit masks (uint64) of the rows of a membership matrix of at most 64 options."""
+    bit_i = np.uint64(1) << np.arange(member_pi.shape[1], dtype=np.uint64)
+    return (member_pi * bit_i).sum(axis=1, dtype=np.uint64)

@@ -1,0 +1,251 @@
+"""What the levels of packages are made of, taken from a case once and then only added up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from itertools import chain, combinations
+
+import numpy as np
+
+from ...model import Case, Criterion, Stacking
+from ..frozen import freeze
+from ..levels import build_performance_table
+from ..timeline import Network, build_network, schedule
+from ..value import ValueFunction, value_function
+
+MOST_WAITED_FOR = 12
+"""Other options that one option may wait for, directly or not; each set of them is scheduled."""
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """The numbers of a case in D states of the world (D = 1 for the most likely one).
+
+    ``level_ijd`` has the case's options (baseline included) and criteria in the case's order; what
+    it says on derived criteria is not used, they follow from the mappings. The mappings are keyed by the ids of costs, risks (likelihood in per cent), milestones and
+    options; a thing shared by two options is one entry, so it is drawn once.
+    """
+
+    level_ijd: np.ndarray
+    cost_d: Mapping[str, np.ndarray]
+    likelihood_d: Mapping[str, np.ndarray]
+    lead_d: Mapping[str, np.ndarray]
+    lag_d: Mapping[str, np.ndarray]
+
+
+@dataclass(frozen=True)
+class Shared:
+    """Amounts that count once in a package, however many members hold them.
+
+    ``amount_kd`` in money or exposure; ``holders[k]`` are the options that hold entry k;
+    ``year_k`` is the year of a cost (0 where there is none).
+    """
+
+    amount_kd: np.ndarray
+    holders: tuple[tuple[int, ...], ...]
+    year_k: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class ReadyDays:
+    """Ready day of one option, given which of the options it waits for are in the package.
+
+    ``day_sd[s]`` holds for the package that has exactly the options ``present[s]`` of
+    ``waits_for``; ``lag_d`` are the days from ready to effect.
+    """
+
+    waits_for: tuple[int, ...]
+    present: tuple[tuple[int, ...], ...]
+    day_sd: np.ndarray
+    lag_d: np.ndarray
+
+
+@dataclass(frozen=True)
+class PackageParts:
+    """Everything the level of a package is computed from; options are those that can be members.
+
+    ``effect_ijd`` are levels minus the baseline's, ``baseline_jd`` the baseline's own levels;
+    ``better_j`` is +1 where more is better and -1 where less is. ``pairs[j]`` lists interactions
+    (option, option, change) on criterion j.
+    """
+
+    option_ids: tuple[str, ...]
+    criteria: tuple[Criterion, ...]
+    functions: tuple[ValueFunction, ...]
+    baseline_id: str
+    baseline_jd: np.ndarray
+    effect_ijd: np.ndarray
+    better_j: np.ndarray
+    stacking: tuple[Stacking, ...]
+    pairs: tuple[tuple[tuple[int, int, float], ...], ...]
+    costs: Shared
+    risks: Shared
+    ready: tuple[ReadyDays, ...]
+    baseline_ready: ReadyDays
+    baseline_costs: Shared
+    baseline_risks: Shared
+
+    @property
+    def n_options(self) -> int:
+        return len(self.option_ids)
+
+    @property
+    def n_draws(self) -> int:
+        return self.baseline_jd.shape[1]
+
+    @property
+    def criterion_ids(self) -> tuple[str, ...]:
+        return tuple(criterion.id for criterion in self.criteria)
+
+
+def build_parts(case: Case, inputs: Inputs | None = None) -> PackageParts:
+    """The parts of a case's packages at the most likely levels, or over ``inputs``.
+
+    Raises
+    ------
+    ValueError
+        Options wait for each other in a cycle (the message names it), or one waits for too many.
+    """
+    inputs = inputs or most_likely_inputs(case)
+    ids = tuple(id_ for id_ in case.options if id_ != case.baseline)
+    rows = [list(case.options).index(id_) for id_ in ids]
+    criteria = tuple(case.criteria.values())
+    baseline_jd = inputs.level_ijd[list(case.options).index(case.baseline)]
+    return PackageParts(
+        option_ids=ids,
+        criteria=criteria,
+        functions=tuple(value_function(criterion) for criterion in criteria),
+        baseline_id=case.baseline,
+        baseline_jd=freeze(baseline_jd),
+        effect_ijd=freeze(inputs.level_ijd[rows] - baseline_jd),
+        better_j=freeze(np.array([1.0 if criterion.is_higher_better else -1.0 for criterion in criteria])),
+        stacking=tuple(criterion.stacking for criterion in criteria),
+        pairs=tuple(_pairs_on(case, ids, criterion.id) for criterion in criteria),
+        costs=_costs(case, ids, inputs),
+        risks=_risks(case, ids, inputs),
+        ready=_ready_days(case, ids, inputs),
+        baseline_ready=_ready_alone(case, case.baseline, inputs),
+        baseline_costs=_costs(case, (case.baseline,), inputs),
+        baseline_risks=_risks(case, (case.baseline,), inputs),
+    )
+
+
+def restack(parts: PackageParts, stacking: Mapping[str, Stacking]) -> PackageParts:
+    """The same parts under the reader's stacking shares, by criterion id.
+
+    Raises
+    ------
+    ValueError
+        A criterion is unknown or derived (nothing stacks there), or a share is outside 0 to 1.
+    """
+    by_id = {criterion.id: criterion for criterion in parts.criteria}
+    for id_, shares in stacking.items():
+        if id_ not in by_id:
+            raise ValueError(f"no criterion '{id_}' to stack; the case has {', '.join(by_id)}")
+        if by_id[id_].is_derived:
+            raise ValueError(f"'{id_}' follows from the members' own entries; it has no stacking shares")
+        if not (0 <= shares.gains <= 1 and 0 <= shares.losses <= 1):
+            raise ValueError(f"stacking shares of '{id_}' lie between 0 and 1")
+    return replace(
+        parts,
+        stacking=tuple(
+            stacking.get(criterion.id, shares) for criterion, shares in zip(parts.criteria, parts.stacking, strict=True)
+        ),
+    )
+
+
+def most_likely_inputs(case: Case) -> Inputs:
+    """The case at its modes, as one state of the world."""
+    options = case.options.values()
+    return Inputs(
+        build_performance_table(case).mode_ij[:, :, None],
+        {cost.id: _one(cost.amount.mode) for option in options for cost in option.costs.values()},
+        {risk.id: _one(risk.likelihood.mode) for option in options for risk in option.risks.values()},
+        {need.id: _one(need.lead_days.mode) for option in options for need in option.prerequisites.values()},
+        {option.id: _one(option.lag_days.mode) for option in options},
+    )
+
+
+def _one(number: float) -> np.ndarray:
+    return np.array([number], float)
+
+
+def _pairs_on(case: Case, ids: tuple[str, ...], criterion: str) -> tuple[tuple[int, int, float], ...]:
+    return tuple(
+        (ids.index(both.pair[0]), ids.index(both.pair[1]), both.change)
+        for both in case.interactions
+        if both.criterion == criterion and set(both.pair) <= set(ids)
+    )
+
+
+def _shared(entries: Mapping[str, tuple[np.ndarray, int]], held: Mapping[str, list[int]], n_draws: int) -> Shared:
+    amounts = [np.broadcast_to(amount_d, n_draws) for amount_d, _ in entries.values()]
+    return Shared(
+        freeze(np.array(amounts).reshape(-1, n_draws)),
+        tuple(tuple(held[id_]) for id_ in entries),
+        tuple(year for _, year in entries.values()),
+    )
+
+
+def _costs(case: Case, ids: tuple[str, ...], inputs: Inputs) -> Shared:
+    entries, held = {}, {}
+    for i, id_ in enumerate(ids):
+        for cost in case.options[id_].costs.values():
+            if cost.kind == "committed":
+                entries[cost.id] = (inputs.cost_d[cost.id], cost.year)
+                held.setdefault(cost.id, []).append(i)
+    return _shared(entries, held, inputs.level_ijd.shape[2])
+
+
+def _risks(case: Case, ids: tuple[str, ...], inputs: Inputs) -> Shared:
+    entries, held = {}, {}
+    for i, id_ in enumerate(ids):
+        for risk in case.options[id_].risks.values():
+            if risk.is_exposed:
+                entries[risk.id] = (inputs.likelihood_d[risk.id] * risk.severity / 100, 0)
+                held.setdefault(risk.id, []).append(i)
+    return _shared(entries, held, inputs.level_ijd.shape[2])
+
+
+def _ready_days(case: Case, ids: tuple[str, ...], inputs: Inputs) -> tuple[ReadyDays, ...]:
+    network = build_network(case, ids)
+    return tuple(_ready_given(case, ids, i, _waited_for(network, ids, i), inputs) for i in range(len(ids)))
+
+
+def _waited_for(network: Network, ids: tuple[str, ...], member: int) -> tuple[int, ...]:
+    """Options whose presence in a package can delay a member: those met on the way back."""
+    seen: set[int] = set()
+    waiting = list(network.needs[member])
+    while waiting:
+        k = waiting.pop()
+        if k not in seen:
+            seen.add(k)
+            waiting += network.after[k]
+    named = {network.milestones[k].option for k in seen}
+    return tuple(i for i, id_ in enumerate(ids) if id_ in named and i != member)
+
+
+def _ready_given(case: Case, ids: tuple[str, ...], member: int, waits_for: tuple[int, ...], inputs: Inputs) -> ReadyDays:
+    if len(waits_for) > MOST_WAITED_FOR:
+        raise ValueError(f"{ids[member]} waits for {len(waits_for)} other options; at most {MOST_WAITED_FOR} can be handled")
+    present = tuple(chain.from_iterable(combinations(waits_for, size) for size in range(len(waits_for) + 1)))
+    day_sd = [_ready_day(case, (ids[member], *(ids[i] for i in others)), inputs) for others in present]
+    n_draws = inputs.level_ijd.shape[2]
+    lag_d = np.broadcast_to(inputs.lag_d[ids[member]], n_draws)
+    return ReadyDays(waits_for, present, freeze(np.array([np.broadcast_to(d, n_draws) for d in day_sd])), freeze(lag_d))
+
+
+def _ready_alone(case: Case, option: str, inputs: Inputs) -> ReadyDays:
+    return _ready_given(case, (option,), 0, (), inputs)
+
+
+def _ready_day(case: Case, members: tuple[str, ...], inputs: Inputs) -> np.ndarray:
+    network = build_network(case, members)
+    waits = [milestone.option is None or milestone.option in members for milestone in network.milestones]
+    n_draws = inputs.level_ijd.shape[2]
+    lead_dk = np.zeros((n_draws, len(network.milestones)))
+    for k, milestone in enumerate(network.milestones):
+        if waits[k]:
+            lead_dk[:, k] = inputs.lead_d[milestone.id]
+    return schedule(network, lead_dk).ready_dm[:, 0]
