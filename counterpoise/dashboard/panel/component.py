@@ -1,0 +1,62 @@
+"""The panel as a Streamlit component: scripts and styles read as text, no build step."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+
+import streamlit as st
+
+from .records import PanelAnswer, PanelData, PanelMemory, recall, to_json
+
+FOLDER = Path(__file__).parent
+MODULES = ("arithmetic", "weights", "history", "words", "dom", "sliders", "bars", "sending", "painting", "gestures", "panel")
+
+
+def join_script() -> str:
+    """One ES module from the files in ``script/``.
+
+    Each file is a module of its own, so editors and checkers follow the imports; a browser gets
+    them as one text, in which the imports are not needed. No two files may declare the same name.
+    """
+    texts = [(FOLDER / "script" / f"{name}.js").read_text("utf-8") for name in MODULES]
+    return re.sub(r"^import .*;\n", "", "\n".join(texts), flags=re.MULTILINE)
+
+
+_mount = st.components.v2.component(
+    "counterpoise_weight_panel",
+    js=join_script(),
+    css=(FOLDER / "panel.css").read_text("utf-8"),
+)
+
+
+def weight_panel(data: PanelData, key: str, on_change: Callable[[PanelAnswer], None] | None = None) -> PanelAnswer:
+    """Show the sliders with the live ranking, and return the weights as the reader left them.
+
+    ``on_change`` is told of a settled change before the script runs, so that a page can use the
+    new weights above the panel; it must make them the ``points`` of the next call. Without it, use
+    the returned answer. Several pages may show a panel under one ``key``.
+    """
+    memory = _remember(data.points, key)
+    told = partial(_tell, key, on_change) if on_change else _do_nothing
+    _mount(key=key, data=to_json(data, key, memory), on_weights_change=told)
+    return memory.last
+
+
+def _remember(points: Mapping[str, float] | None, key: str) -> PanelMemory:
+    """The panel's memory, brought up to date; ``points`` of None means as they were."""
+    slot = f"{key} memory"
+    memory = st.session_state.get(slot)
+    wanted = memory.last.points if points is None else points
+    st.session_state[slot] = recall(memory, wanted, st.session_state.get(key))
+    return st.session_state[slot]
+
+
+def _tell(key: str, on_change: Callable[[PanelAnswer], None]) -> None:
+    on_change(_remember(None, key).last)
+
+
+def _do_nothing() -> None:
+    """Streamlit keeps a component's state only where a callback is named for it."""

@@ -1,0 +1,134 @@
+"""What the panel is given and what it answers."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import Any, Literal
+from zlib import crc32
+
+
+@dataclass(frozen=True, slots=True)
+class PanelObjective:
+    """A group of sliders."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PanelCriterion:
+    """One slider. ``swing`` says worst -> best in words with the unit, such as "0 → 60 % chance"."""
+
+    id: str
+    name: str
+    objective: str
+    swing: str
+    definition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PanelOption:
+    """One bar, with partial values in [0, 1] in the order of the criteria.
+
+    ``value`` at the most likely levels, None where a level is missing; ``low`` and ``high`` with
+    every estimate at the end that serves the option least, or best (0 and 1 where missing).
+    """
+
+    id: str
+    label: str
+    value: tuple[float | None, ...]
+    low: tuple[float, ...]
+    high: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PanelData:
+    """Everything the panel shows.
+
+    ``points`` are the weights now: hand back what the panel answered, or others (a profile just
+    picked, a link just opened), which the panel then takes over. ``profile`` are the points that
+    reset returns to. Both are on the sliders' scale of 0 to 100. ``live`` tells Python of a drag
+    before it ends.
+    """
+
+    objectives: tuple[PanelObjective, ...]
+    criteria: tuple[PanelCriterion, ...]
+    options: tuple[PanelOption, ...]
+    points: Mapping[str, float]
+    profile: Mapping[str, float]
+    profile_name: str
+    baseline: str = ""
+    too_close: float = 0.0
+    mode: Literal["full", "strip"] = "full"
+    live: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PanelAnswer:
+    """The weights as the reader left them; ``step`` counts changes by hand, 0 is none yet."""
+
+    points: Mapping[str, float]
+    locked: tuple[str, ...] = ()
+    step: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PanelMemory:
+    """What a session remembers of a panel between runs and pages.
+
+    The reader's hand owns the weights from ``start`` on, until the page hands over others; each
+    such take-over has its own ``basis``, so that neither side mistakes an echo for news. The
+    browser is always sent ``start`` and never its own moves: equal data is not sent twice.
+    """
+
+    serial: int
+    start: Mapping[str, float]
+    last: PanelAnswer
+
+    @property
+    def basis(self) -> str:
+        return f"{self.serial}:{crc32(repr(sorted(self.start.items())).encode()):08x}"
+
+
+def recall(memory: PanelMemory | None, points: Mapping[str, float], sent: object) -> PanelMemory:
+    """The panel's memory after the browser ``sent`` something and the page wants ``points``.
+
+    ``sent`` is the component's state, of any shape: nothing from a browser is trusted. Points
+    that equal the last or the newest answer are an echo; any others are the page's own wish.
+    """
+    memory = memory or _begin(1, points)
+    answer = read_answer(sent, memory)
+    newest = answer if answer and answer.step > memory.last.step else memory.last
+    if dict(points) in (newest.points, memory.last.points):
+        return replace(memory, last=newest)
+    return _begin(memory.serial + 1, points)
+
+
+def read_answer(sent: object, memory: PanelMemory) -> PanelAnswer | None:
+    """What the browser sent; None unless it is a usable answer under the memory's basis."""
+    weights = sent.get("weights") if isinstance(sent, Mapping) else None
+    if not isinstance(weights, Mapping) or weights.get("basis") != memory.basis:
+        return None
+    points, step, locked = weights.get("points"), weights.get("step"), weights.get("locked")
+    if not isinstance(points, Mapping) or set(points) != set(memory.start) or not isinstance(step, int):
+        return None
+    if not all(_is_points(value) for value in points.values()) or not isinstance(locked, list):
+        return None
+    return PanelAnswer(dict(points), tuple(name for name in locked if name in points), step)
+
+
+def to_json(data: PanelData, key: str, memory: PanelMemory) -> dict[str, Any]:
+    """``data`` as the browser reads it."""
+    names = {"profile_name": "profileName", "too_close": "tooClose"}
+    sent = {names.get(name, name): value for name, value in asdict(data).items()}
+    return sent | {"panel": key, "points": dict(memory.start), "basis": memory.basis}
+
+
+def _begin(serial: int, points: Mapping[str, float]) -> PanelMemory:
+    return PanelMemory(serial, dict(points), PanelAnswer(dict(points)))
+
+
+def _is_points(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value) and value >= 0

@@ -1,0 +1,91 @@
+/** What the hand does: drag, press a key, lock, undo, reset. */
+
+import { rankOptions } from "./arithmetic.js";
+import { explainMarks, readSegment } from "./bars.js";
+import { setText } from "./dom.js";
+import { recordStep, stepBack, stepForward } from "./history.js";
+import { schedulePaint, speakSoon } from "./painting.js";
+import { sendSoon } from "./sending.js";
+import { fitPoints, movePoints, toggleLock } from "./weights.js";
+import { describeSlider } from "./words.js";
+
+/** Key presses closer together than this are sent as one, the first at once. */
+const KEY_PAUSE_MS = 120;
+
+/** While a slider is dragged in `live` mode, Python hears at most this often. */
+const DRAG_PAUSE_MS = 150;
+
+/** @param {object} panel */
+export function listen(panel) {
+  const { sliders, bars } = panel;
+  sliders.rows.forEach((row, j) => listenToRow(panel, row, j));
+  sliders.undo.onclick = () => restore(panel, stepBack(panel.history), "Undone");
+  sliders.redo.onclick = () => restore(panel, stepForward(panel.history), "Done again");
+  sliders.reset.onclick = () => resetToProfile(panel);
+  bars.list.onpointerover = (event) => {
+    setText(bars.reading, readSegment(event.target, bars, panel.data, panel.ranking) ?? explainMarks(panel.data));
+  };
+  bars.list.onpointerleave = () => setText(bars.reading, explainMarks(panel.data));
+}
+
+function listenToRow(panel, row, j) {
+  row.input.onpointerdown = () => Object.assign(panel, { held: j, byKey: false });
+  row.input.onkeydown = () => Object.assign(panel, { byKey: true });
+  row.input.onpointerup = row.input.onpointercancel = () => setTimeout(() => release(panel, j));
+  row.input.oninput = () => {
+    movePoints(panel.weights.pointJ, panel.weights.lockedShareJ, j, Number(row.input.value));
+    schedulePaint(panel);
+    if (panel.held === j && panel.data.live) sendSoon(panel, DRAG_PAUSE_MS);
+  };
+  row.input.onchange = () => {
+    release(panel, j);
+    settle(panel, panel.byKey ? `keys ${j}` : "", describeMove(panel, j));
+  };
+  row.lock.onclick = () => {
+    toggleLock(panel.weights.lockedShareJ, panel.weights.pointJ, j);
+    const isLocked = !Number.isNaN(panel.weights.lockedShareJ[j]);
+    settle(panel, "", `${panel.data.criteria[j].name} ${isLocked ? "locked" : "unlocked"}`);
+  };
+}
+
+function release(panel, j) {
+  if (panel.held === j) panel.held = -1;
+}
+
+function describeMove(panel, j) {
+  const { pointJ } = panel.weights;
+  rankOptions(panel.table, pointJ, panel.ranking);
+  return `${panel.data.criteria[j].name} ${describeSlider(pointJ[j], panel.ranking.shareJ[j])}`;
+}
+
+/** A change is complete: it becomes a step back, is spoken, and goes to Python. */
+function settle(panel, gesture, words) {
+  fitPoints(panel.weights.pointJ);
+  recordStep(panel.history, panel.weights, gesture, performance.now());
+  conclude(panel, words);
+}
+
+function restore(panel, weights, words) {
+  if (!weights) return;
+  panel.weights = weights;
+  conclude(panel, words);
+}
+
+function resetToProfile(panel) {
+  const unlocked = new Float64Array(panel.data.ids.length).fill(NaN);
+  panel.weights = { pointJ: panel.data.profileJ.slice(), lockedShareJ: unlocked };
+  settle(panel, "", `Weights as in the profile ${panel.data.profileName}`);
+}
+
+function conclude(panel, words) {
+  speakSoon(panel, words);
+  schedulePaint(panel);
+  sendSoon(panel, KEY_PAUSE_MS);
+}
+
+/** Control-Z and Control-Shift-Z, inside the panel. */
+export function answerShortcut(panel, event) {
+  if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "z") return;
+  event.preventDefault();
+  (event.shiftKey ? panel.sliders.redo : panel.sliders.undo).click();
+}

@@ -1,0 +1,124 @@
+/**
+ * The live weight panel: wires sliders to bars, and both to Python.
+ *
+ * Who owns the weights: Python hands over points under a `basis` (a name for where they came from,
+ * such as a profile just picked). As long as the basis stays the same the browser owns them, and
+ * whatever Python sends back is an echo that changes nothing; a new basis is adopted at once. So a
+ * slow answer can never pull a slider back. Every settled change goes to Python as
+ * `weights = {points, locked, basis, step}`; `step` counts up, the largest is the newest.
+ */
+
+import { emptyRanking, readTable } from "./arithmetic.js";
+import { buildBars, writeTable } from "./bars.js";
+import { make, setAttribute, setText } from "./dom.js";
+import { answerShortcut, listen } from "./gestures.js";
+import { startHistory } from "./history.js";
+import { isDark, measure, paint } from "./painting.js";
+import { flush, remembered } from "./sending.js";
+import { buildSliders } from "./sliders.js";
+import { lockShares } from "./weights.js";
+
+/** Panels by the place they are mounted in. @type {WeakMap<Node, object>} */
+const panels = new WeakMap();
+
+/** Called by Streamlit on mount and whenever data or theme change. */
+export default function renderPanel({ data, parentElement, setStateValue }) {
+  const panel = panels.get(parentElement) ?? createPanel(parentElement);
+  panel.send = (weights) => setStateValue("weights", weights);
+  receive(panel, prepare(data));
+  return () => dismount(panel, parentElement);
+}
+
+function createPanel(parentElement) {
+  const root = make("section", { class: "panel", "aria-label": "Weights and ranking" });
+  parentElement.append(root);
+  const watcher = new ResizeObserver(() => measure(panel));
+  const panel = { root, watcher, shape: "", held: -1, byKey: false, frame: 0, timer: 0, sentAt: -Infinity, step: 0 };
+  panels.set(parentElement, panel);
+  root.onkeydown = (event) => answerShortcut(panel, event);
+  return panel;
+}
+
+function dismount(panel, parentElement) {
+  flush(panel);
+  cancelAnimationFrame(panel.frame);
+  panel.watcher.disconnect();
+  panel.root.remove();
+  panels.delete(parentElement);
+}
+
+/** Data from Python with what the panel derives from it. */
+function prepare(data) {
+  const hueOf = new Map(data.objectives.map((objective, k) => [objective.id, k % 6]));
+  const seen = new Map();
+  const criteria = data.criteria.map((criterion) => {
+    const before = seen.get(criterion.objective) ?? 0;
+    seen.set(criterion.objective, before + 1);
+    return { ...criterion, hue: hueOf.get(criterion.objective), tone: before % 3 };
+  });
+  const labels = data.options.map((option) => option.label);
+  const ids = criteria.map((criterion) => criterion.id);
+  return { ...data, criteria, labels, ids, profileJ: Float64Array.from(ids, (id) => data.profile[id]) };
+}
+
+function receive(panel, data) {
+  panel.data = data;
+  panel.table = readTable(data.options, data.criteria.length);
+  panel.ranking = emptyRanking(panel.table);
+  adoptWeights(panel);
+  buildWhenChanged(panel);
+  applyMode(panel);
+  setAttribute(panel.root, "data-theme", isDark(panel.root) ? "dark" : "light");
+  paint(panel);
+  writeTable(panel.bars, data.labels, panel.ranking);
+}
+
+/** Takes Python's weights when their basis is new here; see the head of this file. */
+function adoptWeights(panel) {
+  const { data } = panel;
+  if (panel.basis === data.basis && panel.weights?.pointJ.length === data.ids.length) return;
+  const known = remembered.get(data.panel);
+  const given = known?.basis === data.basis && data.ids.every((id) => id in known.points) ? known : { points: data.points, locked: [], step: 0 };
+  const pointJ = Float64Array.from(data.ids, (id) => given.points[id]);
+  if (panel.held >= 0) pointJ[panel.held] = panel.weights.pointJ[panel.held];
+  panel.weights = { pointJ, lockedShareJ: lockShares(data.ids, given.locked, pointJ) };
+  panel.history = startHistory(panel.weights);
+  Object.assign(panel, { basis: data.basis, step: given.step });
+}
+
+/** Builds the page anew only when other criteria or options came; a drag survives everything else. */
+function buildWhenChanged(panel) {
+  const { data } = panel;
+  const shape = JSON.stringify([data.objectives, data.criteria, data.labels, data.baseline, data.tooClose]);
+  if (shape === panel.shape) return;
+  panel.shape = shape;
+  panel.held = -1;
+  panel.sliders = buildSliders(data);
+  panel.bars = buildBars(data);
+  panel.spoken = make("div", { class: "unseen", "aria-live": "polite", role: "status" });
+  panel.opener = make("button", { type: "button", class: "opener" });
+  const board = make("div", { class: "board" }, [panel.sliders.node, panel.bars.node]);
+  panel.root.replaceChildren(make("div", { class: "strip" }, [panel.opener]), board, panel.spoken);
+  panel.watcher.disconnect();
+  panel.watcher.observe(panel.bars.list);
+  panel.opener.onclick = () => toggleBoard(panel);
+  listen(panel);
+}
+
+/** In `strip` mode the board is closed until asked for, and the sentence stands beside the button. */
+function applyMode(panel) {
+  const isStrip = panel.data.mode === "strip";
+  const isOpen = !isStrip || panel.isOpen === true;
+  setAttribute(panel.root, "data-mode", panel.data.mode);
+  setAttribute(panel.root, "data-open", String(isOpen));
+  setAttribute(panel.opener, "aria-expanded", String(isOpen));
+  setText(panel.opener, isOpen ? "Close weights" : "Change weights");
+  const home = isStrip ? panel.opener.parentNode : panel.bars.node;
+  if (panel.bars.lead.parentNode !== home) home.prepend(panel.bars.lead);
+}
+
+function toggleBoard(panel) {
+  panel.isOpen = !panel.isOpen;
+  applyMode(panel);
+  measure(panel);
+}
