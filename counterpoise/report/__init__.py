@@ -1,0 +1,1 @@
+"""Floor 2: results turned into things people read: tables, charts, sentences, files."""

@@ -1,0 +1,15 @@
+"""Charts: one file each, all of one shape. ``CHARTS`` lists every chart the house can draw.
+
+Every chart module has ``spec(case)``, the Vega-Lite specification without data (cache it per case);
+``rows(case, ...)``, the rows it draws; ``title(case, ...)``, the finding in a sentence; and
+``alt_text(case, ...)``, the chart in words. ``canvas.with_rows`` makes a self-contained copy.
+"""
+
+from collections.abc import Mapping
+from types import ModuleType
+
+from . import contributions, milestones, option_levels, pair_difference
+
+CHARTS: Mapping[str, ModuleType] = {
+    chart.ID: chart for chart in (contributions, pair_difference, option_levels, milestones)
+}

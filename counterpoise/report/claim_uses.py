@@ -1,0 +1,39 @@
+"""What each claim of the register supports, found by walking the whole case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model import Case, Option
+
+
+def claim_uses(case: Case) -> dict[str, tuple[str, ...]]:
+    """By claim id, everything that rests on it, in words; a claim nothing rests on has ()."""
+    uses: dict[str, list[str]] = {claim_id: [] for claim_id in case.claims}
+    for claim_id, use in _all_uses(case):
+        uses.setdefault(claim_id, []).append(use)
+    return {claim_id: tuple(dict.fromkeys(found)) for claim_id, found in uses.items()}
+
+
+def _all_uses(case: Case) -> Iterator[tuple[str, str]]:
+    for option in case.options.values():
+        for claim_ids, what in _option_uses(case, option):
+            yield from ((claim_id, f"{option.label}: {what}") for claim_id in claim_ids)
+    for interaction in case.interactions:
+        pair = " and ".join(case.options[id_].label for id_ in interaction.pair)
+        use = f"{pair} together: {case.criteria[interaction.criterion].name}"
+        yield from ((claim_id, use) for claim_id in interaction.basis.claims)
+
+
+def _option_uses(case: Case, option: Option) -> Iterator[tuple[tuple[str, ...], str]]:
+    yield option.claims, "the measure itself"
+    for cell in option.performance.values():
+        if cell.basis:
+            yield cell.basis.claims, case.criteria[cell.criterion].name
+    for cost in option.costs.values():
+        yield cost.basis.claims, f"cost, {cost.what}"
+    for risk in option.risks.values():
+        yield risk.basis.claims, f"risk, {risk.event}"
+    for milestone in option.prerequisites.values():
+        yield milestone.basis.claims, f"prerequisite, {milestone.what}"
+    yield option.lag_basis.claims, "time to first effect"

@@ -1,0 +1,97 @@
+"""What a reader must be told about an option before its rank is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from ..analysis.score import UNRANKED, Ranking, dominance
+from ..analysis.table import PerformanceTable
+from ..analysis.timeline import option_days
+from ..model import Case, Criterion
+from .numbers import format_number
+
+FlagKind = Literal["red line", "must reach", "missing", "dominated", "horizon", "unranked"]
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """One warning about one option, in words; ``criterion`` is "" when it is about none."""
+
+    kind: FlagKind
+    option: str
+    criterion: str
+    text: str
+
+
+def option_flags(case: Case, performance: PerformanceTable, ranking: Ranking) -> tuple[tuple[Flag, ...], ...]:
+    """The flags of every option, in the case's order of options."""
+    dominates_ik = dominance(ranking.value_ij)
+    return tuple(
+        (
+            *_threshold_flags(case, performance, i),
+            *_missing_flags(case, performance, ranking, i),
+            *_dominance_flags(case, performance, dominates_ik, i),
+            *_horizon_flags(case, option_id),
+        )
+        for i, option_id in enumerate(performance.option_ids)
+    )
+
+
+def crosses_red_line(criterion: Criterion, level: float) -> bool:
+    """Whether the level lies beyond the criterion's red line, on the bad side."""
+    return criterion.red_line is not None and _is_worse(criterion, level, criterion.red_line)
+
+
+def misses_must_reach(criterion: Criterion, level: float) -> bool:
+    """Whether the level falls short of what the criterion must reach."""
+    return criterion.must_reach is not None and _is_worse(criterion, level, criterion.must_reach)
+
+
+def _is_worse(criterion: Criterion, level: float, than: float) -> bool:
+    return level < than if criterion.is_higher_better else level > than
+
+
+def _threshold_flags(case: Case, performance: PerformanceTable, i: int) -> list[Flag]:
+    flags = []
+    option_id = performance.option_ids[i]
+    for j, criterion in enumerate(case.criteria.values()):
+        level = performance.mode_ij[i, j]
+        shown = format_number(level, criterion.decimals)
+        if crosses_red_line(criterion, level):
+            line = format_number(criterion.red_line, criterion.decimals)
+            text = f"red line crossed: {criterion.name} {shown}, line at {line}"
+            flags.append(Flag("red line", option_id, criterion.id, text))
+        if misses_must_reach(criterion, level):
+            least = format_number(criterion.must_reach, criterion.decimals)
+            text = f"falls short: {criterion.name} {shown}, must reach {least}"
+            flags.append(Flag("must reach", option_id, criterion.id, text))
+    return flags
+
+
+def _missing_flags(case: Case, performance: PerformanceTable, ranking: Ranking, i: int) -> list[Flag]:
+    option_id = performance.option_ids[i]
+    missing = np.flatnonzero(np.isnan(performance.mode_ij[i]))
+    names = {j: case.criteria[performance.criterion_ids[j]].name for j in missing}
+    flags = [Flag("missing", option_id, performance.criterion_ids[j], f"missing: {names[j]}") for j in missing]
+    if ranking.rank_i[i] == UNRANKED:
+        counted = ", ".join(names[j] for j in missing if ranking.weight_j[j] > 0)
+        flags.append(Flag("unranked", option_id, "", f"not ranked: {counted} has weight and no level"))
+    return flags
+
+
+def _dominance_flags(case: Case, performance: PerformanceTable, dominates_ik: np.ndarray, i: int) -> list[Flag]:
+    better = [case.options[performance.option_ids[k]].label for k in np.flatnonzero(dominates_ik[:, i])]
+    if not better:
+        return []
+    return [Flag("dominated", performance.option_ids[i], "", f"dominated by {', '.join(better)}")]
+
+
+def _horizon_flags(case: Case, option_id: str) -> list[Flag]:
+    effect = option_days(case, option_id).effect.mode
+    if effect <= case.horizon_days:
+        return []
+    text = f"first effect on day {format_number(effect)}, beyond the {format_number(case.horizon_days)} days looked at"
+    return [Flag("horizon", option_id, "", text)]

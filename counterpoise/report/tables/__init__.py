@@ -1,0 +1,54 @@
+"""Tables: one function each. ``TABLES`` lists every table the house can make."""
+
+from collections.abc import Callable, Mapping
+
+from .comparison import PARTS, comparison_table
+from .costs import costs_table
+from .interactions import interactions_table
+from .options import options_table
+from .packages import named_packages_table
+from .pair import pair_table
+from .performance import performance_table
+from .prerequisites import prerequisites_table
+from .problems import problems_table
+from .risks import risks_table
+from .sources import claims_table, sources_table
+from .table import Cell, Column, Table
+from .weights import weights_table
+
+TABLES: Mapping[str, Callable[..., Table]] = {
+    "comparison": comparison_table,
+    "options": options_table,
+    "performance": performance_table,
+    "costs": costs_table,
+    "risks": risks_table,
+    "prerequisites": prerequisites_table,
+    "claims": claims_table,
+    "sources": sources_table,
+    "weights": weights_table,
+    "pair": pair_table,
+    "problems": problems_table,
+    "interactions": interactions_table,
+    "named_packages": named_packages_table,
+}
+
+__all__ = [
+    "PARTS",
+    "TABLES",
+    "Cell",
+    "Column",
+    "Table",
+    "claims_table",
+    "comparison_table",
+    "costs_table",
+    "interactions_table",
+    "named_packages_table",
+    "options_table",
+    "pair_table",
+    "performance_table",
+    "prerequisites_table",
+    "problems_table",
+    "risks_table",
+    "sources_table",
+    "weights_table",
+]

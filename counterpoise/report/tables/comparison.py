@@ -1,0 +1,173 @@
+"""Every option under one set of weights: the table under the ranked bars."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+from ...analysis.levels import committed_cost, risk_exposure
+from ...analysis.score import UNRANKED, Ranking
+from ...analysis.table import PerformanceTable
+from ...analysis.timeline import option_days
+from ...model import Case, Criterion, Measure, Receipt
+from ..flags import option_flags
+from .table import Cell, Column, Kind, Table
+from .values import number_or_none
+
+Part = Literal["level", "low", "high", "value", "contribution"]
+PARTS: tuple[Part, ...] = ("level", "low", "high", "value", "contribution")
+
+FLAGS = Column("flags", "Flags", "list", help="What to know before reading the rank.")
+
+
+def comparison_table(
+    case: Case,
+    performance: PerformanceTable,
+    ranking: Ranking,
+    receipt: Receipt | None = None,
+    parts: Sequence[Part] = ("level",),
+) -> Table:
+    """Options from first to last, with score, levels, cost, risk exposure, days and flags.
+
+    ``parts`` says what is shown per criterion: the level in its unit, its low and high, its
+    partial value (0 to 1), its contribution in score points; criteria keep the case's order. Cost,
+    risk exposure and days stand apart only where no criterion's level shows them already.
+    """
+    flags = option_flags(case, performance, ranking)
+    criteria, own = list(case.criteria.values()), _own_measures(case, parts)
+    columns = (
+        *_score_columns(),
+        *(_part_column(c, part) for c in criteria for part in parts),
+        *(_own_column(case, m) for m in own),
+        FLAGS,
+    )
+    rows = tuple(
+        (
+            *_score_cells(case, ranking, i),
+            *(_part_cell(performance, ranking, i, j, part) for j in range(len(criteria)) for part in parts),
+            *(_own_cell(case, performance.option_ids[i], measure) for measure in own),
+            tuple(flag.text for flag in flags[i]),
+        )
+        for i in ranking.order
+    )
+    return Table(
+        "comparison",
+        "Options compared",
+        columns,
+        rows,
+        row_ids=tuple(performance.option_ids[i] for i in ranking.order),
+        notes=_notes(case),
+        receipt=receipt,
+    )
+
+
+def _score_columns() -> tuple[Column, ...]:
+    return (
+        Column("rank", "Rank", "rank", help="1 is best; equal scores share the better rank.", empty="not ranked"),
+        Column("option", "Option"),
+        Column("score", "Score", "number", "points", 1, "Sum of weight x partial value, 0 to 100.", "missing"),
+        Column(
+            "score_low",
+            "Score, low",
+            "number",
+            "points",
+            1,
+            "Score when every estimate of the option stands at the end that serves it least.",
+        ),
+        Column(
+            "score_high",
+            "Score, high",
+            "number",
+            "points",
+            1,
+            "Score when every estimate of the option stands at the end that serves it best.",
+        ),
+    )
+
+
+def _score_cells(case: Case, ranking: Ranking, i: int) -> tuple[Cell, ...]:
+    rank = int(ranking.rank_i[i])
+    return (
+        None if rank == UNRANKED else rank,
+        case.options[ranking.option_ids[i]].label,
+        number_or_none(ranking.score_i[i]),
+        float(ranking.low_i[i]),
+        float(ranking.high_i[i]),
+    )
+
+
+def _part_column(criterion: Criterion, part: Part) -> Column:
+    if part == "value":
+        text = f"Partial value: 0 at {criterion.worst:g}, 1 at {criterion.best:g} {criterion.unit}."
+        return Column(f"value.{criterion.id}", f"{criterion.name}, value", "number", "0 to 1", 2, text, "missing")
+    if part == "contribution":
+        text = "Weight x partial value x 100: the score points this criterion gives."
+        return Column(
+            f"contribution.{criterion.id}", f"{criterion.name}, contribution", "number", "points", 1, text, "missing"
+        )
+    label = criterion.name if part == "level" else f"{criterion.name}, {part}"
+    return Column(
+        f"{part}.{criterion.id}", label, "number", criterion.unit, criterion.decimals, criterion.definition, "missing"
+    )
+
+
+def _part_cell(performance: PerformanceTable, ranking: Ranking, i: int, j: int, part: Part) -> float | None:
+    source_ij = {
+        "level": performance.mode_ij,
+        "low": performance.low_ij,
+        "high": performance.high_ij,
+        "value": ranking.value_ij,
+        "contribution": ranking.contribution_ij,
+    }[part]
+    return number_or_none(source_ij[i, j])
+
+
+OWN: Mapping[Measure, tuple[str, str, int, str]] = {
+    "cost": ("Committed cost", "", 1, "Money spent once the option is chosen; contingent money is not added."),
+    "risk": (
+        "Risk exposure",
+        "severity points",
+        1,
+        "Chance x severity over the risks that no criterion holds already.",
+    ),
+    "ready_day": ("Ready", "day", 0, "Day on which all prerequisites are done, counted from the decision."),
+    "effect_day": ("First effect", "day", 0, "Ready day plus the lag to the first observable effect."),
+}
+"""Label, unit, decimals and help of what every option has whether or not a criterion is made of it."""
+
+
+def _own_measures(case: Case, parts: Sequence[Part]) -> list[Measure]:
+    """What no level column shows already."""
+    shown = {criterion.measured_by for criterion in case.criteria.values()} if "level" in parts else set()
+    return [measure for measure in OWN if measure not in shown]
+
+
+def _own_column(case: Case, measure: Measure) -> Column:
+    label, unit, decimals, text = OWN[measure]
+    kind: Kind = "day" if measure.endswith("day") else "number"
+    return Column(measure, label, kind, unit or case.money.label, decimals, text)
+
+
+def _own_cell(case: Case, option_id: str, measure: Measure) -> float:
+    option = case.options[option_id]
+    match measure:
+        case "cost":
+            return committed_cost([option]).mode
+        case "risk":
+            return risk_exposure([option]).mode
+        case "ready_day":
+            return option_days(case, option_id).ready.mode
+    return option_days(case, option_id).effect.mode
+
+
+def _notes(case: Case) -> tuple[str, ...]:
+    missing = tuple(
+        f"{option.label}: {case.criteria[cell.criterion].name} is missing: {cell.missing}"
+        for option in case.options.values()
+        for cell in option.performance.values()
+        if cell.missing
+    )
+    return (
+        *missing,
+        *(f"Left out because of faults in its file: {left.kind} {left.id} ({left.file})." for left in case.left_out),
+    )

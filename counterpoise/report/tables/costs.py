@@ -1,0 +1,49 @@
+"""What an option costs, committed and contingent apart."""
+
+from __future__ import annotations
+
+from ...model import Case, Receipt
+from .table import Column, Table
+from .values import basis_cells, range_cells
+
+
+def costs_table(case: Case, option_id: str, receipt: Receipt | None = None) -> Table:
+    """Every cost entry of one option, in the case's money."""
+    option, unit = case.options[option_id], case.money.label
+    columns = (
+        Column("what", "Spent on"),
+        Column(
+            "kind", "Kind", help="Committed: spent once the option is chosen. Contingent: only if the trigger occurs."
+        ),
+        Column("low", "Low", "number", unit, 1),
+        Column("mode", "Most likely", "number", unit, 1),
+        Column("high", "High", "number", unit, 1),
+        Column("trigger", "Falls due if"),
+        Column(
+            "likelihood",
+            "Chance of that",
+            "percent",
+            "%",
+            0,
+            "Most likely chance that the trigger occurs, where known.",
+            "not known",
+        ),
+        Column("year", "Year", "number", decimals=0, help="Year after the decision; 1 is the first twelve months."),
+        Column("basis", "Basis"),
+        Column("because", "Because"),
+        Column("claims", "Claims", "list"),
+    )
+    rows = tuple(
+        (
+            cost.what,
+            cost.kind,
+            *range_cells(cost.amount),
+            cost.trigger,
+            None if cost.likelihood is None else cost.likelihood.mode,
+            cost.year,
+            *basis_cells(cost.basis),
+        )
+        for cost in option.costs.values()
+    )
+    notes = (f"Prices of {case.money.price_year}. Contingent money is not added to the committed cost.",)
+    return Table("costs", f"{option.label}: costs", columns, rows, tuple(option.costs), notes, receipt)

@@ -1,0 +1,41 @@
+"""What pairs of options change together."""
+
+from __future__ import annotations
+
+from ...model import Case, Receipt
+from .table import Column, Table
+from .values import basis_cells
+
+COLUMNS = (
+    Column("pair", "Together", "list"),
+    Column("criterion", "Criterion"),
+    Column("unit", "Unit"),
+    Column("change", "Change", "number", decimals=None, help="Added to the level of a package that holds both."),
+    Column("basis", "Basis"),
+    Column("because", "Because"),
+    Column("claims", "Claims", "list"),
+)
+
+
+def interactions_table(case: Case, receipt: Receipt | None = None) -> Table:
+    """Every interaction between two options, with its reason."""
+    criteria = [case.criteria[interaction.criterion] for interaction in case.interactions]
+    rows = tuple(
+        (
+            tuple(case.options[id_].label for id_ in interaction.pair),
+            criterion.name,
+            criterion.unit,
+            interaction.change,
+            *basis_cells(interaction.basis),
+        )
+        for interaction, criterion in zip(case.interactions, criteria, strict=True)
+    )
+    return Table(
+        "interactions",
+        "What options change together",
+        COLUMNS,
+        rows,
+        row_ids=tuple(f"{i.pair[0]}+{i.pair[1]}:{i.criterion}" for i in case.interactions),
+        receipt=receipt,
+        row_decimals=tuple(max(criterion.decimals, 1) for criterion in criteria),
+    )

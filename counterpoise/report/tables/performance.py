@@ -1,0 +1,94 @@
+"""One option's levels, what they rest on and what they are worth."""
+
+from __future__ import annotations
+
+from ...analysis.score import Ranking
+from ...analysis.table import PerformanceTable
+from ...model import Case, Criterion, Option, Receipt
+from .table import Cell, Column, Table
+from .values import basis_cells, number_or_none
+
+DERIVED_FROM = {
+    "cost": "adds up the committed costs of this option",
+    "risk": "adds likelihood x severity over the risks of this option that no criterion holds already",
+    "ready_day": "follows from the lead times of the prerequisites",
+    "effect_day": "follows from the lead times of the prerequisites and the lag to the first effect",
+}
+
+COLUMNS = (
+    Column("criterion", "Criterion"),
+    Column("unit", "Unit"),
+    Column("low", "Low", "number", decimals=None, help="The lowest level that is still plausible.", empty="missing"),
+    Column(
+        "level",
+        "Most likely",
+        "number",
+        decimals=None,
+        help="The level that scores are computed from.",
+        empty="missing",
+    ),
+    Column("high", "High", "number", decimals=None, help="The highest level that is still plausible.", empty="missing"),
+    Column(
+        "effect",
+        "Entered as",
+        help="`level`: the level itself; `effect`: a change added to the baseline's level; "
+        "`derived`: computed from costs, risks or prerequisites.",
+    ),
+    Column(
+        "value", "Partial value", "number", "0 to 1", 2, "0 at the worst, 1 at the best level of the scale.", "missing"
+    ),
+    Column("weight", "Weight", "percent", "%", 1, "Share of all weight."),
+    Column(
+        "contribution", "Contribution", "number", "points", 1, "Score points: weight x partial value x 100.", "missing"
+    ),
+    Column(
+        "basis",
+        "Basis",
+        help="`source` rests on claims of the register, `judgement` on an analyst, `derived` on the option's own file.",
+    ),
+    Column("because", "Because"),
+    Column("claims", "Claims", "list", help="Ids of claims in the register of sources."),
+)
+
+
+def performance_table(
+    case: Case, performance: PerformanceTable, ranking: Ranking, option_id: str, receipt: Receipt | None = None
+) -> Table:
+    """One option, criterion by criterion: low, most likely and high level, value, weight, basis."""
+    i = performance.option_ids.index(option_id)
+    option = case.options[option_id]
+    return Table(
+        "performance",
+        f"{option.label}: performance",
+        COLUMNS,
+        tuple(
+            _row(option, criterion, performance, ranking, i, j) for j, criterion in enumerate(case.criteria.values())
+        ),
+        row_ids=tuple(case.criteria),
+        receipt=receipt,
+        row_decimals=tuple(criterion.decimals for criterion in case.criteria.values()),
+    )
+
+
+def _row(
+    option: Option, criterion: Criterion, performance: PerformanceTable, ranking: Ranking, i: int, j: int
+) -> tuple[Cell, ...]:
+    return (
+        criterion.name,
+        criterion.unit,
+        number_or_none(performance.low_ij[i, j]),
+        number_or_none(performance.mode_ij[i, j]),
+        number_or_none(performance.high_ij[i, j]),
+        *_entry_cells(option, criterion, number_or_none(ranking.value_ij[i, j]), ranking, i, j),
+    )
+
+
+def _entry_cells(
+    option: Option, criterion: Criterion, value: float | None, ranking: Ranking, i: int, j: int
+) -> tuple[Cell, ...]:
+    numbers = (value, float(100 * ranking.weight_j[j]), number_or_none(ranking.contribution_ij[i, j]))
+    if criterion.is_derived:
+        return ("derived", *numbers, "derived", DERIVED_FROM[criterion.measured_by], ())
+    cell = option.performance[criterion.id]
+    kind, because, claims = ("missing", cell.missing, ()) if cell.missing else basis_cells(cell.basis)
+    return ("effect" if cell.is_effect else "level", *numbers, kind, because, claims)

@@ -1,0 +1,63 @@
+"""What must come before an option, and when it can be done."""
+
+from __future__ import annotations
+
+from ...analysis.timeline import build_network, critical_path, schedule
+from ...model import Case, Receipt
+from ..numbers import format_number, format_range
+from .table import Column, Table
+from .values import basis_cells, range_cells
+
+COLUMNS = (
+    Column("what", "What must come first"),
+    Column("kind", "Kind"),
+    Column("hard", "Hard", help="yes: the option cannot go ahead without it; no: it should not."),
+    Column("low", "Lead, low", "number", "days", 0),
+    Column("mode", "Lead", "number", "days", 0, "Days it takes once everything it comes after is done."),
+    Column("high", "Lead, high", "number", "days", 0),
+    Column("after", "Comes after", "list"),
+    Column("start", "Starts", "day", "day", 0, "Earliest day, counted from the decision, with most likely lead times."),
+    Column("finish", "Done", "day", "day", 0),
+    Column("critical", "On the critical path", help="A day longer here makes the option ready a day later."),
+    Column("gates", "Gates", help="The option itself, or a later step that does not count in the ready day."),
+    Column("basis", "Basis"),
+    Column("because", "Because"),
+    Column("claims", "Claims", "list"),
+)
+
+
+def prerequisites_table(case: Case, option_id: str, receipt: Receipt | None = None) -> Table:
+    """Milestones of one option taken alone, with earliest days and the critical path."""
+    option = case.options[option_id]
+    network = build_network(case, (option_id,))
+    times = schedule(network, network.lead_k())
+    chain = critical_path(network, option_id)
+    names = {milestone.id: milestone.what for milestone in network.milestones}
+    rows = tuple(
+        (
+            milestone.what,
+            milestone.kind,
+            milestone.is_hard,
+            *range_cells(milestone.lead_days),
+            tuple(names[id_] for id_ in milestone.after),
+            float(times.start_dk[k]),
+            float(times.finish_dk[k]),
+            milestone.id in chain,
+            milestone.later_step or "the option",
+            *basis_cells(milestone.basis),
+        )
+        for k, milestone in enumerate(network.milestones)
+    )
+    return Table(
+        "prerequisites", f"{option.label}: prerequisites", COLUMNS, rows, network.ids, _notes(case, option_id), receipt
+    )
+
+
+def _notes(case: Case, option_id: str) -> tuple[str, ...]:
+    lag = case.options[option_id].lag_days
+    days = f"{format_number(lag.mode)} days ({format_range(lag)})"
+    needs = build_network(case, (option_id,)).unmet
+    return (
+        f"Days count from the decision on {case.as_of}. From ready to first effect: {days}.",
+        *(f"Cannot be adopted without {case.options[needed].label}." for _, needed in needs if needed in case.options),
+    )

@@ -1,0 +1,118 @@
+"""A table as a frozen record: what it says, apart from where it is shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from ...model import Receipt
+from ..numbers import format_number, round_for_file, round_shown
+
+Kind = Literal["text", "number", "percent", "day", "rank", "list"]
+Cell = str | float | int | bool | None | tuple[str, ...]
+
+NUMERIC: frozenset[str] = frozenset({"number", "percent", "day", "rank"})
+"""Kinds of column that hold numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column. ``label`` is unique in its table; ``unit`` stands in the heading.
+
+    ``percent`` cells are in per cent (15 means 15 %), ``day`` cells in days from the decision,
+    ``list`` cells are tuples of short texts. ``decimals`` None: each row has its own. ``help`` is
+    the sentence behind the heading's "?". ``empty`` is what a reader sees in an empty cell.
+    """
+
+    id: str
+    label: str
+    kind: Kind = "text"
+    unit: str = ""
+    decimals: int | None = 0
+    help: str = ""
+    empty: str = ""
+
+    @property
+    def heading(self) -> str:
+        """Label with its unit."""
+        return f"{self.label} ({self.unit})" if self.unit else self.label
+
+    @property
+    def is_numeric(self) -> bool:
+        return self.kind in NUMERIC
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Columns, rows and what must be said beside them.
+
+    Numbers in ``rows`` have full precision; a missing one is None. ``row_ids`` name what each row
+    is about (option, criterion, claim id). ``row_decimals`` serve columns without their own.
+    """
+
+    id: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    row_ids: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    receipt: Receipt | None = None
+    row_decimals: tuple[int, ...] = ()
+
+    def __post_init__(self) -> None:
+        if any(len(row) != len(self.columns) for row in self.rows):
+            raise ValueError(f"table {self.id}: a row has not as many cells as there are columns")
+
+    def column(self, column_id: str) -> tuple[Cell, ...]:
+        """The cells of one column, top to bottom."""
+        index = [column.id for column in self.columns].index(column_id)
+        return tuple(row[index] for row in self.rows)
+
+    def decimals_at(self, row: int, column: Column) -> int:
+        """Decimals that the number in this cell is shown with."""
+        return self.row_decimals[row] if column.decimals is None else column.decimals
+
+    def shown(self) -> list[list[Cell]]:
+        """Cells as shown on screen and in CSV and XLSX: numbers rounded, lists joined."""
+        return [
+            [
+                shown_cell(cell, column, self.decimals_at(r, column) if column.is_numeric else 0)
+                for cell, column in zip(row, self.columns, strict=True)
+            ]
+            for r, row in enumerate(self.rows)
+        ]
+
+    def texts(self) -> list[list[str]]:
+        """Cells as text, for print, Markdown and the terminal."""
+        return [
+            [
+                text_cell(cell, column, self.decimals_at(r, column) if column.is_numeric else 0)
+                for cell, column in zip(row, self.columns, strict=True)
+            ]
+            for r, row in enumerate(self.rows)
+        ]
+
+
+def shown_cell(cell: Cell, column: Column, decimals: int) -> Cell:
+    """The cell as a reader meets it, numbers still numbers."""
+    if column.is_numeric:
+        return None if cell is None else round_shown(cell, decimals)
+    return text_cell(cell, column, decimals)
+
+
+def text_cell(cell: Cell, column: Column, decimals: int) -> str:
+    """The cell as text; its unit stands in the heading."""
+    if cell is None or cell == ():
+        return column.empty
+    if column.is_numeric:
+        return format_number(cell, decimals)
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    return "; ".join(cell) if isinstance(cell, tuple) else str(cell)
+
+
+def file_cell(cell: Cell) -> str | float | int | bool | list[str] | None:
+    """The cell for a machine-readable file, with full precision."""
+    if isinstance(cell, float):
+        return round_for_file(cell)
+    return list(cell) if isinstance(cell, tuple) else cell

@@ -1,0 +1,22 @@
+"""From arrays and ranges to cells."""
+
+from __future__ import annotations
+
+import math
+
+from ...model import Basis, Range
+
+
+def number_or_none(value: float) -> float | None:
+    """A plain float; NaN, which means missing, becomes None."""
+    return None if math.isnan(value) else float(value)
+
+
+def range_cells(level: Range | None) -> tuple[float | None, float | None, float | None]:
+    """Low, mode and high as cells."""
+    return (None, None, None) if level is None else (level.low, level.mode, level.high)
+
+
+def basis_cells(basis: Basis | None) -> tuple[str, str, tuple[str, ...]]:
+    """Kind, reason and claims as cells; a derived level has no basis of its own."""
+    return ("derived", "", ()) if basis is None else (basis.kind, basis.because, basis.claims)

@@ -1,0 +1,54 @@
+"""What matters how much: points, shares, and what differs from the profile."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ...analysis.score import normalise_weights
+from ...analysis.weighting import profile_points
+from ...model import Case, Criterion, Receipt
+from ..numbers import format_number, with_unit
+from .table import Column, Table
+
+COLUMNS = (
+    Column("criterion", "Criterion"),
+    Column("objective", "Objective"),
+    Column(
+        "swing",
+        "From worst to best",
+        help="The weight is the worth of going from the worst to the best level of the scale.",
+    ),
+    Column("points", "Points", "number", decimals=1, help="Weight as entered, on any common scale."),
+    Column("share", "Share", "percent", "%", 1, "Points divided by the sum of all points."),
+    Column("profile_share", "Share in the profile", "percent", "%", 1),
+    Column("difference", "Difference", "percent", "percentage points", 1),
+    Column("because", "Reason in the profile"),
+)
+
+
+def weights_table(case: Case, profile_id: str, point_j: np.ndarray, receipt: Receipt | None = None) -> Table:
+    """The weights in use beside those of the profile they started from."""
+    profile = case.profiles[profile_id]
+    share_j = 100 * normalise_weights(point_j)
+    profile_j = 100 * normalise_weights(profile_points(profile, tuple(case.criteria)))
+    rows = tuple(
+        (
+            criterion.name,
+            case.objectives[criterion.objective].name,
+            swing(criterion),
+            float(point_j[j]),
+            float(share_j[j]),
+            float(profile_j[j]),
+            float(share_j[j] - profile_j[j]),
+            profile.reasons.get(criterion.id, ""),
+        )
+        for j, criterion in enumerate(case.criteria.values())
+    )
+    notes = (f"{profile.name}, held by {profile.held_by}: {profile.because}",)
+    return Table("weights", f"Weights: {profile.name}", COLUMNS, rows, tuple(case.criteria), notes, receipt)
+
+
+def swing(criterion: Criterion) -> str:
+    """The swing that a weight is the worth of, as "0 -> 60 % chance"."""
+    worst, best = (format_number(end, criterion.decimals) for end in (criterion.worst, criterion.best))
+    return with_unit(f"{worst} -> {best}", criterion.unit)

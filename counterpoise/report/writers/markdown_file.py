@@ -1,0 +1,32 @@
+"""Tables as Markdown, as shown on screen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..receipts import receipt_lines
+from ..tables.table import Table
+
+
+def write_markdown(tables: Sequence[Table]) -> bytes:
+    """Each table under its title, then its notes and its receipt as lists."""
+    return ("\n\n".join(_block(table) for table in tables) + "\n").encode("utf-8")
+
+
+def _block(table: Table) -> str:
+    heading = [escape(column.heading) for column in table.columns]
+    rule = ["---:" if column.is_numeric else "---" for column in table.columns]
+    body = [[escape(text) for text in row] for row in table.texts()]
+    lines = [f"## {escape(table.title)}", "", *(f"| {' | '.join(row)} |" for row in (heading, rule, *body))]
+    if table.notes:
+        lines += ["", *(f"- {escape(note)}" for note in table.notes)]
+    if table.receipt:
+        lines += ["", *(f"- {name}: {escape(value)}" for name, value in receipt_lines(table.receipt))]
+    return "\n".join(lines)
+
+
+def escape(text: str) -> str:
+    """Text that Markdown shows as it is: no table break, no emphasis, no link, no HTML."""
+    escaped = re.sub(r"([\\`*_\[\]|<>#])", r"\\\1", text)
+    return re.sub(r"\s*\n\s*", " ", escaped)
