@@ -15,6 +15,7 @@ from .records import (
     WeightsRecord,
 )
 from .sheet import Sheet
+from .yaml_tree import Tree
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,8 @@ class Draft:
     options: Mapping[str, Sheet[OptionRecord]]
     weights: Mapping[str, Sheet[WeightsRecord]]
     seeds: Mapping[str, Sheet[SourcesRecord]]
-    texts: Mapping[str, bytes]
+    texts: Mapping[str, str | None]
+    """Full texts beside the register by file name; None for one that could not be read."""
 
     @cached_property
     def criterion_ids(self) -> tuple[str, ...] | None:
@@ -63,6 +65,10 @@ class Draft:
         """Id of the baseline, or nothing when it is not known."""
         is_known = self.case.record is not None and not self.case.is_faulty(("baseline",))
         return self.case.record.baseline if is_known else ""
+
+    def text_sheet(self, name: str) -> Sheet:
+        """A full text as a sheet that can be pointed at as a whole."""
+        return Sheet("sources", name, Tree(name, None, value_places={(): (0, 0)}), None)
 
     def sound_options(self) -> Iterator[tuple[str, Sheet[OptionRecord], OptionRecord]]:
         """Options whose text could be read, as far as they are sound."""

@@ -40,7 +40,7 @@ class _Piles:
     options: dict[str, Sheet] = field(default_factory=dict)
     weights: dict[str, Sheet] = field(default_factory=dict)
     seeds: dict[str, Sheet] = field(default_factory=dict)
-    texts: dict[str, bytes] = field(default_factory=dict)
+    texts: dict[str, str | None] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     doubled: set[tuple[Kind, str]] = field(default_factory=set)
 
@@ -117,10 +117,14 @@ def _sort_in(piles: _Piles, name: str, content: bytes | Problem) -> None:
 
 
 def _sort_in_text(piles: _Piles, name: str, content: bytes | Problem) -> None:
+    piles.texts[name] = None
     if isinstance(content, Problem):
         piles.problems.append(content)
-    else:
-        piles.texts[name] = content
+        return
+    try:
+        piles.texts[name] = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        piles.problems.append(_not_utf8(name, content, error.start))
 
 
 def _add(piles: _Piles, pile: dict[str, Sheet], sheet: Sheet) -> None:

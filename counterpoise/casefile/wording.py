@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from difflib import get_close_matches
+from functools import lru_cache
+from heapq import nsmallest
 
 Path = tuple[str | int, ...]
 
 _PLAIN_KEY = re.compile(r"^[A-Za-z_][A-Za-z0-9_-]*$")
 _QUOTE_LIMIT = 60
 _LIST_LIMIT = 12
+_SHORT_LIST = 30
+_LENGTH_APART = 3
 
 
 def quote(text: str, limit: int = _QUOTE_LIMIT) -> str:
@@ -68,9 +72,30 @@ def did_you_mean(word: object, names: Iterable[str]) -> str:
 
 
 def closest(word: object, names: Iterable[str]) -> str:
-    """The nearest of the names, or nothing."""
-    if not isinstance(word, str) or len(word) > 100:
+    """The nearest of the names, or nothing; in long lists only names with the same first letter count."""
+    if not isinstance(word, str) or not 0 < len(word) <= 100:
         return ""
-    by_lower = {name.lower(): name for name in names}
-    matches: Sequence[str] = get_close_matches(word.lower(), by_lower, n=1, cutoff=0.6)
+    return _closest(word.lower(), names if isinstance(names, frozenset) else frozenset(names))
+
+
+@lru_cache(maxsize=4096)
+def _closest(word: str, names: frozenset[str]) -> str:
+    by_lower = {name.lower(): name for name in _candidates(word, names)}
+    matches = get_close_matches(word, sorted(by_lower), n=1, cutoff=0.6)
     return by_lower[matches[0]] if matches else ""
+
+
+def _candidates(word: str, names: frozenset[str]) -> Iterable[str]:
+    if len(names) <= _SHORT_LIST:
+        return names
+    alike = _by_first_letter(names).get(word[0], ())
+    near = [name for name in alike if abs(len(name) - len(word)) <= _LENGTH_APART]
+    return nsmallest(_SHORT_LIST, near, key=lambda name: (name[:3].lower() != word[:3], abs(len(name) - len(word)), name))
+
+
+@lru_cache(maxsize=16)
+def _by_first_letter(names: frozenset[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name in names:
+        found.setdefault(name[:1].lower(), []).append(name)
+    return found

@@ -6,10 +6,71 @@ from collections.abc import Callable, Iterator
 
 from ..draft import Draft
 from ..sheet import Finding
+from .cells import (
+    check_baseline_is_known,
+    check_cells_are_there,
+    check_derived_cells,
+    check_entry_form,
+    check_levels,
+)
+from .cycles import check_objective_cycles, check_prerequisite_cycles
+from .entries import check_option_prerequisites, check_triggers
+from .estimates import check_basis, check_meaning, check_order
+from .evidence import check_claims_stand_once, check_dates_of_evidence, check_quotes, check_texts_are_used
+from .limits import check_balance, check_limits
+from .references import (
+    check_claim_references,
+    check_criterion_references,
+    check_milestone_references,
+    check_objective_references,
+    check_option_references,
+    check_profile_references,
+)
+from .scales import check_scale_within_bounds, check_scales, check_value_points
+from .shared import check_shared_parts
+from .together import check_exclusions, check_named_once, check_package_members
+from .weights import check_pairwise, check_points, check_ranges, check_rank, check_weight_forms
 
 Check = Callable[[Draft], Iterator[Finding]]
 
-CHECKS: tuple[Check, ...] = ()
+CHECKS: tuple[Check, ...] = (
+    check_criterion_references,
+    check_option_references,
+    check_claim_references,
+    check_milestone_references,
+    check_objective_references,
+    check_profile_references,
+    check_objective_cycles,
+    check_prerequisite_cycles,
+    check_order,
+    check_meaning,
+    check_basis,
+    check_cells_are_there,
+    check_derived_cells,
+    check_entry_form,
+    check_baseline_is_known,
+    check_levels,
+    check_scales,
+    check_scale_within_bounds,
+    check_value_points,
+    check_weight_forms,
+    check_points,
+    check_rank,
+    check_pairwise,
+    check_ranges,
+    check_exclusions,
+    check_named_once,
+    check_package_members,
+    check_shared_parts,
+    check_triggers,
+    check_option_prerequisites,
+    check_claims_stand_once,
+    check_quotes,
+    check_texts_are_used,
+    check_dates_of_evidence,
+    check_limits,
+    check_balance,
+)
 
 
 def find_faults(draft: Draft) -> tuple[Finding, ...]:

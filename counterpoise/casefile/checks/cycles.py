@@ -1,0 +1,75 @@
+"""Nothing may come before itself: objectives and prerequisites."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from ..draft import Draft
+from ..sheet import Finding
+
+Graph = Mapping[str, list[str]]
+
+
+def check_objective_cycles(draft: Draft) -> Iterator[Finding]:
+    """No objective is part of itself."""
+    if draft.case.record is None:
+        return
+    parents = {id: [found.parent] for id, found in draft.case.record.objectives.items() if found.parent}
+    for cycle in find_cycles(parents):
+        yield Finding(draft.case, ("objectives", cycle[0], "parent"), "objective-cycle",
+                      f"the objective is part of itself: {' -> '.join(cycle)}",
+                      "a tree of objectives", "delete one 'parent' of the chain")
+
+
+def check_prerequisite_cycles(draft: Draft) -> Iterator[Finding]:
+    """No milestone and no option comes before itself, also by way of other options' files."""
+    for cycle in find_cycles(_precedence(draft)):
+        start = next((node for node in cycle if not node.startswith("option ")), "")
+        at = cycle.index(start) if start else 0
+        chain = " -> ".join([*cycle[at:-1], *cycle[:at], cycle[at]])
+        for _id, sheet, option in draft.sound_options():
+            if start in option.prerequisites:
+                yield Finding(sheet, ("prerequisites", start), "prerequisite-cycle",
+                              f"the prerequisites run in a circle: {chain}",
+                              "an order in which each comes after what it names",
+                              "delete one 'after' or 'option' of the chain", "key")
+
+
+def _precedence(draft: Draft) -> Graph:
+    """What each milestone and each option comes after, over all files."""
+    graph: dict[str, list[str]] = {}
+    for id, _sheet, option in draft.sound_options():
+        graph[f"option {id}"] = list(option.prerequisites)
+        for key, prerequisite in option.prerequisites.items():
+            earlier = graph.setdefault(key, [])
+            earlier += prerequisite.after
+            if prerequisite.option:
+                earlier.append(f"option {prerequisite.option}")
+    return graph
+
+
+def find_cycles(graph: Graph) -> list[tuple[str, ...]]:
+    """One cycle for each edge that closes one, as nodes with the first repeated at the end.
+
+    Walks depth first without recursion; every node and edge is visited once.
+    """
+    done: set[str] = set()
+    cycles: list[tuple[str, ...]] = []
+    for start in graph:
+        if start in done:
+            continue
+        trail, place = [start], {start: 0}
+        waiting = [iter(dict.fromkeys(graph[start]))]
+        while waiting:
+            following = next(waiting[-1], None)
+            if following is None:
+                waiting.pop()
+                done.add(trail[-1])
+                del place[trail.pop()]
+            elif following in place:
+                cycles.append((*trail[place[following]:], following))
+            elif following not in done and following in graph:
+                place[following] = len(trail)
+                trail.append(following)
+                waiting.append(iter(dict.fromkeys(graph[following])))
+    return cycles

@@ -1,0 +1,64 @@
+"""Estimates are in order, within what they can mean, and say what they rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..draft import Draft
+from ..records import OptionRecord, Spread
+from ..sheet import Finding, Sheet
+from ..wording import Path, number
+from .parts import all_based_parts, numbers, spreads
+
+
+def check_order(draft: Draft) -> Iterator[Finding]:
+    """low <= mode <= high."""
+    for _id, sheet, option in draft.sound_options():
+        for path, spread in spreads(option):
+            if not spread.low <= spread.mode <= spread.high:
+                shown = f"low {number(spread.low)}, mode {number(spread.mode)}, high {number(spread.high)}"
+                yield Finding(sheet, path, "not-in-order", shown, "low <= mode <= high", _hint_at_order(spread))
+
+
+def _hint_at_order(spread: Spread) -> str:
+    low, mode, high = sorted((spread.low, spread.mode, spread.high))
+    return f"in order they would be low {number(low)}, mode {number(mode)}, high {number(high)}"
+
+
+def check_meaning(draft: Draft) -> Iterator[Finding]:
+    """Chances stay within 0 and 100 per cent, and days are not negative."""
+    for _id, sheet, option in draft.sound_options():
+        yield from _outside(sheet, _chances(option), 0, 100, "a chance in per cent, 0 to 100")
+        yield from _outside(sheet, _days(option), 0, 36_500, "a number of days, 0 to 36500")
+
+
+def _outside(sheet: Sheet, amounts: Iterator[tuple[Path, float | Spread]], low: float, high: float,
+             expected: str) -> Iterator[Finding]:
+    for path, amount in amounts:
+        for key, value in numbers(amount).items():
+            if not low <= value <= high:
+                yield Finding(sheet, (*path, key) if key else path, "out-of-range",
+                              f"the number {number(value)} is outside what may stand here", expected)
+
+
+def _chances(option: OptionRecord) -> Iterator[tuple[Path, float | Spread]]:
+    for id, cost in option.costs.items():
+        if cost.likelihood is not None:
+            yield ("costs", id, "likelihood"), cost.likelihood
+    for id, risk in option.risks.items():
+        yield ("risks", id, "likelihood"), risk.likelihood
+
+
+def _days(option: OptionRecord) -> Iterator[tuple[Path, float | Spread]]:
+    for id, prerequisite in option.prerequisites.items():
+        yield ("prerequisites", id, "lead_days"), prerequisite.lead_days
+    yield ("lag_days", "days"), option.lag_days.days
+
+
+def check_basis(draft: Draft) -> Iterator[Finding]:
+    """A number that rests on a source names the claims."""
+    for sheet, path, part in all_based_parts(draft):
+        if part.basis == "source" and not part.claims:
+            yield Finding(sheet, (*path, "basis"), "no-claims", "the basis is a source, and no claim is named",
+                          "claims: [ids of claims in seeds]",
+                          "add the claims, or write 'basis: judgement' and say why under 'because'")

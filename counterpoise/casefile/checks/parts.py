@@ -1,0 +1,82 @@
+"""The parts of a record that several checks look at, with their paths."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ..draft import Draft
+from ..records import Based, CriterionRecord, EffectRecord, LevelRecord, OptionRecord, Spread
+from ..sheet import Finding, Sheet
+from ..wording import Path, closest, did_you_mean, listing, quote
+
+
+def based_parts(record: OptionRecord) -> Iterator[tuple[Path, Based]]:
+    """Everything in an option that states a basis."""
+    for key, cell in record.performance.items():
+        if isinstance(cell, Based):
+            yield ("performance", key), cell
+    for group in ("costs", "risks", "prerequisites"):
+        for key, part in getattr(record, group).items():
+            yield (group, key), part
+    yield ("lag_days",), record.lag_days
+
+
+def all_based_parts(draft: Draft) -> Iterator[tuple[Sheet, Path, Based]]:
+    """Everything in options and interactions that states a basis."""
+    for _id, sheet, record in draft.sound_options():
+        for path, part in based_parts(record):
+            yield sheet, path, part
+    if draft.case.record:
+        for at, interaction in enumerate(draft.case.record.interactions):
+            yield draft.case, ("interactions", at), interaction
+
+
+def spreads(record: OptionRecord) -> Iterator[tuple[Path, Spread]]:
+    """Every low, mode and high in an option."""
+    for path, part in based_parts(record):
+        for key in ("level", "effect", "amount", "likelihood", "lead_days", "days"):
+            amount = getattr(part, key, None)
+            if isinstance(amount, Spread):
+                yield (*path, key), amount
+    for id, risk in record.risks.items():
+        for criterion, amount in risk.effects.items():
+            if isinstance(amount, Spread):
+                yield ("risks", id, "effects", criterion), amount
+
+
+def numbers(amount: float | Spread) -> dict[str, float]:
+    """The numbers of an amount by key; an exact number has the key ``""``."""
+    if isinstance(amount, Spread):
+        return {"low": amount.low, "mode": amount.mode, "high": amount.high}
+    return {"": amount}
+
+
+def most_likely(amount: float | Spread) -> float:
+    """The mode of an amount, or the number itself."""
+    return amount.mode if isinstance(amount, Spread) else amount
+
+
+def criterion_cells(
+    draft: Draft, record: OptionRecord
+) -> Iterator[tuple[Path, CriterionRecord, LevelRecord | EffectRecord]]:
+    """The cells of an option that hold a number, with their criteria, as far as both are sound."""
+    for id, cell in record.performance.items():
+        criterion = draft.criteria.get(id)
+        if criterion is not None and isinstance(cell, LevelRecord | EffectRecord):
+            yield ("performance", id), criterion, cell
+
+
+def unknown(sheet: Sheet, path: Path, what: str, id: str, known: frozenset[str], at: str = "value",
+            hint: str = "") -> Finding:
+    """A reference to something that is not there, with the nearest name that is."""
+    expected = f"one of: {listing(sorted(known))}" if known else f"this case has no {what}"
+    return Finding(sheet, path, f"unknown-{what}", f"no {what} is called {quote(id)}",
+                   did_you_mean(id, known) or hint, expected, at)
+
+
+def not_named(needed: Iterable[str], written: Iterable[str], known: Iterable[str]) -> list[str]:
+    """What is needed and not written, without what is only misspelt (that is reported by itself)."""
+    named, names = frozenset(written), frozenset(known)
+    absent = [id for id in needed if id not in named]
+    misspelt = {closest(id, names) for id in named - names} if absent else set()
+    return [id for id in absent if id not in misspelt]

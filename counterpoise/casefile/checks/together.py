@@ -1,0 +1,79 @@
+"""What may and may not stand together: exclusions, packages, interactions, orders."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+
+from ..draft import Draft
+from ..records import CaseRecord
+from ..sheet import Finding, Sheet
+from ..wording import Path
+
+
+def check_exclusions(draft: Draft) -> Iterator[Finding]:
+    """No option excludes itself."""
+    for id, sheet, option in draft.sound_options():
+        for at, other in enumerate(option.excludes):
+            if other == id:
+                yield Finding(sheet, ("excludes", at), "excludes-itself", "the option excludes itself",
+                              "other options, or 'all' for every other", "delete it")
+
+
+def check_named_once(draft: Draft) -> Iterator[Finding]:
+    """Lists of options and profiles name each once."""
+    for _id, sheet, option in draft.sound_options():
+        yield from _repeated(sheet, ("excludes",), option.excludes)
+    if draft.case.record is None:
+        return
+    yield from _repeated(draft.case, ("option_order",), draft.case.record.option_order)
+    yield from _repeated(draft.case, ("profile_order",), draft.case.record.profile_order)
+    for id, package in draft.case.record.packages.items():
+        yield from _repeated(draft.case, ("packages", id, "members"), package.members)
+    for at, interaction in enumerate(draft.case.record.interactions):
+        yield from _repeated(draft.case, ("interactions", at, "pair"), interaction.pair)
+
+
+def _repeated(sheet: Sheet, path: Path, ids: Iterable[str]) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for at, id in enumerate(ids):
+        if id in seen:
+            yield Finding(sheet, (*path, at), "named-twice", f"'{id}' is named a second time", "each once",
+                          "delete one of the two")
+        seen.add(id)
+
+
+def check_package_members(draft: Draft) -> Iterator[Finding]:
+    """No package holds options that exclude each other, and the baseline stands alone."""
+    if draft.case.record is None:
+        return
+    excluded = _excluded_pairs(draft)
+    for path, members in _groups(draft.case.record):
+        is_with_baseline = draft.baseline in members and len(set(members)) > 1
+        if is_with_baseline:
+            yield Finding(draft.case, (*path, members.index(draft.baseline)), "baseline-in-package",
+                          f"the baseline '{draft.baseline}' stands beside other options",
+                          "the baseline alone, or other options without it", "delete it here")
+        for first, second in combinations(dict.fromkeys(members), 2):
+            if frozenset((first, second)) in excluded and not (is_with_baseline and draft.baseline in (first, second)):
+                file = excluded[frozenset((first, second))]
+                yield Finding(draft.case, path, "excluded-together", f"'{first}' and '{second}' exclude each other",
+                              f"options that may be adopted together ({file} says that these may not)",
+                              "delete one of the two, or change 'excludes'")
+
+
+def _groups(case: CaseRecord) -> Iterator[tuple[Path, list[str]]]:
+    for id, package in case.packages.items():
+        yield ("packages", id, "members"), package.members
+    for at, interaction in enumerate(case.interactions):
+        yield ("interactions", at, "pair"), interaction.pair
+
+
+def _excluded_pairs(draft: Draft) -> dict[frozenset[str], str]:
+    """Each excluded pair with the file that says so."""
+    pairs: dict[frozenset[str], str] = {}
+    for id, sheet, option in draft.sound_options():
+        for other in draft.options if "all" in option.excludes else option.excludes:
+            if other != id:
+                pairs.setdefault(frozenset((id, other)), sheet.file)
+    return pairs
