@@ -1,0 +1,215 @@
+"""The smallest movement of weights that makes an option first, or the proof that none can."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.optimize import Bounds, LinearConstraint, OptimizeResult, milp
+
+from ..frozen import freeze
+from ..score import TIE, UNRANKED, Ranking
+
+SOLVER_ROUNDING = 1e-6
+"""Score points by which the solver's answer may miss a tie; a larger miss is an error."""
+
+
+@dataclass(frozen=True)
+class NearestWeights:
+    """The weights closest to the present ones at which option ``row`` is first.
+
+    ``weight_j`` are those weights (shares) and ``change_j`` the change from the present ones, or
+    None when no weights do it. ``movement`` is the share of all weight that changes hands: half
+    the sum of absolute changes. At these weights the option is at least level with every other;
+    ``level_with`` lists the rows it is level with.
+
+    ``best_lead`` is the largest lead, in score points, that any allowed weights give the option
+    over the best of the others (negative: it always trails by that much or more; zero: it can
+    draw level and no more; None when it cannot be ranked or stands alone).
+
+    When no weights at all do it, ``mix_i`` proves it: shares of the other options, summing to 1,
+    whose blend is better than the option on every criterion (on which no ranked option lacks a
+    level). When ``mix_i`` is None as well, the locks, bounds or missing levels stand in the way
+    (``is_held_back``).
+    """
+
+    row: int
+    weight_j: np.ndarray | None
+    change_j: np.ndarray | None
+    movement: float | None
+    level_with: tuple[int, ...]
+    best_lead: float | None
+    mix_i: np.ndarray | None = None
+    is_held_back: bool = False
+
+    @property
+    def is_possible(self) -> bool:
+        return self.weight_j is not None
+
+
+def find_nearest_weights(
+    ranking: Ranking,
+    row: int,
+    locked: Collection[int] = (),
+    low_j: np.ndarray | None = None,
+    high_j: np.ndarray | None = None,
+) -> NearestWeights:
+    """Smallest total movement of weights at which an option becomes first.
+
+    Answers "how different would priorities have to be for this option to win?". It treats every
+    level as certain. There may be other weights just as near; one of them is given, and it moves
+    as few weights as a corner of the feasible set allows.
+
+    Parameters
+    ----------
+    row
+        The option's row.
+    locked
+        Columns whose share may not change.
+    low_j, high_j
+        Shape (n_criteria,); bounds on shares, 0 to 1. Default: none.
+
+    Raises
+    ------
+    ValueError
+        A lower bound is above its upper bound, or no weights keep the locks and bounds.
+    ArithmeticError
+        The solver's answer does not stand up to direct scoring.
+
+    References
+    ----------
+    Weber (1985), A method of multiattribute decision making with incomplete information,
+    Management Science 31(11), 1365-1371 (linear programmes over sets of weights); Hazen (1986),
+    Partial information, dominance, and potential optimality in multiattribute utility theory,
+    Operations Research 34(2), 296-310 (options that no weights can make first).
+    """
+    low_j, high_j = _allowed_shares(ranking, locked, low_j, high_j)
+    if ranking.rank_i[row] == UNRANKED:
+        return NearestWeights(row, None, None, None, (), None, is_held_back=True)
+    others = np.flatnonzero((ranking.rank_i != UNRANKED) & (np.arange(len(ranking.rank_i)) != row))
+    value_ij = np.nan_to_num(ranking.value_ij)
+    edge_kj = value_ij[row] - value_ij[others]
+    if not len(others):
+        return _stay(ranking, row, None)
+    best_lead = _largest_lead(edge_kj, low_j, high_j)
+    is_allowed = ((ranking.weight_j >= low_j - 1e-12) & (ranking.weight_j <= high_j + 1e-12)).all()
+    if ranking.rank_i[row] == 1 and is_allowed:
+        return _stay(ranking, row, best_lead)
+    solved = _move_least(edge_kj, ranking.weight_j, low_j, high_j)
+    if solved.status != 0:
+        mix_i = _better_mix(edge_kj[:, ~_is_missing(ranking)], others, len(value_ij))
+        return NearestWeights(row, None, None, None, (), best_lead, mix_i, is_held_back=mix_i is None)
+    return _recheck(ranking, row, others, edge_kj, _net_change(solved.x), best_lead)
+
+
+def find_all_nearest_weights(ranking: Ranking, locked: Collection[int] = ()) -> tuple[NearestWeights, ...]:
+    """`find_nearest_weights` for every option, in their order."""
+    return tuple(find_nearest_weights(ranking, row, locked) for row in range(len(ranking.option_ids)))
+
+
+def _allowed_shares(
+    ranking: Ranking, locked: Collection[int], low_j: np.ndarray | None, high_j: np.ndarray | None
+) -> tuple[np.ndarray, np.ndarray]:
+    """Bounds of every share; a criterion that a ranked option lacks a level on keeps its weight of 0."""
+    low_j = np.zeros(len(ranking.weight_j)) if low_j is None else np.array(low_j, float)
+    high_j = np.ones(len(ranking.weight_j)) if high_j is None else np.array(high_j, float)
+    fixed = sorted({*locked, *(int(j) for j in np.flatnonzero(_is_missing(ranking)))})
+    low_j[fixed] = high_j[fixed] = ranking.weight_j[fixed]
+    for j in np.flatnonzero(~(low_j <= high_j)):
+        raise ValueError(f"the lower bound of {ranking.criterion_ids[j]} is above its upper bound")
+    if low_j.sum() > 1 + 1e-12 or high_j.sum() < 1 - 1e-12:
+        raise ValueError(
+            f"no weights keep these bounds: shares sum to 1, the lower bounds to {low_j.sum():.3g}, "
+            f"the upper ones to {high_j.sum():.3g}"
+        )
+    return low_j, high_j
+
+
+def _is_missing(ranking: Ranking) -> np.ndarray:
+    """Criteria on which a ranked option lacks a level; they have no weight."""
+    return np.isnan(ranking.value_ij[ranking.rank_i != UNRANKED]).any(axis=0)
+
+
+def _stay(ranking: Ranking, row: int, best_lead: float | None) -> NearestWeights:
+    level_with = tuple(i for i in ranking.leaders if i != row)
+    return NearestWeights(row, ranking.weight_j, freeze(np.zeros_like(ranking.weight_j)), 0.0, level_with, best_lead)
+
+
+def _largest_lead(edge_kj: np.ndarray, low_j: np.ndarray, high_j: np.ndarray) -> float:
+    """Largest score lead over the best of the others that any allowed weights give."""
+    n_others, n_criteria = edge_kj.shape
+    lead_over = np.hstack([edge_kj, -np.ones((n_others, 1))])
+    total = np.append(np.ones(n_criteria), 0.0)
+    solved = milp(
+        np.append(np.zeros(n_criteria), -1.0),
+        constraints=LinearConstraint(
+            np.vstack([lead_over, total]), np.append(np.zeros(n_others), 1.0), np.append(np.full(n_others, np.inf), 1.0)
+        ),
+        bounds=Bounds(np.append(low_j, -1.0), np.append(high_j, 1.0)),
+    )
+    lead = -100 * float(solved.fun)
+    return 0.0 if abs(lead) < TIE else lead
+
+
+def _move_least(edge_kj: np.ndarray, weight_j: np.ndarray, low_j: np.ndarray, high_j: np.ndarray) -> OptimizeResult:
+    """Least weight that changes hands, as what every criterion gains and what it gives up."""
+    n_others, n_criteria = edge_kj.shape
+    balance = np.concatenate([np.ones(n_criteria), -np.ones(n_criteria)])
+    least = np.concatenate([np.maximum(low_j - weight_j, 0), np.maximum(weight_j - high_j, 0)])
+    most = np.concatenate([np.maximum(high_j - weight_j, 0), np.maximum(weight_j - low_j, 0)])
+    return milp(
+        np.concatenate([np.ones(n_criteria), np.zeros(n_criteria)]),
+        constraints=LinearConstraint(
+            np.vstack([np.hstack([edge_kj, -edge_kj]), balance]),
+            np.append(-edge_kj @ weight_j, 0.0),
+            np.append(np.full(n_others, np.inf), 0.0),
+        ),
+        bounds=Bounds(least, most),
+    )
+
+
+def _net_change(gain_and_loss: np.ndarray) -> np.ndarray:
+    gain_j, loss_j = np.split(gain_and_loss, 2)
+    change_j = gain_j - loss_j
+    return np.where(np.abs(change_j) < 1e-12, 0.0, change_j)
+
+
+def _recheck(
+    ranking: Ranking, row: int, others: np.ndarray, edge_kj: np.ndarray, change_j: np.ndarray, best_lead: float
+) -> NearestWeights:
+    """Score the solver's weights directly, and refuse them if the option is not first there."""
+    weight_j = np.maximum(ranking.weight_j + change_j, 0.0)
+    weight_j = weight_j / weight_j.sum()
+    lead_k = 100 * edge_kj @ weight_j
+    if lead_k.min() < -SOLVER_ROUNDING:
+        raise ArithmeticError(
+            f"the solver's weights leave {ranking.option_ids[row]} {-lead_k.min():.2g} points short of first; "
+            "please report this"
+        )
+    level_with = tuple(int(k) for k in others[lead_k < SOLVER_ROUNDING])
+    movement = float(np.abs(change_j).sum() / 2)
+    return NearestWeights(row, freeze(weight_j), freeze(change_j), movement, level_with, best_lead)
+
+
+def _better_mix(edge_kj: np.ndarray, others: np.ndarray, n_options: int) -> np.ndarray | None:
+    """Shares of the others whose blend beats the option on every criterion; None if there are none."""
+    n_others, n_criteria = edge_kj.shape
+    beaten_by = np.hstack([-edge_kj.T, -np.ones((n_criteria, 1))])
+    total = np.append(np.ones(n_others), 0.0)
+    solved = milp(
+        np.append(np.zeros(n_others), -1.0),
+        constraints=LinearConstraint(
+            np.vstack([beaten_by, total]),
+            np.append(np.zeros(n_criteria), 1.0),
+            np.append(np.full(n_criteria, np.inf), 1.0),
+        ),
+        bounds=Bounds(np.append(np.zeros(n_others), -1.0), np.ones(n_others + 1)),
+    )
+    share_k = np.maximum(solved.x[:-1], 0.0)
+    share_k = share_k / share_k.sum()
+    if (-share_k @ edge_kj).min() <= 0:
+        return None
+    mix_i = np.zeros(n_options)
+    mix_i[others] = share_k
+    return freeze(mix_i)

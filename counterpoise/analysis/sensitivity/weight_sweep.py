@@ -1,0 +1,215 @@
+"""What one weight does to the ranking while the other weights keep their proportions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..frozen import freeze
+from ..score import TIE, Ranking
+
+
+@dataclass(frozen=True)
+class FirstPlace:
+    """Option ``row`` is first while the criterion's share of weight lies in ``low`` to ``high``."""
+
+    low: float
+    high: float
+    row: int
+
+
+@dataclass(frozen=True)
+class WeightSweep:
+    """Scores as straight lines while one criterion's share of weight goes from 0 to 1.
+
+    ``start_i`` and ``end_i`` are the scores at share 0 and 1; every score between lies on the line
+    that joins them. NaN: the option cannot be ranked there. ``crossing_c`` are the shares, in
+    ascending order, at which option ``rising_c`` passes option ``falling_c``; ``is_first_c`` says
+    that they pass each other in first place. ``first_places`` lists who is first, from share 0 to 1.
+
+    The leader stays first, alone or shared, while the share lies within ``low`` to ``high``;
+    ``below`` and ``above`` are the rows that take over beyond, None where nobody does.
+
+    ``is_split_equally`` says that the others have no weight now, so that they have no proportions
+    to keep and what the criterion gives up is split between them in equal parts.
+    """
+
+    criterion_id: str
+    weight: float
+    start_i: np.ndarray
+    end_i: np.ndarray
+    crossing_c: np.ndarray
+    rising_c: np.ndarray
+    falling_c: np.ndarray
+    is_first_c: np.ndarray
+    first_places: tuple[FirstPlace, ...]
+    low: float
+    high: float
+    below: int | None
+    above: int | None
+    is_split_equally: bool
+
+    def scores(self, share: float) -> np.ndarray:
+        """Scores of all options when the criterion holds this share of the weight, 0 to 1."""
+        return self.start_i + share * (self.end_i - self.start_i)
+
+
+def sweep_weights(ranking: Ranking) -> tuple[WeightSweep, ...]:
+    """Sweep every weight in turn, the others in proportion.
+
+    Answers "how far may this one weight move before somebody else is first, and who is it then?".
+    It moves one weight at a time; for the smallest movement of several see `find_nearest_weights`.
+    Exact: scores are linear in the share, so every crossing is the root of a line. With several
+    leaders the interval is that of the one listed first.
+
+    Raises
+    ------
+    ValueError
+        No option can be ranked.
+
+    References
+    ----------
+    Evans (1984), Sensitivity analysis in decision theory, Decision Sciences 15(2), 239-247.
+    """
+    leader = find_leader(ranking)
+    start_ji, end_ji, is_split_j = sweep_lines(ranking)
+    held = zip(*_hold_first(start_ji, end_ji, ranking.weight_j, leader), strict=True)
+    return tuple(
+        _describe(ranking, j, start_ji[j], end_ji[j], bool(is_split_j[j]), low_high_next)
+        for j, low_high_next in enumerate(held)
+    )
+
+
+def find_leader(ranking: Ranking) -> int:
+    """Row of the leader; of several, the one listed first.
+
+    Raises
+    ------
+    ValueError
+        No option can be ranked.
+    """
+    if not ranking.leaders:
+        raise ValueError("no option can be ranked, so nobody is first: every option lacks a level that counts")
+    return ranking.leaders[0]
+
+
+def sweep_lines(ranking: Ranking) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Scores at share 0 and at share 1 of every criterion, and where the rest is split equally.
+
+    Returns
+    -------
+    ``start_ji`` and ``end_ji``, shape (n_criteria, n_options), NaN where an option cannot be
+    ranked; and a bool per criterion. An only criterion holds all weight at both ends.
+    """
+    n_criteria = len(ranking.weight_j)
+    rest_jk = np.where(np.eye(n_criteria, dtype=bool), 0.0, ranking.weight_j)
+    is_split_j = (rest_jk.sum(axis=1) == 0) & (n_criteria > 1)
+    rest_jk[is_split_j] = 1.0 - np.eye(n_criteria)[is_split_j]
+    if n_criteria == 1:
+        rest_jk[:] = 1.0
+    rest_jk = rest_jk / rest_jk.sum(axis=1, keepdims=True)
+    is_missing_ij = np.isnan(ranking.value_ij)
+    start_ji = 100 * rest_jk @ np.where(is_missing_ij, 0.0, ranking.value_ij).T
+    start_ji[(rest_jk > 0).astype(float) @ is_missing_ij.T > 0] = np.nan
+    return start_ji, 100 * ranking.value_ij.T, is_split_j
+
+
+def _hold_first(
+    start_ji: np.ndarray, end_ji: np.ndarray, weight_j: np.ndarray, leader: int
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Interval of every weight in which the leader's line is not below another, and who is next."""
+    lead_0_ji = start_ji[:, [leader]] - start_ji
+    lead_1_ji = end_ji[:, [leader]] - end_ji
+    falls_behind_0_ji, falls_behind_1_ji = lead_0_ji < -TIE, lead_1_ji < -TIE
+    root_ji = _root(lead_0_ji, lead_1_ji)
+    low_j = np.minimum(np.where(falls_behind_0_ji, root_ji, 0.0).max(axis=1), weight_j)
+    high_j = np.maximum(np.where(falls_behind_1_ji, root_ji, 1.0).min(axis=1), weight_j)
+    below_j = _next_first(falls_behind_0_ji & (root_ji >= low_j[:, None] - 1e-12), start_ji)
+    above_j = _next_first(falls_behind_1_ji & (root_ji <= high_j[:, None] + 1e-12), end_ji)
+    for j in np.flatnonzero(np.isnan(end_ji[:, leader])):  # its level is missing: any weight unranks it
+        high_j[j] = weight_j[j]
+        above_j[j] = _next_first(~np.isnan(end_ji[[j]]), start_ji[[j]])[0]
+    return low_j, high_j, below_j, above_j
+
+
+def _root(gap_0: np.ndarray, gap_1: np.ndarray) -> np.ndarray:
+    """Share at which a gap that is linear in the share closes; NaN or infinite if it never does."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.clip(gap_0 / (gap_0 - gap_1), 0.0, 1.0)
+
+
+def _next_first(is_next_ji: np.ndarray, end_ji: np.ndarray) -> np.ndarray:
+    """Of the options that pass the leader at one point, the one that is best beyond it; -1 if none."""
+    beyond_ji = np.where(is_next_ji & ~np.isnan(end_ji), end_ji, -np.inf)
+    return np.where(np.isfinite(beyond_ji).any(axis=1), beyond_ji.argmax(axis=1), -1)
+
+
+def _describe(
+    ranking: Ranking, j: int, start_i: np.ndarray, end_i: np.ndarray, is_split: bool, held: tuple
+) -> WeightSweep:
+    low, high, below, above = held
+    first_places = trace_first_places(start_i, end_i)
+    return WeightSweep(
+        ranking.criterion_ids[j],
+        float(ranking.weight_j[j]),
+        freeze(start_i),
+        freeze(end_i),
+        *(freeze(array) for array in _cross(start_i, end_i, first_places)),
+        first_places,
+        float(low),
+        float(high),
+        None if below < 0 else int(below),
+        None if above < 0 else int(above),
+        is_split,
+    )
+
+
+def trace_first_places(start_i: np.ndarray, end_i: np.ndarray) -> tuple[FirstPlace, ...]:
+    """Who is first from share 0 to share 1: the upper envelope of the lines.
+
+    Where two stand level throughout, the one listed first is named. Options with NaN at either
+    end take no part.
+    """
+    rows = np.flatnonzero(~np.isnan(start_i) & ~np.isnan(end_i))
+    if not len(rows):
+        return ()
+    start, end = start_i[rows], end_i[rows]
+    first = max(range(len(rows)), key=lambda r: (start[r], end[r], -r))
+    at, places = 0.0, []
+    while (is_steeper := end > end[first] + TIE).any():
+        root = np.where(is_steeper, _root(start[first] - start, end[first] - end), np.inf)
+        meet = max(float(root.min()), at)
+        if meet > at:
+            places.append(FirstPlace(at, meet, int(rows[first])))
+        first = max(np.flatnonzero(is_steeper & (root <= meet + 1e-12)), key=lambda r: end[r])
+        at = meet
+    if at < 1.0 or not places:
+        places.append(FirstPlace(at, 1.0, int(rows[first])))
+    return tuple(places)
+
+
+def _cross(
+    start_i: np.ndarray, end_i: np.ndarray, first_places: tuple[FirstPlace, ...]
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """All crossings of two lines strictly between the ends, in ascending order."""
+    one_c, two_c = np.triu_indices(len(start_i), 1)
+    gap_0, gap_1 = start_i[one_c] - start_i[two_c], end_i[one_c] - end_i[two_c]
+    passes = ((gap_0 > TIE) & (gap_1 < -TIE)) | ((gap_0 < -TIE) & (gap_1 > TIE))
+    one_c, two_c, gap_0, gap_1 = one_c[passes], two_c[passes], gap_0[passes], gap_1[passes]
+    share_c = _root(gap_0, gap_1)
+    rising_c, falling_c = np.where(gap_0 < 0, one_c, two_c), np.where(gap_0 < 0, two_c, one_c)
+    by_share = np.argsort(share_c, kind="stable")
+    share_c, rising_c, falling_c = share_c[by_share], rising_c[by_share], falling_c[by_share]
+    score_c = start_i[rising_c] + share_c * (end_i[rising_c] - start_i[rising_c])
+    return share_c, rising_c, falling_c, score_c >= _top_score(share_c, start_i, end_i, first_places) - 10 * TIE
+
+
+def _top_score(
+    share_c: np.ndarray, start_i: np.ndarray, end_i: np.ndarray, first_places: tuple[FirstPlace, ...]
+) -> np.ndarray:
+    if not first_places:
+        return np.full(share_c.shape, np.inf)
+    corner = np.array([place.low for place in first_places] + [1.0])
+    row = np.array([place.row for place in first_places] + [first_places[-1].row])
+    return np.interp(share_c, corner, start_i[row] + corner * (end_i[row] - start_i[row]))
