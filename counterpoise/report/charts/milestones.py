@@ -6,102 +6,90 @@ from typing import Any
 
 import altair as alt
 
-from ...analysis.timeline import build_network, critical_path, option_days, schedule
-from ...model import Case
+from ...analysis.timeline import Network, build_network, critical_path, option_days, schedule
+from ...model import Case, Range
 from ..numbers import format_number, format_range
-from .canvas import ROWS, Row, by_rank, finish
-from .palette import BLUE, GREEN, ORANGE
+from .canvas import ROWS, TEXT, Row, break_name, finish, keep_room, rows_axis
+from .palette import BLUE, GREEN, GREY, ORANGE
 
 ID = "milestones"
 
-KINDS = ("on the critical path", "has slack", "from ready to first effect")
+CRITICAL, SLACK, LATER, LAG = (
+    "on the critical path",
+    "has time to spare",
+    "for a later step",
+    "from ready to first effect",
+)
 
 
 def spec(case: Case) -> dict[str, Any]:
     """The specification; the same for every option."""
-    y = alt.Y("milestone:N", sort=by_rank(), title=None, axis=alt.Axis(labelLimit=220, ticks=False, domain=False))
-    bars = (
-        alt.Chart(ROWS)
-        .mark_bar(height=14, cornerRadius=2)
-        .encode(
-            x=alt.X("start:Q", title="Days from the decision"),
-            x2="finish:Q",
-            y=y,
-            color=alt.Color(
-                "kind:N",
-                scale=alt.Scale(domain=list(KINDS), range=[ORANGE, BLUE, GREEN]),
-                legend=alt.Legend(orient="bottom", title=None, columns=1),
-            ),
-            tooltip=[
-                alt.Tooltip("milestone:N", title="Milestone"),
-                alt.Tooltip("days_text:N", title="Days"),
-                alt.Tooltip("range_text:N", title="Done, low to high"),
-                alt.Tooltip("kind:N", title="Role"),
-            ],
-            description="spoken:N",
-        )
+    y = rows_axis("name_lines")
+    colours = alt.Scale(domain=[CRITICAL, SLACK, LATER, LAG], range=[ORANGE, BLUE, GREY, GREEN])
+    legend = alt.Legend(orient="bottom", title=None, columns=2, symbolType="square", labelLimit=200)
+    chart = alt.Chart(ROWS)
+    bars = chart.mark_bar(height=14, cornerRadius=2).encode(
+        x=alt.X("start:Q", axis=alt.Axis(title="Days from the decision", tickCount=6)),
+        x2="finish:Q",
+        y=y,
+        color=alt.Color("role:N", scale=colours, legend=legend),
+        tooltip=[
+            alt.Tooltip("name:N", title="Milestone"),
+            alt.Tooltip("days_text:N", title="Days"),
+            alt.Tooltip("range_text:N", title="Done, low to high"),
+            alt.Tooltip("role:N", title="Role"),
+        ],
+        description="spoken:N",
     )
-    spread = (
-        alt.Chart(ROWS)
-        .mark_rule(color="currentColor", strokeWidth=1.4, aria=False)
-        .encode(x="finish_low:Q", x2="finish_high:Q", y=y)
+    spread = chart.mark_rule(color=TEXT, strokeWidth=1.6, yOffset=5, aria=False).encode(
+        x="finish_low:Q", x2="finish_high:Q", y=y
     )
-    labels = (
-        alt.Chart(ROWS)
-        .mark_text(align="left", dx=5, color="currentColor", aria=False, fontSize=10)
-        .encode(x="finish_high:Q", y=y, text="label:N")
+    labels = chart.mark_text(align="left", dx=5, color=TEXT, aria=False, fontSize=10).encode(
+        x="finish_high:Q", y=y, text="label:N"
     )
-    return finish(alt.layer(bars, spread, labels, data=ROWS).properties(width="container", height=alt.Step(28)))
+    return finish(bars, spread, labels, keep_room(), row_height=42)
 
 
 def rows(case: Case, option_id: str) -> list[Row]:
-    """One row per milestone in the order they follow each other, then the lag to the first effect."""
+    """One row per milestone by day of completion, steps beyond the option last, then the lag."""
     network = build_network(case, (option_id,))
+    found = _milestone_rows(network, critical_path(network, option_id))
+    found.sort(key=lambda row: (row["role"] == LATER, row["finish"], row["start"]))
+    days = option_days(case, option_id)
+    gating = [row for row in found if row["role"] != LATER]
+    lag = _row("First effect", days.ready.mode, days.effect, LAG)
+    later = [row for row in found if row["role"] == LATER]
+    room = 1.15 * max(row["finish_high"] for row in (*found, lag))
+    return [row | {"order": k, "room": room} for k, row in enumerate((*gating, lag, *later))]
+
+
+def _milestone_rows(network: Network, chain: tuple[str, ...]) -> list[Row]:
     low, mode, high = (schedule(network, network.lead_k(which)) for which in ("low", "mode", "high"))
-    chain = critical_path(network, option_id)
-    listed = [
+    return [
         _row(
             milestone.what,
-            k,
             float(mode.start_dk[k]),
-            float(mode.finish_dk[k]),
-            float(low.finish_dk[k]),
-            float(high.finish_dk[k]),
-            KINDS[0] if milestone.id in chain else KINDS[1],
-            f" (gates a later step: {milestone.later_step})" if milestone.later_step else "",
+            Range(*(float(times.finish_dk[k]) for times in (low, mode, high))),
+            LATER if milestone.later_step else CRITICAL if milestone.id in chain else SLACK,
         )
         for k, milestone in enumerate(network.milestones)
     ]
-    days = option_days(case, option_id)
-    listed.append(
-        _row(
-            "First effect",
-            len(listed),
-            days.ready.mode,
-            days.effect.mode,
-            days.effect.low,
-            days.effect.high,
-            KINDS[2],
-            "",
-        )
-    )
-    return listed
 
 
-def _row(name: str, order: int, start: float, finish: float, low: float, high: float, kind: str, remark: str) -> Row:
-    done, spread = format_number(finish), " to ".join(dict.fromkeys(format_number(day) for day in (low, high)))
+def _row(name: str, start: float, done: Range, role: str) -> Row:
+    days = f"{format_number(start)} to {format_number(done.mode)}"
     return {
-        "milestone": name,
-        "order": order,
+        "name": name,
+        "name_lines": break_name(name),
         "start": start,
-        "finish": finish,
-        "finish_low": low,
-        "finish_high": high,
-        "kind": kind,
-        "label": f"day {done}",
-        "days_text": f"{format_number(start)} to {done}",
-        "range_text": spread,
-        "spoken": f"{name}: day {format_number(start)} to {done}, done between day {spread}, {kind}{remark}",
+        "finish": done.mode,
+        "finish_low": done.low,
+        "finish_high": done.high,
+        "role": role,
+        "label": f"day {format_number(done.mode)}",
+        "days_text": days,
+        "range_text": format_range(done),
+        "spoken": f"{name}: day {days}, done on day {format_range(done)}, {role}",
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import altair as alt
@@ -10,7 +11,7 @@ from ...analysis.score import Ranking, compare_pair
 from ...model import Case
 from ..numbers import format_number
 from ..sentences.pair import pair_sentence
-from .canvas import ROWS, Row, by_rank, finish
+from .canvas import ROWS, TEXT, Row, finish, keep_room, rows_axis
 from .palette import BLUE, ORANGE
 
 ID = "pair_difference"
@@ -18,12 +19,12 @@ ID = "pair_difference"
 
 def spec(case: Case) -> dict[str, Any]:
     """The specification; the same for every pair and every case."""
-    y = alt.Y("criterion:N", sort=by_rank(), title=None, axis=alt.Axis(labelLimit=200, ticks=False, domain=False))
+    y = rows_axis("criterion", 170)
     bars = (
         alt.Chart(ROWS)
-        .mark_bar()
+        .mark_bar(height=16)
         .encode(
-            x=alt.X("points:Q", title="Score points"),
+            x=alt.X("points:Q", axis=alt.Axis(title="Score points", tickCount=5)),
             y=y,
             color=alt.Color("side:N", scale=alt.Scale(domain=["first", "second"], range=[BLUE, ORANGE]), legend=None),
             tooltip=[
@@ -34,58 +35,49 @@ def spec(case: Case) -> dict[str, Any]:
             description="spoken:N",
         )
     )
-    zero = alt.Chart(ROWS).mark_rule(color="currentColor", aria=False).encode(x=alt.datum(0))
-    right = (
-        alt.Chart(ROWS)
-        .transform_filter("datum.points >= 0")
-        .mark_text(align="left", dx=4, color="currentColor", aria=False)
-        .encode(x="points:Q", y=y, text="text:N")
-    )
-    left = (
-        alt.Chart(ROWS)
-        .transform_filter("datum.points < 0")
-        .mark_text(align="right", dx=-4, color="currentColor", aria=False)
-        .encode(x="points:Q", y=y, text="text:N")
-    )
-    return finish(alt.layer(bars, zero, right, left, data=ROWS).properties(width="container", height=alt.Step(24)))
+    zero = alt.Chart(ROWS).mark_rule(color=TEXT, aria=False).encode(x=alt.datum(0))
+    return finish(bars, zero, _labels(y, ">= 0", "left", 4), _labels(y, "< 0", "right", -4), keep_room(), row_height=24)
+
+
+def _labels(y: alt.Y, side: str, align: str, shift: int) -> alt.Chart:
+    chosen = alt.Chart(ROWS).transform_filter(f"datum.points {side}")
+    return chosen.mark_text(align=align, dx=shift, color=TEXT, aria=False).encode(x="points:Q", y=y, text="text:N")
 
 
 def rows(case: Case, ranking: Ranking, first: str, second: str) -> list[Row]:
     """One row per criterion that separates the two, most for the first on top."""
     pair = compare_pair(ranking, ranking.option_ids.index(first), ranking.option_ids.index(second))
-    found = [
-        (float(points), id_) for points, id_ in zip(pair.difference_j, ranking.criterion_ids, strict=True) if points
+    told = [
+        (float(points), id_)
+        for points, id_ in zip(pair.difference_j, ranking.criterion_ids, strict=True)
+        if points and not math.isnan(points)
     ]
-    found = sorted((item for item in found if item[0] == item[0]), key=lambda item: -item[0])
-    listed = []
-    for order, (points, id_) in enumerate(found):
-        winner = case.options[first if points > 0 else second].label
-        text = format_number(points, 1, sign=True)
-        name = case.criteria[id_].name
-        listed.append(
-            {
-                "criterion": name,
-                "order": order,
-                "points": points,
-                "side": "first" if points > 0 else "second",
-                "speaks_for": winner,
-                "text": text,
-                "spoken": f"{name}: {text} points, speaks for {winner}",
-            }
-        )
-    return listed
+    told.sort(key=lambda item: -item[0])
+    widest = max((abs(points) for points, _ in told), default=0.0)
+    return [_row(case, points, id_, first if points > 0 else second, k, widest) for k, (points, id_) in enumerate(told)]
+
+
+def _row(case: Case, points: float, criterion_id: str, winner: str, order: int, widest: float) -> Row:
+    name, text = case.criteria[criterion_id].name, format_number(points, 1, sign=True)
+    return {
+        "criterion": name,
+        "order": order,
+        "points": points,
+        "room": points + math.copysign(0.18 * widest, points),
+        "side": "first" if points > 0 else "second",
+        "speaks_for": case.options[winner].label,
+        "text": text,
+        "spoken": f"{name}: {text} points, speaks for {case.options[winner].label}",
+    }
 
 
 def title(case: Case, ranking: Ranking, first: str, second: str) -> str:
-    """The finding in a sentence."""
-    return pair_sentence(case, ranking, first, second)
+    """The finding: who stands above whom, and by how much."""
+    return pair_sentence(case, ranking, first, second).split(";")[0].rstrip(".")
 
 
 def alt_text(case: Case, ranking: Ranking, first: str, second: str) -> str:
     """The chart in words."""
     parts = "; ".join(f"{row['criterion']} {row['text']}" for row in rows(case, ranking, first, second))
-    return (
-        f"{title(case, ranking, first, second)} By criterion: {parts}."
-        if parts
-        else title(case, ranking, first, second)
-    )
+    label = case.options[first].label
+    return f"{title(case, ranking, first, second)}." + (f" Points for {label}: {parts}." if parts else "")

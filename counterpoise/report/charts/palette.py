@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from ...model import Case
 
-OKABE_ITO = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442", "#999999")
+OKABE_ITO = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#D55E00", "#999999", "#F0E442", "#56B4E9")
+"""Hues in an order in which no tint of an early one looks like a later one."""
 
 BLUE, ORANGE, GREEN = OKABE_ITO[0], OKABE_ITO[1], OKABE_ITO[2]
 GREY = "#8A8F98"
