@@ -1,0 +1,1 @@
+"""Floor 3: the dashboard. The only code that imports streamlit."""

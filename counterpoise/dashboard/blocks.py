@@ -1,0 +1,133 @@
+"""Shown things that more than one page needs: tables with downloads, charts, notices, the footer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from types import ModuleType
+
+import pandas as pd
+import streamlit as st
+
+from ..report.receipts import receipt_lines
+from ..report.sentences import left_out_sentence, missing_sentence
+from ..report.tables import Column, Table
+from ..report.tables.frame import to_frame
+from ..report.writers import WRITERS
+from . import cached
+from .sight import Sight
+
+DOWNLOADS = ("csv", "xlsx", "md")
+"""Writers offered under every table."""
+
+LABELS_FIX = (
+    "<style>[data-testid='stVegaLiteChart'] svg .role-axis text,"
+    "[data-testid='stVegaLiteChart'] svg .role-legend text{fill:currentColor!important}</style>"
+)
+"""Axis labels at a readable contrast in both themes; Streamlit's own stay below 4.5:1."""
+
+
+def show_title(question: str, answer: str) -> None:
+    """The page's question, and its answer in a sentence."""
+    st.title(question, anchor=False)
+    st.markdown(f"**{escape_markdown(answer)}**")
+
+
+def answer(sight: Sight, sentence: Callable[..., str], *about: object) -> str:
+    """The page's answer under the weights in use, or why there is none."""
+    if sight.ranking is None:
+        return "All weights are zero; at least one criterion needs weight."
+    return sentence(sight.case, sight.ranking, *about)
+
+
+def show_chart_or_table(chart: ModuleType, about: tuple, table: Table) -> None:
+    """The picture, and the table one click away."""
+    key = chart.ID
+    chosen = st.segmented_control(
+        "Show as", ("Chart", "Table"), default="Chart", required=True, key=f"as_{key}", label_visibility="collapsed"
+    )
+    if chosen == "Table":
+        show_table(table, key)
+    else:
+        show_chart(chart, *about)
+
+
+def show_table(table: Table, key: str, height: int | str = "auto") -> None:
+    """A table with what its headings mean, its notes, and its downloads: the same cells."""
+    st.dataframe(
+        to_frame(table),
+        hide_index=True,
+        column_config={column.heading: _column_config(table, column) for column in table.columns},
+        height=height,
+        key=f"table_{key}",
+        alt=table.title,
+    )
+    for note in table.notes:
+        st.caption(escape_markdown(note))
+    show_downloads(table, key)
+
+
+def _column_config(table: Table, column: Column) -> st.column_config.Column:
+    if column.is_numeric and column.decimals is not None:
+        return st.column_config.NumberColumn(help=column.help or None, format=f"%.{column.decimals}f")
+    return st.column_config.TextColumn(help=column.help or None)
+
+
+def show_downloads(table: Table, key: str) -> None:
+    """The table as files; each is written when it is asked for."""
+    with st.popover("Download", icon=":material/download:"):
+        for name in DOWNLOADS:
+            writer = WRITERS[name]
+            st.download_button(
+                writer.label,
+                data=partial(writer.write, [table]),
+                file_name=f"{table.id}.{writer.extension}",
+                mime=writer.mime,
+                on_click="ignore",
+                key=f"download_{key}_{name}",
+                width="stretch",
+            )
+
+
+def show_chart(chart: ModuleType, *about: object) -> None:
+    """A chart under the title that states its finding; ``about`` begins with the case."""
+    case = about[0]
+    st.markdown(f"**{escape_markdown(chart.title(*about))}**")
+    rows = chart.rows(*about)
+    spec = cached.chart_spec(chart.ID, case.digest, chart, case)
+    st.vega_lite_chart(pd.DataFrame.from_records(rows), spec, key=f"chart_{chart.ID}", alt=chart.alt_text(*about))
+
+
+def show_notices(notices: Sequence[str]) -> None:
+    """What the link asked for and cannot have."""
+    for notice in notices:
+        st.warning(escape_markdown(notice), icon=":material/link_off:")
+
+
+def show_left_out(sight: Sight) -> None:
+    """Says what the case was loaded without, and what cannot be ranked."""
+    left_out = left_out_sentence(sight.case)
+    if left_out:
+        st.warning(f"{escape_markdown(left_out)} The page Case check says what to repair.", icon=":material/report:")
+    missing = missing_sentence(sight.case, sight.ranking) if sight.ranking is not None else ""
+    if missing:
+        st.info(escape_markdown(missing), icon=":material/data_alert:")
+
+
+def show_footer(sight: Sight) -> None:
+    """What the numbers were computed from, and what they do not mean."""
+    st.html(LABELS_FIX)
+    st.divider()
+    with st.expander("What these numbers do not mean"):
+        for caution in sight.case.cautions:
+            st.markdown(f"- {escape_markdown(caution)}")
+    if sight.receipt is not None:
+        lines = "; ".join(f"{name}: {value}" for name, value in receipt_lines(sight.receipt))
+        st.caption(escape_markdown(lines))
+
+
+def escape_markdown(text: str) -> str:
+    """Text from a file, shown as it stands: no markup, no maths, no directive of its own."""
+    for sign in "\\`*_[]$<>~#:|":
+        text = text.replace(sign, "\\" + sign)
+    return text

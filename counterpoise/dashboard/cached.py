@@ -1,0 +1,82 @@
+"""The only caches of the dashboard. What is shared is frozen; nothing private is shared."""
+
+from __future__ import annotations
+
+import gc
+import os
+from pathlib import Path
+from types import ModuleType
+
+import streamlit as st
+
+from ..analysis.levels import build_performance_table
+from ..analysis.table import PerformanceTable
+from ..casefile.load import LoadedCase, load_case, load_case_from_files
+from ..model import Case
+
+ROOT = Path(__file__).parents[2]
+
+
+@st.cache_resource(show_spinner=False)
+def freeze_collector() -> bool:
+    """Keep what the imports made out of every later garbage collection.
+
+    Streamlit may collect after each script run; with pandas and Altair loaded that stops the
+    process for as long as a whole answer takes.
+    """
+    gc.collect()
+    gc.freeze()
+    return True
+
+
+def case_folders() -> dict[str, Path]:
+    """Folders of the cases this server offers, the first one shown first, by a short name."""
+    first = Path(os.environ.get("COUNTERPOISE_CASE", ROOT)).resolve()
+    examples = sorted(path.parent for path in (ROOT / "examples").glob("*/case.yaml"))
+    folders = dict.fromkeys([first, ROOT, *examples])
+    return {("default" if folder == ROOT else folder.name): folder for folder in folders if folder.is_dir()}
+
+
+def open_folder(folder: Path) -> LoadedCase:
+    """The case in a folder, read again when a file in it has changed."""
+    return _open_folder(str(folder), _stamp(folder))
+
+
+@st.cache_resource(show_spinner="Reading the case", max_entries=8)
+def _open_folder(folder: str, stamp: tuple[int, float]) -> LoadedCase:
+    return load_case(Path(folder))
+
+
+def _stamp(folder: Path) -> tuple[int, float]:
+    """Number of files and time of the latest change: enough to see an edit, and cheap."""
+    times = [
+        entry.stat().st_mtime
+        for part in (folder, folder / "options", folder / "weights", folder / "seeds")
+        if part.is_dir()
+        for entry in os.scandir(part)
+        if entry.name.endswith((".yaml", ".yml"))
+    ]
+    return len(times), max(times, default=0.0)
+
+
+@st.cache_resource(show_spinner="Checking the upload", max_entries=4, scope="session")
+def open_upload(name: str, data: bytes) -> LoadedCase:
+    """An uploaded case (a zip of its folder); kept for this visitor's session only."""
+    from ..casefile.load import read_zip
+
+    files, problems = read_zip(data)
+    if problems:
+        return LoadedCase(None, tuple(problems))
+    return load_case_from_files(files)
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def performance_table(digest: str, _case: Case) -> PerformanceTable:
+    """Levels and value functions of a case; ``digest`` stands for all that is in it."""
+    return build_performance_table(_case)
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def chart_spec(chart_id: str, digest: str, _chart: ModuleType, _case: Case) -> dict:
+    """A chart's specification for a case: built once, then only fed rows. Not to be changed."""
+    return _chart.spec(_case)

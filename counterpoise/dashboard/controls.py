@@ -1,0 +1,189 @@
+"""What a reader moves: the case, the profile, the weights, a selection."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal
+
+import streamlit as st
+
+from ..casefile.load import LoadedCase
+from ..model import Case, Criterion
+from ..report.numbers import format_number
+from . import cached, state
+from .blocks import escape_markdown
+from .link import MOST_POINTS
+from .panel import PanelCriterion, PanelData, PanelObjective, PanelOption, weight_panel
+from .sight import Sight
+
+PANEL = "weights"
+
+
+def open_case() -> LoadedCase:
+    """The case this visitor looks at: the upload, the one the link names, or the first."""
+    upload = state.get_upload()
+    if upload is not None:
+        return cached.open_upload(*upload)
+    asked = state.asked_case()
+    offered = _offered()
+    first = next(offered)
+    if asked is None or (first.case is not None and first.case.id == asked):
+        return first
+    return next((loaded for loaded in offered if loaded.case is not None and loaded.case.id == asked), first)
+
+
+def _offered() -> Iterator[LoadedCase]:
+    return (cached.open_folder(folder) for folder in cached.case_folders().values())
+
+
+def pick_case() -> None:
+    """Choose among the cases this server offers."""
+    cases = {loaded.case.id: loaded.case.title for loaded in _offered() if loaded.case is not None}
+    if len(cases) < 2 and state.get_upload() is None:
+        return
+    chosen = st.selectbox("Cases on this server", list(cases), format_func=lambda id_: cases[id_], index=None)
+    if chosen is not None and st.button("Open it"):
+        state.set_upload(None)
+        st.query_params.from_dict({"case": chosen})
+        st.rerun()
+
+
+def is_basic(sight: Sight) -> bool:
+    """Whether the reader prefers plain sliders to the live panel."""
+    return sight.view.selections.get("controls") == "basic"
+
+
+def show_weights(sight: Sight, mode: Literal["full", "strip"]) -> None:
+    """Profile picker and the live panel (or the native sliders, where the reader prefers them)."""
+    left, right = st.columns([3, 1], vertical_alignment="bottom")
+    with left:
+        _pick_profile(sight.case)
+    with right:
+        _switch_basic(sight)
+    if is_basic(sight):
+        _show_basic(sight, mode)
+    else:
+        weight_panel(panel_data(sight, mode), PANEL, on_change=lambda answer: state.set_points(answer.points))
+
+
+def pick(label: str, key: str, names: Mapping[str, str], default: str, help_text: str | None = None) -> str:
+    """A selection that the link carries; returns the id chosen."""
+    ids = list(names)
+    chosen = state.selected(key, ids, default)
+    widget = f"pick_{key}"
+    st.session_state[widget] = chosen
+    st.selectbox(
+        label,
+        ids,
+        format_func=lambda id_: names[id_],
+        key=widget,
+        help=help_text,
+        on_change=lambda: state.select(key, st.session_state[widget]),
+    )
+    return chosen
+
+
+def pick_segment(label: str, key: str, choices: Sequence[str], default: str) -> str:
+    """A selection among a few, side by side, that the link carries."""
+    chosen = state.selected(key, choices, default)
+    widget = f"segment_{key}"
+    st.session_state[widget] = chosen
+    st.segmented_control(
+        label,
+        choices,
+        key=widget,
+        required=True,
+        label_visibility="collapsed",
+        on_change=lambda: state.select(key, st.session_state[widget] or default),
+    )
+    return chosen
+
+
+def panel_data(sight: Sight, mode: Literal["full", "strip"]) -> PanelData:
+    """What the live panel shows."""
+    case = sight.case
+    value_ij = sight.table.values()
+    low_ij, high_ij = sight.table.value_bounds()
+    return PanelData(
+        objectives=tuple(PanelObjective(o.id, o.name) for o in case.objectives.values()),
+        criteria=tuple(
+            PanelCriterion(c.id, c.name, c.objective, describe_swing(c), c.definition) for c in case.criteria.values()
+        ),
+        options=tuple(
+            PanelOption(
+                id_,
+                case.options[id_].label,
+                tuple(None if value != value else float(value) for value in value_ij[i]),
+                tuple(low_ij[i].tolist()),
+                tuple(high_ij[i].tolist()),
+            )
+            for i, id_ in enumerate(sight.table.option_ids)
+        ),
+        points=sight.view.point_by_id,
+        profile=sight.start_by_id,
+        profile_name=case.profiles[sight.view.profile].name,
+        baseline=case.baseline,
+        too_close=case.too_close,
+        mode=mode,
+    )
+
+
+def describe_swing(criterion: Criterion) -> str:
+    """Worst and best level in words, as "0 → 60 % chance"."""
+    worst, best = (format_number(level, criterion.decimals) for level in (criterion.worst, criterion.best))
+    return f"{worst} → {best} {criterion.unit}"
+
+
+def _pick_profile(case: Case) -> None:
+    names = {id_: profile.name for id_, profile in case.profiles.items()}
+    st.session_state["pick_profile"] = state.get_view().profile
+    st.selectbox(
+        "Whose weights",
+        list(names),
+        format_func=lambda id_: names[id_],
+        key="pick_profile",
+        on_change=lambda: state.set_profile(case, st.session_state["pick_profile"]),
+    )
+    profile = case.profiles[state.get_view().profile]
+    with st.popover(f"Held by {escape_markdown(profile.held_by)}: why", type="tertiary"):
+        st.markdown(escape_markdown(profile.because))
+        for id_, reason in profile.reasons.items():
+            st.markdown(f"- **{escape_markdown(case.criteria[id_].name)}**: {escape_markdown(reason)}")
+
+
+def _switch_basic(sight: Sight) -> None:
+    st.session_state["basic"] = is_basic(sight)
+    st.toggle(
+        "Basic sliders",
+        key="basic",
+        help="Plain sliders instead of the live panel: the ranking follows when you let go.",
+        on_change=lambda: state.select("controls", "basic" if st.session_state["basic"] else ""),
+    )
+
+
+def _show_basic(sight: Sight, mode: Literal["full", "strip"]) -> None:
+    case = sight.case
+    with st.expander("Weights", expanded=mode == "full"):
+        st.button("Reset to profile", on_click=lambda: state.set_profile(case, sight.view.profile))
+        for objective in case.objectives.values():
+            members = [c for c in case.criteria.values() if c.objective == objective.id]
+            if members:
+                st.markdown(f"**{escape_markdown(objective.name)}**")
+            for criterion in members:
+                _basic_slider(sight, criterion)
+
+
+def _basic_slider(sight: Sight, criterion: Criterion) -> None:
+    widget = f"basic_{criterion.id}"
+    st.session_state[widget] = float(sight.view.point_by_id[criterion.id])
+    total = sum(sight.view.point_by_id.values())
+    share = format_number(100 * sight.view.point_by_id[criterion.id] / total, 1) if total else "0.0"
+    st.slider(
+        f"{escape_markdown(criterion.name)}: {share} % of all weight ({escape_markdown(describe_swing(criterion))})",
+        0.0,
+        MOST_POINTS,
+        step=1.0,
+        key=widget,
+        help=criterion.definition,
+        on_change=lambda: state.set_points({criterion.id: st.session_state[widget]}),
+    )

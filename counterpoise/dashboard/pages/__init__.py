@@ -1,0 +1,30 @@
+"""One module per page: each reads like an outline and computes nothing.
+
+`REGISTER` lists the pages in the order of the navigation; adding a page is adding a line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ..sight import Sight
+from . import case_check, compare, options, sources
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page: its path in the link, its name and icon in the navigation, and what shows it."""
+
+    path: str
+    title: str
+    icon: str
+    show: Callable[[Sight], None]
+
+
+REGISTER = (
+    Page("compare", "Compare", ":material/bar_chart:", compare.show),
+    Page("options", "Options", ":material/description:", options.show),
+    Page("sources", "Sources", ":material/library_books:", sources.show),
+    Page("check", "Case check", ":material/fact_check:", case_check.show),
+)

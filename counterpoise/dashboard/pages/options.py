@@ -1,0 +1,89 @@
+"""Options: what one measure is, what it costs and risks, and what must come first."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ...model import Option
+from ...report.charts import milestones, option_levels
+from ...report.sentences.option import (
+    cost_sentence,
+    option_sentence,
+    relation_sentence,
+    risk_sentence,
+    timeline_sentence,
+)
+from ...report.tables import (
+    claims_table,
+    costs_table,
+    performance_table,
+    prerequisites_table,
+    risks_table,
+)
+from .. import blocks, controls
+from ..sight import Sight
+
+
+def show(sight: Sight) -> None:
+    names = {id_: option.label for id_, option in sight.case.options.items()}
+    option = sight.case.options[controls.pick("Option", "option", names, _leader(sight))]
+    blocks.show_title(option.name, blocks.answer(sight, option_sentence, option.id))
+    blocks.show_left_out(sight)
+    _show_summary(sight, option)
+    controls.show_weights(sight, mode="strip")
+    if sight.ranking is not None:
+        _show_performance(sight, option)
+    _show_time(sight, option)
+    _show_costs(sight, option)
+    _show_risks(sight, option)
+    _show_claims(sight, option)
+
+
+def _leader(sight: Sight) -> str:
+    order = sight.ranking.order if sight.ranking is not None else (0,)
+    return sight.table.option_ids[order[0]]
+
+
+def _show_summary(sight: Sight, option: Option) -> None:
+    st.markdown(blocks.escape_markdown(option.summary))
+    labels = [label for label in (option.stage, option.status, *option.tags) if label]
+    st.caption(blocks.escape_markdown(" · ".join(labels)))
+    st.markdown(blocks.escape_markdown(relation_sentence(sight.case, option.id)))
+
+
+def _show_performance(sight: Sight, option: Option) -> None:
+    with st.container(border=True):
+        st.subheader("How does it perform, and on what basis?", anchor=False)
+        table = performance_table(sight.case, sight.table, sight.ranking, option.id, sight.receipt)
+        blocks.show_chart_or_table(option_levels, (sight.case, sight.table, option.id), table)
+
+
+def _show_time(sight: Sight, option: Option) -> None:
+    with st.container(border=True):
+        st.subheader("When can it be ready?", anchor=False)
+        st.markdown(blocks.escape_markdown(timeline_sentence(sight.case, option.id)))
+        table = prerequisites_table(sight.case, option.id, sight.receipt)
+        if option.prerequisites:
+            blocks.show_chart_or_table(milestones, (sight.case, option.id), table)
+
+
+def _show_costs(sight: Sight, option: Option) -> None:
+    with st.container(border=True):
+        st.subheader("What does it cost?", anchor=False)
+        st.markdown(blocks.escape_markdown(cost_sentence(sight.case, option.id)))
+        if option.costs:
+            blocks.show_table(costs_table(sight.case, option.id, sight.receipt), "costs")
+
+
+def _show_risks(sight: Sight, option: Option) -> None:
+    with st.container(border=True):
+        st.subheader("What may go wrong?", anchor=False)
+        st.markdown(blocks.escape_markdown(risk_sentence(sight.case, option.id)))
+        if option.risks:
+            blocks.show_table(risks_table(sight.case, option.id, sight.receipt), "risks")
+
+
+def _show_claims(sight: Sight, option: Option) -> None:
+    with st.container(border=True):
+        st.subheader("Which claims does it rest on?", anchor=False)
+        blocks.show_table(claims_table(sight.case, option.id, sight.receipt), "claims")

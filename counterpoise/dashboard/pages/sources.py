@@ -1,0 +1,22 @@
+"""Sources: the documents the case is built from, and what each of their claims supports."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ...report.sentences.register import sources_sentence
+from ...report.tables import claims_table, sources_table
+from .. import blocks, controls
+from ..sight import Sight
+
+
+def show(sight: Sight) -> None:
+    blocks.show_title("On what evidence does each number rest?", sources_sentence(sight.case))
+    blocks.show_left_out(sight)
+    controls.show_weights(sight, mode="strip")
+    with st.container(border=True):
+        st.subheader("What do the sources claim, and what rests on it?", anchor=False)
+        blocks.show_table(claims_table(sight.case, receipt=sight.receipt), "register", height=560)
+    with st.container(border=True):
+        st.subheader("Which documents are they?", anchor=False)
+        blocks.show_table(sources_table(sight.case, sight.receipt), "sources", height=420)

@@ -1,0 +1,116 @@
+"""The only session state and query parameters: the view, kept equal to the link.
+
+The view is ids and numbers. A weight or selection changed on the page goes into the view, and
+the view goes into the link at the end of each run; a link that changed by itself (first visit,
+the browser's Back) is read into the view at the start.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import streamlit as st
+
+from ..analysis.weighting import profile_points
+from ..model import Case
+from .link import View, fit_to_slider, read_link, write_link
+
+_VIEW, _WRITTEN, _NOTICES, _UPLOAD = "view", "view_link", "view_notices", "view_upload"
+
+
+def start_points(case: Case, profile: str) -> dict[str, float]:
+    """The profile's points, by criterion id, on the sliders' scale."""
+    points = profile_points(case.profiles[profile], tuple(case.criteria))
+    return fit_to_slider(dict(zip(case.criteria, map(float, points), strict=True)))
+
+
+def read_view(case: Case) -> View:
+    """The current view of a case: from the link where the link is news, else from the session."""
+    params = st.query_params.to_dict()
+    view: View | None = st.session_state.get(_VIEW)
+    is_news = bool(params) and params != st.session_state.get(_WRITTEN)
+    if view is None or view.case != case.id or is_news or set(view.point_by_id) != set(case.criteria):
+        names = {id_: profile.name for id_, profile in case.profiles.items()}
+        view, notices = read_link(
+            params, case.id, names, case.default_profile, lambda profile: start_points(case, profile)
+        )
+        st.session_state[_NOTICES] = notices
+        set_view(view)
+    return view
+
+
+def asked_case() -> str | None:
+    """Id of the case that the link names, else of the one looked at so far."""
+    view: View | None = st.session_state.get(_VIEW)
+    return st.query_params.get("case") or (view.case if view else None)
+
+
+def get_view() -> View:
+    return st.session_state[_VIEW]
+
+
+def set_view(view: View) -> None:
+    st.session_state[_VIEW] = view
+
+
+def set_points(points: Mapping[str, float]) -> None:
+    """Take over weights; criteria not named keep theirs."""
+    view = get_view()
+    known = {id_: float(value) for id_, value in points.items() if id_ in view.point_by_id}
+    set_view(view.with_points({**view.point_by_id, **known}))
+
+
+def set_profile(case: Case, profile: str) -> None:
+    """Take over a profile; weights that were changed by hand are dropped."""
+    set_view(replace(get_view(), profile=profile, point_by_id=start_points(case, profile)))
+
+
+def selected(key: str, allowed: Sequence[str], default: str) -> str:
+    """A page's selection, falling back to ``default`` (with a notice) when the link's is unknown."""
+    value = get_view().selections.get(key, "")
+    if value in allowed:
+        return value
+    if value:
+        note(f"The link selects '{value[:40]}', which is not here; '{default}' is shown.")
+        select(key, "")
+    return default
+
+
+def select(key: str, value: str) -> None:
+    set_view(get_view().with_selection(key, value))
+
+
+def note(text: str) -> None:
+    st.session_state[_NOTICES] = (*st.session_state.get(_NOTICES, ()), text)
+
+
+def take_notices() -> tuple[str, ...]:
+    """What must be said once about the link, in the order found."""
+    return tuple(dict.fromkeys(st.session_state.pop(_NOTICES, ())))
+
+
+def write_view(case: Case) -> None:
+    """Make the link equal to the view; one change of the link, so one step back in the browser."""
+    view = get_view()
+    link = write_link(view, start_points(case, view.profile))
+    if st.query_params.to_dict() != link:
+        st.query_params.from_dict(link)
+    st.session_state[_WRITTEN] = link
+
+
+def get_upload() -> tuple[str, bytes] | None:
+    """Name and bytes of the case this visitor uploaded, if any."""
+    return st.session_state.get(_UPLOAD)
+
+
+def set_upload(upload: tuple[str, bytes] | None) -> None:
+    st.session_state[_UPLOAD] = upload
+    forget_view()
+
+
+def forget_view() -> None:
+    """Start over with the case's own defaults, as for a first visit without a link."""
+    st.session_state.pop(_VIEW, None)
+    st.session_state[_WRITTEN] = None
+    st.query_params.clear()

@@ -1,0 +1,88 @@
+"""What one option is, costs, risks and waits for."""
+
+from __future__ import annotations
+
+from ...analysis.levels import committed_cost, risk_exposure
+from ...analysis.score import UNRANKED, Ranking
+from ...analysis.timeline import build_network, critical_path, option_days
+from ...model import Case, Prerequisite
+from ..numbers import format_number, format_range
+from .phrases import join_names
+
+
+def option_sentence(case: Case, ranking: Ranking, option_id: str) -> str:
+    """Where the option stands under the weights in use."""
+    i = ranking.option_ids.index(option_id)
+    label = case.options[option_id].label
+    bounds = f"{format_number(float(ranking.low_i[i]), 1)} to {format_number(float(ranking.high_i[i]), 1)}"
+    if ranking.rank_i[i] == UNRANKED:
+        return f"{label} is not ranked: a level on a criterion with weight is missing. Its score lies within {bounds} of 100."
+    ranked = sum(rank != UNRANKED for rank in ranking.rank_i)
+    shared = " (shared)" if sum(rank == ranking.rank_i[i] for rank in ranking.rank_i) > 1 else ""
+    score = format_number(float(ranking.score_i[i]), 1)
+    return f"{label} stands at place {ranking.rank_i[i]}{shared} of {ranked}, with {score} of 100 ({bounds} over its estimates)."
+
+
+def relation_sentence(case: Case, option_id: str) -> str:
+    """Which options it needs, and which it excludes."""
+    option = case.options[option_id]
+    needed = [p for p in option.prerequisites.values() if p.option]
+    parts = [_need(case, p) for p in needed]
+    if option.excludes:
+        others = [id_ for id_ in case.options if id_ != option_id]
+        excluded = [case.options[id_].label for id_ in option.excludes if id_ in case.options]
+        named = "every other option" if len(excluded) == len(others) else join_names(excluded)
+        parts.append(f"It cannot be combined with {named}.")
+    return " ".join(parts) or "It needs no other option and can be combined with any."
+
+
+def _need(case: Case, prerequisite: Prerequisite) -> str:
+    name = case.options[prerequisite.option].label if prerequisite.option in case.options else prerequisite.option
+    if prerequisite.later_step:
+        return f"A later step, {prerequisite.later_step}, needs {name}."
+    return f"It cannot go ahead without {name}." if prerequisite.is_hard else f"It should come with {name}."
+
+
+def timeline_sentence(case: Case, option_id: str) -> str:
+    """When the option is ready, what fixes that day, and when it first takes effect."""
+    days = option_days(case, option_id)
+    ready = f"day {format_number(days.ready.mode)} ({format_range(days.ready)})"
+    effect = f"day {format_number(days.effect.mode)} ({format_range(days.effect)})"
+    if not case.options[option_id].prerequisites:
+        return f"Nothing must come first: it is ready on day 0 and first takes effect on {effect}."
+    network = build_network(case, (option_id,))
+    what = {milestone.id: milestone.what for milestone in network.milestones}
+    chain = [what[id_] for id_ in critical_path(network, option_id)]
+    fixed = f" The day is fixed by: {'; '.join(chain)}." if chain else ""
+    return f"Ready on {ready}, first effect on {effect}, counted from the decision.{fixed}"
+
+
+def cost_sentence(case: Case, option_id: str) -> str:
+    """Money spent once the option is chosen, and money that may follow."""
+    option, unit = case.options[option_id], case.money.label
+    committed = committed_cost([option])
+    head = f"Committed: {format_number(committed.mode, 1)} {unit} ({format_range(committed, 1)}), in {case.money.price_year} prices."
+    contingent = [cost for cost in option.costs.values() if cost.kind == "contingent"]
+    parts = [
+        f"{format_number(cost.amount.mode, 1)} ({format_range(cost.amount, 1)}) if: {cost.trigger}"
+        for cost in contingent
+    ]
+    tail = f" Not added to it: {'; '.join(parts)}." if parts else ""
+    return head + tail
+
+
+def risk_sentence(case: Case, option_id: str) -> str:
+    """How many risks are registered, which of them count in the exposure, and how much."""
+    option = case.options[option_id]
+    if not option.risks:
+        return "No risk is registered for this option."
+    exposed = [risk for risk in option.risks.values() if risk.is_exposed]
+    exposure = risk_exposure([option])
+    total = len(option.risks)
+    noun = "risk is" if total == 1 else "risks are"
+    if not exposed:
+        return f"{total} {noun} registered; every one is already held by a criterion or belongs to a later step, so the exposure is 0."
+    return (
+        f"{total} {noun} registered; {len(exposed)} of them count in the risk exposure of {format_number(exposure.mode, 1)} "
+        f"severity points ({format_range(exposure, 1)}): likelihood x severity, added up."
+    )
