@@ -7,14 +7,14 @@ has one entry per package and draw; the draw is the last axis.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 import numpy as np
 
 MOST_ENUMERATED = 24
-"""Options beyond which not every package is tabulated (2^24 packages: 128 MB per table)."""
+"""Options beyond which not every package is tabulated (2^24 are 17 million packages)."""
 
 
 class Family(Protocol):
@@ -46,25 +46,20 @@ class Family(Protocol):
 
 @dataclass(frozen=True)
 class AllPackages:
-    """Every subset of ``n_options`` options; package p holds option i when bit i of p is set.
+    """Every subset of the first ``n_free`` options, each joined with the options in ``head``.
 
-    Tables are built by doubling: what is known of the packages of the first i options gives, in
-    one pass, the same for those that also hold the next. A table has one axis of length 2 per
-    option, so that "all packages with a and b" is a slice and costs nothing to find.
+    Package p of the family holds free option i when bit i of p is set. Tables are built by
+    doubling: what is known of the packages of the first i options gives, in one pass, the same for
+    those that also hold the next. A table has one axis of length 2 per free option, so that "all
+    packages with a and b" is a slice and costs nothing to find.
     """
 
-    n_options: int
-
-    def __post_init__(self) -> None:
-        if self.n_options > MOST_ENUMERATED:
-            raise ValueError(
-                f"{self.n_options} options make too many packages to list them all; "
-                f"at most {MOST_ENUMERATED} can be listed, use best_package or efficient_programme"
-            )
+    n_free: int
+    head: frozenset[int] = frozenset()
 
     @property
     def n_packages(self) -> int:
-        return 1 << self.n_options
+        return 1 << self.n_free
 
     def sum_of(self, x_id: np.ndarray, start: np.ndarray | float = 0.0) -> np.ndarray:
         return self._double(np.add, x_id, start)
@@ -73,26 +68,51 @@ class AllPackages:
         return self._double(np.maximum, x_id, start)
 
     def every(self) -> np.ndarray:
-        return np.ones((2,) * self.n_options + (1,), bool)
+        return np.ones((2,) * self.n_free + (1,), bool)
 
     def where(self, held: Iterable[int] = (), absent: Iterable[int] = ()) -> tuple:
-        index: list[Any] = [slice(None)] * self.n_options
-        for option in held:
-            index[self.n_options - 1 - option] = 1
-        for option in absent:
-            index[self.n_options - 1 - option] = 0
+        index: list[Any] = [slice(None)] * self.n_free + [slice(None)]
+        for options, bit in ((held, 1), (absent, 0)):
+            for option in options:
+                if option < self.n_free:
+                    index[self.n_free - 1 - option] = bit
+                elif (option in self.head) != bit:
+                    index[-1] = slice(0, 0)
         return tuple(index)
 
     def flat(self, table: np.ndarray) -> np.ndarray:
         return table.reshape(self.n_packages, -1)
 
     def _double(self, operation: np.ufunc, x_id: np.ndarray, start: np.ndarray | float) -> np.ndarray:
-        n_draws = x_id.shape[1]
-        table = np.empty((self.n_packages, n_draws))
+        table = np.empty((self.n_packages, x_id.shape[1]))
         table[0] = start
-        for i, x_d in enumerate(x_id):
-            operation(table[: 1 << i], x_d, out=table[1 << i : 2 << i])
-        return table.reshape((2,) * self.n_options + (n_draws,))
+        for i in sorted(self.head):
+            operation(table[0], x_id[i], out=table[0])
+        for i in range(self.n_free):
+            operation(table[: 1 << i], x_id[i], out=table[1 << i : 2 << i])
+        return table.reshape((2,) * self.n_free + (x_id.shape[1],))
+
+
+def split_packages(n_options: int, n_free: int) -> Iterator[tuple[int, AllPackages]]:
+    """All subsets of ``n_options`` options, in blocks of 2^n_free; each with its first bit mask.
+
+    A block's tables stay in the processor's cache, and memory does not grow with the number of
+    packages.
+
+    Raises
+    ------
+    ValueError
+        There are too many options to list all their sets.
+    """
+    if n_options > MOST_ENUMERATED:
+        raise ValueError(
+            f"{n_options} options make too many packages to list them all (at most {MOST_ENUMERATED} options); "
+            "find_best_package and find_efficient_programme are exact beyond that"
+        )
+    n_free = min(n_free, n_options)
+    for high in range(1 << (n_options - n_free)):
+        head = frozenset(i for i in range(n_free, n_options) if high >> (i - n_free) & 1)
+        yield high << n_free, AllPackages(n_free, head)
 
 
 @dataclass(frozen=True)

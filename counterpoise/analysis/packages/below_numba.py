@@ -1,0 +1,37 @@
+"""The scan of `below`, compiled; imported only where numba is installed."""
+
+from __future__ import annotations
+
+import numpy as np
+from numba import njit, prange
+
+
+@njit(cache=True)
+def _is_below(row_q, point_q):
+    for q in range(len(point_q)):
+        if row_q[q] > point_q[q]:
+            return False
+    return True
+
+
+@njit(cache=True)
+def _find_row(point_q, row_zq, corner_bq, outer_cq, block):
+    for c in range(len(outer_cq)):
+        if not _is_below(outer_cq[c], point_q):
+            continue
+        for b in range(c * block, min(len(corner_bq), (c + 1) * block)):
+            if not _is_below(corner_bq[b], point_q):
+                continue
+            for z in range(b * block, min(len(row_zq), (b + 1) * block)):
+                if _is_below(row_zq[z], point_q):
+                    return True
+    return False
+
+
+@njit(cache=True, parallel=True)
+def scan_blocks(point_nq, row_zq, corner_bq, outer_cq, block):
+    """Whether some row is below each point; corners bound blocks of rows, outer ones blocks of corners."""
+    found_n = np.zeros(len(point_nq), np.bool_)
+    for n in prange(len(point_nq)):
+        found_n[n] = _find_row(point_nq[n], row_zq, corner_bq, outer_cq, block)
+    return found_n
