@@ -20,6 +20,11 @@ from .sight import Sight
 DOWNLOADS = ("csv", "xlsx", "md")
 """Writers offered under every table."""
 
+WORDY = 60
+"""Characters beyond which a column of words gets width, and its rows more than one line."""
+
+WORDY_ROW_HEIGHT = 56
+
 LABELS_FIX = (
     "<style>[data-testid='stVegaLiteChart'] svg .role-axis text,"
     "[data-testid='stVegaLiteChart'] svg .role-legend text{fill:currentColor!important}</style>"
@@ -54,11 +59,14 @@ def show_chart_or_table(chart: ModuleType, about: tuple, table: Table) -> None:
 
 def show_table(table: Table, key: str, height: int | str = "auto") -> None:
     """A table with what its headings mean, its notes, and its downloads: the same cells."""
+    is_wordy = any(_longest(table, column) > WORDY for column in table.columns)
     st.dataframe(
         to_frame(table),
         hide_index=True,
         column_config={column.heading: _column_config(table, column) for column in table.columns},
         height=height,
+        row_height=WORDY_ROW_HEIGHT if is_wordy else None,
+        placeholder=_empty_text(table),
         key=f"table_{key}",
         alt=table.title,
     )
@@ -70,7 +78,20 @@ def show_table(table: Table, key: str, height: int | str = "auto") -> None:
 def _column_config(table: Table, column: Column) -> st.column_config.Column:
     if column.is_numeric and column.decimals is not None:
         return st.column_config.NumberColumn(help=column.help or None, format=f"%.{column.decimals}f")
-    return st.column_config.TextColumn(help=column.help or None)
+    width = "large" if _longest(table, column) > WORDY else None
+    return st.column_config.TextColumn(help=column.help or None, width=width)
+
+
+def _longest(table: Table, column: Column) -> int:
+    if column.is_numeric:
+        return 0
+    return max((len(str(cell)) for cell in table.column(column.id)), default=0)
+
+
+def _empty_text(table: Table) -> str:
+    """What stands in empty cells of numbers; one text serves the whole table on screen."""
+    empty = {column.empty for column in table.columns if column.is_numeric and None in table.column(column.id)}
+    return empty.pop() if len(empty) == 1 else "none"
 
 
 def show_downloads(table: Table, key: str) -> None:
@@ -119,8 +140,7 @@ def show_footer(sight: Sight) -> None:
     st.html(LABELS_FIX)
     st.divider()
     with st.expander("What these numbers do not mean"):
-        for caution in sight.case.cautions:
-            st.markdown(f"- {escape_markdown(caution)}")
+        st.markdown("\n".join(f"- {escape_markdown(caution)}" for caution in sight.case.cautions))
     if sight.receipt is not None:
         lines = "; ".join(f"{name}: {value}" for name, value in receipt_lines(sight.receipt))
         st.caption(escape_markdown(lines))
@@ -128,6 +148,7 @@ def show_footer(sight: Sight) -> None:
 
 def escape_markdown(text: str) -> str:
     """Text from a file, shown as it stands: no markup, no maths, no directive of its own."""
-    for sign in "\\`*_[]$<>~#:|":
-        text = text.replace(sign, "\\" + sign)
-    return text
+    return text.translate(_ESCAPES)
+
+
+_ESCAPES = str.maketrans({sign: "\\" + sign for sign in "\\`*_[]$<>~#:|"})

@@ -55,9 +55,11 @@ def is_basic(sight: Sight) -> bool:
 
 def show_weights(sight: Sight, mode: Literal["full", "strip"]) -> None:
     """Profile picker and the live panel (or the native sliders, where the reader prefers them)."""
-    left, right = st.columns([3, 1], vertical_alignment="bottom")
+    left, middle, right = st.columns([5, 3, 2], vertical_alignment="bottom")
     with left:
         _pick_profile(sight.case)
+    with middle:
+        _explain_profile(sight.case)
     with right:
         _switch_basic(sight)
     if is_basic(sight):
@@ -144,11 +146,18 @@ def _pick_profile(case: Case) -> None:
         key="pick_profile",
         on_change=lambda: state.set_profile(case, st.session_state["pick_profile"]),
     )
+
+
+def _explain_profile(case: Case) -> None:
     profile = case.profiles[state.get_view().profile]
-    with st.popover(f"Held by {escape_markdown(profile.held_by)}: why", type="tertiary"):
+    with st.popover("Why these weights?", icon=":material/help:"):
+        st.markdown(f"**{escape_markdown(profile.name)}**, held by: {escape_markdown(profile.held_by)}")
         st.markdown(escape_markdown(profile.because))
-        for id_, reason in profile.reasons.items():
-            st.markdown(f"- **{escape_markdown(case.criteria[id_].name)}**: {escape_markdown(reason)}")
+        reasons = (
+            f"- **{escape_markdown(case.criteria[id_].name)}**: {escape_markdown(reason)}"
+            for id_, reason in profile.reasons.items()
+        )
+        st.markdown("\n".join(reasons))
 
 
 def _switch_basic(sight: Sight) -> None:

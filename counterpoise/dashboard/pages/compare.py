@@ -62,6 +62,8 @@ def _show_pair(sight: Sight) -> None:
 
 
 def _show_weights(sight: Sight) -> None:
-    with st.expander("The weights as a table"):
-        table = weights_table(sight.case, sight.view.profile, sight.point_j, sight.receipt)
-        blocks.show_table(table, "weights")
+    part = st.expander("The weights as a table", key="weights_open", on_change="rerun")
+    if part.open:
+        with part:
+            table = weights_table(sight.case, sight.view.profile, sight.point_j, sight.receipt)
+            blocks.show_table(table, "weights")
