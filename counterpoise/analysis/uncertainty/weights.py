@@ -28,13 +28,13 @@ class WeightLaw:
     """How weights are drawn.
 
     ``share_j`` is the profile, summing to 1. ``spread`` is used by ``around``, ``low_j`` and
-    ``high_j`` by ``intervals``. ``key_name_j`` names the stream of every criterion, so that its
-    random numbers stay with it when criteria are reordered.
+    ``high_j`` by ``intervals``. Random numbers are drawn by criterion id, so that they stay with
+    a criterion when others come or go.
     """
 
     kind: WeightsKnown
+    criterion_ids: tuple[str, ...]
     share_j: np.ndarray
-    key_name_j: tuple[str, ...]
     spread: float = DEFAULT_SPREAD
     low_j: np.ndarray | None = None
     high_j: np.ndarray | None = None
@@ -42,7 +42,7 @@ class WeightLaw:
 
     def keys(self, seed: int) -> np.ndarray:
         """Stream key of every criterion; shape (n_criteria,), uint32."""
-        return named_keys(seed, self.key_name_j)
+        return named_keys(seed, [f"weight {id_}" for id_ in self.criterion_ids])
 
 
 def weight_law(
@@ -92,8 +92,7 @@ def weight_law(
     if quasi and kind != "unknown":
         raise ValueError(f"quasi-random weights are offered for unknown weights, not for '{kind}'")
     low_j, high_j = _share_bounds(ids, ranges or {}) if kind == "intervals" else (None, None)
-    names = tuple(f"weight {id_}" for id_ in ids)
-    return WeightLaw(kind, freeze(share_j), names, spread, low_j, high_j, quasi)
+    return WeightLaw(kind, ids, freeze(share_j), spread, low_j, high_j, quasi)
 
 
 def draw_weights(law: WeightLaw, n_draws: int, seed: int, first: int = 0) -> np.ndarray:
