@@ -78,7 +78,7 @@ def _missing_flags(case: Case, performance: PerformanceTable, ranking: Ranking, 
     flags = [Flag("missing", option_id, performance.criterion_ids[j], f"missing: {names[j]}") for j in missing]
     if ranking.rank_i[i] == UNRANKED:
         counted = ", ".join(names[j] for j in missing if ranking.weight_j[j] > 0)
-        flags.append(Flag("unranked", option_id, "", f"not ranked: {counted} has weight and no level"))
+        flags.append(Flag("unranked", option_id, "", f"not ranked: no level on {counted}"))
     return flags
 
 

@@ -16,6 +16,9 @@ from .palette import BLUE, ORANGE
 
 ID = "pair_difference"
 
+SMALLEST = 0.05
+"""Differences that would read 0.0 are not drawn."""
+
 
 def spec(case: Case) -> dict[str, Any]:
     """The specification; the same for every pair and every case."""
@@ -50,7 +53,7 @@ def rows(case: Case, ranking: Ranking, first: str, second: str) -> list[Row]:
     told = [
         (float(points), id_)
         for points, id_ in zip(pair.difference_j, ranking.criterion_ids, strict=True)
-        if points and not math.isnan(points)
+        if abs(points) >= SMALLEST  # not so for NaN
     ]
     told.sort(key=lambda item: -item[0])
     widest = max((abs(points) for points, _ in told), default=0.0)

@@ -1,0 +1,92 @@
+"""The command line: the other door into the same house.
+
+Exit codes: 0 good, 2 the author's or the caller's fault (what to do is said on stderr), 1 ours.
+Nothing heavy is imported before it is known which command runs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+
+from . import __version__
+from .commands import COMMANDS
+from .commands.faults import AuthorFault
+
+GOOD, OURS, AUTHORS = 0, 1, 2
+
+DESCRIPTION = "Weigh policy options in the open: check a case, score its options, and say how sure one may be."
+
+EPILOG = """\
+CASE is a folder with case.yaml, options/, weights/ and seeds/; without it the current folder is meant.
+
+examples:
+  python -m counterpoise check
+  python -m counterpoise compare --weights equal
+  python -m counterpoise compare examples/city --format xlsx -o ranking.xlsx
+  python -m counterpoise explain missing-key
+
+exit codes: 0 good; 2 something to correct in the files or the call; 1 a fault of this program
+"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    args = build_parser().parse_args(argv)
+    try:
+        code = importlib.import_module(f".commands.{args.module}", __package__).run(args)
+        sys.stdout.flush()
+        return code
+    except AuthorFault as fault:
+        print(fault, file=sys.stderr)
+        return AUTHORS
+    except BrokenPipeError:
+        # The reader of our output (head, less) closed it; nothing is wrong, and nothing more can be said.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return GOOD
+    except KeyboardInterrupt:
+        print("stopped", file=sys.stderr)
+        return OURS
+    except Exception as error:
+        return _report_own_fault(error, args.debug)
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    parser = argparse.ArgumentParser(
+        "python -m counterpoise",
+        description=DESCRIPTION,
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"Counterpoise {__version__}")
+    choices = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for command in COMMANDS.values():
+        module = importlib.import_module(f".commands.{command.module}", __package__)
+        child = choices.add_parser(
+            command.name,
+            help=command.summary,
+            description=module.__doc__,
+            epilog="examples:\n" + "\n".join(f"  python -m counterpoise {line}" for line in module.EXAMPLES),
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        module.add_arguments(child)
+        child.add_argument("--debug", action="store_true", help="show where in the program a fault of ours arose")
+        child.set_defaults(module=command.module)
+    return parser
+
+
+def _report_own_fault(error: Exception, is_debug: bool) -> int:
+    if is_debug:
+        traceback.print_exception(error)
+    print(
+        f"a fault of this program, not of your files: {type(error).__name__}: {error}\n"
+        f"    please report it with the command, Counterpoise {__version__}, Python {sys.version.split()[0]}"
+        + ("" if is_debug else "; --debug shows where it arose"),
+        file=sys.stderr,
+    )
+    return OURS

@@ -1,0 +1,65 @@
+"""Find everything that is wrong in a case's files, all at once.
+
+Each problem says file, line and column, what was found, what was expected and what to do; the code
+in brackets is looked up by `explain CODE`. Exit code 2 when there is an error, 0 when there is none.
+"""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .inputs import add_case, count_problems
+from .output import add_output, chosen_format, deliver, write_bytes
+
+if TYPE_CHECKING:
+    from ..casefile.load import LoadedCase
+
+EXAMPLES = ("check", "check examples/city", "check --format json")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    add_case(parser)
+    add_output(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    from ..casefile.load import load_case
+    from ..report.tables import problems_table
+
+    loaded = load_case(Path(args.case))
+    if chosen_format(args) == "text":
+        write_bytes(args, _text(loaded).encode(), "text")
+    else:
+        deliver(args, lambda: [problems_table(loaded.problems)], lambda: _record(loaded))
+    return 2 if any(problem.severity == "error" for problem in loaded.problems) else 0
+
+
+def _text(loaded: LoadedCase) -> str:
+    return "".join(f"{problem}\n" for problem in loaded.problems) + _summary(loaded) + "\n"
+
+
+def _summary(loaded: LoadedCase) -> str:
+    from ..report.sentences import left_out_sentence
+
+    count = count_problems(loaded.problems)
+    if loaded.case is None:
+        return f"{count}; the case cannot be opened"
+    case = loaded.case
+    size = f"{len(case.options)} options, {len(case.criteria)} criteria, {len(case.profiles)} weight profiles"
+    left_out = left_out_sentence(case)
+    return f"{count}; {case.id}: {size}" + (f". {left_out}" if left_out else "")
+
+
+def _record(loaded: LoadedCase) -> dict[str, object]:
+    case = loaded.case
+    return {
+        "case": case.id if case else None,
+        "digest": case.digest if case else None,
+        "errors": sum(problem.severity == "error" for problem in loaded.problems),
+        "warnings": sum(problem.severity == "warning" for problem in loaded.problems),
+        "left_out": [asdict(left) for left in case.left_out] if case else [],
+        "problems": [asdict(problem) for problem in loaded.problems],
+    }

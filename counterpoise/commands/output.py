@@ -1,0 +1,77 @@
+"""Where results go: the terminal, a pipe, a file; in which format."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .faults import AuthorFault
+
+if TYPE_CHECKING:
+    from ..report.tables import Table
+
+FORMATS = ("text", "json", "csv", "md", "xlsx")
+ENDINGS = {".json": "json", ".csv": "csv", ".md": "md", ".xlsx": "xlsx", ".txt": "text"}
+CASE_ENDINGS = (".yaml", ".yml")
+
+
+def add_output(parser: argparse.ArgumentParser, formats: Sequence[str] = FORMATS) -> None:
+    """The options --format and -o, the same for every command."""
+    parser.add_argument(
+        "--format", choices=formats, help="default: text, or what the ending of -o says; xlsx needs -o or a pipe"
+    )
+    parser.add_argument("-o", "--output", metavar="FILE", type=Path, help="write to FILE instead of the terminal")
+
+
+def chosen_format(args: argparse.Namespace) -> str:
+    """The format asked for, or the one that the output file's ending says, or text."""
+    return args.format or (ENDINGS.get(args.output.suffix.lower(), "text") if args.output else "text")
+
+
+def deliver(
+    args: argparse.Namespace, make_tables: Callable[[], Sequence[Table]], make_json: Callable[[], object] | None = None
+) -> None:
+    """Write tables in the format asked for; ``make_json`` gives a command's own JSON."""
+    from ..report.writers import WRITERS
+    from ..report.writers.json_file import dump_json
+
+    chosen = chosen_format(args)
+    if chosen == "json" and make_json:
+        write_bytes(args, dump_json(make_json()), chosen)
+    else:
+        write_bytes(args, WRITERS[chosen].write(make_tables()), chosen)
+
+
+def write_bytes(args: argparse.Namespace, content: bytes, chosen: str) -> None:
+    """To the file, whole or not at all; else to standard output."""
+    if args.output:
+        _write_file(args.output, content)
+        print(f"wrote {args.output}", file=sys.stderr)
+        return
+    if chosen == "xlsx" and sys.stdout.isatty():
+        raise AuthorFault("xlsx is not text for a terminal: add -o FILE.xlsx, or send it into a pipe or file")
+    # A byte-order mark helps a spreadsheet that opens a file and harms a program that reads a pipe.
+    out = content.removeprefix(b"\xef\xbb\xbf")
+    if hasattr(sys.stdout, "buffer"):
+        sys.stdout.buffer.write(out)
+    else:
+        sys.stdout.write(out.decode("utf-8"))
+
+
+def _write_file(path: Path, content: bytes) -> None:
+    if path.suffix.lower() in CASE_ENDINGS:
+        raise AuthorFault(
+            f"-o {path}: results are not written over case files; choose another ending than {path.suffix}"
+        )
+    try:
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+        os.replace(temporary, path)
+    except OSError as error:
+        raise AuthorFault(f"-o {path}: cannot be written: {(error.strerror or str(error)).lower()}") from error

@@ -1,0 +1,1 @@
+"""What the commands promise as JSON: one function per command, plain data out."""
