@@ -103,7 +103,8 @@ def find_chromium() -> str:
     found = named or next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     if not found:
         raise RuntimeError(
-            "no Chromium found: install it (on Debian: apt-get install chromium), or set COUNTERPOISE_CHROMIUM to its path"
+            "no Chromium found: install it (on Debian: apt-get install chromium), "
+            "or set COUNTERPOISE_CHROMIUM to its path"
         )
     return found
 

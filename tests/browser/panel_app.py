@@ -15,8 +15,9 @@ OBJECTIVES = {"threat": "Threat", "balance": "Balance of levers", "risk": "Risk 
 NAMES = ["Removal of the threat", "Growth of the stock", "Leverage", "Sense of security", "Room to verify",
          "Risk of escalation", "Relations", "Strain on the fleet", "Days to effect", "Direct cost", "Exposure to risk"]
 SWINGS = ["0 → 60 % chance", "+30 → −20 warheads in 24 months", "0 → 100 points", "0 → 100 points", "0 → 100 points",
-          "40 → 0 % chance", "0 → 100 points", "400 → 0 carrier-group days", "720 → 0 days", "2,500 → 0 m USD", "10 → 0"]
-OBJECTIVE_OF = ["threat", "threat", "balance", "balance", "balance", "risk", "risk", "delivery", "delivery", "delivery", "risk"]
+          "40 → 0 % chance", "0 → 100 points", "400 → 0 carrier-group days", "720 → 0 days",
+          "2,500 → 0 m USD", "10 → 0"]
+OBJECTIVE_OF = ["threat"] * 2 + ["balance"] * 3 + ["risk"] * 2 + ["delivery"] * 3 + ["risk"]
 POINTS = [24, 10, 16, 16, 10, 8, 4, 6, 6, 2, 3]
 LABELS = ["Rely on the handshake", "Threaten sanctions", "Ready the Navy", "Plan strikes", "Flexible terms",
           "Press the neighbour", "Inspectors first", "Maximal demand", "Freeze for freeze", "Back channel"]
@@ -29,7 +30,7 @@ def make_data(query: dict[str, str], points: dict[str, float], profile: str) -> 
     order = sorted(range(criterion_count), key=lambda j: list(OBJECTIVES).index(OBJECTIVE_OF[j]))
     value_ij = np.random.default_rng(7).uniform(0.15, 0.85, (option_count, criterion_count)).round(3)
     criteria = tuple(
-        PanelCriterion(f"c{j}", NAMES[j], OBJECTIVE_OF[j], SWINGS[j], f"{NAMES[j]}, as the case defines it, in one sentence.")
+        PanelCriterion(f"c{j}", NAMES[j], OBJECTIVE_OF[j], SWINGS[j], f"{NAMES[j]}, as the case defines it.")
         for j in order
     )
     options = tuple(_make_option(i, value_ij[i], "missing" in query and i == 2) for i in range(option_count))
@@ -65,7 +66,8 @@ def show_page() -> None:
     answer = weight_panel(data, key="weights")
     st.session_state["points"] = dict(answer.points)
     st.markdown(f"Step {answer.step}, locked: {', '.join(answer.locked) or 'none'}")
-    frame = pd.DataFrame({"criterion": [c.name for c in data.criteria], "points": [answer.points[c.id] for c in data.criteria]})
+    names, points = [c.name for c in data.criteria], [answer.points[c.id] for c in data.criteria]
+    frame = pd.DataFrame({"criterion": names, "points": points})
     st.vega_lite_chart(frame, CHART, key="chart")
     st.table(frame)
 

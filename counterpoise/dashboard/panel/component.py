@@ -12,7 +12,9 @@ import streamlit as st
 from .records import PanelAnswer, PanelData, PanelMemory, recall, to_json
 
 FOLDER = Path(__file__).parent
-MODULES = ("arithmetic", "weights", "history", "words", "dom", "sliders", "bars", "sending", "painting", "gestures", "panel")
+MODULES = (
+    "arithmetic", "weights", "history", "words", "dom", "sliders", "bars", "sending", "painting", "gestures", "panel",
+)  # fmt: skip
 
 
 def join_script() -> str:

@@ -8,6 +8,9 @@ import { describeBounds, describeSegment, formatOne } from "./words.js";
 /** A segment narrower than this (in pixels) does not show its letter. */
 const ROOM_FOR_LETTER = 13;
 
+/** With more options than this, a narrow screen has no room to keep the bars in sight while the sliders scroll. */
+const MOST_IN_SIGHT = 10;
+
 const TICKS = [0, 25, 50, 75, 100];
 
 /**
@@ -22,10 +25,11 @@ export function buildBars(data) {
   const axis = make("div", { class: "axis" }, TICKS.map((tick) => make("span", { text: tick, style: `left:${tick}%` })));
   const ground = make("div", { class: "ground" }, [axis, band, make("div", { class: "shift" }, [reference])]);
   const rows = data.options.map((option) => buildBar(option, data));
-  const list = make("div", { class: "list", "aria-hidden": "true", style: `--count:${rows.length}` }, [ground, ...rows.map((row) => row.node)]);
+  const nodes = rows.map((row) => row.node);
+  const list = make("div", { class: "list", "aria-hidden": "true", style: `--count:${rows.length}` }, [ground, ...nodes]);
   const reading = make("p", { class: "reading", "aria-hidden": "true", text: explainMarks(data) });
-  const table = make("table", { class: "unseen" });
-  const node = make("div", { class: "bars" }, [lead, list, reading, table]);
+  const table = make("table");
+  const node = make("div", { class: "bars", "data-many": rows.length > MOST_IN_SIGHT }, [lead, list, make("div", { class: "unseen" }, [table])]);
   return { node, list, rows, lead, table, reading, band, reference, trackWidth: 0 };
 }
 

@@ -97,7 +97,7 @@ function buildWhenChanged(panel) {
   panel.bars = buildBars(data);
   panel.spoken = make("div", { class: "unseen", "aria-live": "polite", role: "status" });
   panel.opener = make("button", { type: "button", class: "opener" });
-  const board = make("div", { class: "board" }, [panel.sliders.node, panel.bars.node]);
+  const board = make("div", { class: "board" }, [panel.bars.node, panel.sliders.node, panel.bars.reading]);
   panel.root.replaceChildren(make("div", { class: "strip" }, [panel.opener]), board, panel.spoken);
   panel.watcher.disconnect();
   panel.watcher.observe(panel.bars.list);

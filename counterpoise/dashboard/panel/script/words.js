@@ -54,7 +54,7 @@ function describeGap(ranking, [first, second], labels, tooClose) {
 
 /** What is known of an option that has no rank. */
 export function describeBounds(low, high) {
-  return `no rank: a level is missing; somewhere from ${formatOne(low)} to ${formatOne(high)}`;
+  return `no rank: level missing, ${formatOne(low)} to ${formatOne(high)}`;
 }
 
 /**

@@ -1,0 +1,148 @@
+"""The browser's arithmetic and rounding against the engine's, and the law of locks."""
+
+from __future__ import annotations
+
+import json
+
+import numpy as np
+import pytest
+from playwright.sync_api import Page
+
+from counterpoise.analysis.score import Ranking, normalise_weights, rank_options
+from counterpoise.analysis.table import PerformanceTable
+from counterpoise.analysis.value import ValueFunction
+from counterpoise.dashboard.panel.component import join_script
+
+SCORE_TOLERANCE = 1e-9
+CASES, WEIGHT_SETS = 12, 25
+
+LOAD = """async text => {
+    const address = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
+    globalThis.panel = await import(address);
+}"""
+RANK = """([options, criterionCount, pointsDj]) => {
+    const table = panel.readTable(options, criterionCount);
+    const plain = numbers => Array.from(numbers, x => (Number.isNaN(x) ? null : x));
+    return pointsDj.map(pointJ => {
+        const r = panel.rankOptions(table, pointJ);
+        return { share: plain(r.shareJ), contribution: plain(r.contributionIj), score: plain(r.scoreI),
+                 low: plain(r.lowI), high: plain(r.highI), rank: Array.from(r.rankI), order: r.order };
+    });
+}"""
+LOCK = """([pointsDj, locks, moves]) => pointsDj.map((points, d) => {
+    const pointJ = Float64Array.from(points);
+    const before = panel.shareWeights(pointJ).slice();
+    const lockedShareJ = before.map((share, j) => (locks[d][j] ? share : NaN));
+    moves[d].forEach(([j, to]) => panel.movePoints(pointJ, lockedShareJ, j, to));
+    const held = Array.from(pointJ);
+    panel.fitPoints(pointJ);
+    const after = Array.from(panel.shareWeights(pointJ));
+    return { before: Array.from(before), held, fitted: Array.from(pointJ), after };
+})"""
+
+
+@pytest.fixture
+def panel(page: Page) -> Page:
+    """A blank page with the panel's functions."""
+    page.goto("about:blank")
+    page.evaluate(LOAD, join_script())
+    return page
+
+
+def random_table(random: np.random.Generator) -> PerformanceTable:
+    """Partial values with missing cells, equal rows and whole options at the ends of the scale."""
+    options, criteria = random.integers(2, 12), random.integers(1, 12)
+    ends = np.sort(random.uniform(-0.1, 1.1, (3, options, criteria)), axis=0)
+    ends[:, random.uniform(size=(options, criteria)) < 0.05] = np.nan
+    ends[:, -1] = ends[:, 0]
+    line = ValueFunction(np.array([0.0, 1.0]), np.array([0.0, 1.0]))
+    ids = tuple(f"o{i}" for i in range(options)), tuple(f"c{j}" for j in range(criteria))
+    return PerformanceTable(*ids, 0, *ends, np.zeros((options, criteria), bool), (line,) * criteria)
+
+
+def random_points(random: np.random.Generator, criteria: int) -> np.ndarray:
+    """Whole and odd points, many of them zero; some weight is left."""
+    point_dj = random.integers(0, 101, (WEIGHT_SETS, criteria)) * random.choice([1.0, 0.37], (WEIGHT_SETS, 1))
+    point_dj[random.uniform(size=point_dj.shape) < 0.3] = 0
+    point_dj[:, 0] += point_dj.sum(axis=1) == 0
+    return point_dj
+
+
+def to_options(table: PerformanceTable) -> list[dict[str, list[float | None]]]:
+    low_ij, high_ij = table.value_bounds()
+    rows = zip(table.values(), low_ij, high_ij, strict=True)
+    return [
+        {"value": [None if np.isnan(v) else v for v in value], "low": list(low), "high": list(high)}
+        for value, low, high in rows
+    ]
+
+
+def numbers(values: list[float | None]) -> np.ndarray:
+    return np.array([np.nan if value is None else value for value in values])
+
+
+def assert_same(found: dict, expected: Ranking) -> None:
+    for name, wanted in {
+        "share": expected.weight_j, "contribution": expected.contribution_ij.ravel(), "score": expected.score_i,
+        "low": expected.low_i, "high": expected.high_i,
+    }.items():  # fmt: skip
+        np.testing.assert_allclose(numbers(found[name]), wanted, rtol=0, atol=SCORE_TOLERANCE, err_msg=name)
+    assert found["rank"] == expected.rank_i.tolist()
+    assert found["order"] == list(expected.order)
+
+
+def test_browser_ranks_as_the_engine_does(panel):
+    random = np.random.default_rng(20180710)
+    unranked = ties = 0
+    for _ in range(CASES):
+        table = random_table(random)
+        point_dj = random_points(random, len(table.criterion_ids))
+        answers = panel.evaluate(RANK, [to_options(table), len(table.criterion_ids), point_dj.tolist()])
+        for point_j, found in zip(point_dj, answers, strict=True):
+            expected = rank_options(table, point_j)
+            assert_same(found, expected)
+            unranked += (expected.rank_i == 0).any()
+            ties += (np.bincount(expected.rank_i)[1:] > 1).any()
+    assert unranked > 20
+    assert ties > 20
+
+
+def test_browser_has_no_ranking_where_the_engine_refuses(panel):
+    with pytest.raises(ValueError, match="all weights are zero; at least one criterion needs weight"):
+        normalise_weights(np.zeros(3))
+    sentence = panel.evaluate(
+        """() => {
+            const table = panel.readTable([{ value: [1], low: [1], high: [1] }], 1);
+            return panel.describeLead(panel.rankOptions(table, [0]), ["x"], 0);
+        }"""
+    )
+    assert sentence == "All weights are zero; at least one criterion needs weight."
+
+
+def test_browser_rounds_as_python_does(panel):
+    random = np.random.default_rng(4)
+    values = [*random.uniform(0, 100, 1500), *(random.integers(0, 2000, 500) / 20), *(np.arange(400) / 4), 0.0, 100.0]
+    found = panel.evaluate("values => values.map(panel.formatOne)", json.loads(json.dumps(values)))
+    assert found == [f"{value:.1f}" for value in values]
+
+
+def test_locked_shares_hold_while_others_move(panel):
+    random = np.random.default_rng(8)
+    point_dj = random.integers(5, 101, (80, 6)).astype(float)
+    locked_dj = random.uniform(size=(80, 6)) < 0.4
+    locked_dj[:, 5] = False
+    moves = [[[int(j), int(random.integers(1, 101))] for j in np.flatnonzero(~locked_j)] for locked_j in locked_dj]
+    answers = panel.evaluate(LOCK, [point_dj.tolist(), locked_dj.tolist(), moves])
+    for locked_j, move, found in zip(locked_dj, moves, answers, strict=True):
+        before, after, fitted = (np.array(found[name]) for name in ("before", "after", "fitted"))
+        total = min(sum(found["held"]), sum(fitted))
+        assert np.abs(after - before)[locked_j].max(initial=0) <= 6 * 0.005 / total
+        assert fitted.max() <= 100
+        assert [found["held"][j] for j, _ in move] == [to for _, to in move]
+
+
+def test_locks_give_way_where_a_share_cannot_be_held(panel):
+    pointless = panel.evaluate(LOCK, [[[30, 70, 0]], [[True, True, False]], [[[2, 50]]]])[0]
+    assert pointless["held"] == [30, 70, 50]
+    alone = panel.evaluate(LOCK, [[[30, 30, 40]], [[True, True, False]], [[[2, 0]]]])[0]
+    assert alone["after"] == [0.5, 0.5, 0]
