@@ -34,7 +34,7 @@ LABELS_FIX = (
 
 def show_title(question: str, answer: str) -> None:
     """The page's question, and its answer in a sentence."""
-    st.title(question, anchor=False)
+    st.title(escape_markdown(question), anchor=False)
     st.markdown(f"**{escape_markdown(answer)}**")
 
 
