@@ -29,12 +29,14 @@ def freeze_collector() -> bool:
     return True
 
 
-def case_folders() -> dict[str, Path]:
-    """Folders of the cases this server offers, the first one shown first, by a short name."""
+def case_folders() -> tuple[Path, ...]:
+    """Folders of the cases this server offers, the one shown first in front.
+
+    The first stays even when there is no such folder: that is then the problem shown.
+    """
     first = Path(os.environ.get("COUNTERPOISE_CASE", ROOT)).resolve()
     examples = sorted(path.parent for path in (ROOT / "examples").glob("*/case.yaml"))
-    folders = dict.fromkeys([first, ROOT, *examples])
-    return {("default" if folder == ROOT else folder.name): folder for folder in folders if folder.is_dir()}
+    return tuple(dict.fromkeys([first, ROOT, *examples]))
 
 
 def open_folder(folder: Path) -> LoadedCase:

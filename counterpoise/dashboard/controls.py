@@ -33,7 +33,7 @@ def open_case() -> LoadedCase:
 
 
 def _offered() -> Iterator[LoadedCase]:
-    return (cached.open_folder(folder) for folder in cached.case_folders().values())
+    return (cached.open_folder(folder) for folder in cached.case_folders())
 
 
 def pick_case() -> None:
