@@ -1,0 +1,94 @@
+"""One visitor's session of the dashboard without a browser, and what stands on the screen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Element, UnknownElement
+from streamlit.util import calc_hash
+
+from counterpoise.dashboard.pages import REGISTER
+
+ROOT = Path(__file__).resolve().parents[2]
+PATHS = tuple(page.path for page in REGISTER)
+WORDS = ("title", "subheader", "markdown", "caption", "warning", "info", "error")
+
+
+class Visit:
+    """Opens pages of the dashboard, by hand or by a link."""
+
+    def __init__(self, path: str = PATHS[0], **link: str) -> None:
+        self.app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=20)
+        for name, value in link.items():
+            self.app.query_params[name] = value
+        self.open(path)
+
+    def open(self, path: str) -> Visit:
+        """Go to a page by the navigation."""
+        self.app._page_hash = calc_hash("" if path == PATHS[0] else path)
+        self.app.run()
+        return self
+
+    @property
+    def link(self) -> dict[str, str]:
+        """Query parameters in the address bar."""
+        return {
+            name: value if isinstance(value, str) else value[-1] for name, value in self.app.query_params.items()
+        }
+
+    @property
+    def title(self) -> str:
+        return plain(self.app.title[0].value)
+
+    @property
+    def answer(self) -> str:
+        """The sentence under the title."""
+        return plain(self.app.markdown[0].value).strip("*")
+
+    @property
+    def words(self) -> list[str]:
+        """Every text on the page, from the top."""
+        return [plain(element.value) for element in self.app.main if getattr(element, "type", "") in WORDS]
+
+    @property
+    def notices(self) -> list[str]:
+        return [plain(element.value) for element in self.app.warning]
+
+    @property
+    def tables(self) -> dict[str, pd.DataFrame]:
+        """Frames on the page, by the title a screen reader says."""
+        return {frame.proto.alt: frame.value for frame in self.app.dataframe}
+
+    @property
+    def charts(self) -> list[UnknownElement]:
+        return list(self.app.get("vega_lite_chart"))
+
+    @property
+    def elements(self) -> list[Element]:
+        return [element for element in self.app.main if not hasattr(element, "children")]
+
+    def choose(self, key: str, value: str) -> Visit:
+        """Choose in the picker or the row of segments with this key."""
+        self.app.get_by_key(key).set_value(value).run()
+        return self
+
+    def set_points(self, **points: float) -> Visit:
+        """Move basic sliders, together."""
+        for criterion, value in points.items():
+            self.app.slider(f"basic_{criterion}").set_value(float(value))
+        self.app.run()
+        return self
+
+    def read(self) -> tuple[object, ...]:
+        """All that a reader reads on the page: words, tables and charts."""
+        tables = {key: frame.to_csv() for key, frame in self.tables.items()}
+        return self.words, tables, [chart.proto.alt for chart in self.charts]
+
+
+def plain(text: str) -> str:
+    """Markdown as a reader sees it, as far as the dashboard escapes it."""
+    for sign in "`*_[]$<>~#:|":
+        text = text.replace("\\" + sign, sign)
+    return text.replace("\\\\", "\\")
