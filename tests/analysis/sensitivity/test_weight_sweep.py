@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -94,7 +96,7 @@ def test_first_places_follow_on_each_other_and_are_first(make_table, problem):
     for sweep in sweep_weights(rank_options(make_table(value_ij), point_j)):
         places = sweep.first_places
         assert (places[0].low, places[-1].high) == (0.0, 1.0)
-        assert all(before.high == after.low for before, after in zip(places, places[1:], strict=False))
+        assert all(before.high == after.low for before, after in pairwise(places))
         for place in places:
             score_i = sweep.scores((place.low + place.high) / 2)
             assert score_i[place.row] >= score_i.max() - 1e-8
