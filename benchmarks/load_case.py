@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 
 from counterpoise.casefile import load_case
 
-OPTIONS, ENTERED, CLAIMS, ROUNDS = 200, 10, 400, 7
+OPTIONS, ENTERED, CLAIMS, ROUNDS = 200, 10, 400, 2
 
 Files = dict[str, str]
 

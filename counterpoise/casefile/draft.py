@@ -63,8 +63,9 @@ class Draft:
     @property
     def baseline(self) -> str:
         """Id of the baseline, or nothing when it is not known."""
-        is_known = self.case.record is not None and not self.case.is_faulty(("baseline",))
-        return self.case.record.baseline if is_known else ""
+        record = self.case.record
+        is_known = record is not None and record.baseline in self.options and not self.case.is_faulty(("baseline",))
+        return record.baseline if is_known else ""
 
     def text_sheet(self, name: str) -> Sheet:
         """A full text as a sheet that can be pointed at as a whole."""

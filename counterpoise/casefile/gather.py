@@ -56,7 +56,7 @@ def gather_sheets(files: Mapping[str, bytes | Problem]) -> Gathered:
             piles.problems.append(content)
         elif not is_kept_aside(name):
             _sort_in(piles, name, content)
-    case = piles.case.get("case") or _no_case(any((piles.options, piles.weights, piles.seeds)))
+    case = piles.case.get("case") or _no_case(piles)
     if not piles.weights and case.record is not None:
         piles.problems.append(Problem("weights", 0, 0, "", "no-weights", "there is no weight profile",
                                       "at least one file in the folder weights",
@@ -88,8 +88,10 @@ def _not_utf8(name: str, content: bytes, at: int) -> Problem:
                    "in your editor choose 'Save with encoding' and UTF-8")
 
 
-def _no_case(has_other_files: bool) -> Sheet[CaseRecord]:
-    if has_other_files:
+def _no_case(piles: _Piles) -> Sheet[CaseRecord]:
+    if any(problem.file == "." for problem in piles.problems):
+        return Sheet("case", "case", Tree("case.yaml", None, is_whole=False), None)
+    if piles.options or piles.weights or piles.seeds:
         problem = Problem("case.yaml", 0, 0, "", "no-case-file", "the file is missing",
                           "case.yaml says the question, the criteria and the baseline",
                           "check that this is the folder of the case, and how the file's name is spelled")

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 
 from counterpoise.model import Problem
 
-from .record_faults import explain_record_fault
+from .record_faults import explain_record_fault, required_keys
 from .record_shape import Location, drop_tags, field_at, is_entry
 from .sheet import Kind, Sheet
 from .stand_ins import STAND_INS
@@ -38,14 +38,13 @@ def read_sheet(kind: Kind, id: str, tree: Tree, record_type: type[BaseModel]) ->
 
 
 def _nothing_to_read(tree: Tree, record_type: type[BaseModel]) -> Problem:
-    keys = ", ".join(key for key, found in record_type.model_fields.items() if found.is_required())
+    keys = ", ".join(required_keys(record_type))
     line, column = tree.place_of_value(())
     if tree.data is None or tree.data == {}:
         return Problem(tree.file, 0, 0, "", "empty-file", "the file holds nothing", f"keys: {keys}",
                        "fill it in, delete it, or let its name begin with _ to keep it aside")
     return Problem(tree.file, line, column, "", "wrong-type",
-                   f"{describe(tree.data)} stands where something else is needed",
-                   f"needed here: a group with the keys {keys}", "")
+                   f"{describe(tree.data)} stands here", f"needed here: a group with the keys {keys}", "")
 
 
 @dataclass(slots=True)

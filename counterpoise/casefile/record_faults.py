@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any, Literal, get_args, get_origin
 
@@ -11,7 +12,7 @@ from pydantic_core import ErrorDetails
 from counterpoise.model import Problem
 
 from .record_shape import Location, drop_tags, field_at, type_at
-from .records import Spread
+from .records import Based, Spread
 from .wording import describe, did_you_mean, dotted, listing, number, quote
 from .yaml_tree import Tree
 
@@ -24,6 +25,9 @@ _FILL_IN = "fill it in, or delete the key if it may be left out"
 _IDENTIFIER_RULE = "a letter first, then letters, digits and _ only, at most 64 in all"
 _DAY_RULE = "a day that exists, as year-month-day: 2018-07-10"
 _LOOSE_DAY_RULE = "a year, a month or a day that exists: 2018, 2018-07 or 2018-07-10"
+
+_NUMBER_FIRST = re.compile(r"[-+]?[0-9]{1,20}(\.[0-9]{1,20})?")
+_CELL_FORMS = (("<level>", "level"), ("<effect>", "effect"), ("<missing>", "missing"))
 
 Texts = tuple[str, str, str, str]
 """Code, found, expected, suggestion."""
@@ -47,7 +51,7 @@ def _missing(root: type[BaseModel], location: Location, _error: ErrorDetails) ->
     key = str(location[-1])
     if type_at(root, location[:-1]) is Spread:
         expected = "an estimate needs low <= mode <= high, in one unit"
-    elif location[-2:] == ("<level>", "level"):
+    elif location[-2:] in _CELL_FORMS:
         expected = "'level', 'effect' or, where nothing is known, 'missing' with the reason"
     else:
         field = field_at(root, location)
@@ -58,8 +62,8 @@ def _missing(root: type[BaseModel], location: Location, _error: ErrorDetails) ->
 def _unknown(root: type[BaseModel], location: Location, _error: ErrorDetails) -> Texts:
     record = type_at(root, location[:-1])
     allowed = sorted(record.model_fields) if record else []
-    return ("unknown-key", f"unknown key {quote(str(location[-1]))}", did_you_mean(location[-1], allowed),
-            f"allowed here: {', '.join(allowed)}")
+    return ("unknown-key", f"unknown key {quote(str(location[-1]))}", f"allowed here: {', '.join(allowed)}",
+            did_you_mean(location[-1], allowed))
 
 
 def _wrong_type(root: type[BaseModel], location: Location, error: ErrorDetails) -> Texts:
@@ -67,14 +71,21 @@ def _wrong_type(root: type[BaseModel], location: Location, error: ErrorDetails) 
     needed = _NEEDED.get(error["type"]) or _needed_keys(root, location)
     if value is None:
         return "empty-value", "the value is empty", f"needed here: {needed}", _FILL_IN
-    return "wrong-type", f"{describe(value)} stands where something else is needed", f"needed here: {needed}", \
-        _hint_at_type(value, needed)
+    return "wrong-type", f"{describe(value)} stands here", f"needed here: {needed}", \
+        _hint_at_record(root, location, value) or _hint_at_type(value, needed)
 
 
 def _needed_keys(root: type[BaseModel], location: Location) -> str:
-    record = type_at(root, location)
-    keys = [key for key, field in record.model_fields.items() if field.is_required()] if _has_fields(record) else []
+    keys = required_keys(type_at(root, location))
     return f"a group with the keys {', '.join(keys)}" if keys else "a group of keys"
+
+
+def _hint_at_record(root: type[BaseModel], location: Location, value: object) -> str:
+    """How a bare number becomes an estimate with its basis."""
+    keys = required_keys(type_at(root, location))
+    if keys[1:] == ["basis", "because"] and isinstance(value, int | float):
+        return f"write {{{keys[0]}: {number(value)}, basis: judgement, because: your reason}}"
+    return ""
 
 
 def _hint_at_type(value: object, needed: str) -> str:
@@ -91,19 +102,17 @@ def _hint_at_type(value: object, needed: str) -> str:
 
 
 def _bare_number(text: str) -> str:
-    """The number inside text such as '5 %', '1,000' or '$20'."""
+    """The number inside text such as '5 %', '1,000', '$20' or '62 dB'."""
     digits = text.strip().strip("%$€£ ").replace(" ", "").replace("_", "")
     if digits.count(",") and all(len(part) == 3 for part in digits.split(",")[1:]):
         digits = digits.replace(",", "")
-    try:
-        float(digits.replace(",", "."))
-    except ValueError:
-        return "write the number alone, without unit or quotation marks"
-    return f"write {quote(digits.replace(',', '.'), 20)[1:-1]}, the number alone"
+    found = _NUMBER_FIRST.match(digits.replace(",", "."))
+    return f"write {found[0]}, the number alone" if found else "write a number, without unit or quotation marks"
 
 
-def _not_finite(_root: type[BaseModel], _location: Location, _error: ErrorDetails) -> Texts:
-    return "not-finite", "infinite, or not a number at all, stands where a number is needed", "an ordinary number", \
+def _not_finite(_root: type[BaseModel], _location: Location, error: ErrorDetails) -> Texts:
+    what = "'not a number' (.nan)" if error["input"] != error["input"] else "infinity"
+    return "not-finite", f"{what} stands here", "an ordinary number", \
         "if the level is not known, write 'missing:' and the reason"
 
 
@@ -151,21 +160,24 @@ def _not_allowed(root: type[BaseModel], location: Location, error: ErrorDetails)
 
 
 def _too_few(_root: type[BaseModel], _location: Location, error: ErrorDetails) -> Texts:
-    least = error["ctx"]["min_length"]
-    entries = "entry" if least == 1 else "entries"
-    return "too-few", f"{error['ctx']['actual_length']} here", f"at least {least} {entries}", ""
+    least, count = error["ctx"]["min_length"], error["ctx"]["actual_length"]
+    return "too-few", f"only {count} listed" if count else "nothing is listed", f"at least {least}", ""
 
 
 def _too_many(_root: type[BaseModel], _location: Location, error: ErrorDetails) -> Texts:
-    return "too-many", "more entries than may stand here", f"at most {error['ctx']['max_length']}", ""
+    return "too-many", f"{error['ctx']['actual_length']} listed", f"at most {error['ctx']['max_length']}", ""
 
 
 def _one_line(text: str) -> str:
     return " ".join(text.split()).rstrip(".")
 
 
-def _has_fields(found: Any) -> bool:
-    return isinstance(found, type) and issubclass(found, BaseModel)
+def required_keys(record: Any) -> list[str]:
+    """The keys that a record cannot do without, its own before those of every estimate."""
+    if not (isinstance(record, type) and issubclass(record, BaseModel)):
+        return []
+    keys = [key for key, field in record.model_fields.items() if field.is_required()]
+    return sorted(keys, key=lambda key: key in Based.model_fields)
 
 
 _EXPLAINERS: dict[str, Callable[[type[BaseModel], Location, ErrorDetails], Texts]] = {

@@ -8,45 +8,48 @@ from counterpoise.model import Problem
 
 from .wording import quote
 
-_EXPLANATIONS: tuple[tuple[str, str, str], ...] = (
-    ("mapping values are not allowed", "a colon stands where none can be read",
-     "put text that holds a colon in quotation marks, or check the indentation of this line"),
-    ("could not find expected ':'", "a colon is missing after a key",
-     "write 'key: value', with a space after the colon"),
-    ("did not find expected key", "this line does not line up with the lines above",
-     "give keys of one group the same indentation, and close quotation marks and brackets"),
-    ("expected <block end>", "this line does not line up with the lines above",
-     "give keys of one group the same indentation, and close quotation marks and brackets"),
-    ("did not find expected '-' indicator", "this line does not line up with the list above",
-     "begin every item of the list with '- ' at the same indentation"),
-    ("did not find expected ',' or ']'", "a list in square brackets is not closed",
-     "separate items with commas and end the list with ']'"),
-    ("expected ',' or ']'", "a list in square brackets is not closed",
-     "separate items with commas and end the list with ']'"),
-    ("did not find expected ',' or '}'", "a group in curly brackets is not closed",
-     "separate entries with commas and end the group with '}'"),
-    ("expected ',' or '}'", "a group in curly brackets is not closed",
-     "separate entries with commas and end the group with '}'"),
-    ("unexpected end of stream", "a quotation mark is opened and never closed",
-     "close it; inside single quotation marks write an apostrophe twice ('')"),
-    ("unknown escape character", "a backslash in double quotation marks begins an unknown sign",
-     "use single quotation marks, or write the backslash twice"),
-    ("block sequence entries are not allowed", "a list item stands where none can be read",
-     "start the list on a line of its own under its key"),
-    ("found duplicate anchor", "an anchor (a word that begins with &) is given twice",
-     "put text that begins with & in quotation marks"),
-    ("undefined tag handle", "a tag (a word that begins with !) is not known",
-     "put text that begins with ! in quotation marks"),
-    ("did not find expected alphabetic or numeric character", "a word that begins with & or * is incomplete",
-     "put text that begins with & or * in quotation marks"),
-    ("expected alphabetic or numeric character", "a word that begins with & or * is incomplete",
-     "put text that begins with & or * in quotation marks"),
-    ("did not find expected <document start>", "text stands before or after the document",
-     "check the first lines of the file, and lines of the form '---' or '...'"),
-    ("expected '<document start>'", "text stands before or after the document",
-     "check the first lines of the file, and lines of the form '---' or '...'"),
-)
+_LINE_UP = "give keys of one group the same indentation, and close quotation marks and brackets"
+_QUOTE_IT = "put text that begins with {0} in quotation marks"
 
+_EXPLANATIONS: tuple[tuple[tuple[str, ...], str, str], ...] = (
+    (("mapping values are not allowed", "found unexpected ':'"), "a colon stands where none can be read",
+     "put text that holds a colon in quotation marks, or check the indentation of this line"),
+    (("could not find expected ':'",), "a colon is missing after a key",
+     "write 'key: value', with a space after the colon"),
+    (("',' or ']'",), "a list in square brackets is not closed",
+     "separate items with commas and end the list with ']'"),
+    (("',' or '}'",), "a group in curly brackets is not closed",
+     "separate entries with commas and end the group with '}'"),
+    (("expected '-' indicator",), "this line does not line up with the list above",
+     "begin every item of the list with '- ' at the same indentation"),
+    (("expected key", "<block end>"), "this line does not line up with the lines above", _LINE_UP),
+    (("unexpected end of stream",), "a quotation mark is opened and never closed",
+     "close it; inside single quotation marks write an apostrophe twice ('')"),
+    (("unknown escape character", "hexdecimal", "hexadecimal", "invalid Unicode character"),
+     "a backslash in double quotation marks begins an unknown sign",
+     "use single quotation marks, or write the backslash twice"),
+    (("sequence entries are not allowed",), "a list item stands where none can be read",
+     "start the list on a line of its own under its key"),
+    (("mapping keys are not allowed",), "a question mark stands where no key can be read",
+     _QUOTE_IT.format("?")),
+    (("node content",), "a bracket, comma or line end stands where a value is needed",
+     "check brackets and commas around this place, and write the value"),
+    (("comment or line break", "comment or a line break", "chomping or indentation", "indentation indicator"),
+     "text stands on the line of a sign (| or >) that begins a text block",
+     "write the text on the lines below, or put text that begins with | or > in quotation marks"),
+    (("found duplicate anchor", "alphabetic or numeric character"), "a word that begins with & or * cannot be read",
+     _QUOTE_IT.format("& or *")),
+    (("tag", "URI", "expected '>'", "expected ' '", "whitespace or line break", "expected '!'", "expected the '!'",
+      "the expected '>'"),
+     "a tag (a word that begins with !) cannot be read", _QUOTE_IT.format("!")),
+    (("directive", "YAML document", "YAML version", "version", "non-alphabetical", "digit", "YAML prefix"),
+     "a line that begins with % cannot be read", "delete the line, or put text that begins with % in quotation marks"),
+    (("document start",), "text stands before or after the document",
+     "check the first lines of the file, and lines of the form '---' or '...'"),
+    (("document separator", "document indicator"), "a line '---' or '...' stands inside text in quotation marks",
+     "close the quotation mark before it"),
+    (("tab character",), "a tab stands where spaces are needed", "replace tabs by spaces (two for each level)"),
+)
 
 def explain_syntax_error(file: str, text: str, error: yaml.YAMLError) -> Problem:
     """The parser's complaint as a problem with a place and a next step."""
@@ -66,8 +69,8 @@ def explain_syntax_error(file: str, text: str, error: yaml.YAMLError) -> Problem
 
 
 def _look_up(complaint: str) -> tuple[str, str]:
-    for part, found, hint in _EXPLANATIONS:
-        if part in complaint:
+    for parts, found, hint in _EXPLANATIONS:
+        if any(part in complaint for part in parts):
             return found, hint
     return f"the YAML is broken ({quote(complaint or 'no details')})", "compare this line with options/_template.yaml"
 

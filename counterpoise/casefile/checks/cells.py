@@ -38,6 +38,8 @@ def check_derived_cells(draft: Draft) -> Iterator[Finding]:
 
 def check_entry_form(draft: Draft) -> Iterator[Finding]:
     """``level`` or ``effect`` as the criterion says; the baseline always states its level."""
+    if not draft.baseline:
+        return
     for id, sheet, option in draft.sound_options():
         for path, criterion, cell in criterion_cells(draft, option):
             form = "effect" if isinstance(cell, EffectRecord) else "level"
@@ -92,6 +94,8 @@ def _baseline_level(draft: Draft, criterion: str) -> float | None:
 def _off(sheet: Sheet, path: Path, criterion: CriterionRecord, amount: float | Spread, base: float,
          what: str) -> Iterator[Finding]:
     low, high = sorted((criterion.scale.worst, criterion.scale.best))
+    if low == high or are_crossed(criterion.bounds):
+        return
     for key, value in numbers(amount).items():
         level, place = base + value, (*path, key) if key else path
         if is_outside(level, criterion.bounds):
@@ -107,6 +111,11 @@ def is_outside(level: float, bounds: BoundsRecord) -> bool:
     """Whether a level is beyond natural bounds."""
     below = bounds.lower is not None and level < bounds.lower
     return below or (bounds.upper is not None and level > bounds.upper)
+
+
+def are_crossed(bounds: BoundsRecord) -> bool:
+    """Whether the lower bound is above the upper."""
+    return bounds.lower is not None and bounds.upper is not None and bounds.lower > bounds.upper
 
 
 def bounds_in_words(bounds: BoundsRecord) -> str:

@@ -85,7 +85,7 @@ def check_dates_of_evidence(draft: Draft) -> Iterator[Finding]:
         if part.claims and all(claim in later for claim in part.claims):
             first = min(later[claim] for claim in part.claims)
             yield Finding(sheet, (*path, "claims"), "later-evidence",
-                          f"all claims became public after the decision, the first on {first}",
+                          f"none of the claims was surely public on the day of the decision; the first is of {first}",
                           f"evidence that was known on {as_of}",
                           "say under 'because' why the number holds, or rest it on earlier claims", "key", "warning")
 

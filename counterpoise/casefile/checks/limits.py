@@ -33,10 +33,10 @@ def check_limits(draft: Draft) -> Iterator[Finding]:
 def _check_quantity(draft: Draft, path: Path, limit: LimitRecord) -> Iterator[Finding]:
     if draft.criterion_ids is None or limit.on in QUANTITIES or limit.on in draft.criterion_ids:
         return
-    known = (*draft.criterion_ids, *QUANTITIES)
+    known = dict.fromkeys((*draft.criterion_ids, *QUANTITIES))
     yield Finding(draft.case, (*path, "on"), "unknown-quantity",
                   f"nothing that can be limited is called {quote(limit.on)}",
-                  did_you_mean(limit.on, known), f"one of: {listing(known)}")
+                  f"one of: {listing(known)}", did_you_mean(limit.on, known))
 
 
 def check_balance(draft: Draft) -> Iterator[Finding]:

@@ -9,6 +9,11 @@ from ..records import Based, CriterionRecord, EffectRecord, LevelRecord, OptionR
 from ..sheet import Finding, Sheet
 from ..wording import Path, closest, did_you_mean, listing, quote
 
+UNKNOWN = {
+    "criterion": "unknown-criterion", "option": "unknown-option", "claim": "unknown-claim",
+    "milestone": "unknown-milestone", "objective": "unknown-objective", "profile": "unknown-profile",
+}
+
 
 def based_parts(record: OptionRecord) -> Iterator[tuple[Path, Based]]:
     """Everything in an option that states a basis."""
@@ -69,9 +74,9 @@ def criterion_cells(
 def unknown(sheet: Sheet, path: Path, what: str, id: str, known: frozenset[str], at: str = "value",
             hint: str = "") -> Finding:
     """A reference to something that is not there, with the nearest name that is."""
-    expected = f"one of: {listing(sorted(known))}" if known else f"this case has no {what}"
-    return Finding(sheet, path, f"unknown-{what}", f"no {what} is called {quote(id)}",
-                   did_you_mean(id, known) or hint, expected, at)
+    expected = f"one of: {listing(sorted(known))}" if known else "there is none in this case"
+    return Finding(sheet, path, UNKNOWN[what], f"no {what} is called {quote(id)}",
+                   expected, hint or did_you_mean(id, known), at)
 
 
 def not_named(needed: Iterable[str], written: Iterable[str], known: Iterable[str]) -> list[str]:

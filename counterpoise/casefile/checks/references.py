@@ -32,7 +32,8 @@ def check_option_references(draft: Draft) -> Iterator[Finding]:
     """Every option that is named has a file in ``options``."""
     known = frozenset(draft.options)
     for _id, sheet, option in draft.sound_options():
-        yield from _missing(sheet, _options_named(option), known | {"all"}, "option")
+        yield from _missing(sheet, _listed(("excludes",), option.excludes), known | {"all"}, "option")
+        yield from _missing(sheet, _options_needed(option), known, "option")
     if draft.case.record:
         yield from _missing(draft.case, _options_in_case(draft.case.record), known, "option")
 
@@ -132,8 +133,7 @@ def _criteria_in_case(case: CaseRecord) -> Iterator[Reference]:
         yield ("balance", "service"), case.balance.service
 
 
-def _options_named(option: OptionRecord) -> Iterator[Reference]:
-    yield from _listed(("excludes",), option.excludes)
+def _options_needed(option: OptionRecord) -> Iterator[Reference]:
     for id, prerequisite in option.prerequisites.items():
         if prerequisite.option:
             yield ("prerequisites", id, "option"), prerequisite.option

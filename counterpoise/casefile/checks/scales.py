@@ -9,7 +9,7 @@ from ..draft import Draft
 from ..records import CriterionRecord, PointRecord
 from ..sheet import Finding
 from ..wording import Path, number
-from .cells import bounds_in_words, is_outside
+from .cells import are_crossed, bounds_in_words, is_outside
 
 
 def check_scales(draft: Draft) -> Iterator[Finding]:
@@ -19,7 +19,7 @@ def check_scales(draft: Draft) -> Iterator[Finding]:
         if scale.worst == scale.best:
             yield Finding(draft.case, (*path, "scale"), "flat-scale", f"worst and best are both {number(scale.best)}",
                           "two different levels", "a criterion that cannot differ says nothing: delete it or widen it")
-        if bounds.lower is not None and bounds.upper is not None and bounds.lower > bounds.upper:
+        if are_crossed(bounds):
             yield Finding(draft.case, (*path, "bounds"), "bounds-crossed",
                           f"lower {number(bounds.lower)} is above upper {number(bounds.upper)}", "lower <= upper",
                           "exchange the two")
@@ -29,7 +29,7 @@ def check_scale_within_bounds(draft: Draft) -> Iterator[Finding]:
     """Scale, anchors and thresholds are levels that can occur."""
     for id, criterion in draft.criteria.items():
         bounds = criterion.bounds
-        if bounds.lower is not None and bounds.upper is not None and bounds.lower > bounds.upper:
+        if are_crossed(bounds):
             continue
         for path, level in _levels(criterion):
             if is_outside(level, bounds):

@@ -1,0 +1,53 @@
+"""How a YAML file is written."""
+
+from .explanation import Explanation
+
+WRITING: tuple[Explanation, ...] = (
+    Explanation("syntax-error", "The file cannot be read as YAML",
+                "From the place that is named, the lines make no sense: a colon inside text, a tab, a quotation mark "
+                "or bracket that is never closed, or lines that do not line up. The rest of the file is not checked.",
+                "Look at the line that is named and the one above. Put text that holds ': ' or begins with a special "
+                "sign in quotation marks; indent with spaces.",
+                "name: Trees: a row of them"),
+    Explanation("duplicate-key", "A key appears twice",
+                "The same key stands twice in one group; one of the two would be lost without a word.",
+                "Delete or rename one of them; the message names the line of the first.",
+                "name: Trees\nname: More trees"),
+    Explanation("key-not-text", "A key is not a word",
+                "Keys are words. A bare number, true, false or null, a list or a group cannot be a key.",
+                "Put it in quotation marks if it is meant as text.",
+                "2024: 5"),
+    Explanation("unknown-tag", "A tag does not fit",
+                "A word that begins with ! asks for a special kind of value. None is needed, and tags that would run "
+                "code are never read.",
+                "Delete the tag; put text that begins with ! in quotation marks.",
+                "name: !secret Trees"),
+    Explanation("unknown-alias", "An alias stands for nothing",
+                "A word that begins with * repeats a part marked with & further up; no such part is there.",
+                "Put text that begins with * in quotation marks, or write the value out.",
+                "summary: *important* step"),
+    Explanation("too-many-aliases", "Too many aliases",
+                "The file repeats parts with * more often than any case needs.",
+                "Write the values out.",
+                "tags: [*a, *a, ... sixty times]"),
+    Explanation("too-many-parts", "The file holds too many values",
+                "Counting repeated parts each time, the file would fill the memory.",
+                "Split the file, or delete what is not needed.",
+                "aliases of aliases of aliases"),
+    Explanation("too-deep", "Parts are nested too deep",
+                "Lists in lists in lists, deeper than any case needs; mostly a slip of brackets.",
+                "Check brackets and indentation.",
+                "tags: [[[[[[[[[[[[[[[[[[[[[[a]]]]]]]]]]]]]]]]]]]]]]"),
+    Explanation("several-documents", "A second document begins",
+                "A line '---' starts a new document; one file holds one.",
+                "Delete the line, or move what follows to a file of its own.",
+                "name: Trees\n---\nname: Hedge"),
+    Explanation("bad-character", "A character may not stand in the file",
+                "An invisible control character, often pasted in from elsewhere.",
+                "Delete it; retype the word if you cannot see it.",
+                "name: Tr<backspace>ees"),
+    Explanation("number-too-long", "A number has too many digits",
+                "No quantity of a case needs so many.",
+                "Round it, or choose a larger unit.",
+                "level: 3.14159265358979323846264338327950288419716939937510"),
+)
