@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import json
+import re
 
 import numpy as np
 import pytest
 from playwright.sync_api import Page
 
+from counterpoise.analysis.levels import build_performance_table
 from counterpoise.analysis.score import Ranking, normalise_weights, rank_options
 from counterpoise.analysis.table import PerformanceTable
 from counterpoise.analysis.value import ValueFunction
+from counterpoise.casefile import load_case
 from counterpoise.dashboard.panel.component import join_script
+from counterpoise.report.numbers import format_number
+from counterpoise.report.sentences import answer_sentence
+from tests.browser.harness import ROOT
 
 SCORE_TOLERANCE = 1e-9
 CASES, WEIGHT_SETS = 12, 25
@@ -29,6 +35,10 @@ RANK = """([options, criterionCount, pointsDj]) => {
                  low: plain(r.lowI), high: plain(r.highI), rank: Array.from(r.rankI), order: r.order };
     });
 }"""
+SAY = """([options, pointsDj, labels, tooClose]) => pointsDj.map(pointJ => {
+    const ranking = panel.rankOptions(panel.readTable(options, pointJ.length), pointJ);
+    return panel.describeLead(ranking, labels, tooClose);
+})"""
 LOCK = """([pointsDj, locks, moves]) => pointsDj.map((points, d) => {
     const pointJ = Float64Array.from(points);
     const before = panel.shareWeights(pointJ).slice();
@@ -119,11 +129,23 @@ def test_browser_has_no_ranking_where_the_engine_refuses(panel):
     assert sentence == "All weights are zero; at least one criterion needs weight."
 
 
-def test_browser_rounds_as_python_does(panel):
+def test_browser_rounds_as_the_report_does(panel):
     random = np.random.default_rng(4)
     values = [*random.uniform(0, 100, 1500), *(random.integers(0, 2000, 500) / 20), *(np.arange(400) / 4), 0.0, 100.0]
     found = panel.evaluate("values => values.map(panel.formatOne)", json.loads(json.dumps(values)))
-    assert found == [f"{value:.1f}" for value in values]
+    assert found == [format_number(value, 1) for value in values]
+
+
+def test_browser_says_what_the_page_says(panel):
+    """The panel's sentence is the page's, less what the lead is owed to."""
+    case = load_case(ROOT).case
+    table = build_performance_table(case)
+    point_dj = random_points(np.random.default_rng(5), len(table.criterion_ids))
+    labels = [case.options[id_].label for id_ in table.option_ids]
+    found = panel.evaluate(SAY, [to_options(table), point_dj.tolist(), labels, case.too_close])
+    for point_j, sentence in zip(point_dj, found, strict=True):
+        whole = answer_sentence(case, rank_options(table, point_j))
+        assert sentence == re.sub(r"; it owes the lead to .*?\)\.", ".", whole)
 
 
 def test_locked_shares_hold_while_others_move(panel):

@@ -1,27 +1,42 @@
-/** What the numbers say, in words. Nothing here touches the page. */
+/** What the numbers say, in the words and with the rounding of `counterpoise.report`. Nothing here touches the page. */
 
-import { UNRANKED } from "./arithmetic.js";
+import { TIE, UNRANKED } from "./arithmetic.js";
 
 const NAMED_CHANGES = 3;
+const FILE_DECIMALS = 10;
 
 /**
- * One decimal, rounded as Python rounds: an exact tie goes to the even digit.
+ * A number of 0 or more rounded to the nearest, halves up, on its decimal form: `round_shown` in Python.
  * @param {number} x
+ * @param {number} decimals
  */
-export function formatOne(x) {
-  const isTie = Number.isInteger(x * 4) && !Number.isInteger(x * 2);
-  if (!isTie) return x.toFixed(1);
-  return ((2 * Math.round((x * 10) / 2)) / 10).toFixed(1);
+export function roundShown(x, decimals) {
+  const exact = Number(x.toFixed(FILE_DECIMALS));
+  if (exact < 1e-6) return 0;
+  return Number(`${Math.round(Number(`${exact}e${decimals}`))}e-${decimals}`);
 }
 
-/** Points without needless decimals: 24, 11.11. @param {number} points */
+/** One decimal, as every score and share is shown. @param {number} x */
+export function formatOne(x) {
+  return roundShown(x, 1).toFixed(1);
+}
+
+/** Slider points without needless decimals: 24, 11.11. @param {number} points */
 export function formatPoints(points) {
-  return String(Math.round(points * 100) / 100);
+  return String(roundShown(points, 2));
 }
 
 /** @param {number} share between 0 and 1 */
 export function formatShare(share) {
   return `${formatOne(100 * share)} %`;
+}
+
+/** An amount of score with its unit: "1 point", "2.3 points"; a trace is "less than 0.1 points". */
+export function describePoints(amount) {
+  if (amount > TIE && amount < 0.05) return "less than 0.1 points";
+  const shown = roundShown(amount, 1);
+  const text = Number.isInteger(shown) ? String(shown) : shown.toFixed(1);
+  return text === "1" ? "1 point" : `${text} points`;
 }
 
 /** What a screen reader says for a slider. */
@@ -38,18 +53,15 @@ export function describeSlider(points, share) {
 export function describeLead(ranking, labels, tooClose) {
   if (!ranking.hasWeight) return "All weights are zero; at least one criterion needs weight.";
   const ranked = ranking.order.filter((i) => ranking.rankI[i] !== UNRANKED);
-  if (ranked.length === 0) return "No option can be ranked: each one misses a level on a criterion with weight.";
-  const leaders = ranked.filter((i) => ranking.rankI[i] === 1);
-  const score = `${formatOne(ranking.scoreI[ranked[0]])} points`;
-  if (leaders.length > 1) return `First, with equal scores: ${joinNames(leaders.map((i) => labels[i]))}, ${score} each.`;
-  const first = `First: ${labels[ranked[0]]}, ${score}`;
-  return ranked.length === 1 ? `${first}; nothing else can be ranked.` : `${first}, ${describeGap(ranking, ranked, labels, tooClose)}.`;
-}
-
-function describeGap(ranking, [first, second], labels, tooClose) {
-  const lead = ranking.scoreI[first] - ranking.scoreI[second];
-  const ahead = `${formatOne(lead)} ahead of ${labels[second]}`;
-  return lead < tooClose ? `${ahead}; within the ${formatPoints(tooClose)} points that mean nothing here` : ahead;
+  if (ranked.length === 0) return "No option can be ranked: each lacks a level on a criterion that has weight.";
+  const leaders = ranked.filter((i) => ranking.rankI[i] === 1).map((i) => labels[i]);
+  const score = `${formatOne(ranking.scoreI[ranked[0]])} of 100`;
+  if (leaders.length > 1) return `${joinNames(leaders)} share first place with ${score}.`;
+  if (ranked.length === 1) return `${leaders[0]} has ${score}; no other option can be ranked beside it.`;
+  const lead = ranking.scoreI[ranked[0]] - ranking.scoreI[ranked[1]];
+  const sentence = `First: ${leaders[0]} with ${score}, ${describePoints(lead)} ahead of ${labels[ranked[1]]}.`;
+  if (lead >= tooClose) return sentence;
+  return `${sentence} The lead is smaller than the ${describePoints(tooClose)} that mean nothing in this case.`;
 }
 
 /** What is known of an option that has no rank. */
