@@ -23,14 +23,15 @@ class PackageTable:
     """The feasible packages of a case, whatever the weights.
 
     ``mask_p`` are bit masks over ``parts.option_ids`` (bit i set: option i is a member), ascending;
-    ``value_jp`` are partial values, NaN where a level is missing. ``n_possible`` counts all sets of
-    options, obeying the rules or not.
+    ``value_jp`` are partial values, NaN where a level is missing; ``cost_p`` is the committed money.
+    ``n_possible`` counts all sets of options, obeying the rules or not.
     """
 
     parts: PackageParts
     rules: PackageRules
     mask_p: np.ndarray
     value_jp: np.ndarray
+    cost_p: np.ndarray
     n_possible: int
 
     @property
@@ -88,13 +89,17 @@ def tabulate_packages(parts: PackageParts, rules: PackageRules) -> PackageTable:
         for first, family in split_packages(parts.n_options, BLOCK_BITS)
     ]
     n_feasible = sum(len(row_q) for _, _, row_q in blocks)
-    mask_p, value_jp, filled = np.empty(n_feasible, np.uint64), np.empty((len(parts.criteria), n_feasible)), 0
+    mask_p, cost_p, filled = np.empty(n_feasible, np.uint64), np.empty(n_feasible), 0
+    value_jp = np.empty((len(parts.criteria), n_feasible))
     for first, family, row_q in blocks:
         rows = slice(filled, filled := filled + len(row_q))
+        if not len(row_q):
+            continue
         mask_p[rows] = row_q + first
-        for j, function in enumerate(parts.functions) if len(row_q) else ():
+        cost_p[rows] = family.flat(committed_cost(parts, family))[row_q, 0]
+        for j, function in enumerate(parts.functions):
             value_jp[j, rows] = _value(function, criterion_level(parts, family, j)[row_q, 0])
-    return PackageTable(parts, rules, freeze(mask_p), freeze(value_jp), 1 << parts.n_options)
+    return PackageTable(parts, rules, freeze(mask_p), freeze(value_jp), freeze(cost_p), 1 << parts.n_options)
 
 
 def score_packages(table: PackageTable, point_j: np.ndarray) -> np.ndarray:

@@ -31,34 +31,51 @@ def whole_region(least_o: np.ndarray) -> SearchRegion:
 
 def cut_region(region: SearchRegion, point_pk: np.ndarray) -> SearchRegion:
     """The region without what lies strictly below one of the points on every column."""
-    corner_zo = region.corner_zo
+    n_corners, n_columns = region.corner_zo.shape
+    room_oz = np.empty((n_columns, 2 * n_corners + 64), region.corner_zo.dtype)
+    room_oz[:, :n_corners] = region.corner_zo.T
     for point_o in point_pk:
-        corner_zo = _cut(corner_zo, point_o)
-    return SearchRegion(corner_zo)
+        hit, pushed_oh = _cut(room_oz[:, :n_corners], point_o[:, None])
+        room_oz, n_corners = _replace(room_oz, n_corners, hit, pushed_oh)
+    return SearchRegion(np.ascontiguousarray(room_oz[:, :n_corners].T))
 
 
-def _cut(corner_zo: np.ndarray, point_o: np.ndarray) -> np.ndarray:
-    below_zo = corner_zo < point_o
-    n_below_z = below_zo.sum(axis=1)
-    hit_z = n_below_z == len(point_o)
-    if not hit_z.any():
-        return corner_zo
-    hit_ho = corner_zo[hit_z]
-    touching = np.flatnonzero(n_below_z == len(point_o) - 1)
+def _cut(corner_oz: np.ndarray, point_o1: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Corners strictly below the point, and what takes their place."""
+    n_below_z = np.add.reduce(corner_oz < point_o1, axis=0, dtype=np.int8)
+    near = np.flatnonzero(n_below_z >= len(corner_oz) - 1)
+    is_hit = n_below_z[near] == len(corner_oz)
+    hit, touching = near[is_hit], near[~is_hit]
+    if not len(hit):
+        return hit, corner_oz[:, hit]
+    touching_ot = corner_oz[:, touching]
+    is_beside_ot = touching_ot == point_o1
     pushed = [
-        _push(hit_ho, corner_zo[touching[corner_zo[touching, o] == point_o[o]]], point_o, o) for o in range(len(point_o))
+        _push(corner_oz[:, hit], touching_ot[:, is_beside_t], o, point_o1[o, 0]) for o, is_beside_t in enumerate(is_beside_ot)
     ]
-    return np.concatenate([corner_zo[~hit_z], *pushed])
+    return hit, np.concatenate(pushed, axis=1)
 
 
-def _push(hit_ho: np.ndarray, beside_bo: np.ndarray, point_o: np.ndarray, o: int) -> np.ndarray:
+def _push(hit_oh: np.ndarray, beside_ob: np.ndarray, o: int, level: int) -> np.ndarray:
     """The hit corners pushed up on column o, without those inside another orthant."""
-    pushed_ho = hit_ho.copy()
-    pushed_ho[:, o] = point_o[o]
-    if len(pushed_ho) == 1 and not len(beside_bo):
-        return pushed_ho
-    pushed_ho = np.unique(pushed_ho, axis=0)
-    others = np.concatenate([pushed_ho, beside_bo])
-    inside_hx = (others <= pushed_ho[:, None]).all(axis=2)
-    inside_hx[np.arange(len(pushed_ho)), np.arange(len(pushed_ho))] = False
-    return pushed_ho[~inside_hx.any(axis=1)]
+    pushed_oh = hit_oh.copy()
+    pushed_oh[o] = level
+    is_inside_h = (beside_ob[:, None, :] <= pushed_oh[:, :, None]).all(axis=0).any(axis=1)
+    if hit_oh.shape[1] > 1:
+        contains_hx = (pushed_oh[:, None, :] <= pushed_oh[:, :, None]).all(axis=0)
+        is_inside_h |= (contains_hx & ~contains_hx.T).any(axis=1) | np.tril(contains_hx & contains_hx.T, -1).any(axis=1)
+    return pushed_oh[:, ~is_inside_h]
+
+
+def _replace(room_oz: np.ndarray, n_corners: int, hit: np.ndarray, new_on: np.ndarray) -> tuple[np.ndarray, int]:
+    """New corners in the places of the hit ones and behind; room is doubled when it runs out."""
+    n_hit, n_new = len(hit), new_on.shape[1]
+    if n_new < n_hit:
+        kept_oz = np.delete(room_oz[:, :n_corners], hit[n_new:], axis=1)
+        room_oz[:, : kept_oz.shape[1]] = kept_oz
+    total = n_corners - n_hit + n_new
+    if total > room_oz.shape[1]:
+        room_oz = np.concatenate([room_oz, np.empty((len(room_oz), total), room_oz.dtype)], axis=1)
+    places = np.concatenate([hit[:n_new], np.arange(n_corners, total)])
+    room_oz[:, places] = new_on
+    return room_oz, total

@@ -1,0 +1,110 @@
+"""How much of a decision is settled: measures that good packages share, whatever is not known.
+
+A measure in every efficient package can be adopted now; one in none can be dropped; work is worth
+doing on those in between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from ..frozen import freeze
+from .dominance import find_nondominated
+from .efficient import DECIMALS, find_efficient_packages
+from .enumerate import PackageTable, score_packages
+from .families import members_of
+from .uncertain import DrawnPackages, score_draws
+
+Standing = Literal["core", "borderline", "exterior"]
+
+TIE = 1e-4
+
+
+@dataclass(frozen=True)
+class CoreIndex:
+    """Share of packages of some kind that hold each option, 0 to 1, and what that makes it.
+
+    ``n_packages`` counts the packages (or draws, profiles and budgets) that the share is of.
+    """
+
+    option_ids: tuple[str, ...]
+    share_i: np.ndarray
+    standing: tuple[Standing, ...]
+    n_packages: int
+
+
+def core_of_efficient(table: PackageTable, criterion_ids: Sequence[str] | None = None) -> CoreIndex:
+    """Share of the efficient packages, at the most likely levels, that hold each option.
+
+    References
+    ----------
+    Liesiö, Mild & Salo (2007), Preference programming for robust portfolio modeling and project
+    selection, EJOR 181(3), 1488-1505.
+    """
+    efficient = find_efficient_packages(table, criterion_ids)
+    return _index(table, members_of(table.mask_p[efficient.row_q], table.parts.n_options).astype(float))
+
+
+def core_of_efficient_draws(drawn: DrawnPackages, n_draws: int = 200) -> CoreIndex:
+    """The same over draws: the mean of each draw's share, from evenly spaced draws.
+
+    An efficient set in which a measure is everywhere in every draw makes it core.
+    """
+    member_pi = members_of(drawn.table.mask_p, drawn.table.parts.n_options)
+    chosen = np.unique(np.linspace(0, drawn.n_draws - 1, min(n_draws, drawn.n_draws)).astype(int))
+    shares = [
+        member_pi[find_nondominated(np.round(drawn.value_jpd[:, :, d].T, DECIMALS - 3))].mean(axis=0) for d in chosen
+    ]
+    return _index(drawn.table, np.array(shares))
+
+
+def core_of_best(
+    drawn: DrawnPackages, profiles: Sequence[np.ndarray], budgets: Sequence[float | None] = (None,)
+) -> CoreIndex:
+    """Share of best packages that hold each option, over draws, weight profiles and budgets.
+
+    Parameters
+    ----------
+    profiles
+        Weights, each of shape (n_criteria,) or (n_draws, n_criteria).
+    budgets
+        Upper bounds on committed money (at its mode) to be tried; None is no bound of its own. A
+        budget that no feasible package keeps is left out.
+    """
+    member_pi = members_of(drawn.table.mask_p, drawn.table.parts.n_options).astype(float)
+    affordable = [np.ones(drawn.table.n_feasible, bool) if b is None else drawn.table.cost_p <= b + 1e-9 for b in budgets]
+    shares = []
+    for weight in profiles:
+        score_pd = score_draws(drawn, weight)
+        for kept_p in affordable:
+            if kept_p.any():
+                shares.append(_share_of_best(score_pd[kept_p], member_pi[kept_p]))
+    count = drawn.n_draws * len(shares)
+    mean = np.mean(shares, axis=0) if shares else np.zeros(drawn.table.parts.n_options)
+    return CoreIndex(drawn.table.parts.option_ids, freeze(mean), _standing(mean), count)
+
+
+def core_of_best_now(table: PackageTable, profiles: Sequence[np.ndarray]) -> CoreIndex:
+    """Share of the best packages at the most likely levels that hold each option, over profiles."""
+    member_pi = members_of(table.mask_p, table.parts.n_options).astype(float)
+    shares = [_share_of_best(score_packages(table, point_j)[:, None], member_pi) for point_j in profiles]
+    return _index(table, np.array(shares).reshape(-1, table.parts.n_options))
+
+
+def _share_of_best(score_pd: np.ndarray, member_pi: np.ndarray) -> np.ndarray:
+    """Mean membership of the best package of a draw; packages that tie share the draw."""
+    first_pd = score_pd >= score_pd.max(axis=0) - TIE
+    return (first_pd / first_pd.sum(axis=0)).mean(axis=1) @ member_pi
+
+
+def _index(table: PackageTable, share_ni: np.ndarray) -> CoreIndex:
+    share_i = share_ni.mean(axis=0) if len(share_ni) else np.zeros(table.parts.n_options)
+    return CoreIndex(table.parts.option_ids, freeze(share_i), _standing(share_i), len(share_ni))
+
+
+def _standing(share_i: np.ndarray) -> tuple[Standing, ...]:
+    return tuple("core" if s >= 1 - 1e-9 else "exterior" if s <= 1e-9 else "borderline" for s in share_i)

@@ -1,0 +1,74 @@
+"""Feasible packages that no other beats: on chosen criteria, or on score against money."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..frozen import freeze
+from .dominance import find_nondominated
+from .enumerate import PackageTable, score_packages
+
+DECIMALS = 9
+"""Values (0 to 1) that agree to this many decimals are one value: the rest is rounding."""
+
+
+@dataclass(frozen=True)
+class EfficientPackages:
+    """The efficient packages on some criteria: ``row_q`` are their rows in the table.
+
+    ``value_qj`` are partial values on ``criterion_ids``, in that order.
+    """
+
+    criterion_ids: tuple[str, ...]
+    row_q: np.ndarray
+    members: tuple[tuple[str, ...], ...]
+    value_qj: np.ndarray
+
+
+@dataclass(frozen=True)
+class Frontier:
+    """The packages for which no other scores as much for less money; by rising cost."""
+
+    row_q: np.ndarray
+    members: tuple[tuple[str, ...], ...]
+    cost_q: np.ndarray
+    score_q: np.ndarray
+
+
+def find_efficient_packages(table: PackageTable, criterion_ids: Sequence[str] | None = None) -> EfficientPackages:
+    """All feasible packages that no other beats on one of the criteria and equals on the rest.
+
+    Answers "which packages can be best for somebody?". Whoever weighs these criteria and no others,
+    with positive weights, finds every best package here; packages with equal values are all kept.
+    The list is complete: every feasible package was looked at.
+
+    Parameters
+    ----------
+    criterion_ids
+        The criteria that count; all of the case where None.
+
+    Raises
+    ------
+    ValueError
+        A criterion is unknown, or a level on it is missing for some package.
+    """
+    known = table.parts.criterion_ids
+    chosen = tuple(criterion_ids) if criterion_ids is not None else known
+    strangers = [id_ for id_ in chosen if id_ not in known]
+    if strangers:
+        raise ValueError(f"no criterion '{strangers[0]}'; the case has {', '.join(known)}")
+    value_pj = np.round(table.value_jp[[known.index(id_) for id_ in chosen]].T, DECIMALS)
+    row_q = find_nondominated(value_pj)
+    return EfficientPackages(chosen, freeze(row_q), table.members(row_q), freeze(value_pj[row_q]))
+
+
+def find_value_cost_frontier(table: PackageTable, point_j: np.ndarray) -> Frontier:
+    """Score against committed money: the packages worth considering at some budget."""
+    score_p = score_packages(table, point_j)
+    known = np.flatnonzero(~np.isnan(score_p))
+    row_q = known[find_nondominated(np.round(np.column_stack([score_p[known], -table.cost_p[known]]), DECIMALS))]
+    row_q = row_q[np.lexsort((score_p[row_q], table.cost_p[row_q]))]
+    return Frontier(freeze(row_q), table.members(row_q), freeze(table.cost_p[row_q]), freeze(score_p[row_q]))

@@ -1,0 +1,135 @@
+"""Packages under uncertainty, over the very draws that options are judged by.
+
+Which packages are feasible is settled at the most likely levels: the rules say what may be adopted
+today. What is drawn is how well the feasible packages then do.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..frozen import freeze
+from ..score import normalise_weights
+from .combine import criterion_level
+from .enumerate import PackageTable
+from .families import ListedPackages, members_of
+from .parts import PackageParts
+
+TIE = 1e-4
+"""Scores (0 to 100) closer than this tie in a draw: values over draws are held in single precision."""
+
+LOW, HIGH = 0.05, 0.95
+
+
+@dataclass(frozen=True)
+class DrawnPackages:
+    """Partial values of the feasible packages in every draw, whatever the weights.
+
+    ``value_jpd`` has shape (n_criteria, n_packages, n_draws), single precision; rows are those of
+    ``table``. Computed once per case and rules; moving a weight only weighs it anew.
+    """
+
+    table: PackageTable
+    value_jpd: np.ndarray
+
+    @property
+    def n_draws(self) -> int:
+        return self.value_jpd.shape[2]
+
+
+@dataclass(frozen=True)
+class PackageUncertainty:
+    """How sure the order of packages is; rows are those of the table.
+
+    ``first_share_p``: share of draws in which the package is best, ties shared equally.
+    ``regret_p``: mean score points that it stays behind the best of the draw. ``mean_p``, ``low_p``
+    and ``high_p``: mean, 5 % and 95 % points of its score. ``first_error_p`` is the standard error
+    of the share.
+    """
+
+    first_share_p: np.ndarray
+    first_error_p: np.ndarray
+    regret_p: np.ndarray
+    mean_p: np.ndarray
+    low_p: np.ndarray
+    high_p: np.ndarray
+    n_draws: int
+
+
+def draw_packages(table: PackageTable, drawn_parts: PackageParts) -> DrawnPackages:
+    """Values of every feasible package in every draw; ``drawn_parts`` are the case's parts over them.
+
+    Takes 4 bytes x criteria x packages x draws: 45 MB for 100 packages, 11 criteria, 10,000 draws.
+
+    Raises
+    ------
+    ValueError
+        The parts are of another case, or a level that packages need is missing.
+    """
+    if drawn_parts.option_ids != table.parts.option_ids or drawn_parts.criterion_ids != table.parts.criterion_ids:
+        raise ValueError("the draws and the packages are of different cases")
+    family = ListedPackages(members_of(table.mask_p, drawn_parts.n_options))
+    shape = (len(drawn_parts.criteria), table.n_feasible, drawn_parts.n_draws)
+    value_jpd = np.empty(shape, np.float32)
+    for j, function in enumerate(drawn_parts.functions):
+        value_jpd[j] = function(criterion_level(drawn_parts, family, j))
+        if np.isnan(value_jpd[j]).any():
+            raise ValueError(f"a level of '{drawn_parts.criterion_ids[j]}' is missing in the draws")
+    return DrawnPackages(table, freeze(value_jpd))
+
+
+def score_draws(drawn: DrawnPackages, weight: np.ndarray) -> np.ndarray:
+    """Scores 0 to 100, shape (n_packages, n_draws).
+
+    ``weight`` has shape (n_criteria,) when it is the same in every draw, or (n_draws, n_criteria).
+    """
+    if weight.ndim == 1:
+        share_j = np.asarray(100 * normalise_weights(weight), np.float32)
+        flat = share_j @ drawn.value_jpd.reshape(len(share_j), -1)
+        return flat.reshape(drawn.value_jpd.shape[1:])
+    share_jd = np.asarray(100 * (weight / weight.sum(axis=1, keepdims=True)).T, np.float32)
+    score_pd = drawn.value_jpd[0] * share_jd[0]
+    for value_pd, share_d in zip(drawn.value_jpd[1:], share_jd[1:], strict=True):
+        score_pd += value_pd * share_d
+    return score_pd
+
+
+def judge_uncertainty(drawn: DrawnPackages, weight: np.ndarray) -> PackageUncertainty:
+    """First-rank share, expected regret and score interval of every feasible package.
+
+    Answers "how often is this package the best, and how much is lost when it is not?". It describes
+    the draws; it is not the probability that a package is right.
+
+    References
+    ----------
+    Lahdelma & Salminen (2001), SMAA-2, Operations Research 49(3), 444-454 (acceptability), applied
+    to packages as if each were an alternative.
+    """
+    score_pd = score_draws(drawn, weight)
+    best_d = score_pd.max(axis=0)
+    first_share_p = _first_credit(score_pd, best_d).mean(axis=1)
+    low_p, high_p = _end_points(score_pd)
+    return PackageUncertainty(
+        freeze(first_share_p),
+        freeze(np.sqrt(first_share_p * (1 - first_share_p) / drawn.n_draws)),
+        freeze(best_d.mean(dtype=float) - score_pd.mean(axis=1, dtype=float)),
+        freeze(score_pd.mean(axis=1, dtype=float)),
+        freeze(low_p),
+        freeze(high_p),
+        drawn.n_draws,
+    )
+
+
+def _first_credit(score_pd: np.ndarray, best_d: np.ndarray) -> np.ndarray:
+    first_pd = (score_pd >= best_d - np.float32(TIE)).astype(np.float32)
+    return first_pd / first_pd.sum(axis=0)
+
+
+def _end_points(score_pd: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Order statistics nearest to the 5 % and 95 % points."""
+    n_draws = score_pd.shape[1]
+    places = [round(LOW * (n_draws - 1)), round(HIGH * (n_draws - 1))]
+    sorted_pd = np.partition(score_pd, places, axis=1)
+    return sorted_pd[:, places[0]].astype(float), sorted_pd[:, places[1]].astype(float)

@@ -1,0 +1,183 @@
+"""Why a measure is not in the best package, and what would bring it in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import numpy as np
+
+from ...model import Limit
+from ..score import TIE
+from .combine import limited_quantity
+from .conflicts import find_conflict
+from .enumerate import PackageTable, score_packages, tabulate_packages
+from .families import ListedPackages, members_of
+from .rules import BrokenRule, Rule, broken_rules, list_rules, with_member, without_rule
+
+Reason = Literal["in the best", "ties with the best", "no package may hold it", "a rule stands in the way", "outscored"]
+
+
+@dataclass(frozen=True)
+class Relaxation:
+    """One rule given up, or one bound moved, after which the best package holds the measure.
+
+    ``new_bound`` is the nearest bound that does it and ``by`` how far it moves (None when the rule
+    has no bound and is dropped). ``members`` is the best package then, with its score.
+    """
+
+    rule: Rule
+    new_bound: float | None
+    by: float | None
+    members: tuple[str, ...]
+    score: float
+
+
+@dataclass(frozen=True)
+class WhyNot:
+    """Why a measure is outside the best package.
+
+    ``blocked_by``: what the best package would break if the measure simply joined it.
+    ``best_with`` is the best feasible package that holds it, ``gap`` the score points that it lies
+    behind, ``replaced`` the members of the best package that it lacks (what outscores the measure).
+    ``conflict``: when no feasible package holds the measure, rules that together forbid it.
+    ``relaxations``: each rule that alone would bring it in; moved bounds first, by how much of the
+    bound they move; empty when no single rule would.
+    """
+
+    option: str
+    reason: Reason
+    best: tuple[str, ...]
+    best_score: float
+    blocked_by: tuple[BrokenRule, ...]
+    best_with: tuple[str, ...] | None
+    gap: float | None
+    replaced: tuple[str, ...]
+    conflict: tuple[Rule, ...]
+    relaxations: tuple[Relaxation, ...]
+
+
+def explain_absence(table: PackageTable, option: str, point_j: np.ndarray) -> WhyNot:
+    """Why ``option`` is not in the best package under these weights.
+
+    Raises
+    ------
+    ValueError
+        The option cannot be a member, or no package is feasible (see `find_conflict`) or scored.
+    """
+    if option not in table.parts.option_ids:
+        raise ValueError(f"no option '{option}' that can be a member; there are {', '.join(table.parts.option_ids)}")
+    score_p = score_packages(table, point_j)
+    if np.isnan(score_p).all():
+        raise ValueError("no package is both feasible and scored; there is no best one to compare with")
+    holds_p = members_of(table.mask_p, table.parts.n_options)[:, table.parts.option_ids.index(option)]
+    row, row_with = _best_row(score_p, np.ones_like(holds_p)), _best_row(score_p, holds_p)
+    best = table.members([row])[0]
+    best_with = None if row_with is None else table.members([row_with])[0]
+    gap = None if row_with is None else float(score_p[row] - score_p[row_with])
+    blocked_by = () if option in best else broken_rules(table.rules, (*best, option), table.parts)
+    reason = _reason(option in best, gap, blocked_by)
+    return WhyNot(
+        option,
+        reason,
+        best,
+        float(score_p[row]),
+        blocked_by,
+        best_with,
+        gap,
+        tuple(sorted(set(best) - set(best_with or ()), key=best.index)),
+        find_conflict(table.parts, with_member(table.rules, option)) if best_with is None else (),
+        _find_relaxations(table, option, point_j) if gap is None or gap > TIE else (),
+    )
+
+
+def _best_row(score_p: np.ndarray, allowed_p: np.ndarray) -> int | None:
+    ranked_p = np.where(allowed_p & ~np.isnan(score_p), score_p, -np.inf)
+    row = int(ranked_p.argmax()) if len(ranked_p) else 0
+    return row if len(ranked_p) and ranked_p[row] > -np.inf else None
+
+
+def _reason(is_in: bool, gap: float | None, blocked_by: tuple[BrokenRule, ...]) -> Reason:
+    if is_in:
+        return "in the best"
+    if gap is None:
+        return "no package may hold it"
+    if gap <= TIE:
+        return "ties with the best"
+    return "a rule stands in the way" if blocked_by else "outscored"
+
+
+def _find_relaxations(table: PackageTable, option: str, point_j: np.ndarray) -> tuple[Relaxation, ...]:
+    found = [_relax(table, rule, option, point_j) for rule in list_rules(table.rules)]
+    return tuple(sorted((r for r in found if r is not None), key=_effort))
+
+
+def _effort(relaxation: Relaxation) -> tuple[bool, float]:
+    bound = _bounds_of(relaxation.rule)
+    if relaxation.by is None or not bound:
+        return True, 0.0
+    return False, relaxation.by / max(abs(bound[0][1]), 1e-9)
+
+
+def _relax(table: PackageTable, rule: Rule, option: str, point_j: np.ndarray) -> Relaxation | None:
+    wider = tabulate_packages(table.parts, without_rule(table.rules, rule))
+    score_p = score_packages(wider, point_j)
+    holds_p = members_of(wider.mask_p, wider.parts.n_options)[:, wider.parts.option_ids.index(option)]
+    bounds = _bounds_of(rule)
+    if not bounds:
+        row = _best_row(score_p, np.ones_like(holds_p))
+        return _brought_in(wider, rule, None, None, row, score_p) if row is not None and holds_p[row] else None
+    moved = [_move_bound(wider, rule, sign, bound, score_p, holds_p) for sign, bound in bounds]
+    return min((m for m in moved if m is not None), key=lambda m: m.by, default=None)
+
+
+def _bounds_of(rule: Rule) -> list[tuple[int, float]]:
+    """The rule's bounds as (sign, bound): sign x quantity <= sign x bound."""
+    if rule.kind == "at_most_members":
+        return [(1, rule.bound)]
+    if rule.kind == "at_least_members":
+        return [(-1, rule.bound)]
+    if rule.limit is None:
+        return []
+    ends = [(1, rule.limit.at_most), (-1, rule.limit.at_least)]
+    return [(sign, bound) for sign, bound in ends if bound is not None]
+
+
+def _move_bound(
+    wider: PackageTable, rule: Rule, sign: int, bound: float, score_p: np.ndarray, holds_p: np.ndarray
+) -> Relaxation | None:
+    """The nearest bound at which the best package within it holds the measure."""
+    limit = rule.limit or Limit("members")
+    family = ListedPackages(members_of(wider.mask_p, wider.parts.n_options))
+    quantity_p = sign * limited_quantity(wider.parts, family, limit)[:, 0]
+    usable = np.flatnonzero(~np.isnan(quantity_p) & ~np.isnan(score_p) & _other_end_kept(limit, sign, quantity_p))
+    order = usable[np.lexsort((-score_p[usable], quantity_p[usable]))]
+    if not len(order):
+        return None
+    best_so_far = np.maximum.accumulate(score_p[order])
+    with_it = np.maximum.accumulate(np.where(holds_p[order], score_p[order], -np.inf))
+    wins = np.flatnonzero((with_it >= best_so_far - TIE) & (quantity_p[order] > sign * bound))
+    for k in wins:
+        last = k + 1 == len(order) or quantity_p[order[k + 1]] > quantity_p[order[k]]
+        if last:
+            row = order[: k + 1][np.argmax(np.where(holds_p[order[: k + 1]], score_p[order[: k + 1]], -np.inf))]
+            new_bound = float(sign * quantity_p[order[k]])
+            return _brought_in(wider, rule, new_bound, abs(new_bound - bound), int(row), score_p)
+    return None
+
+
+def _other_end_kept(limit: Limit, sign: int, signed_p: np.ndarray) -> np.ndarray:
+    other = replace(limit, at_most=None) if sign > 0 else replace(limit, at_least=None)
+    quantity_p = sign * signed_p
+    kept_p = np.ones(len(quantity_p), bool)
+    if other.at_most is not None:
+        kept_p &= quantity_p <= other.at_most
+    if other.at_least is not None:
+        kept_p &= quantity_p >= other.at_least
+    return kept_p
+
+
+def _brought_in(
+    wider: PackageTable, rule: Rule, new_bound: float | None, by: float | None, row: int, score_p: np.ndarray
+) -> Relaxation:
+    return Relaxation(rule, new_bound, by, wider.members([row])[0], float(score_p[row]))
