@@ -25,6 +25,8 @@ WORDY = 60
 
 WORDY_ROW_HEIGHT = 56
 
+MOST_NOTICES = 5
+
 LABELS_FIX = (
     "<style>[data-testid='stVegaLiteChart'] svg .role-axis text,"
     "[data-testid='stVegaLiteChart'] svg .role-legend text{fill:currentColor!important}</style>"
@@ -55,6 +57,14 @@ def show_chart_or_table(chart: ModuleType, about: tuple, table: Table) -> None:
         show_table(table, key)
     else:
         show_chart(chart, *about)
+
+
+def show_table_on_demand(label: str, key: str, table: Callable[[], Table]) -> None:
+    """A table behind one click; it is not made before that."""
+    part = st.expander(label, key=f"open_{key}", on_change="rerun")
+    if part.open:
+        with part:
+            show_table(table(), key)
 
 
 def show_table(table: Table, key: str, height: int | str = "auto") -> None:
@@ -120,8 +130,11 @@ def show_chart(chart: ModuleType, *about: object) -> None:
 
 
 def show_notices(notices: Sequence[str]) -> None:
-    """What the link asked for and cannot have."""
-    for notice in notices:
+    """What the link asked for and cannot have; a link may ask for more than a page can hold."""
+    shown = [*notices[:MOST_NOTICES]]
+    if len(notices) > MOST_NOTICES:
+        shown.append(f"{len(notices) - MOST_NOTICES} more parts of the link cannot be followed.")
+    for notice in shown:
         st.warning(escape_markdown(notice), icon=":material/link_off:")
 
 

@@ -10,6 +10,10 @@ from types import ModuleType
 import streamlit as st
 
 from ..analysis.levels import build_performance_table
+from ..analysis.methods import Agreement, MethodResult, RankReversal, compare_orders, cross_check
+from ..analysis.methods.reversals import remove_each_by_method
+from ..analysis.score import Ranking
+from ..analysis.sensitivity import Sensitivity, analyse
 from ..analysis.table import PerformanceTable
 from ..casefile.load import LoadedCase, load_case, load_case_from_files
 from ..model import Case
@@ -76,6 +80,31 @@ def open_upload(name: str, data: bytes) -> LoadedCase:
 def performance_table(digest: str, _case: Case) -> PerformanceTable:
     """Levels and value functions of a case; ``digest`` stands for all that is in it."""
     return build_performance_table(_case)
+
+
+def sensitivity(digest: str, table: PerformanceTable, ranking: Ranking) -> Sensitivity:
+    """What would change who is first under these weights; computed when the weights move."""
+    return _sensitivity(digest, ranking.weight_j.tobytes(), table, ranking)
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _sensitivity(digest: str, weights: bytes, _table: PerformanceTable, _ranking: Ranking) -> Sensitivity:
+    return analyse(_table, _ranking)
+
+
+MethodCheck = tuple[tuple[MethodResult, ...], tuple[Agreement, ...], tuple[RankReversal, ...]]
+
+
+def methods(digest: str, ranking: Ranking) -> MethodCheck:
+    """Every method's result, its agreement with the additive order, and its rank reversals."""
+    return _methods(digest, ranking.weight_j.tobytes(), ranking)
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _methods(digest: str, weights: bytes, _ranking: Ranking) -> MethodCheck:
+    results = cross_check(_ranking)
+    agreements = tuple(compare_orders(_ranking, result) for result in results)
+    return results, agreements, remove_each_by_method(_ranking)
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)

@@ -13,7 +13,21 @@ from dataclasses import dataclass, field, replace
 MOST_POINTS = 100.0
 """End of the weight sliders."""
 
-SELECTIONS = ("option", "versus", "against", "show", "controls", "known", "method", "limits", "stack", "members", "by")
+SELECTIONS = (
+    "option",
+    "versus",
+    "against",
+    "show",
+    "controls",
+    "sweep",
+    "switch",
+    "known",
+    "method",
+    "limits",
+    "stack",
+    "members",
+    "by",
+)
 """Selections of single pages that a link may carry, as short texts."""
 
 LONGEST_SELECTION = 400

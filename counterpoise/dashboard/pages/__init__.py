@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ..sight import Sight
-from . import case_check, compare, options, sources
+from . import case_check, compare, options, robustness, sources
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,7 @@ class Page:
 
 REGISTER = (
     Page("compare", "Compare", ":material/bar_chart:", compare.show),
+    Page("robustness", "Robustness", ":material/query_stats:", robustness.show),
     Page("options", "Options", ":material/description:", options.show),
     Page("sources", "Sources", ":material/library_books:", sources.show),
     Page("check", "Case check", ":material/fact_check:", case_check.show),

@@ -55,6 +55,7 @@ def _show_pair(sight: Sight) -> None:
             first = controls.pick("Option", "versus", names, by_rank[0])
         with right:
             others = {id_: name for id_, name in names.items() if id_ != first}
+            controls.forget("against", first)
             second = controls.pick("Against", "against", others, next(id_ for id_ in by_rank if id_ != first))
         st.markdown(blocks.escape_markdown(pair_sentence(sight.case, ranking, first, second)))
         table = pair_table(sight.case, sight.table, ranking, first, second, sight.receipt)
@@ -62,8 +63,8 @@ def _show_pair(sight: Sight) -> None:
 
 
 def _show_weights(sight: Sight) -> None:
-    part = st.expander("The weights as a table", key="weights_open", on_change="rerun")
-    if part.open:
-        with part:
-            table = weights_table(sight.case, sight.view.profile, sight.point_j, sight.receipt)
-            blocks.show_table(table, "weights")
+    blocks.show_table_on_demand(
+        "The weights as a table",
+        "weights",
+        lambda: weights_table(sight.case, sight.view.profile, sight.point_j, sight.receipt),
+    )

@@ -8,8 +8,9 @@ Every chart module has ``spec(case)``, the Vega-Lite specification without data 
 from collections.abc import Mapping
 from types import ModuleType
 
-from . import contributions, milestones, option_levels, pair_difference
+from . import contributions, milestones, option_levels, pair_difference, stability, tornado, weight_sweep
 
 CHARTS: Mapping[str, ModuleType] = {
-    chart.ID: chart for chart in (contributions, pair_difference, option_levels, milestones)
+    chart.ID: chart
+    for chart in (contributions, pair_difference, option_levels, milestones, stability, weight_sweep, tornado)
 }

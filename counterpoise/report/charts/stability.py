@@ -1,0 +1,80 @@
+"""Per criterion, the shares of weight between which the leader stays first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import altair as alt
+
+from ...analysis.score import Ranking
+from ...analysis.sensitivity import Sensitivity, WeightSweep
+from ...model import Case
+from ..sentences.sensitivity import percent, stability_sentence
+from .canvas import ROWS, TEXT, Row, finish, rows_axis
+from .palette import BLUE, ORANGE
+
+ID = "stability"
+
+
+def spec(case: Case) -> dict[str, Any]:
+    """The specification; the same for every case."""
+    y = rows_axis("criterion", 170)
+    domain = alt.Scale(domain=[0, 100])
+    bars = (
+        alt.Chart(ROWS)
+        .mark_bar(height=8, color=BLUE, opacity=0.75)
+        .encode(
+            x=alt.X("low:Q", scale=domain, axis=alt.Axis(title="Share of all weight, %")),
+            x2="high:Q",
+            y=y,
+            tooltip=[alt.Tooltip("spoken:N", title="Stays first")],
+            description="spoken:N",
+        )
+    )
+    now = alt.Chart(ROWS).mark_tick(color=ORANGE, thickness=4, size=18, aria=False).encode(x="weight:Q", y=y)
+    beyond = alt.Chart(ROWS).mark_text(color=TEXT, fontSize=10, align="left", dx=5, aria=False)
+    above = beyond.transform_filter("datum.above != ''").encode(x="high:Q", y=y, text="above:N")
+    return finish(bars, now, above, row_height=26)
+
+
+def rows(case: Case, ranking: Ranking, sensitivity: Sensitivity) -> list[Row]:
+    """One row per criterion."""
+    return [
+        {
+            "criterion": case.criteria[sweep.criterion_id].name,
+            "order": order,
+            "low": 100 * sweep.low,
+            "high": 100 * sweep.high,
+            "weight": 100 * sweep.weight,
+            "above": "" if sweep.above is None else f"then {case.options[ranking.option_ids[sweep.above]].label}",
+            "spoken": stability_sentence(case, ranking, sweep),
+        }
+        for order, sweep in enumerate(sensitivity.sweeps)
+    ]
+
+
+def title(case: Case, ranking: Ranking, sensitivity: Sensitivity) -> str:
+    """The finding: how many single weights can change the leader, and which one is nearest."""
+    leader = case.options[ranking.option_ids[sensitivity.leader]].label
+    moving = [sweep for sweep in sensitivity.sweeps if sweep.below is not None or sweep.above is not None]
+    if not moving:
+        return f"{leader} stays first whatever any single weight is"
+    room = {sweep.criterion_id: _room(sweep) for sweep in moving}
+    nearest = min(room, key=lambda id_: room[id_])
+    return (
+        f"{leader} stays first within each bar; {len(moving)} of {len(sensitivity.sweeps)} weights can change that, "
+        f"nearest {case.criteria[nearest].name}, {percent(room[nearest])} away"
+    )
+
+
+def _room(sweep: WeightSweep) -> float:
+    """How far the share may move before the leader changes, the nearer side."""
+    sides = [sweep.weight - sweep.low] if sweep.below is not None else []
+    return min([*sides, *([sweep.high - sweep.weight] if sweep.above is not None else [])])
+
+
+def alt_text(case: Case, ranking: Ranking, sensitivity: Sensitivity) -> str:
+    """The chart in words."""
+    return f"{title(case, ranking, sensitivity)}. " + " ".join(
+        row["spoken"] for row in rows(case, ranking, sensitivity)
+    )

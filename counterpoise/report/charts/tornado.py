@@ -1,0 +1,108 @@
+"""How far the lead swings when one estimate goes from one end of its range to the other."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import altair as alt
+
+from ...analysis.score import Ranking
+from ...analysis.sensitivity import Bar
+from ...model import Case
+from ..numbers import format_number
+from ..sentences.phrases import points
+from ..tables.sensitivity import bar_name
+from .canvas import ROWS, TEXT, Row, break_name, finish, keep_room, rows_axis
+from .palette import BLUE, ORANGE
+
+ID = "tornado"
+
+MOST_BARS = 12
+"""Bars drawn; the table has them all."""
+
+
+def spec(case: Case) -> dict[str, Any]:
+    """The specification; the same for every case."""
+    y = rows_axis("estimate", 190)
+    bars = (
+        alt.Chart(ROWS)
+        .mark_bar(height=14)
+        .encode(
+            x=alt.X("start:Q", axis=alt.Axis(title="Lead of the first, score points", tickCount=5)),
+            x2="end:Q",
+            y=y,
+            color=alt.Color(
+                "end_name:N",
+                scale=alt.Scale(domain=["at its low", "at its high"], range=[ORANGE, BLUE]),
+                legend=alt.Legend(orient="bottom", title="The estimate"),
+            ),
+            tooltip=[
+                alt.Tooltip("estimate:N", title="Estimate"),
+                alt.Tooltip("level_text:N", title="Level"),
+                alt.Tooltip("lead_text:N", title="Lead"),
+            ],
+            description="spoken:N",
+        )
+    )
+    zero = alt.Chart(ROWS).mark_rule(color=TEXT, strokeDash=[4, 3], aria=False).encode(x=alt.datum(0))
+    labels = alt.Chart(ROWS).mark_text(color=TEXT, fontSize=10, aria=False)
+    right = labels.transform_filter("datum.end >= datum.start").encode(x="end:Q", y=y, text="level_text:N")
+    left = labels.transform_filter("datum.end < datum.start").encode(x="end:Q", y=y, text="level_text:N")
+    return finish(
+        bars,
+        zero,
+        right.mark_text(align="left", dx=4, color=TEXT, fontSize=10, aria=False),
+        left.mark_text(align="right", dx=-4, color=TEXT, fontSize=10, aria=False),
+        keep_room(),
+        row_height=30,
+    )
+
+
+def rows(case: Case, ranking: Ranking, lead: float, bars: tuple[Bar, ...]) -> list[Row]:
+    """Two rows per estimate: from the present lead to the lead at its low, and at its high."""
+    widest = max((bar.swing for bar in bars[:MOST_BARS]), default=0.0)
+    return [
+        row
+        for order, bar in enumerate(bars[:MOST_BARS])
+        for row in (
+            _row(case, ranking, bar, order, lead, bar.low, bar.lead_at_low, "at its low", widest),
+            _row(case, ranking, bar, order, lead, bar.high, bar.lead_at_high, "at its high", widest),
+        )
+    ]
+
+
+def _row(
+    case: Case, ranking: Ranking, bar: Bar, order: int, lead: float, level: float, end: float, name: str, widest: float
+) -> Row:
+    criterion = list(case.criteria.values())[bar.column]
+    level_text = format_number(level, criterion.decimals)
+    estimate = bar_name(case, ranking, bar)
+    return {
+        "estimate": break_name(estimate, 28, 2),
+        "order": order,
+        "start": lead,
+        "end": end,
+        "room": end + (0.15 if end >= lead else -0.15) * widest,
+        "end_name": name,
+        "level_text": level_text,
+        "lead_text": points(end),
+        "spoken": f"{estimate} {name}, {format_number(level, criterion.decimals, criterion.unit)}: lead {points(end)}",
+    }
+
+
+def title(case: Case, ranking: Ranking, lead: float, bars: tuple[Bar, ...]) -> str:
+    """The finding: how many single estimates can turn the lead around."""
+    if not bars:
+        return "No single estimate moves the lead"
+    turning = sum(min(bar.lead_at_low, bar.lead_at_high) < 0 for bar in bars)
+    widest = f"widest swing: {bar_name(case, ranking, bars[0])}, {points(bars[0].swing)}"
+    if not turning:
+        return f"No single estimate turns the lead of {points(lead)} around; {widest}"
+    noun = "estimate turns" if turning == 1 else "estimates turn"
+    return f"{turning} single {noun} the lead of {points(lead)} around within its range; {widest}"
+
+
+def alt_text(case: Case, ranking: Ranking, lead: float, bars: tuple[Bar, ...]) -> str:
+    """The chart in words."""
+    parts = "; ".join(row["spoken"] for row in rows(case, ranking, lead, bars))
+    return f"{title(case, ranking, lead, bars)}. {parts}."

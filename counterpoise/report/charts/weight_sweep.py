@@ -1,0 +1,88 @@
+"""Scores as straight lines while one weight goes from nothing to everything."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import altair as alt
+
+from ...analysis.score import Ranking
+from ...analysis.sensitivity import WeightSweep
+from ...model import Case
+from ..sentences.sensitivity import percent, stability_sentence
+from .canvas import ROWS, TEXT, Row
+from .palette import OKABE_ITO
+
+ID = "weight_sweep"
+
+DASHES = ([], [6, 3], [2, 2], [8, 3, 2, 3])
+
+
+def spec(case: Case) -> dict[str, Any]:
+    """The specification; it depends on the case's options alone."""
+    labels = [option.label for option in case.options.values()]
+    colour = alt.Scale(domain=labels, range=[OKABE_ITO[i % len(OKABE_ITO)] for i in range(len(labels))])
+    dash = alt.Scale(domain=labels, range=[DASHES[i % len(DASHES)] for i in range(len(labels))])
+    legend = alt.Legend(orient="bottom", columns=2, title=None, labelLimit=220, symbolStrokeWidth=2.5)
+    lines = (
+        alt.Chart(ROWS)
+        .transform_filter("datum.mark == 'line'")
+        .mark_line(strokeWidth=2.2)
+        .encode(
+            x=alt.X("share:Q", axis=alt.Axis(title="Share of all weight, %"), scale=alt.Scale(domain=[0, 100])),
+            y=alt.Y("score:Q", axis=alt.Axis(title="Score", tickCount=5), scale=alt.Scale(zero=False)),
+            color=alt.Color("option:N", scale=colour, legend=legend),
+            strokeDash=alt.StrokeDash("option:N", scale=dash, legend=legend),
+            description="spoken:N",
+        )
+    )
+    now = alt.Chart(ROWS).transform_filter("datum.mark == 'now'")
+    band = alt.Chart(ROWS).transform_filter("datum.mark == 'band'")
+    return (
+        alt.layer(
+            band.mark_rect(color="#8A8F98", opacity=0.16, aria=False).encode(x="share:Q", x2="share_end:Q"),
+            lines,
+            now.mark_rule(color=TEXT, strokeDash=[4, 3], aria=False).encode(x="share:Q"),
+            now.mark_text(color=TEXT, align="left", dx=5, dy=8, y=0, fontSize=11, aria=False).encode(
+                x="share:Q", text="spoken:N"
+            ),
+            data=ROWS,
+        )
+        .properties(width="container", height=400)
+        .configure_view(stroke=None)
+        .configure_axis(gridOpacity=0.35)
+        .to_dict()
+    )
+
+
+def rows(case: Case, ranking: Ranking, sweep: WeightSweep) -> list[Row]:
+    """Two ends of a line per option, the present share, and the band in which the leader stays first."""
+    lines = [
+        {
+            "mark": "line",
+            "option": case.options[id_].label,
+            "share": 100.0 * end,
+            "score": float(scores[i]),
+            "spoken": f"{case.options[id_].label}: score {scores[i]:.1f} at {100 * end} % of all weight",
+        }
+        for end, scores in ((0, sweep.start_i), (1, sweep.end_i))
+        for i, id_ in enumerate(ranking.option_ids)
+        if scores[i] == scores[i]
+    ]
+    band = {"mark": "band", "share": 100 * sweep.low, "share_end": 100 * sweep.high}
+    now = {"mark": "now", "share": 100 * sweep.weight, "spoken": f"now {percent(sweep.weight)}"}
+    return [*lines, now, band]
+
+
+def title(case: Case, ranking: Ranking, sweep: WeightSweep) -> str:
+    """The finding: between which shares the leader stays first."""
+    return stability_sentence(case, ranking, sweep).rstrip(".")
+
+
+def alt_text(case: Case, ranking: Ranking, sweep: WeightSweep) -> str:
+    """The chart in words: who is first from one end to the other."""
+    stretches = "; ".join(
+        f"{percent(place.low)} to {percent(place.high)} {case.options[ranking.option_ids[place.row]].label}"
+        for place in sweep.first_places
+    )
+    return f"{title(case, ranking, sweep)}. First by share of weight: {stretches}."

@@ -1,0 +1,65 @@
+"""What other methods say, beside the additive model that speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...analysis.methods import METHODS, Agreement, Disagreement, RankReversal
+from ...analysis.score import Ranking
+from ...model import Case
+from .phrases import join_names
+
+MOST_NAMED = 2
+"""Disagreements named in a sentence; the table counts them all."""
+
+
+def cross_check_sentence(case: Case, agreements: Sequence[Agreement]) -> str:
+    """How many of the other methods put the same option first."""
+    others = [a for a in agreements if a.method != "additive"]
+    same = [METHODS[a.method].name for a in others if a.is_same_first]
+    differ = [METHODS[a.method].name for a in others if not a.is_same_first]
+    if not differ:
+        return f"All {len(others)} other methods put the same option first."
+    if not same:
+        return f"None of the {len(others)} other methods puts the same option first."
+    return f"{join_names(same)} put the same option first; {join_names(differ)} {'does' if len(differ) == 1 else 'do'} not."
+
+
+def agreement_sentence(case: Case, ranking: Ranking, agreement: Agreement) -> str:
+    """Where a method turns a pair around, and which criterion drives it."""
+    if not agreement.n_opposed:
+        return "The same order."
+    named = "; ".join(_turned(case, ranking, d) for d in agreement.disagreements[:MOST_NAMED])
+    more = agreement.n_opposed - min(agreement.n_opposed, MOST_NAMED)
+    return f"{named}{f'; and {more} more' if more else ''}. {METHODS[agreement.method].differs}"
+
+
+def _turned(case: Case, ranking: Ranking, disagreement: Disagreement) -> str:
+    above, below = (case.options[ranking.option_ids[row]].label for row in (disagreement.above, disagreement.below))
+    if disagreement.driver is None:
+        return f"{below} before {above}, through several criteria together"
+    return f"{below} before {above}, because of {case.criteria[ranking.criterion_ids[disagreement.driver]].name}"
+
+
+def reversal_sentence(case: Case, ranking: Ranking, reversal: RankReversal) -> str:
+    """Which pairs changed their order when an option was taken away."""
+    pairs = [
+        f"{case.options[ranking.option_ids[a]].label} no longer before {case.options[ranking.option_ids[b]].label}"
+        for a, b in reversal.pairs
+    ]
+    return "; ".join(pairs) or "none"
+
+
+def guard_sentence(case: Case, reversals: Sequence[RankReversal]) -> str:
+    """For which methods the order of the others depends on who else is present."""
+    methods = list(dict.fromkeys(r.method for r in reversals))
+    turning = [m for m in methods if any(r.method == m and r.has_changed for r in reversals)]
+    if not turning:
+        return "Taking any one option away changes the order of the others under no method."
+    steady = [METHODS[m].name for m in methods if m not in turning]
+    names = join_names([METHODS[m].name for m in turning])
+    return (
+        f"Taking an option away changes the order of the others under {names}; never under {join_names(steady)}."
+        if steady
+        else f"Taking an option away changes the order of the others under {names}."
+    )

@@ -1,0 +1,134 @@
+"""What would change the answer, in words with units."""
+
+from __future__ import annotations
+
+from ...analysis.score import UNRANKED, Ranking
+from ...analysis.sensitivity import Finding, NearestWeights, Sensitivity, WeightSweep
+from ...model import Case, Criterion
+from ..numbers import format_number
+from .phrases import join_names, points
+
+SMALLEST_SHARE = 0.0005
+"""Changes of a share of weight that would read 0.0 % are not named."""
+
+
+def change_sentence(case: Case, ranking: Ranking, sensitivity: Sensitivity) -> str:
+    """The page's answer: how far first place is from changing hands."""
+    if sum(rank != UNRANKED for rank in ranking.rank_i) < 2:
+        return "Nothing can change who is first: no second option can be ranked."
+    leader = _label(case, ranking, sensitivity.leader)
+    if sensitivity.lead is not None and sensitivity.lead <= 0:
+        return f"{leader} shares first place; any change decides between them."
+    inside = [finding for finding in sensitivity.findings if finding.is_inside]
+    weights = [finding for finding in sensitivity.findings if finding.kind == "weight"]
+    parts = [_weights_part(case, weights), _cells_part(case, ranking, inside)]
+    return f"{leader} stays first {'; '.join(parts)}."
+
+
+def _weights_part(case: Case, weights: list[Finding]) -> str:
+    if not weights:
+        return "whatever any single weight is, the others keeping their proportions"
+    nearest = min(weights, key=lambda finding: finding.size)
+    return f"unless {_weight_move(case, nearest)} (of single weights the nearest)"
+
+
+def _cells_part(case: Case, ranking: Ranking, inside: list[Finding]) -> str:
+    cells = [finding for finding in inside if finding.kind != "weight"]
+    if not cells:
+        return "no single estimate, anywhere within its own range, changes that"
+    nearest = f"the nearest is {_cell_name(case, ranking, cells[0])}"
+    if len(cells) == 1:
+        return f"one estimate can change that within its own range: {_cell_name(case, ranking, cells[0])}"
+    return f"{len(cells)} estimates can change that within their own ranges, {nearest}"
+
+
+def finding_sentence(case: Case, ranking: Ranking, finding: Finding) -> str:
+    """One change after which somebody else is first, as "B overtakes A if ..."."""
+    head = f"{_label(case, ranking, finding.takes_over)} overtakes {_label(case, ranking, ranking.order[0])} if"
+    if finding.kind == "weight":
+        return f"{head} {_weight_move(case, finding)}."
+    criterion = list(case.criteria.values())[finding.column]
+    verb = "rises" if finding.then > finding.now else "falls"
+    levels = f"from {format_number(finding.now, criterion.decimals)} to {switch_level(criterion, finding.then)}"
+    is_money = criterion.measured_by == "cost" and finding.relative is not None
+    share = f" ({_relative(finding.relative)})" if is_money else ""
+    inside = "inside" if finding.is_inside else "outside"
+    return f"{head} {_cell_name(case, ranking, finding)} {verb} {levels}{share}; that is {inside} its range."
+
+
+def switch_level(criterion: Criterion, level: float) -> str:
+    """A level at which the answer changes, one decimal finer than the criterion's own."""
+    return format_number(level, criterion.decimals + 1, criterion.unit)
+
+
+def _weight_move(case: Case, finding: Finding) -> str:
+    name = list(case.criteria.values())[finding.column].name
+    verb = "rises" if finding.then > finding.now else "falls"
+    return f"the weight of {name} {verb} from {percent(finding.now)} to {percent(finding.then)}"
+
+
+def stability_sentence(case: Case, ranking: Ranking, sweep: WeightSweep) -> str:
+    """Between which shares of one weight the leader stays first, and who takes over beyond."""
+    name, leader = case.criteria[sweep.criterion_id].name, _label(case, ranking, ranking.order[0])
+    if sweep.below is None and sweep.above is None:
+        return f"{leader} stays first whatever the weight of {name}."
+    ends = [
+        f"{word} {percent(share)} {_label(case, ranking, row)} is first"
+        for word, share, row in (("below", sweep.low, sweep.below), ("above", sweep.high, sweep.above))
+        if row is not None
+    ]
+    return (
+        f"{leader} stays first while the weight of {name} is {percent(sweep.low)} to {percent(sweep.high)} "
+        f"(now {percent(sweep.weight)}); {join_names(ends)}."
+    )
+
+
+def nearest_sentence(case: Case, ranking: Ranking, nearest: NearestWeights) -> str:
+    """What it takes for an option to be first, or why no weights do it."""
+    label = _label(case, ranking, nearest.row)
+    if ranking.rank_i[nearest.row] == UNRANKED:
+        return f"{label} is not ranked: a level on a criterion with weight is missing."
+    if nearest.movement == 0:
+        return f"{label} is first under the present weights."
+    if nearest.is_possible:
+        moved = f"{percent(nearest.movement)} of all weight changes hands"
+        return f"{label} is first if {moved}: {weight_changes(case, nearest)}."
+    if nearest.mix_i is not None:
+        mix = [(share, i) for i, share in enumerate(nearest.mix_i) if share >= SMALLEST_SHARE]
+        named = join_names([f"{_label(case, ranking, i)} ({percent(share)})" for share, i in sorted(mix, reverse=True)])
+        blend = f"{named} is" if len(mix) == 1 else f"a blend of {named} is"
+        return f"No weights make {label} first: {blend} better on every criterion."
+    return f"No allowed weights make {label} first; it always trails by {points(-(nearest.best_lead or 0.0))} or more."
+
+
+def weight_changes(case: Case, nearest: NearestWeights) -> str:
+    """Every share that moves, largest first: "Speed 15.0 % to 22.3 %"."""
+    criteria = list(case.criteria.values())
+    moved = [j for j, change in enumerate(nearest.change_j) if abs(change) >= SMALLEST_SHARE]
+    moved.sort(key=lambda j: -abs(nearest.change_j[j]))
+    return join_names(
+        [
+            f"{criteria[j].name} {percent(nearest.weight_j[j] - nearest.change_j[j])} to {percent(nearest.weight_j[j])}"
+            for j in moved
+        ]
+    )
+
+
+def percent(share: float) -> str:
+    """A share of 0 to 1 in per cent."""
+    return format_number(100 * float(share), 1, "%")
+
+
+def _label(case: Case, ranking: Ranking, row: int) -> str:
+    return case.options[ranking.option_ids[row]].label
+
+
+def _cell_name(case: Case, ranking: Ranking, finding: Finding) -> str:
+    criterion = list(case.criteria.values())[finding.column]
+    if finding.kind == "baseline":
+        return f"the level of {criterion.name} that all options share"
+    return f"{criterion.name} for {_label(case, ranking, finding.row)}"
+
+
+def _relative(change: float) -> str:
+    return f"{format_number(100 * abs(change), 0)} % {'more' if change > 0 else 'less'}"
