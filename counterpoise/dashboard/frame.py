@@ -28,8 +28,10 @@ def show_dashboard() -> None:
     sight = look(loaded, view, state.start_points(loaded.case, view.profile))
     pages = [_navigation_entry(page, partial(page.show, sight)) for page in REGISTER]
     chosen = st.navigation(pages, position="top")
-    blocks.show_notices(state.take_notices())
+    notices = st.container()
     chosen.run()
+    with notices:
+        blocks.show_notices(state.take_notices())
     blocks.show_footer(sight)
     state.write_view(loaded.case)
 
