@@ -85,6 +85,12 @@ def pick(label: str, key: str, names: Mapping[str, str], default: str, help_text
     return chosen
 
 
+def forget(key: str, value: str) -> None:
+    """Take back a selection that another one has made impossible."""
+    if state.get_view().selections.get(key) == value:
+        state.select(key, "")
+
+
 def pick_segment(label: str, key: str, choices: Sequence[str], default: str) -> str:
     """A selection among a few, side by side, that the link carries."""
     chosen = state.selected(key, choices, default)
