@@ -1,0 +1,142 @@
+"""What a reader downloads under a table is what stands in it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import math
+import re
+from collections.abc import Callable
+
+import openpyxl
+import pandas as pd
+import pytest
+import streamlit as st
+
+from counterpoise.dashboard.pages.compare import PARTS
+from tests.dashboard import case_folders
+from tests.dashboard.visit import PATHS, Visit
+
+Cell = str | float | None
+
+
+@pytest.fixture
+def offered(monkeypatch: pytest.MonkeyPatch) -> dict[str, Callable[[], bytes]]:
+    """Downloads of the latest run, by file name; written when called, as a click does."""
+    found: dict[str, Callable[[], bytes]] = {}
+    button = st.download_button
+
+    def remember(label: str, data: Callable[[], bytes], file_name: str, **kwargs: object) -> bool:
+        found[file_name] = data
+        return button(label, data=data, file_name=file_name, **kwargs)
+
+    monkeypatch.setattr(st, "download_button", remember)
+    return found
+
+
+def read_csv(data: bytes) -> list[list[Cell]]:
+    """Cells of a CSV file, without what it says about itself in the last columns."""
+    return [[cell or None for cell in row] for row in csv.reader(io.StringIO(data.decode("utf-8-sig")))]
+
+
+def read_xlsx(data: bytes) -> list[list[Cell]]:
+    return [list(row) for row in openpyxl.load_workbook(io.BytesIO(data)).worksheets[0].iter_rows(values_only=True)]
+
+
+def read_markdown(data: bytes) -> list[list[Cell]]:
+    lines = [line for line in data.decode("utf-8").splitlines() if line.startswith("| ")]
+    rows = [re.split(r"(?<!\\) \| ", line.removeprefix("| ").removesuffix(" |")) for line in lines]
+    return [[re.sub(r"\\(.)", r"\1", cell) for cell in row] for row in rows if set(row) - {"---", "---:"}]
+
+
+READERS = {"csv": read_csv, "xlsx": read_xlsx, "md": read_markdown}
+NUMBERLESS = {"", "missing", "not ranked", "not known", "whole file"}
+
+
+def check_same(frame: pd.DataFrame, cells: list[list[Cell]]) -> None:
+    """Every heading and every cell of the screen stands in the file, at the same place."""
+    width = len(frame.columns)
+    assert [unguard(heading) for heading in cells[0][:width]] == list(frame.columns)
+    assert len(frame) > 0
+    for (_, shown), written in zip(frame.iterrows(), cells[1 : len(frame) + 1], strict=True):
+        for heading, on_screen, in_file in zip(frame.columns, shown, written[:width], strict=True):
+            if isinstance(on_screen, float):
+                assert read_number(in_file) == pytest.approx(on_screen, abs=1e-12, nan_ok=True), heading
+            else:
+                assert squeeze(unguard(in_file or "")) == squeeze(on_screen), heading
+
+
+def read_number(cell: Cell) -> float:
+    if cell is None or cell in NUMBERLESS:
+        return math.nan
+    return float(str(cell).replace(",", ""))
+
+
+def unguard(text: Cell) -> str:
+    """Text without the apostrophe that keeps a spreadsheet from running it."""
+    return re.sub(r"^'(?=[=+\-@])", "", str(text))
+
+
+def squeeze(text: str) -> str:
+    return " ".join(text.split())
+
+
+def check_downloads(visit: Visit, offered: dict[str, Callable[[], bytes]]) -> set[str]:
+    """Compare each table on the page with its three downloads; returns the titles compared."""
+    assert len(offered) == 3 * len(visit.tables)
+    files = list(offered.items())
+    for k, (title, frame) in enumerate(visit.tables.items()):
+        for name, write in files[3 * k : 3 * k + 3]:
+            stem, _, ending = name.rpartition(".")
+            assert stem
+            check_same(frame, READERS[ending](write()))
+    return set(visit.tables)
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_comparison_downloads_as_shown_whatever_is_shown(offered, part):
+    visit = Visit(show=part, w="leverage:33,naval_strain:2.5")
+    assert "Options compared" in check_downloads(visit, offered)
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_every_table_downloads_as_shown(offered, path):
+    visit = Visit(path)
+    for segments in [key.key for key in visit.app.button_group if key.key.startswith("as_")]:
+        offered.clear()
+        visit.choose(segments, "Table")
+    titles = check_downloads(visit, offered)
+    assert titles or path == "check"
+
+
+def test_problems_download_as_shown(offered, serve):
+    serve(case_folders.with_broken_option)
+    assert check_downloads(Visit("check"), offered) == {"Problems in the files"}
+
+
+def test_missing_levels_and_ranks_download_as_shown(offered, serve):
+    serve(case_folders.with_missing_level)
+    visit = Visit(show="All")
+    check_downloads(visit, offered)
+    frame = visit.tables["Options compared"]
+    assert frame["Shops' turnover (%)"].isna().sum() == 1
+    markdown = read_markdown(offered["comparison.md"]())
+    assert markdown[-1][0] == "not ranked"
+    assert "missing" in markdown[-1]
+
+
+def test_names_with_markup_download_as_shown(offered, serve):
+    serve(case_folders.with_markup_in_names)
+    check_downloads(Visit(), offered)
+
+
+def test_a_download_says_which_case_and_weights_it_was_computed_from(offered):
+    visit = Visit(profile="navy_steward", w="leverage:33")
+    header, first, *_ = read_csv(offered["comparison.csv"]())
+    assert header[-1] == "Receipt"
+    assert "weight profile: navy_steward (changed)" in first[-1]
+    assert "case: north_korea_2018" in first[-1]
+    digest = re.search(r"case digest: (\w{64})", first[-1])[1]
+    assert any(digest in text for text in visit.words)
+    receipt = openpyxl.load_workbook(io.BytesIO(offered["comparison.xlsx"]()))["Receipt"]
+    assert digest in [row[1] for row in receipt.iter_rows(values_only=True)]
