@@ -85,7 +85,7 @@ def check_downloads(visit: Visit, offered: dict[str, Callable[[], bytes]]) -> se
     """Compare each table on the page with its three downloads; returns the titles compared."""
     assert len(offered) == 3 * len(visit.tables)
     files = list(offered.items())
-    for k, (title, frame) in enumerate(visit.tables.items()):
+    for k, frame in enumerate(visit.tables.values()):
         for name, write in files[3 * k : 3 * k + 3]:
             stem, _, ending = name.rpartition(".")
             assert stem
