@@ -18,7 +18,7 @@ from .weights import WeightLaw, draw_weights, weight_law
 CHUNK = 1 << 18
 """Draws between two reports of progress."""
 
-CONFIDENCE_DRAWS = 20_000
+CONFIDENCE_DRAWS = 10_000
 """Draws of levels from which confidence factors are estimated."""
 
 SCRAMBLINGS = 8

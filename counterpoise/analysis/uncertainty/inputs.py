@@ -1,0 +1,116 @@
+"""The uncertain inputs of a case, each with an id, whoever shares it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from ...model import Case, Criterion, Option, Range
+
+InputKind = Literal["cell", "lead time", "lag", "cost", "likelihood", "event", "risk effect"]
+
+
+@dataclass(frozen=True)
+class Input:
+    """One number that is not known exactly.
+
+    ``estimate`` is drawn in the case's shape; a missing cell is drawn uniformly between its ends
+    (``is_flat``); an event happens or not, with the drawn likelihood in per cent. ``about`` names
+    the option, milestone, cost or risk; ``criterion`` is set for cells and effects of risks.
+    """
+
+    id: str
+    kind: InputKind
+    about: str
+    estimate: Range
+    criterion: str | None = None
+    is_flat: bool = False
+
+
+def cell_id(option: str, criterion: str) -> str:
+    """Id of an option's typed-in level or effect."""
+    return f"cell {option}.{criterion}"
+
+
+def lead_id(milestone: str) -> str:
+    """Id of a milestone's lead time."""
+    return f"lead {milestone}"
+
+
+def lag_id(option: str) -> str:
+    """Id of an option's lag from ready day to first effect."""
+    return f"lag {option}"
+
+
+def cost_id(cost: str) -> str:
+    """Id of a cost's amount."""
+    return f"cost {cost}"
+
+
+def likelihood_id(risk: str) -> str:
+    """Id of a risk's likelihood, in per cent."""
+    return f"likelihood {risk}"
+
+
+def event_id(risk: str) -> str:
+    """Id of a risk's event: 1 in draws in which it happens, else 0."""
+    return f"event {risk}"
+
+
+def risk_effect_id(risk: str, criterion: str) -> str:
+    """Id of what a risk's event changes on a criterion."""
+    return f"risk effect {risk}.{criterion}"
+
+
+def list_inputs(case: Case) -> tuple[Input, ...]:
+    """Every uncertain input, once, however many options share it."""
+    found: dict[str, Input] = {}
+    for option in case.options.values():
+        for entry in [*_cells(case, option), *_times(case, option), *_costs(option), *_risks(option)]:
+            found.setdefault(entry.id, entry)
+    return tuple(entry for entry in found.values() if entry.kind == "event" or not entry.estimate.is_exact)
+
+
+def missing_range(criterion: Criterion) -> Range:
+    """A level that is not known may lie anywhere on the criterion's scale."""
+    low, high = sorted((criterion.worst, criterion.best))
+    return Range(low, (low + high) / 2, high)
+
+
+def _cells(case: Case, option: Option) -> list[Input]:
+    entries = []
+    for criterion in case.criteria.values():
+        if criterion.is_derived:
+            continue
+        given = option.performance[criterion.id].range
+        estimate = missing_range(criterion) if given is None else given
+        id_ = cell_id(option.id, criterion.id)
+        entries.append(Input(id_, "cell", option.id, estimate, criterion.id, is_flat=given is None))
+    return entries
+
+
+def _times(case: Case, option: Option) -> list[Input]:
+    if not _measures(case, "ready_day", "effect_day"):
+        return []
+    leads = [Input(lead_id(p.id), "lead time", p.id, p.lead_days) for p in option.prerequisites.values()]
+    return [*leads, Input(lag_id(option.id), "lag", option.id, option.lag_days)]
+
+
+def _costs(option: Option) -> list[Input]:
+    return [Input(cost_id(c.id), "cost", c.id, c.amount) for c in option.costs.values() if c.kind == "committed"]
+
+
+def _risks(option: Option) -> list[Input]:
+    entries = []
+    for risk in option.risks.values():
+        if risk.is_exposed or risk.effects:
+            entries.append(Input(likelihood_id(risk.id), "likelihood", risk.id, risk.likelihood))
+        if risk.effects:
+            entries.append(Input(event_id(risk.id), "event", risk.id, risk.likelihood))
+        for criterion, change in risk.effects.items():
+            entries.append(Input(risk_effect_id(risk.id, criterion), "risk effect", risk.id, change, criterion))
+    return entries
+
+
+def _measures(case: Case, *measures: str) -> bool:
+    return any(criterion.measured_by in measures for criterion in case.criteria.values())

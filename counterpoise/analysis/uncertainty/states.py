@@ -1,0 +1,209 @@
+"""States of the world: one draw settles every uncertain input of a case at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+import numpy as np
+
+from ...model import Case, Criterion, Option, Range
+from ..frozen import freeze
+from ..timeline import build_network, schedule
+from ..value import value_function
+from .counter import check_draws, uniform_column
+from .inputs import (
+    Input,
+    cell_id,
+    cost_id,
+    event_id,
+    lag_id,
+    lead_id,
+    likelihood_id,
+    list_inputs,
+    missing_range,
+    risk_effect_id,
+)
+from .shapes import estimate_quantiles
+
+
+@dataclass(frozen=True)
+class States:
+    """Draws ``first`` to ``first + n_draws - 1`` of a case under a seed.
+
+    ``inputs`` holds one float32 column per uncertain input, by id; whatever options or packages
+    share an input share its column. ``uses`` lists the (option, criterion) rows and columns that
+    depend on an input. ``level_ijd`` are levels in each criterion's unit, within
+    natural bounds, and ``value_ijd`` their partial values, float32, shape (n_options, n_criteria,
+    n_draws).
+    """
+
+    option_ids: tuple[str, ...]
+    criterion_ids: tuple[str, ...]
+    n_draws: int
+    seed: int
+    first: int
+    inputs: Mapping[str, np.ndarray]
+    uses: Mapping[str, tuple[tuple[int, int], ...]]
+    level_ijd: np.ndarray = field(repr=False)
+    value_ijd: np.ndarray = field(repr=False)
+
+    @property
+    def level_dij(self) -> np.ndarray:
+        """``level_ijd`` seen draw by draw, shape (n_draws, n_options, n_criteria); no copy."""
+        return np.moveaxis(self.level_ijd, 2, 0)
+
+    @property
+    def value_dij(self) -> np.ndarray:
+        """``value_ijd`` seen draw by draw; no copy."""
+        return np.moveaxis(self.value_ijd, 2, 0)
+
+    def column(self, id_: str, estimate: Range) -> np.ndarray | float:
+        """Draws of an input, or its one number where it is exact."""
+        return self.inputs.get(id_, estimate.mode)
+
+
+def draw_states(case: Case, n_draws: int, seed: int, first: int = 0) -> States:
+    """Draw states of the world.
+
+    Answers "what levels might the options reach, all together?". The baseline and every shared
+    milestone, cost and risk are drawn once per draw, so that what options have in common cancels
+    between them. An effect is added to the baseline's draw. A risk with ``effects`` happens or
+    not, with its drawn likelihood, and then changes the levels. A missing level is drawn uniformly
+    over the criterion's scale. Inputs are independent of one another.
+
+    Raises
+    ------
+    ValueError
+        No draw, or more than can be counted.
+    """
+    check_draws(n_draws, first)
+    inputs = draw_inputs(case, n_draws, seed, first)
+    shape = (len(case.options), len(case.criteria), n_draws)
+    level_ijd, value_ijd = np.empty(shape, np.float32), np.empty(shape, np.float32)
+    uses: dict[str, list[tuple[int, int]]] = {id_: [] for id_ in inputs}
+    for j, criterion in enumerate(case.criteria.values()):
+        function = value_function(criterion)
+        for i, option in enumerate(case.options.values()):
+            watched = _Watched(inputs)
+            level_d = np.asarray(option_levels(case, option, criterion, watched))
+            for id_ in watched.read:
+                uses[id_].append((i, j))
+            level_ijd[i, j] = level_d
+            value_ijd[i, j] = function(level_d)
+    return States(
+        tuple(case.options),
+        tuple(case.criteria),
+        n_draws,
+        seed,
+        first,
+        MappingProxyType(inputs),
+        MappingProxyType({id_: tuple(cells) for id_, cells in uses.items()}),
+        freeze(level_ijd),
+        freeze(value_ijd),
+    )
+
+
+def draw_inputs(case: Case, n_draws: int, seed: int, first: int = 0) -> dict[str, np.ndarray]:
+    """One read-only float32 column per uncertain input of the case, by id."""
+    columns: dict[str, np.ndarray] = {}
+    for entry in list_inputs(case):
+        uniform_d = uniform_column(entry.id, n_draws, seed, first)
+        if entry.kind == "event":
+            likelihood_d = columns.get(likelihood_id(entry.about), entry.estimate.mode)
+            column_d = 100 * uniform_d < likelihood_d
+        else:
+            column_d = _draw(entry, uniform_d, case.shape)
+        columns[entry.id] = freeze(np.asarray(column_d, np.float32))
+    return columns
+
+
+def option_levels(
+    case: Case, option: Option, criterion: Criterion, inputs: Mapping[str, np.ndarray]
+) -> np.ndarray | float:
+    """Levels of one option on one criterion in every draw, within natural bounds.
+
+    A single number where nothing about it is uncertain.
+    """
+    if criterion.is_derived:
+        level_d = _derived_levels(case, option, criterion, inputs)
+    else:
+        level_d = _cell_levels(case, option, criterion, inputs)
+    for risk in option.risks.values():
+        if criterion.id in risk.effects:
+            inputs.get(likelihood_id(risk.id))  # the event hangs on it: note that it is used
+            change_d = _column(inputs, risk_effect_id(risk.id, criterion.id), risk.effects[criterion.id])
+            level_d = level_d + inputs[event_id(risk.id)] * change_d
+    return np.clip(level_d, criterion.lower, criterion.upper) if _is_bounded(criterion) else level_d
+
+
+def _cell_levels(
+    case: Case, option: Option, criterion: Criterion, inputs: Mapping[str, np.ndarray]
+) -> np.ndarray | float:
+    cell = option.performance[criterion.id]
+    own_d = _column(inputs, cell_id(option.id, criterion.id), cell.range or missing_range(criterion))
+    if not cell.is_effect or cell.range is None:
+        return own_d
+    baseline = case.options[case.baseline]
+    base = baseline.performance[criterion.id].range or missing_range(criterion)
+    return own_d + _column(inputs, cell_id(baseline.id, criterion.id), base)
+
+
+def _derived_levels(
+    case: Case, option: Option, criterion: Criterion, inputs: Mapping[str, np.ndarray]
+) -> np.ndarray | float:
+    match criterion.measured_by:
+        case "cost":
+            return sum(
+                (_column(inputs, cost_id(c.id), c.amount) for c in option.costs.values() if c.kind == "committed"), 0.0
+            )
+        case "risk":
+            exposed = [risk for risk in option.risks.values() if risk.is_exposed]
+            return sum((_column(inputs, likelihood_id(r.id), r.likelihood) * (r.severity / 100) for r in exposed), 0.0)
+        case "ready_day":
+            return ready_days(case, option, inputs)
+    return ready_days(case, option, inputs) + _column(inputs, lag_id(option.id), option.lag_days)
+
+
+def ready_days(case: Case, option: Option, inputs: Mapping[str, np.ndarray]) -> np.ndarray | float:
+    """Day on which an option taken alone is ready, in every draw; a number where it is certain."""
+    network = build_network(case, (option.id,))
+    columns = [_column(inputs, lead_id(milestone.id), milestone.lead_days) for milestone in network.milestones]
+    if not any(isinstance(column, np.ndarray) for column in columns):
+        return float(schedule(network, np.array(columns, float)).ready_dm[0])
+    lead_dk = np.stack(np.broadcast_arrays(*columns), axis=-1)
+    return schedule(network, lead_dk).ready_dm[:, 0]
+
+
+class _Watched(Mapping[str, np.ndarray]):
+    """Columns that take note of who reads them, so that what a level depends on need not be told twice."""
+
+    def __init__(self, columns: Mapping[str, np.ndarray]) -> None:
+        self.columns = columns
+        self.read: dict[str, None] = {}
+
+    def __getitem__(self, id_: str) -> np.ndarray:
+        column_d = self.columns[id_]
+        self.read[id_] = None
+        return column_d
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.columns)
+
+    def __len__(self) -> int:
+        return len(self.columns)
+
+
+def _draw(entry: Input, uniform_d: np.ndarray, shape: str) -> np.ndarray:
+    if entry.is_flat:
+        return entry.estimate.low + (entry.estimate.high - entry.estimate.low) * uniform_d
+    return estimate_quantiles(entry.estimate, uniform_d, shape)
+
+
+def _column(inputs: Mapping[str, np.ndarray], id_: str, estimate: Range) -> np.ndarray | float:
+    return estimate.mode if estimate.is_exact else inputs[id_]
+
+
+def _is_bounded(criterion: Criterion) -> bool:
+    return criterion.lower is not None or criterion.upper is not None
