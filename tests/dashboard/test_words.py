@@ -83,7 +83,8 @@ def test_missing_levels_are_said_with_the_reports_sentence(serve):
 
 def test_the_receipt_under_a_page_is_that_of_its_weights():
     visit = Visit(w="leverage:90")
-    points = dict(zip(CASE.criteria, profile_points(CASE.profiles["author_realist"], tuple(CASE.criteria)), strict=True))
+    points_j = profile_points(CASE.profiles["author_realist"], tuple(CASE.criteria))
+    points = dict(zip(CASE.criteria, points_j, strict=True))
     receipt = make_receipt(CASE, np.array(list((points | {"leverage": 90.0}).values())), "author_realist")
     (line,) = [words for words in visit.words if "case digest" in words]
     assert f"weight profile: {receipt.profile}" in line
