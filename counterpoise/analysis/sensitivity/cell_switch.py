@@ -118,8 +118,8 @@ def find_baseline_switches(table: PerformanceTable, ranking: Ranking) -> tuple[B
     """Nearest shifts, down and up, of each level that all options share at which the leader changes.
 
     On a criterion entered as effects the baseline's level is under every option's. A shift only
-    matters where a value function bends or ends: on a straight stretch all move alike. Exact, as
-    long as no natural bound cuts a level off inside the scale.
+    matters where a value function bends or ends: on a straight stretch all move alike. Exact, unless
+    some option's level stands cut off at a natural bound now: it is taken to move with the others.
     """
     leader = find_leader(ranking)
     switches = []

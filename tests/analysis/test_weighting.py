@@ -1,0 +1,93 @@
+"""From what a person says about importance to weights."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from counterpoise.analysis.weighting import (
+    comparison_matrix,
+    consistency_ratio,
+    principal_eigenvector,
+    profile_points,
+    rank_order_centroid,
+    rank_reciprocal,
+    rank_sum,
+    rank_weights,
+)
+from counterpoise.model import Comparison, WeightProfile
+
+IDS = ("cost", "speed", "risk")
+formulas = pytest.mark.parametrize("formula", [rank_order_centroid, rank_sum, rank_reciprocal])
+
+
+def profile(**answers) -> WeightProfile:
+    return WeightProfile("mine", "Mine", "me", "a test", **answers)
+
+
+@formulas
+@pytest.mark.parametrize("n", [1, 2, 5, 30])
+def test_rank_weights_fall_and_sum_to_one(formula, n):
+    weight_j = formula(n)
+    assert weight_j.sum() == pytest.approx(1)
+    assert (np.diff(weight_j) < 0).all()
+    assert (weight_j > 0).all()
+
+
+@formulas
+def test_equals_share_the_places_they_take(formula):
+    weights = rank_weights((("a",), ("b", "c"), ("d",)), formula)
+    place = formula(4)
+    assert weights["a"] == pytest.approx(place[0])
+    assert weights["b"] == weights["c"] == pytest.approx((place[1] + place[2]) / 2)
+    assert sum(weights.values()) == pytest.approx(1)
+
+
+def test_points_are_taken_as_they_stand_in_the_order_of_the_criteria():
+    points = profile_points(profile(points={"speed": 30.0, "cost": 100.0, "risk": 0.0}), IDS)
+    assert points.tolist() == [100, 30, 0]
+
+
+def test_a_criterion_left_out_of_a_rank_has_no_weight():
+    points = profile_points(profile(rank=(("risk",), ("cost",))), IDS)
+    assert points == pytest.approx([25, 0, 75])
+
+
+def test_comparisons_give_back_the_ratios_they_were_made_from():
+    comparisons = (Comparison("cost", "speed", 2), Comparison("speed", "risk", 3), Comparison("cost", "risk", 6))
+    assert profile_points(profile(pairwise=comparisons), IDS) == pytest.approx([60, 30, 10])
+
+
+def test_a_matrix_of_comparisons_is_reciprocal():
+    ratio = comparison_matrix((Comparison("speed", "cost", 4),), IDS[:2])
+    assert ratio.tolist() == [[1, 0.25], [4, 1]]
+
+
+def test_a_pair_that_was_not_compared_is_named():
+    with pytest.raises(ValueError, match="cost and risk are not compared"):
+        comparison_matrix((Comparison("cost", "speed", 2), Comparison("speed", "risk", 3)), IDS)
+
+
+@given(st.lists(st.integers(1, 50), min_size=1, max_size=9))
+@settings(max_examples=60, deadline=None)
+def test_consistent_comparisons_give_their_weights_and_no_contradiction(points):
+    weight_j = np.array(points) / sum(points)
+    ratio = weight_j[:, None] / weight_j[None, :]
+    assert principal_eigenvector(ratio) == pytest.approx(weight_j)
+    assert consistency_ratio(ratio) == pytest.approx(0, abs=1e-9)
+
+
+def test_going_round_in_a_circle_is_a_contradiction():
+    circle = comparison_matrix((Comparison("cost", "speed", 3), Comparison("speed", "risk", 3), Comparison("risk", "cost", 3)), IDS)
+    assert principal_eigenvector(circle) == pytest.approx([1 / 3] * 3)
+    assert consistency_ratio(circle) > 0.1
+
+
+def test_the_order_of_the_items_changes_no_weight():
+    rng = np.random.default_rng(2)
+    upper = np.triu(rng.integers(1, 9, (5, 5)).astype(float), 1)
+    ratio = np.eye(5) + upper + np.divide(1, upper.T, out=np.zeros((5, 5)), where=upper.T > 0)
+    turned = rng.permutation(5)
+    assert principal_eigenvector(ratio[np.ix_(turned, turned)]) == pytest.approx(principal_eigenvector(ratio)[turned])
