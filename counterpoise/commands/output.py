@@ -52,15 +52,20 @@ def write_bytes(args: argparse.Namespace, content: bytes, chosen: str) -> None:
     if args.output:
         _write_file(args.output, content)
         print(f"wrote {args.output}", file=sys.stderr)
-        return
-    if chosen == "xlsx" and sys.stdout.isatty():
+    elif chosen == "xlsx" and sys.stdout.isatty():
         raise AuthorFault("xlsx is not text for a terminal: add -o FILE.xlsx, or send it into a pipe or file")
-    # A byte-order mark helps a spreadsheet that opens a file and harms a program that reads a pipe.
-    out = content.removeprefix(b"\xef\xbb\xbf")
-    if hasattr(sys.stdout, "buffer"):
-        sys.stdout.buffer.write(out)
     else:
-        sys.stdout.write(out.decode("utf-8"))
+        send_out(content)
+
+
+def send_out(content: bytes) -> None:
+    """Bytes to standard output, as they are.
+
+    A byte-order mark helps a spreadsheet that opens a file and harms a program that reads a pipe.
+    """
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content.removeprefix(b"\xef\xbb\xbf"))
+    sys.stdout.buffer.flush()
 
 
 def _write_file(path: Path, content: bytes) -> None:

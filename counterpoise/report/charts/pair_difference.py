@@ -11,6 +11,7 @@ from ...analysis.score import Ranking, compare_pair
 from ...model import Case
 from ..numbers import format_number
 from ..sentences.pair import pair_sentence
+from ..sentences.phrases import largest_first
 from .canvas import ROWS, TEXT, Row, finish, keep_room, rows_axis
 from .palette import BLUE, ORANGE
 
@@ -51,11 +52,10 @@ def rows(case: Case, ranking: Ranking, first: str, second: str) -> list[Row]:
     """One row per criterion that separates the two, most for the first on top."""
     pair = compare_pair(ranking, ranking.option_ids.index(first), ranking.option_ids.index(second))
     told = [
-        (float(points), id_)
-        for points, id_ in zip(pair.difference_j, ranking.criterion_ids, strict=True)
-        if abs(points) >= SMALLEST  # not so for NaN
+        (float(pair.difference_j[j]), ranking.criterion_ids[j])
+        for j in largest_first(pair.difference_j)
+        if abs(pair.difference_j[j]) >= SMALLEST  # not so for NaN
     ]
-    told.sort(key=lambda item: -item[0])
     widest = max((abs(points) for points, _ in told), default=0.0)
     return [_row(case, points, id_, first if points > 0 else second, k, widest) for k, (points, id_) in enumerate(told)]
 

@@ -27,9 +27,15 @@ def points(amount: float) -> str:
     return f"{text} point" if text == "1" else f"{text} points"
 
 
+def largest_first(difference_j: np.ndarray) -> list[int]:
+    """Columns by size, largest gain first; equals keep the case's order, whatever their last digits."""
+    rounded_j = np.round(np.nan_to_num(difference_j), 9)
+    return sorted(range(len(difference_j)), key=lambda j: -rounded_j[j])
+
+
 def named_differences(case: Case, ranking: Ranking, difference_j: np.ndarray, most: int) -> str:
     """The criteria that speak most for the first of a pair, as "A (+3.1) and B (+1.2)"."""
-    largest = sorted(range(len(difference_j)), key=lambda j: -np.nan_to_num(difference_j[j]))[:most]
+    largest = largest_first(difference_j)[:most]
     return join_names(
         [
             f"{case.criteria[ranking.criterion_ids[j]].name} ({format_number(float(difference_j[j]), 1, sign=True)})"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...analysis.score import Ranking, compare_pair
 from ...analysis.table import PerformanceTable
 from ...model import Case, Receipt
+from ..sentences.phrases import largest_first
 from .table import Column, Table
 from .values import number_or_none
 
@@ -36,7 +37,7 @@ def pair_table(
         ),
     )
     criteria = list(case.criteria.values())
-    order = sorted(range(len(criteria)), key=lambda j: -(number_or_none(difference_j[j]) or 0.0))
+    order = largest_first(difference_j)
     rows = tuple(
         (
             criteria[j].name,

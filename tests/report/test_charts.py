@@ -1,0 +1,138 @@
+"""Charts: built once, fed rows, saying what the tables say."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from counterpoise.report.charts import CHARTS, contributions, milestones, option_levels, pair_difference
+from counterpoise.report.charts.canvas import break_name, with_rows
+from counterpoise.report.charts.palette import criterion_colours, ink_on, mix_with_white, relative_luminance
+
+
+def fields_of(node: object) -> set[str]:
+    """Every row field that a specification reads."""
+    if isinstance(node, dict):
+        own = {node["field"]} if isinstance(node.get("field"), str) else set()
+        return own.union(*(fields_of(child) for child in node.values())) if node else own
+    return set().union(*map(fields_of, node)) if isinstance(node, list) else set()
+
+
+def test_every_chart_is_drawn_here(drawn) -> None:
+    assert set(drawn) == set(CHARTS)
+
+
+def test_rows_carry_every_field_that_the_specification_reads(case, drawn) -> None:
+    for name, chart in CHARTS.items():
+        rows = chart.rows(case, *drawn[name])
+        assert rows
+        missing = fields_of(chart.spec(case)) - set().union(*rows)
+        assert not missing, (name, missing)
+
+
+def test_specifications_hold_no_data_and_do_not_depend_on_the_weights(case, drawn) -> None:
+    for chart in CHARTS.values():
+        spec = chart.spec(case)
+        assert spec["data"] == {"name": "source"}
+        assert "datasets" not in spec
+        assert spec == chart.spec(case)
+
+
+def test_every_chart_states_its_finding_in_title_and_text(case, drawn) -> None:
+    for name, chart in CHARTS.items():
+        title, told = chart.title(case, *drawn[name]), chart.alt_text(case, *drawn[name])
+        assert len(title) > 10
+        assert not title.endswith(".")
+        assert told.startswith(title)
+        whole = with_rows(chart.spec(case), chart.rows(case, *drawn[name]), title, told)
+        assert json.loads(json.dumps(whole, allow_nan=False))["description"] == told
+
+
+def test_with_rows_leaves_the_cached_specification_alone(case, drawn) -> None:
+    spec = contributions.spec(case)
+    before = json.dumps(spec)
+    with_rows(spec, contributions.rows(case, *drawn["contributions"]), "T")
+    assert json.dumps(spec) == before
+
+
+def test_stacked_segments_end_at_the_score_in_rank_order(case, drawn) -> None:
+    rows = contributions.rows(case, *drawn["contributions"])
+    ends = {row["option"]: row["end"] for row in rows}
+    assert list(ends) == ["1. Tram", "2. Train", "3. Stay"]
+    assert list(ends.values()) == pytest.approx([72, 70, 50])
+    assert [row["score_text"] for row in rows if row["is_first"]] == ["72.0", "70.0", "50.0"]
+
+
+def test_an_unranked_option_is_drawn_last_and_called_so(without_speed, rank) -> None:
+    rows = contributions.rows(without_speed, rank(without_speed)[1])
+    assert rows[-1]["option"] == "Tram (not ranked)"
+    assert rows[-1]["score_text"] == "not ranked"
+    json.dumps(rows, allow_nan=False)
+
+
+def test_the_pair_chart_points_to_the_side_that_wins_the_criterion(case, drawn) -> None:
+    rows = pair_difference.rows(case, *drawn["pair_difference"])
+    assert [(row["criterion"], row["text"], row["speaks_for"]) for row in rows] == [
+        ("Cost", "+6.0", "Tram"),
+        ("Calm", "+6.0", "Tram"),
+        ("Speed", "-10.0", "Train"),
+    ]
+
+
+def test_an_option_compared_with_itself_draws_nothing(case, rank) -> None:
+    assert pair_difference.rows(case, rank(case)[1], "tram", "tram") == []
+
+
+def test_levels_are_placed_by_value_and_labelled_with_units(case, drawn) -> None:
+    speed, cost, _calm = option_levels.rows(case, *drawn["option_levels"])
+    assert (speed["low"], speed["value"], speed["high"], speed["baseline"]) == pytest.approx((0.4, 0.6, 0.7, 0.2))
+    assert speed["level_text"] == "60 km/h"
+    assert cost["baseline_text"] == "0.0 million EUR"
+
+
+def test_a_missing_level_is_not_drawn(without_speed, rank) -> None:
+    performance, _ = rank(without_speed)
+    assert [row["criterion"] for row in option_levels.rows(without_speed, performance, "tram")] == ["Cost", "Calm"]
+
+
+def test_milestones_run_to_the_first_effect_and_later_steps_come_last(case) -> None:
+    rows = milestones.rows(case, "tram")
+    assert [row["name"] for row in rows] == [
+        "Ask the neighbours",
+        "Permit, signed",
+        "Digging",
+        "First effect",
+        "Land bought",
+    ]
+    assert [row["role"] for row in rows] == [
+        milestones.SLACK,
+        milestones.CRITICAL,
+        milestones.CRITICAL,
+        milestones.LAG,
+        milestones.LATER,
+    ]
+    assert milestones.title(case, "tram") == "Tram: ready on day 50, first effect on day 60 (35 to 100)"
+
+
+def test_an_option_without_prerequisites_is_ready_at_once(case) -> None:
+    assert [row["name"] for row in milestones.rows(case, "stay")] == ["First effect"]
+
+
+def test_criteria_of_one_objective_share_a_hue_and_no_two_colours_are_equal(case) -> None:
+    colours = criterion_colours(case)
+    assert len(set(colours.values())) == len(case.criteria)
+    assert colours["calm"] == mix_with_white(colours["cost"], 0.32)
+
+
+@pytest.mark.parametrize("colour", ["#0072B2", "#E69F00", "#009E73", "#CC79A7", "#D55E00", "#ffffff", "#000000"])
+def test_ink_on_a_segment_reads_at_four_and_a_half_to_one(colour: str) -> None:
+    light, dark = sorted((relative_luminance(colour), relative_luminance(ink_on(colour))), reverse=True)
+    assert (light + 0.05) / (dark + 0.05) >= 4.5
+
+
+def test_long_names_break_into_at_most_three_lines() -> None:
+    broken = break_name("The President accepts that interests and vulnerabilities both count, and says so in public")
+    assert len(broken.splitlines()) == 3
+    assert broken.endswith("...")
+    assert break_name("Short") == "Short"

@@ -1,0 +1,164 @@
+"""Every file is read back by a reader that we did not write, and says what the screen says."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+
+import openpyxl
+import pandas as pd
+import pytest
+
+from counterpoise.report.numbers import round_shown
+from counterpoise.report.tables import Column, Table
+from counterpoise.report.tables.frame import to_frame
+from counterpoise.report.writers import WRITERS, write_csv, write_json, write_markdown, write_text, write_xlsx
+from counterpoise.report.writers.xlsx_file import sheet_name
+
+WRITTEN_HERE = {"csv", "xlsx", "md", "json", "text"}
+
+NASTY = Table(
+    "nasty",
+    "Nasty: [x] | *y*",
+    (Column("a", "Text"), Column("b", "Number", "number", "EUR", 1)),
+    (("=1+1", -2.25), ("+SUM(A1)", 0.1 + 0.2), ("@cmd", None), ('a|b\nc *d* <b> é, "q"', 1234567.85)),
+)
+
+
+def read_csv(content: bytes) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+
+
+def test_every_writer_is_tested_here() -> None:
+    assert set(WRITERS) == WRITTEN_HERE
+
+
+def test_csv_holds_the_screens_numbers_for_every_cell(every_table) -> None:
+    for table in every_table:
+        heading, *rows = read_csv(write_csv([table]))
+        assert heading[: len(table.columns)] == [column.heading for column in table.columns]
+        assert len(rows) == len(table.rows)
+        for r, (row, texts) in enumerate(zip(rows, table.texts(), strict=True)):
+            for cell, text, column in zip(row, texts, table.columns, strict=False):
+                if not column.is_numeric:
+                    assert cell.removeprefix("'") == text
+                elif cell:
+                    assert cell == text.replace(",", ""), (table.id, r, column.id)
+                else:
+                    assert text == column.empty
+
+
+def test_csv_starts_with_a_mark_that_spreadsheets_need_and_pandas_reads_it(every_table) -> None:
+    content = write_csv([every_table[0]])
+    assert content.startswith(b"\xef\xbb\xbf")
+    frame = pd.read_csv(io.BytesIO(content))
+    assert frame["Score (points)"].tolist() == [72.0, 70.0, 50.0]
+
+
+def test_csv_carries_the_receipt_in_every_row(every_table) -> None:
+    frame = pd.read_csv(io.BytesIO(write_csv([every_table[0]])))
+    assert frame["Receipt"].nunique() == 1
+    assert "weight profile: everyday (changed)" in frame["Receipt"][0]
+
+
+def test_csv_disarms_formulas_and_leaves_numbers_alone() -> None:
+    rows = read_csv(write_csv([NASTY]))[1:]
+    assert [row[0][:2] for row in rows[:3]] == ["'=", "'+", "'@"]
+    assert [row[1] for row in rows] == ["-2.3", "0.3", "", "1234567.9"]
+    assert rows[3][0] == 'a|b\nc *d* <b> é, "q"'
+
+
+def test_csv_puts_several_tables_under_their_titles(every_table) -> None:
+    rows = read_csv(write_csv(every_table[:2]))
+    assert rows[0] == [every_table[0].title]
+    assert rows[len(every_table[0].rows) + 2] == []
+    assert rows[len(every_table[0].rows) + 3] == [every_table[1].title]
+
+
+def test_xlsx_holds_typed_numbers_equal_to_the_screens(every_table) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(write_xlsx(every_table)))
+    assert book.sheetnames[-1] == "Receipt"
+    for table, sheet in zip(every_table, book.worksheets, strict=False):
+        for r, row in enumerate(table.shown()):
+            for c, (cell, column) in enumerate(zip(row, table.columns, strict=True)):
+                found = sheet.cell(r + 2, c + 1).value
+                if column.is_numeric and cell is not None:
+                    assert isinstance(found, int | float)
+                    assert found == cell
+                    decimals = table.decimals_at(r, column)
+                    assert sheet.cell(r + 2, c + 1).number_format == "#,##0" + (
+                        "." + "0" * decimals if decimals else ""
+                    )
+                else:
+                    assert (found or "") == (cell or "")
+
+
+def test_xlsx_never_holds_a_formula() -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(write_xlsx([NASTY]))).worksheets[0]
+    assert [sheet.cell(r, 1).data_type for r in (2, 3, 4, 5)] == ["s", "s", "s", "s"]
+    assert sheet["A2"].value == "=1+1"
+
+
+def test_xlsx_tells_what_it_was_computed_from(every_table) -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(write_xlsx(every_table)))["Receipt"]
+    lines = dict(sheet.iter_rows(values_only=True))
+    assert lines["case digest"] == "0" * 64
+    assert lines["version"].startswith("Counterpoise ")
+
+
+@pytest.mark.parametrize(
+    ("title", "taken", "name"),
+    [("A: b/c", (), "A  b c"), ("x" * 40, (), "x" * 31), ("Costs", ("costs",), "Costs 2"), ("", (), "Table")],
+)
+def test_sheet_names_are_ones_a_spreadsheet_accepts(title: str, taken: tuple[str, ...], name: str) -> None:
+    assert sheet_name(title, taken) == name
+
+
+def test_json_holds_full_precision_and_rounds_to_the_screens_number(every_table) -> None:
+    read = json.loads(write_json(every_table))["tables"]
+    for record, table in zip(read, every_table, strict=True):
+        for r, (row, shown) in enumerate(zip(record["rows"], table.shown(), strict=True)):
+            for cell, column in zip(shown, table.columns, strict=True):
+                value = row[column.id]
+                if column.is_numeric and value is not None:
+                    assert round_shown(value, table.decimals_at(r, column)) == cell
+                elif column.kind == "list":
+                    assert "; ".join(value) == cell
+    assert read[0]["receipt"]["profile"] == "everyday (changed)"
+
+
+def test_markdown_shows_the_screens_text_and_keeps_its_shape(every_table) -> None:
+    for table in [*every_table, NASTY]:
+        lines = [line for line in write_markdown([table]).decode().splitlines() if line.startswith("|")]
+        assert len(lines) == len(table.rows) + 2
+        for line, texts in zip(lines[2:], table.texts(), strict=True):
+            cells = [cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]]
+            assert [re.sub(r"\\(.)", r"\1", cell) for cell in cells] == [" ".join(text.split()) for text in texts]
+
+
+def test_markdown_never_lets_text_become_markup() -> None:
+    text = write_markdown([NASTY]).decode()
+    assert "<b>" not in text.replace("\\<b\\>", "")
+    assert text.startswith("## Nasty: \\[x\\] \\| \\*y\\*")
+
+
+@pytest.mark.parametrize("width", [40, 80, 200])
+def test_text_keeps_to_the_width_and_loses_nothing(every_table, width: int) -> None:
+    for table in every_table:
+        content = write_text([table], width).decode()
+        longest_word = max(len(word) for word in content.split())
+        assert max(len(line) for line in content.splitlines()) <= max(width, longest_word + 40)
+        for texts in table.texts():
+            for word in " ".join(texts).split():
+                assert word in content
+
+
+def test_the_frame_holds_the_screens_numbers(every_table) -> None:
+    for table in every_table:
+        frame = to_frame(table)
+        assert list(frame.columns) == [column.heading for column in table.columns]
+        for c, column in enumerate(table.columns):
+            for found, row in zip(frame.iloc[:, c], table.shown(), strict=True):
+                assert (pd.isna(found) and row[c] is None) or found == row[c], (table.id, column.id)
