@@ -20,6 +20,9 @@ BIN_DRAWS = 250
 
 MAX_BINS = 100
 
+MOST_DRAWS = 40_000
+"""Draws of a case that are looked through: more would take seconds and change no ranking of inputs."""
+
 
 @dataclass(frozen=True)
 class ConditionalValues:
@@ -72,8 +75,9 @@ class ValueOfInformation:
 
 
 def condition_values(states: States, progress: Callable[[float], bool] | None = None) -> ConditionalValues:
-    """`condition_columns` for the drawn states of a case."""
-    return condition_columns(states.value_ijd, states.inputs, states.uses, progress)
+    """`condition_columns` for the drawn states of a case, the first `MOST_DRAWS` of them."""
+    inputs = {id_: column_d[:MOST_DRAWS] for id_, column_d in states.inputs.items()}
+    return condition_columns(states.value_ijd[:, :, :MOST_DRAWS], inputs, states.uses, progress)
 
 
 def condition_columns(
@@ -107,10 +111,10 @@ def condition_columns(
     for id_, column_d in inputs.items():
         if column_d.shape != (n_draws,):
             raise ValueError(f"input {id_} has shape {column_d.shape} for {n_draws} draws")
-        bin_d, n_bins = _bins(column_d)
-        draws_b = np.bincount(bin_d, minlength=n_bins)
-        sums = [np.bincount(bin_d, weights=value_ijd[i, j], minlength=n_bins) for i, j in uses.get(id_, ())]
-        means.append(freeze(np.array(sums).reshape(len(sums), n_bins) / np.maximum(draws_b, 1)))
+        order_d, start_b = _bins(column_d)
+        draws_b = np.diff(np.append(start_b, n_draws))
+        sums = [np.add.reduceat(value_ijd[i, j, order_d], start_b, dtype=float) for i, j in uses.get(id_, ())]
+        means.append(freeze(np.array(sums).reshape(len(sums), len(start_b)) / draws_b))
         sizes.append(freeze(draws_b))
         done.append(id_)
         if progress is not None and not progress(len(done) / len(inputs)):
@@ -182,9 +186,13 @@ def _regrets(value_ijd: np.ndarray, weight_j: np.ndarray, chosen: int) -> np.nda
     return score_id.max(axis=0) - score_id[chosen]
 
 
-def _bins(column_d: np.ndarray) -> tuple[np.ndarray, int]:
-    """Bin of every draw: equal in size, or one for each value where the values are few."""
+def _bins(column_d: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Draws in the input's order, and where in it each bin starts.
+
+    Bins are equal in size, but equal values stay in one bin: a yes-or-no input has two.
+    """
+    order_d = np.argsort(column_d)
+    sorted_d = column_d[order_d]
     n_bins = int(np.clip(len(column_d) // BIN_DRAWS, 1, MAX_BINS))
-    cut = np.linspace(0, len(column_d) - 1, n_bins + 1)[1:-1].astype(int)
-    edge_b = np.unique(np.partition(column_d, cut)[cut]) if len(cut) else column_d[:0]
-    return np.searchsorted(edge_b, column_d, side="left"), len(edge_b) + 1
+    cut_b = len(column_d) * np.arange(n_bins) // n_bins
+    return order_d, np.unique(np.searchsorted(sorted_d, sorted_d[cut_b]))

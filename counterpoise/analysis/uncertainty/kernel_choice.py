@@ -17,7 +17,7 @@ from typing import Literal
 import numpy as np
 
 from . import kernel_numpy
-from .kernel_data import KernelInput, KernelSums, add_sums, empty_sums, network_for, score_shift
+from .kernel_data import KernelInput, KernelSums, add_sums, empty_sums, network_for, read_only, score_shift
 
 KernelName = Literal["auto", "numpy", "numba"]
 AddDraws = Callable[[KernelInput, int, int, KernelSums], None]
@@ -64,6 +64,7 @@ def sum_draws(
         The compiled kernel is asked for and is not ready.
     """
     add_draws = _choose(kernel)
+    data = read_only(data)
     n_criteria = len(data.weight_key_j)
     n_parts = max(1, threads or os.cpu_count() or 1)
     if (stop - first) * n_options < SMALL_WORK:
@@ -97,7 +98,7 @@ def _compile() -> None:
         try:
             add_draws = import_module(f"{__package__}.kernel_numba").add_draws
             for n_options in (3, 65):
-                add_draws(_example(n_options), 0, 300, empty_sums(n_options, 2, True, False))
+                add_draws(read_only(_example(n_options)), 0, 300, empty_sums(n_options, 2, True, False))
         except (ImportError, RuntimeError) as fault:  # no numba, or nowhere to keep what it compiles
             logging.getLogger(__name__).info("the compiled kernel is not available: %s", fault)
             return

@@ -86,6 +86,21 @@ class KernelSums(NamedTuple):
     above_ik: np.ndarray
 
 
+def read_only(data: KernelInput) -> KernelInput:
+    """The input with every array seen as read-only.
+
+    To the compiler a read-only array is another type: with a mixture it would compile again, in
+    the middle of a visit.
+    """
+    return KernelInput(*(_look(part) if isinstance(part, np.ndarray) else part for part in data))
+
+
+def _look(array: np.ndarray) -> np.ndarray:
+    view = array.view()
+    view.setflags(write=False)
+    return view
+
+
 def score_shift(n_options: int) -> int:
     """Bits of a key taken by the option's number."""
     return max(2, (n_options - 1).bit_length())
