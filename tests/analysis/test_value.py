@@ -26,7 +26,11 @@ def functions(draw) -> ValueFunction:
 
 def test_worst_is_worth_nothing_and_best_is_worth_one_whichever_way_the_scale_runs():
     for worst, best in ((0, 50), (50, 0), (-20, 30), (30, -20)):
-        assert value_function(criterion(worst, best))(np.array([worst, best, (worst + best) / 2])).tolist() == [0, 1, 0.5]
+        assert value_function(criterion(worst, best))(np.array([worst, best, (worst + best) / 2])).tolist() == [
+            0,
+            1,
+            0.5,
+        ]
 
 
 def test_beyond_the_scale_a_level_is_worth_no_more_than_its_end():

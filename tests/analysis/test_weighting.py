@@ -80,7 +80,9 @@ def test_consistent_comparisons_give_their_weights_and_no_contradiction(points):
 
 
 def test_going_round_in_a_circle_is_a_contradiction():
-    circle = comparison_matrix((Comparison("cost", "speed", 3), Comparison("speed", "risk", 3), Comparison("risk", "cost", 3)), IDS)
+    circle = comparison_matrix(
+        (Comparison("cost", "speed", 3), Comparison("speed", "risk", 3), Comparison("risk", "cost", 3)), IDS
+    )
     assert principal_eigenvector(circle) == pytest.approx([1 / 3] * 3)
     assert consistency_ratio(circle) > 0.1
 

@@ -34,58 +34,60 @@ class Method:
     is_higher_better: bool = True
 
 
-METHODS: Mapping[str, Method] = MappingProxyType({
-    method.id: method
-    for method in (
-        Method(
-            "additive",
-            "Additive value model",
-            additive,
-            "Keeney & Raiffa (1976), Decisions with Multiple Objectives, ch. 3",
-            "A gain on one criterion makes up for a loss on another, at the rate that the weights state.",
-            "It is the model that speaks in this case; the others are a cross-check.",
-            "score",
-        ),
-        Method(
-            "topsis",
-            "TOPSIS",
-            topsis,
-            "Hwang & Yoon (1981), Multiple Attribute Decision Making, ch. 3",
-            "Good is what is near to the best levels on offer and far from the worst, in a straight line.",
-            "Distances are squared: one large shortfall counts more than several small ones of the same sum.",
-            "closeness",
-        ),
-        Method(
-            "vikor",
-            "VIKOR",
-            vikor,
-            "Opricovic & Tzeng (2004), EJOR 156(2), 445-455",
-            "A compromise limits the largest single regret as well as the sum of regrets.",
-            "Half of the verdict rests on the one criterion on which an option falls shortest; a gain "
-            "elsewhere does not make up for that.",
-            "Q",
-            is_higher_better=False,
-        ),
-        Method(
-            "promethee",
-            "PROMETHEE II",
-            promethee,
-            "Brans, Vincke & Mareschal (1986), EJOR 24(2), 228-238",
-            "Options are compared in pairs; up to a twentieth of a scale counts for nothing, a quarter of it in full.",
-            "How far an option is ahead stops counting at the threshold: many clear wins beat one very large one.",
-            "net flow",
-        ),
-        Method(
-            "product",
-            "Weighted product",
-            product,
-            "Triantaphyllou (2000), Multi-Criteria Decision Making Methods, ch. 2",
-            "Ratios count: going from 0.1 to 0.2 is worth as much as going from 0.4 to 0.8.",
-            "A level near the worst end of one scale pulls the whole product down; at the end itself it is 0.",
-            "score",
-        ),
-    )
-})
+METHODS: Mapping[str, Method] = MappingProxyType(
+    {
+        method.id: method
+        for method in (
+            Method(
+                "additive",
+                "Additive value model",
+                additive,
+                "Keeney & Raiffa (1976), Decisions with Multiple Objectives, ch. 3",
+                "A gain on one criterion makes up for a loss on another, at the rate that the weights state.",
+                "It is the model that speaks in this case; the others are a cross-check.",
+                "score",
+            ),
+            Method(
+                "topsis",
+                "TOPSIS",
+                topsis,
+                "Hwang & Yoon (1981), Multiple Attribute Decision Making, ch. 3",
+                "Good is what is near to the best levels on offer and far from the worst, in a straight line.",
+                "Distances are squared: one large shortfall counts more than several small ones of the same sum.",
+                "closeness",
+            ),
+            Method(
+                "vikor",
+                "VIKOR",
+                vikor,
+                "Opricovic & Tzeng (2004), EJOR 156(2), 445-455",
+                "A compromise limits the largest single regret as well as the sum of regrets.",
+                "Half of the verdict rests on the one criterion on which an option falls shortest; a gain "
+                "elsewhere does not make up for that.",
+                "Q",
+                is_higher_better=False,
+            ),
+            Method(
+                "promethee",
+                "PROMETHEE II",
+                promethee,
+                "Brans, Vincke & Mareschal (1986), EJOR 24(2), 228-238",
+                "Options are compared in pairs; up to a twentieth of a scale counts for nothing, a quarter of it in full.",
+                "How far an option is ahead stops counting at the threshold: many clear wins beat one very large one.",
+                "net flow",
+            ),
+            Method(
+                "product",
+                "Weighted product",
+                product,
+                "Triantaphyllou (2000), Multi-Criteria Decision Making Methods, ch. 2",
+                "Ratios count: going from 0.1 to 0.2 is worth as much as going from 0.4 to 0.8.",
+                "A level near the worst end of one scale pulls the whole product down; at the end itself it is 0.",
+                "score",
+            ),
+        )
+    }
+)
 """Every method by id; the additive model first."""
 
 

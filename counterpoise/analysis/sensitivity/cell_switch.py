@@ -140,8 +140,8 @@ def _wanted_values(ranking: Ranking, leader: int) -> tuple[np.ndarray, np.ndarra
     missing_i[leader] = ranking.score_i[others[0]] - ranking.score_i[leader]
     takes_over_i[leader] = others[0]
     has_weight_j = ranking.weight_j > 0
-    wanted_ij[:, has_weight_j] = (
-        ranking.value_ij[:, has_weight_j] + missing_i[:, None] / (100 * ranking.weight_j[has_weight_j])
+    wanted_ij[:, has_weight_j] = ranking.value_ij[:, has_weight_j] + missing_i[:, None] / (
+        100 * ranking.weight_j[has_weight_j]
     )
     return wanted_ij, takes_over_i
 
@@ -164,9 +164,7 @@ def _shift_both_ways(table: PerformanceTable, ranking: Ranking, leader: int, j: 
     return found
 
 
-def _leads_over_shifts(
-    table: PerformanceTable, ranking: Ranking, leader: int, j: int
-) -> tuple[np.ndarray, np.ndarray]:
+def _leads_over_shifts(table: PerformanceTable, ranking: Ranking, leader: int, j: int) -> tuple[np.ndarray, np.ndarray]:
     """The leader's lead over every option at each shift where some value function bends, and at 0."""
     mode_i, function = table.mode_ij[:, j], table.functions[j]
     shift_d = np.append((function.level_k[:, None] - mode_i[~np.isnan(mode_i)]).ravel(), 0.0)

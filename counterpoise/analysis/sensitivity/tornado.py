@@ -74,9 +74,7 @@ def build_weight_tornado(
             j,
             float(low),
             float(high),
-            *_leads_and_swing(
-                ranking, leader, _lead(sweep.scores(low), leader), _lead(sweep.scores(high), leader)
-            ),
+            *_leads_and_swing(ranking, leader, _lead(sweep.scores(low), leader), _lead(sweep.scores(high), leader)),
         )
         for j, (sweep, low, high) in enumerate(zip(sweeps, low_j, high_j, strict=True))
     )

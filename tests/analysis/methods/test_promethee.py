@@ -29,7 +29,7 @@ SHAPES = [
         (SHAPES[2], [0, 0, 0.2, 0.4, 0.5, 1]),
         (SHAPES[3], [0, 0, 0, 0.5, 0.5, 1]),
         (SHAPES[4], [0, 0, 0, 1 / 3, 0.5, 1]),
-        (SHAPES[5], [0, 0, *(1 - np.exp(-np.array([0.1, 0.2, 0.25, 0.9]) ** 2 / 0.18))]),
+        (SHAPES[5], [0, 0, *(1 - np.exp(-(np.array([0.1, 0.2, 0.25, 0.9]) ** 2) / 0.18))]),
     ],
     ids=lambda value: value.shape if isinstance(value, Preference) else "",
 )

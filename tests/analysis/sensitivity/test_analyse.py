@@ -15,9 +15,7 @@ COST = ValueFunction(np.array([0.0, 200.0]), np.array([1.0, 0.0]))
 
 @pytest.fixture
 def answer(make_table):
-    table = make_table(
-        [[80, 100], [60, 76]], [[70, 100], [60, 70]], [[90, 110], [60, 90]], functions=(BENEFIT, COST)
-    )
+    table = make_table([[80, 100], [60, 76]], [[70, 100], [60, 70]], [[90, 110], [60, 90]], functions=(BENEFIT, COST))
     ranking = rank_options(table, [50, 50])
     return ranking, analyse(table, ranking)
 
