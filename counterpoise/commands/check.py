@@ -11,7 +11,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .inputs import add_case, count_problems
+from .inputs import add_case, count, count_problems
 from .output import add_output, chosen_format, deliver, write_bytes
 
 if TYPE_CHECKING:
@@ -44,13 +44,16 @@ def _text(loaded: LoadedCase) -> str:
 def _summary(loaded: LoadedCase) -> str:
     from ..report.sentences import left_out_sentence
 
-    count = count_problems(loaded.problems)
+    found = count_problems(loaded.problems)
     if loaded.case is None:
-        return f"{count}; the case cannot be opened"
+        return f"{found}; the case cannot be opened"
     case = loaded.case
-    size = f"{len(case.options)} options, {len(case.criteria)} criteria, {len(case.profiles)} weight profiles"
+    size = (
+        f"{count(len(case.options), 'option')}, {count(len(case.criteria), 'criterion', 'criteria')}, "
+        f"{count(len(case.profiles), 'weight profile')}"
+    )
     left_out = left_out_sentence(case)
-    return f"{count}; {case.id}: {size}" + (f". {left_out}" if left_out else "")
+    return f"{found}; {case.id}: {size}" + (f". {left_out}" if left_out else "")
 
 
 def _record(loaded: LoadedCase) -> dict[str, object]:

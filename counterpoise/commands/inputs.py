@@ -65,13 +65,16 @@ def open_case(folder: str) -> Case:
 
 
 def count_problems(problems: tuple[Problem, ...]) -> str:
-    """ "3 errors and 1 warning in 2 files"."""
+    """ "3 errors and 1 warning in 2 files", or "no problems"."""
     errors = sum(problem.severity == "error" for problem in problems)
-    warnings, files = len(problems) - errors, len({problem.file for problem in problems})
-    parts = [f"{n} {noun}{'' if n == 1 else 's'}" for n, noun in ((errors, "error"), (warnings, "warning")) if n]
-    return (
-        f"{' and '.join(parts) or 'no problems'} in {files} file{'' if files == 1 else 's'}" if parts else "no problems"
-    )
+    counts = [count(n, noun) for n, noun in ((errors, "error"), (len(problems) - errors, "warning")) if n]
+    files = len({problem.file for problem in problems})
+    return f"{' and '.join(counts)} in {count(files, 'file')}" if counts else "no problems"
+
+
+def count(n: int, noun: str, plural: str = "") -> str:
+    """ "1 file", "2 files"."""
+    return f"{n} {noun if n == 1 else plural or noun + 's'}"
 
 
 def choose_weights(case: Case, folder: str, text: str | None) -> ChosenWeights:

@@ -1,0 +1,328 @@
+"""The command line as its users meet it: commands run in this process, files in a folder of their own."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import shutil
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from counterpoise.cli import build_parser, main
+from counterpoise.commands import COMMANDS
+
+STARTER = Path(__file__).parents[2] / "counterpoise" / "commands" / "starter"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the starter case."""
+    return Path(shutil.copytree(STARTER, tmp_path / "case"))
+
+
+@pytest.fixture
+def run(capfd: pytest.CaptureFixture[str]):
+    """Run a command: exit code, standard output, standard error."""
+
+    def call(*words: object) -> tuple[int, str, str]:
+        try:
+            code = main([str(word) for word in words])
+        except SystemExit as stop:
+            code = stop.code
+        done = capfd.readouterr()
+        return code, done.out, done.err
+
+    return call
+
+
+def break_option(folder: Path) -> None:
+    path = folder / "options" / "bus_lane.yaml"
+    path.write_text(path.read_text().replace("mode: 12", "mod: 12"))
+
+
+# check
+
+
+def test_check_of_a_sound_case_says_so_in_one_line(run, folder) -> None:
+    code, out, err = run("check", folder)
+    assert (code, err) == (0, "")
+    assert out == "no problems; my_case: 2 options, 4 criteria, 1 weight profile\n"
+
+
+def test_check_lists_every_problem_with_place_and_ends_in_a_summary(run, folder) -> None:
+    break_option(folder)
+    code, out, _ = run("check", folder)
+    assert code == 2
+    assert re.search(r"^options/bus_lane\.yaml:\d+:\d+: .*\[(missing|unknown)-key\]$", out, re.MULTILINE)
+    assert "1 option left out because of faults in the files: bus_lane." in out.splitlines()[-1]
+
+
+def test_check_as_json_counts_and_lists(run, folder) -> None:
+    break_option(folder)
+    code, out, _ = run("check", folder, "--format", "json")
+    found = json.loads(out)
+    assert code == 2
+    assert found["errors"] == len(found["problems"]) > 0
+    assert found["left_out"] == [{"kind": "option", "id": "bus_lane", "file": "options/bus_lane.yaml"}]
+    assert {"file", "line", "column", "path", "code", "found", "expected", "suggestion"} <= set(found["problems"][0])
+
+
+def test_check_of_nothing_is_the_callers_fault(run, tmp_path) -> None:
+    code, out, _ = run("check", tmp_path / "nowhere")
+    assert code == 2
+    assert "[no-such-folder]" in out
+
+
+# compare
+
+
+def test_compare_as_json_keeps_the_contract(run, folder) -> None:
+    code, out, err = run("compare", folder, "--format", "json")
+    found = json.loads(out)
+    assert (code, err) == (0, "")
+    assert set(found) == {"receipt", "options"}
+    assert {"case", "digest", "profile", "weights", "method", "version"} <= set(found["receipt"])
+    assert found["receipt"]["profile"] == "everyday"
+    assert found["receipt"]["method"] == "additive"
+    assert [option["rank"] for option in found["options"]] == [1, 2]
+    first = found["options"][0]
+    assert {"id", "name", "rank", "score", "ready_day", "effect_day", "criteria"} <= set(first)
+    assert (first["id"], first["ready_day"], first["effect_day"]) == ("bus_lane", 75, 89)
+    assert set(first["criteria"]) == {"delay", "access", "cost", "time_to_effect"}
+    assert first["criteria"]["delay"]["level"] == 12
+    assert first["criteria"]["delay"]["value"] == pytest.approx(0.4)
+    assert first["criteria"]["delay"]["contribution"] == pytest.approx(16)
+    assert sum(cell["contribution"] for cell in first["criteria"].values()) == pytest.approx(first["score"])
+
+
+def test_compare_as_text_gives_question_answer_and_table(run, folder) -> None:
+    code, out, _ = run("compare", folder)
+    assert code == 0
+    assert out.startswith("Which measure should the town take")
+    assert "First: Bus lane on the ring road with 56.8 of 100, 2 points ahead of Go on as today" in out
+    assert "weight profile: everyday" in out
+
+
+def test_an_option_that_cannot_be_ranked_stands_last_with_null(run, folder) -> None:
+    run("new", "option", "toll", folder)
+    found = json.loads(run("compare", folder, "--format", "json")[1])["options"]
+    assert [(option["id"], option["rank"]) for option in found][-1] == ("toll", None)
+    assert found[-1]["score"] is None
+    assert found[-1]["criteria"]["delay"] == {
+        "level": None,
+        "low": None,
+        "high": None,
+        "value": None,
+        "contribution": None,
+    }
+
+
+def test_with_a_broken_option_compare_goes_on_and_says_what_is_left_out(run, folder) -> None:
+    break_option(folder)
+    code, out, err = run("compare", folder, "--format", "json")
+    found = json.loads(out)
+    assert code == 0
+    assert "1 option left out because of faults in the files: bus_lane." in err
+    assert found["receipt"]["left_out"] == ["option bus_lane"]
+    assert [option["id"] for option in found["options"]] == ["as_today"]
+
+
+def test_with_no_case_left_every_problem_goes_to_stderr(run, folder) -> None:
+    (folder / "case.yaml").write_text("id: x\nid: y\n")
+    code, out, err = run("compare", folder)
+    assert (code, out) == (2, "")
+    assert "[duplicate-key]" in err
+
+
+def test_csv_xlsx_and_markdown_hold_one_table(run, folder, tmp_path) -> None:
+    _, out, _ = run("compare", folder, "--format", "csv")
+    heading, first, _ = list(csv.reader(io.StringIO(out)))
+    assert heading[:3] == ["Rank", "Option", "Score (points)"]
+    assert first[:3] == ["1", "Bus lane on the ring road", "56.8"]
+    target = tmp_path / "out.xlsx"
+    assert run("compare", folder, "-o", target)[0] == 0
+    sheet = openpyxl.load_workbook(target).worksheets[0]
+    assert [sheet.cell(2, c).value for c in (1, 2, 3)] == [1, "Bus lane on the ring road", 56.8]
+    assert "| 1 | Bus lane on the ring road | 56.8 |" in run("compare", folder, "--format", "md")[1]
+
+
+def test_show_chooses_what_stands_per_criterion(run, folder) -> None:
+    _, out, _ = run("compare", folder, "--format", "csv", "--show", "value,contribution")
+    assert "Delay in the peak, value (0 to 1)" in out
+    assert "Delay in the peak (minutes)" not in out
+    code, _, err = run("compare", folder, "--show", "valu")
+    assert code == 2
+    assert "did you mean 'value'?" in err
+
+
+# weights
+
+
+def scores(out: str) -> dict[str, float]:
+    return {option["id"]: option["score"] for option in json.loads(out)["options"]}
+
+
+def test_points_written_out_give_criteria_not_named_no_weight(run, folder) -> None:
+    _, out, _ = run("compare", folder, "--weights", "delay=3, cost=1", "--format", "json")
+    assert scores(out)["as_today"] == pytest.approx(0.75 * 35 + 0.25 * 100)
+    receipt = json.loads(out)["receipt"]
+    assert receipt["profile"] == "own"
+    assert receipt["weights"]["access"] == 0
+
+
+def test_scaling_the_points_changes_nothing(run, folder) -> None:
+    one = run("compare", folder, "--weights", "delay=3,cost=1", "--format", "json")[1]
+    other = run("compare", folder, "--weights", "delay=0.3,cost=0.1", "--format", "json")[1]
+    assert scores(one) == scores(other)
+
+
+def test_a_weights_file_is_read_and_named_on_the_receipt(run, folder, tmp_path) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text((folder / "weights" / "everyday.yaml").read_text().replace("delay: 40", "delay: 400"))
+    _, out, err = run("compare", folder, "--weights", path, "--format", "json")
+    assert err == ""
+    assert json.loads(out)["receipt"]["profile"] == "mine.yaml"
+    assert json.loads(out)["receipt"]["weights"]["delay"] == pytest.approx(400 / 460)
+
+
+def test_a_profiles_own_file_is_that_profile(run, folder) -> None:
+    _, out, _ = run("compare", folder, "--weights", folder / "weights" / "everyday.yaml", "--format", "json")
+    assert json.loads(out)["receipt"]["profile"] == "everyday"
+
+
+def test_a_faulty_weights_file_gives_the_same_problems_as_any_other(run, folder, tmp_path) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text("name: Mine\nheld_by: Me\nbecause: So\npoints: {delay: -1, acces: 2}\n")
+    code, out, err = run("compare", folder, "--weights", path)
+    assert (code, out) == (2, "")
+    assert f"{path}:4:" in err
+    assert "[unknown-criterion]" in err
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("everyda", "did you mean 'everyday'?"),
+        ("delay=x", "points are a number, 0 or more"),
+        ("delay=-1", "points are a number, 0 or more"),
+        ("delay=nan", "points are a number, 0 or more"),
+        ("delay=1,delay=2", "given twice"),
+        ("dela=1", "did you mean 'delay'?"),
+        ("delay=0", "all weights are zero"),
+    ],
+)
+def test_weights_that_cannot_be_used_are_the_callers_fault(run, folder, text: str, told: str) -> None:
+    code, out, err = run("compare", folder, "--weights", text)
+    assert (code, out) == (2, "")
+    assert told in err
+
+
+# options
+
+
+def test_options_lists_them_and_shows_one_with_all_its_tables(run, folder) -> None:
+    assert "bus_lane" in run("options", folder)[1]
+    tables = json.loads(run("options", folder, "--option", "bus_lane", "--format", "json")[1])["tables"]
+    assert [table["id"] for table in tables] == ["performance", "costs", "risks", "prerequisites", "claims"]
+    code, _, err = run("options", folder, "--option", "bus")
+    assert code == 2
+    assert "there are: as_today, bus_lane" in err
+
+
+# schema, explain
+
+
+def test_schema_prints_one_or_all_and_writes_files(run, tmp_path) -> None:
+    assert json.loads(run("schema", "option")[1])["title"].startswith("Counterpoise")
+    assert set(json.loads(run("schema")[1])) == {"case", "option", "weights", "sources"}
+    assert run("schema", "-o", tmp_path / "s")[0] == 0
+    assert len(list((tmp_path / "s").glob("*.schema.json"))) == 4
+
+
+def test_explain_knows_codes_and_terms_and_advises_on_others(run) -> None:
+    assert run("explain", "missing-key")[1].startswith("missing-key:")
+    assert run("explain", "swing", "weight")[1].startswith("weight: The worth of going")
+    assert "duplicate-key" in run("explain")[1]
+    code, _, err = run("explain", "missing-kye")
+    assert code == 2
+    assert "did you mean 'missing-key'?" in err
+
+
+# new
+
+
+def test_a_new_case_is_valid_and_can_be_compared(run, tmp_path) -> None:
+    assert run("new", tmp_path / "mine")[0] == 0
+    assert run("check", tmp_path / "mine")[0] == 0
+    assert run("compare", tmp_path / "mine")[0] == 0
+
+
+def test_a_new_option_is_valid_with_every_level_missing(run, folder) -> None:
+    code, out, _ = run("new", "option", "toll", folder)
+    assert code == 0
+    assert "toll.yaml" in out
+    assert run("check", folder)[0] == 0
+    assert (folder / "options" / "toll.yaml").read_text().count("missing: not yet estimated") == 2
+
+
+def test_nothing_that_exists_is_overwritten(run, folder) -> None:
+    before = {path: path.read_bytes() for path in folder.rglob("*.yaml")}
+    assert run("new", folder)[0] == 2
+    assert run("new", "option", "bus_lane", folder)[0] == 2
+    assert {path: path.read_bytes() for path in folder.rglob("*.yaml")} == before
+
+
+@pytest.mark.parametrize(
+    "words", [("option", "no-dash"), ("option", "../x"), ("option",), ("a", "b"), ("option", "a", "b", "c")]
+)
+def test_new_refuses_what_it_cannot_name(run, words: tuple[str, ...]) -> None:
+    assert run("new", *words)[0] == 2
+
+
+# output and help
+
+
+def test_the_files_ending_chooses_the_format(run, folder, tmp_path) -> None:
+    run("compare", folder, "-o", tmp_path / "a.json")
+    assert "options" in json.loads((tmp_path / "a.json").read_text())
+    run("compare", folder, "-o", tmp_path / "a.csv")
+    assert (tmp_path / "a.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+def test_results_are_never_written_over_case_files_or_into_nowhere(run, folder) -> None:
+    before = (folder / "case.yaml").read_bytes()
+    assert run("compare", folder, "-o", folder / "case.yaml")[0] == 2
+    assert (folder / "case.yaml").read_bytes() == before
+    code, _, err = run("compare", folder, "-o", folder / "no" / "such" / "x.csv")
+    assert code == 2
+    assert "cannot be written" in err
+    assert not list(folder.glob(".*"))
+
+
+def test_every_command_has_help_with_examples(run) -> None:
+    for name in COMMANDS:
+        code, out, _ = run(name, "--help")
+        assert code == 0
+        assert f"python -m counterpoise {name}" in out.split("examples:")[1]
+
+
+def test_every_example_of_the_help_can_be_parsed() -> None:
+    import importlib
+    import shlex
+
+    parsed = 0
+    for command in COMMANDS.values():
+        for line in importlib.import_module(f"counterpoise.commands.{command.module}").EXAMPLES:
+            build_parser().parse_args(shlex.split(line))
+            parsed += 1
+    assert parsed > len(COMMANDS)
+
+
+def test_an_unknown_command_or_format_is_the_callers_fault(run) -> None:
+    assert run("weigh")[0] == 2
+    assert run("compare", "--format", "pdf")[0] == 2
+    assert run()[0] == 2
