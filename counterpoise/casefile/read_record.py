@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from counterpoise.model import Problem
 
 from .record_faults import explain_record_fault, required_keys
-from .record_shape import Location, drop_tags, field_at, is_entry
+from .record_shape import Location, is_entry, is_key_fault, path_of
 from .sheet import Kind, Sheet
 from .stand_ins import STAND_INS
 from .wording import Path, describe
@@ -70,7 +71,7 @@ def _read_what_is_sound(kind: Kind, id: str, tree: Tree, record_type: type[BaseM
                         error: ValidationError) -> Sheet:
     problems, faulty = list(tree.problems), set(tree.faulty)
     for fault in error.errors(include_url=False):
-        path = drop_tags(fault["loc"])
+        path = _path_of_fault(record_type, fault)
         if not _is_known(path, tree.faulty):
             problems.append(explain_record_fault(tree, record_type, fault))
             faulty.add(path)
@@ -87,7 +88,7 @@ def _is_known(path: Path, faulty: frozenset[Path]) -> bool:
 def _salvage_record(salvage: _Salvage, record_type: type[BaseModel], error: ValidationError) -> BaseModel | None:
     for _round in range(_ROUNDS):
         faults = error.errors(include_url=False, include_context=False)
-        cuts = {_cut(record_type, fault["loc"], fault["type"] == "extra_forbidden") for fault in faults}
+        cuts = {_cut(record_type, fault) for fault in faults}
         for cut in sorted(cuts, key=_depth_and_index, reverse=True):
             if len(cut) > 1 or cut[0] not in STAND_INS[record_type]:
                 salvage.take_out(cut)
@@ -104,18 +105,25 @@ def _depth_and_index(path: Path) -> tuple[int, int]:
     return len(path), path[-1] if isinstance(path[-1], int) else -1
 
 
-def _cut(record_type: type[BaseModel], location: Location, is_unknown_key: bool) -> Path:
-    """The smallest part around a fault that a record can do without."""
-    if is_unknown_key:
-        return drop_tags(location)
-    for length in range(len(location), 1, -1):
-        part = location[:length]
-        if part[-1] == "[key]" or is_entry(record_type, part):
-            return drop_tags(part)
-        found = field_at(record_type, part)
-        if found is not None and not found.is_required():
-            return drop_tags(part)
-    return drop_tags(location[:1])
+def _path_of_fault(record_type: type[BaseModel], fault: ErrorDetails) -> Path:
+    location: Location = fault["loc"]
+    is_key = fault["type"] != "extra_forbidden" and is_key_fault(record_type, location)
+    return path_of(record_type, location[:-1] if is_key else location)
+
+
+def _cut(record_type: type[BaseModel], fault: ErrorDetails) -> Path:
+    """The part around a fault that is left out: a whole entry, so that no half of one is checked.
+
+    A claim is left out by itself, not with its source.
+    """
+    location: Location = fault["loc"]
+    if fault["type"] == "extra_forbidden" or is_key_fault(record_type, location):
+        return _path_of_fault(record_type, fault)
+    is_in_claim = location[:1] == ("sources",) and location[2:3] == ("claims",) and len(location) > 3
+    for length in range(4 if is_in_claim else 2, len(location) + 1):
+        if is_entry(record_type, location[:length]):
+            return path_of(record_type, location[:length])
+    return location[:1]
 
 
 def _child(parent: object, step: str | int) -> object:

@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 
 from counterpoise.model import Problem
 
-from .record_shape import Location, drop_tags, field_at, type_at
+from .record_shape import Location, field_at, is_key_fault, path_of, type_at
 from .records import Based, Spread
 from .wording import describe, did_you_mean, dotted, listing, number, quote
 from .yaml_tree import Tree
@@ -36,11 +36,13 @@ Texts = tuple[str, str, str, str]
 def explain_record_fault(tree: Tree, record_type: type[BaseModel], error: ErrorDetails) -> Problem:
     """One pydantic error as a problem with its place, in words that need no programming."""
     location: Location = error["loc"]
-    path = drop_tags(location)
+    is_unknown_key = error["type"] == "extra_forbidden"
+    is_key = not is_unknown_key and is_key_fault(record_type, location)
+    path = path_of(record_type, location[:-1] if is_key else location)
     code, found, expected, suggestion = _EXPLAINERS[error["type"]](record_type, location, error)
     if error["type"] == "missing":
         line, column = tree.place_of_key(path[:-1])
-    elif error["type"] == "extra_forbidden" or location[-1:] == ("[key]",):
+    elif is_key or is_unknown_key:
         line, column = tree.place_of_key(path)
     else:
         line, column = tree.place_of_value(path)

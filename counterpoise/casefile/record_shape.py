@@ -10,24 +10,32 @@ from pydantic.fields import FieldInfo
 
 Location = tuple[str | int, ...]
 
-_TAGS = frozenset({"<number>", "<spread>", "<list>", "<word>", "<level>", "<effect>", "<missing>"})
+
+def path_of(root: Any, location: Location) -> Location:
+    """The path in the file that a pydantic location stands for, without the names of forms.
+
+    A form's name (``<spread>``) is told from a key of the same spelling by the types around it.
+    """
+    path: list[str | int] = []
+    found = root
+    for step in location:
+        form = _tagged(found, step)
+        if form is None:
+            path.append(step)
+        found = _child(found, step) if form is None else form
+    return tuple(path)
 
 
-def is_tag(step: str | int) -> bool:
-    """Whether a step of a pydantic location names a form (``<spread>``) rather than a key."""
-    return step in _TAGS
-
-
-def drop_tags(location: Location) -> Location:
-    """The path in the file: without the names of forms and pydantic's ``[key]``."""
-    return tuple(step for step in location if not is_tag(step) and step != "[key]")
+def is_key_fault(root: Any, location: Location) -> bool:
+    """Whether pydantic's last step (``[key]``) says that the key itself is at fault."""
+    return location[-1:] == ("[key]",) and get_origin(type_at(root, location[:-2])) is dict
 
 
 def type_at(root: Any, location: Location) -> Any:
     """The type that is allowed at a pydantic location, or None when nothing is."""
     found = root
     for step in location:
-        found = _child(found, step)
+        found = _tagged(found, step) or _child(found, step)
         if found is None:
             return None
     return _bare(found)
@@ -49,8 +57,6 @@ def is_entry(root: Any, location: Location) -> bool:
 
 
 def _child(parent: Any, step: str | int) -> Any:
-    if is_tag(step):
-        return _tagged(parent, str(step))
     parent = _bare(parent)
     if _is_record(parent):
         field = parent.model_fields.get(step)
@@ -75,7 +81,8 @@ def _bare(annotation: Any) -> Any:
         return annotation
 
 
-def _tagged(annotation: Any, tag: str) -> Any:
+def _tagged(annotation: Any, tag: str | int) -> Any:
+    """The form of a value with several forms that a step names, or None."""
     for member in get_args(_bare(annotation)):
         if get_origin(member) is Annotated:
             marks = get_args(member)[1:]

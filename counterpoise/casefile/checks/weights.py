@@ -33,7 +33,7 @@ def check_points(draft: Draft) -> Iterator[Finding]:
         if profile.points is None:
             continue
         yield from _not_named(draft, sheet, "points", set(profile.points), "0 is written out: 'criterion: 0'")
-        if not any(profile.points.values()):
+        if not any(profile.points.values()) and not _is_partly_faulty(sheet, "points"):
             yield Finding(sheet, ("points",), "weights-all-zero", "all points are zero",
                           "at least one criterion that counts", "", "key")
 
@@ -66,9 +66,13 @@ def _not_named(draft: Draft, sheet: Sheet, form: str, named: set[str], hint: str
         return
     named = named | (set(written) if isinstance(written, dict) else set())
     absent = not_named(draft.criterion_ids, named, draft.criterion_ids)
-    if absent and not any(path[:1] == (form,) for path in sheet.faulty):
+    if absent and not _is_partly_faulty(sheet, form):
         yield Finding(sheet, (form,), "weights-incomplete", f"not named: {listing(absent)}",
                       "every criterion of case.yaml, derived ones too", hint, "key")
+
+
+def _is_partly_faulty(sheet: Sheet, form: str) -> bool:
+    return any(path[:1] == (form,) for path in sheet.faulty)
 
 
 def check_pairwise(draft: Draft) -> Iterator[Finding]:
@@ -79,7 +83,7 @@ def check_pairwise(draft: Draft) -> Iterator[Finding]:
         ratios: dict[tuple[str, str], tuple[float, int]] = {}
         for at, comparison in enumerate(profile.pairwise):
             yield from _compare(sheet, at, comparison, ratios)
-        if draft.criterion_ids is not None and not any(path[:1] == ("pairwise",) for path in sheet.faulty):
+        if draft.criterion_ids is not None and not _is_partly_faulty(sheet, "pairwise"):
             pairs = combinations(draft.criterion_ids, 2)
             absent = [f"{a} with {b}" for a, b in pairs if (min(a, b), max(a, b)) not in ratios]
             if absent:
