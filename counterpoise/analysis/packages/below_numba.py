@@ -8,7 +8,7 @@ from numba import njit, prange
 
 @njit(cache=True)
 def _is_below(row_q, point_q):
-    for q in range(len(point_q)):
+    for q in range(len(point_q)):  # noqa: SIM110 (a generator does not compile)
         if row_q[q] > point_q[q]:
             return False
     return True

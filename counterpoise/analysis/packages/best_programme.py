@@ -44,7 +44,11 @@ def find_best_package(programme: Programme, weight_o: np.ndarray) -> BestProgram
     if (lower_i > upper_i).any():
         return None
     found = milp(
-        -gain_i, constraints=constraints, bounds=Bounds(lower_i, upper_i), integrality=np.ones_like(gain_i), options={"mip_rel_gap": 0.0}
+        -gain_i,
+        constraints=constraints,
+        bounds=Bounds(lower_i, upper_i),
+        integrality=np.ones_like(gain_i),
+        options={"mip_rel_gap": 0.0},
     )
     if found.status == 2:
         return None

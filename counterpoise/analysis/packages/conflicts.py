@@ -38,8 +38,8 @@ def find_conflict(parts: PackageParts, rules: PackageRules) -> tuple[Rule, ...]:
 
 def _kept_by_rule(parts: PackageParts, rules: PackageRules, listed: Sequence[Rule]) -> list[int]:
     """For every rule a number whose bit p says whether package p keeps it."""
-    blocks = list(split_packages(parts.n_options, parts.n_options))
-    return [_as_bits(keeps_rule(rules.options, rule, family, parts)) for rule in listed for _, family in blocks]
+    (_, family), *_ = split_packages(parts.n_options, parts.n_options)
+    return [_as_bits(keeps_rule(rules.options, rule, family, parts)) for rule in listed]
 
 
 def _as_bits(kept_p: np.ndarray) -> int:

@@ -76,7 +76,9 @@ def core_of_best(
         budget that no feasible package keeps is left out.
     """
     member_pi = members_of(drawn.table.mask_p, drawn.table.parts.n_options).astype(float)
-    affordable = [np.ones(drawn.table.n_feasible, bool) if b is None else drawn.table.cost_p <= b + 1e-9 for b in budgets]
+    affordable = [
+        np.ones(drawn.table.n_feasible, bool) if b is None else drawn.table.cost_p <= b + 1e-9 for b in budgets
+    ]
     shares = []
     for weight in profiles:
         score_pd = score_draws(drawn, weight)
@@ -85,7 +87,7 @@ def core_of_best(
                 shares.append(_share_of_best(score_pd[kept_p], member_pi[kept_p]))
     count = drawn.n_draws * len(shares)
     mean = np.mean(shares, axis=0) if shares else np.zeros(drawn.table.parts.n_options)
-    return CoreIndex(drawn.table.parts.option_ids, freeze(mean), _standing(mean), count)
+    return CoreIndex(drawn.table.parts.option_ids, freeze(mean), standing_of(mean), count)
 
 
 def core_of_best_now(table: PackageTable, profiles: Sequence[np.ndarray]) -> CoreIndex:
@@ -103,8 +105,9 @@ def _share_of_best(score_pd: np.ndarray, member_pi: np.ndarray) -> np.ndarray:
 
 def _index(table: PackageTable, share_ni: np.ndarray) -> CoreIndex:
     share_i = share_ni.mean(axis=0) if len(share_ni) else np.zeros(table.parts.n_options)
-    return CoreIndex(table.parts.option_ids, freeze(share_i), _standing(share_i), len(share_ni))
+    return CoreIndex(table.parts.option_ids, freeze(share_i), standing_of(share_i), len(share_ni))
 
 
-def _standing(share_i: np.ndarray) -> tuple[Standing, ...]:
+def standing_of(share_i: np.ndarray) -> tuple[Standing, ...]:
+    """Core: in every package; exterior: in none; borderline: in between."""
     return tuple("core" if s >= 1 - 1e-9 else "exterior" if s <= 1e-9 else "borderline" for s in share_i)

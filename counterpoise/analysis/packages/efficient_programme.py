@@ -85,6 +85,8 @@ def find_efficient_programme(programme: Programme, *, use_numba: bool = True) ->
     groups = split_groups(programme)
     if groups is None:
         return _result(programme, np.empty(0, np.uint64), 0)
+    if not len(groups):
+        return _result(programme, np.zeros(1, np.uint64), 1)
     bounds = build_bounds(groups, programme.value_io.shape[1])
     partial = _start(groups)
     region = _first_region(bounds, partial)
@@ -93,17 +95,21 @@ def find_efficient_programme(programme: Programme, *, use_numba: bool = True) ->
     for g in range(len(groups)):
         partial = _decide_group(bounds, partial, g)
         corner_zq = region.corner_zo @ bounds.direction_qo.T
-        partial = partial.only(has_row_below(bounds.reach(partial.value_no, partial.left_nr, g + 1), corner_zq, use_numba=use_numba))
+        partial = partial.only(
+            has_row_below(bounds.reach(partial.value_no, partial.left_nr, g + 1), corner_zq, use_numba=use_numba)
+        )
         partial = _drop_dominated(partial, later_gr[g + 1], use_numba)
         most_partial = max(most_partial, len(partial.mask_n))
         if most_partial > MOST_PARTIAL:
-            raise ValueError(f"more than {MOST_PARTIAL} partial packages; fewer objectives or tighter limits are needed")
+            raise ValueError(
+                f"more than {MOST_PARTIAL} partial packages; fewer objectives or tighter limits are needed"
+            )
         region = _complete_some(bounds, partial, region, g)
     return _result(programme, partial.mask_n, most_partial)
 
 
 def _start(groups: Groups) -> _Partial:
-    n_objectives = groups.value_go[0].shape[1] if len(groups) else 0
+    n_objectives = groups.value_go[0].shape[1]
     return _Partial(np.zeros((1, n_objectives), np.int64), groups.budget_r[None].copy(), np.zeros(1, np.uint64))
 
 

@@ -11,7 +11,7 @@ from ..frozen import freeze
 from ..score import TIE, normalise_weights, rank_scores, weigh
 from ..value import ValueFunction, partial_values
 from .combine import committed_cost, criterion_level, effect_day, effect_rule, package_levels, ready_day
-from .families import AllPackages, ListedPackages, masks_of, members_of, split_packages
+from .families import ListedPackages, masks_of, members_of, split_packages
 from .parts import PackageParts
 from .rules import PackageRules, keeps_rules
 
@@ -131,10 +131,9 @@ def describe_packages(
     value_pj = partial_values(level_pj, parts.functions)
     contribution_pj = 100 * weigh(value_pj, normalise_weights(point_j))
     score_p = contribution_pj.sum(axis=1)
-    ready_p, effect_p, cost_p = (
-        table_pd[:, 0]
-        for table_pd in (ready_day(parts, family), effect_day(parts, family, effect_rule(parts)), committed_cost(parts, family))
-    )
+    ready_p = family.flat(ready_day(parts, family))[:, 0]
+    effect_p = family.flat(effect_day(parts, family, effect_rule(parts)))[:, 0]
+    cost_p = family.flat(committed_cost(parts, family))[:, 0]
     rank_p, names = rank_scores(score_p), name_members(parts, member_pi)
     return tuple(
         PackageRow(
@@ -164,7 +163,8 @@ def membership(parts: PackageParts, packages: Iterable[Iterable[str]]) -> np.nda
     strangers = sorted(frozenset().union(*sets) - frozenset(parts.option_ids))
     if strangers:
         raise ValueError(f"no option '{strangers[0]}' that can be a member; there are {', '.join(parts.option_ids)}")
-    return np.array([[id_ in members for id_ in parts.option_ids] for members in sets], bool).reshape(-1, parts.n_options)
+    member_pi = np.array([[id_ in members for id_ in parts.option_ids] for members in sets], bool)
+    return member_pi.reshape(len(sets), parts.n_options)
 
 
 def find_rows(table: PackageTable, packages: Iterable[Iterable[str]]) -> np.ndarray:

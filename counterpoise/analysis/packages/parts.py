@@ -23,8 +23,9 @@ class Inputs:
     """The numbers of a case in D states of the world (D = 1 for the most likely one).
 
     ``level_ijd`` has the case's options (baseline included) and criteria in the case's order; what
-    it says on derived criteria is not used, they follow from the mappings. The mappings are keyed by the ids of costs, risks (likelihood in per cent), milestones and
-    options; a thing shared by two options is one entry, so it is drawn once.
+    it says on derived criteria is not used, since they follow from the mappings. Those are keyed by
+    the ids of costs, risks (likelihood in per cent), milestones and options; a thing shared by two
+    options is one entry, so it is drawn once.
     """
 
     level_ijd: np.ndarray
@@ -226,9 +227,13 @@ def _waited_for(network: Network, ids: tuple[str, ...], member: int) -> tuple[in
     return tuple(i for i, id_ in enumerate(ids) if id_ in named and i != member)
 
 
-def _ready_given(case: Case, ids: tuple[str, ...], member: int, waits_for: tuple[int, ...], inputs: Inputs) -> ReadyDays:
+def _ready_given(
+    case: Case, ids: tuple[str, ...], member: int, waits_for: tuple[int, ...], inputs: Inputs
+) -> ReadyDays:
     if len(waits_for) > MOST_WAITED_FOR:
-        raise ValueError(f"{ids[member]} waits for {len(waits_for)} other options; at most {MOST_WAITED_FOR} can be handled")
+        raise ValueError(
+            f"{ids[member]} waits for {len(waits_for)} other options; at most {MOST_WAITED_FOR} can be handled"
+        )
     present = tuple(chain.from_iterable(combinations(waits_for, size) for size in range(len(waits_for) + 1)))
     day_sd = [_ready_day(case, (ids[member], *(ids[i] for i in others)), inputs) for others in present]
     n_draws = inputs.level_ijd.shape[2]

@@ -51,7 +51,7 @@ class Groups:
 
     ``value_go[g]``, ``cost_gr[g]`` and ``mask_g[g]`` list the choices of group g. Costs are counted
     from each group's cheapest choice on every budget, so none is negative; ``budget_r`` is what is
-    left for that. ``least_o`` is the smallest value that any package can have.
+    left for that.
     """
 
     value_go: tuple[np.ndarray, ...]
@@ -61,10 +61,6 @@ class Groups:
 
     def __len__(self) -> int:
         return len(self.mask_g)
-
-    @property
-    def least_o(self) -> np.ndarray:
-        return sum(value_co.min(axis=0) for value_co in self.value_go)
 
 
 def keeps_programme(programme: Programme, member_pi: np.ndarray) -> np.ndarray:
@@ -90,7 +86,7 @@ def split_groups(programme: Programme) -> Groups | None:
     listed = [_list_choices(programme, tied) for tied in _tied_options(programme)]
     if not all(len(mask) for _, _, mask in listed):
         return None
-    least_gr = np.array([cost_cr.min(axis=0) for _, cost_cr, _ in listed]).reshape(-1, len(programme.budget_r))
+    least_gr = np.array([cost_cr.min(axis=0) for _, cost_cr, _ in listed]).reshape(len(listed), len(programme.budget_r))
     budget_r = programme.budget_r - least_gr.sum(axis=0)
     if (budget_r < 0).any():
         return None
@@ -141,12 +137,13 @@ def _drop_hopeless(
     """Without choices beyond a budget, and those that cost no less than a better one."""
     kept = np.flatnonzero((cost_cr <= budget_r).all(axis=1))
     value_co, cost_cr, mask_c = value_co[kept], cost_cr[kept], mask_c[kept]
-    kept = [
-        c
-        for c in range(len(mask_c))
-        if not ((value_co >= value_co[c]).all(axis=1) & (value_co > value_co[c]).any(axis=1) & (cost_cr <= cost_cr[c]).all(axis=1)).any()
-    ]
+    kept = [c for c in range(len(mask_c)) if not _is_hopeless(value_co, cost_cr, c)]
     return value_co[kept], cost_cr[kept], mask_c[kept]
+
+
+def _is_hopeless(value_co: np.ndarray, cost_cr: np.ndarray, c: int) -> bool:
+    better_c = (value_co >= value_co[c]).all(axis=1) & (value_co > value_co[c]).any(axis=1)
+    return bool((better_c & (cost_cr <= cost_cr[c]).all(axis=1)).any())
 
 
 def _density(value_co: np.ndarray, cost_cr: np.ndarray, budget_r: np.ndarray) -> float:

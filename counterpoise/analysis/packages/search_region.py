@@ -51,7 +51,8 @@ def _cut(corner_oz: np.ndarray, point_o1: np.ndarray) -> tuple[np.ndarray, np.nd
     touching_ot = corner_oz[:, touching]
     is_beside_ot = touching_ot == point_o1
     pushed = [
-        _push(corner_oz[:, hit], touching_ot[:, is_beside_t], o, point_o1[o, 0]) for o, is_beside_t in enumerate(is_beside_ot)
+        _push(corner_oz[:, hit], touching_ot[:, is_beside_t], o, point_o1[o, 0])
+        for o, is_beside_t in enumerate(is_beside_ot)
     ]
     return hit, np.concatenate(pushed, axis=1)
 

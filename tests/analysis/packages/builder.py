@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
-import pytest
 
 from counterpoise.model import (
     Basis,
@@ -159,8 +156,3 @@ def _random_option(name: str, names: list[str], n_typed: int, rng: np.random.Gen
         lag=float(rng.integers(0, 200)),
         excludes=tuple(set(excludes) - needed),
     )
-
-
-@pytest.fixture
-def build_random_case() -> Callable[..., Case]:
-    return random_case
