@@ -27,9 +27,7 @@ class OrderDay:
     sure: int | None
 
 
-def latest_order_days(
-    plan: Plan, ends: States, states: States, by: float, sureness: float
-) -> tuple[OrderDay, ...]:
+def latest_order_days(plan: Plan, ends: States, states: States, by: float, sureness: float) -> tuple[OrderDay, ...]:
     """When the package as a whole, and each member by itself, must be ordered to be ready by a day.
 
     Answers "how long may we wait?". For a member the others keep their start days, and the
