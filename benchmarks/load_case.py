@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 
 from counterpoise.casefile import load_case
 
-OPTIONS, ENTERED, CLAIMS, ROUNDS = 200, 10, 400, 2
+OPTIONS, ENTERED, CLAIMS, ROUNDS = 200, 10, 400, 5
 
 Files = dict[str, str]
 
@@ -90,6 +90,12 @@ def _in_case(old: str, new: str) -> Callable[[Files], Files]:
     return lambda files: {**files, "case.yaml": files["case.yaml"].replace(old, new)}
 
 
+def _with_shared_cost(files: Files) -> Files:
+    """One cost that every option states otherwise."""
+    cost = "costs:\n  shared: {{what: X, kind: committed, amount: {0}, basis: judgement, because: no.}}\n"
+    return {name: text.replace("costs:\n", cost.format(at)) for at, (name, text) in enumerate(files.items())}
+
+
 FAULTS: dict[str, Callable[[Files], Files]] = {
     "a misspelt key in every cell": _in_options("      high:", "      hihg:"),
     "an unknown criterion in every option": _in_options("  criterion_3:", "  criterien_x:"),
@@ -102,8 +108,7 @@ FAULTS: dict[str, Callable[[Files], Files]] = {
     "every key twice": _in_options("    basis: source\n", "    basis: source\n    basis: source\n"),
     "a milestone circle in every option": _in_options("    lead_days: 0\n", "    lead_days: 0\n    after: [step_9]\n"),
     "an alias bomb": _in_options("summary: What it is.", "summary: [&a [x, x], &b [*a, *a], &c [*b, *b]]"),
-    "one shared cost told 200 ways": _in_options("costs:\n", "costs:\n  shared: {what: X, kind: committed, amount: 1, "
-                                                 "basis: judgement, because: no.}\n"),
+    "one shared cost told 200 ways": _with_shared_cost,
 }
 
 

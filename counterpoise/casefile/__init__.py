@@ -1,6 +1,8 @@
 """Floor 1: YAML <-> Case."""
 
 from .archive import read_zip
+from .catalogue import explain
 from .load import LoadedCase, load_case, load_case_from_files
+from .load_profile import LoadedProfile, load_profile
 
-__all__ = ["LoadedCase", "load_case", "load_case_from_files", "read_zip"]
+__all__ = ["LoadedCase", "LoadedProfile", "explain", "load_case", "load_case_from_files", "load_profile", "read_zip"]

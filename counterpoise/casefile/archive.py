@@ -21,6 +21,7 @@ from .folder import (
     too_large,
     too_many_files,
 )
+from .wording import printable
 
 _FAILURES = (BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, ValueError, RuntimeError,
              NotImplementedError, OverflowError, IndexError, KeyError)
@@ -65,14 +66,14 @@ def _read_members(archive: ZipFile, members: list[ZipInfo]) -> tuple[dict[str, b
 
 
 def _fault_of_name(member: ZipInfo, files: dict[str, bytes]) -> Problem | None:
-    name = member.filename
+    name = printable(member.filename)
     if name.startswith("/") or "\\" in name or ":" in name or ".." in name.split("/"):
         return Problem(name, 0, 0, "", "unsafe-path", "the name leads out of the zip",
                        "names inside the zip, with '/' between folders", "make the zip again from the case's folder")
     if stat.S_ISLNK(member.external_attr >> 16):
         return Problem(name, 0, 0, "", "link-outside", "the file is a link",
                        "files that stand in the folder itself", "copy the file into the folder")
-    if name in files:
+    if member.filename in files:
         return Problem(name, 0, 0, "", "same-name-twice", "the zip holds two files of this name",
                        "one file for each id", "delete or rename one of the two")
     return None
@@ -91,11 +92,11 @@ def _read_member(archive: ZipFile, member: ZipInfo, left: int) -> bytes | Proble
             content = stream.read(bound + 1)
     except _FAILURES:
         return _bad_zip(name, "the file is damaged")
-    return content if len(content) <= bound else too_large(name)
+    return content if len(content) <= bound else too_large(printable(name))
 
 
 def _bad_zip(name: str, found: str) -> Problem:
-    return Problem(name, 0, 0, "", "bad-zip", found, "an ordinary zip of the case's folder",
+    return Problem(printable(name), 0, 0, "", "bad-zip", found, "an ordinary zip of the case's folder",
                    "make the zip again and upload it again")
 
 

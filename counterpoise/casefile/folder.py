@@ -7,6 +7,8 @@ from pathlib import Path
 
 from counterpoise.model import Problem
 
+from .wording import printable
+
 MAX_FILES = 1_000
 MAX_FILE_BYTES = 1_000_000
 MAX_TOTAL_BYTES = 20_000_000
@@ -32,7 +34,7 @@ def read_folder(folder: Path) -> Files:
     left = MAX_TOTAL_BYTES
     for name in names:
         found = _read(folder, name, left)
-        files[name] = found
+        files[printable(name)] = found
         left -= len(found) if isinstance(found, bytes) else 0
     return files
 
@@ -68,7 +70,7 @@ def is_kept_aside(name: str) -> bool:
 
 
 def _read(folder: Path, name: str, left: int) -> bytes | Problem:
-    path = folder / name
+    path, name = folder / name, printable(name)
     if not path.name.lower().endswith(YAML_SUFFIXES + TEXT_SUFFIXES):
         return b""
     try:

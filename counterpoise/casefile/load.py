@@ -16,6 +16,7 @@ from .folder import MAX_FILE_BYTES, MAX_FILES, MAX_TOTAL_BYTES, read_folder, too
 from .gather import gather_sheets
 from .leave_out import list_left_out
 from .sheet import Sheet
+from .wording import printable
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,9 @@ def load_case_from_files(files: Mapping[str, bytes]) -> LoadedCase:
     bounded: dict[str, bytes | Problem] = {}
     left = MAX_TOTAL_BYTES
     for name in sorted(files):
-        bounded[name] = files[name] if len(files[name]) <= min(MAX_FILE_BYTES, left) else too_large(name)
-        left -= len(files[name])
+        content, shown = files[name], printable(name)
+        bounded[shown] = content if len(content) <= min(MAX_FILE_BYTES, left) else too_large(shown)
+        left -= len(content)
     return _load(bounded)
 
 
@@ -75,5 +77,5 @@ def _digest(draft: Draft, files: Mapping[str, bytes | Problem]) -> str:
     for name in sorted(names):
         content = files.get(name)
         if isinstance(content, bytes):
-            found.update(name.encode("utf-8", "replace") + b"\0" + str(len(content)).encode() + b"\0" + content)
+            found.update(f"{name}\0{len(content)}\0".encode() + content)
     return found.hexdigest()

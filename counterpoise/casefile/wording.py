@@ -20,7 +20,12 @@ _LENGTH_APART = 3
 def quote(text: str, limit: int = _QUOTE_LIMIT) -> str:
     """The text in quotation marks, on one line, shortened, with unprintable characters spelled out."""
     clipped = text if len(text) <= limit else text[: limit - 1] + "…"
-    return "'" + "".join(_printable(character) for character in clipped) + "'"
+    return f"'{printable(clipped)}'"
+
+
+def printable(text: str) -> str:
+    """The text with line ends, invisible and undecodable characters spelled out."""
+    return text if text.isprintable() else "".join(_printable(character) for character in text)
 
 
 def _printable(character: str) -> str:

@@ -229,6 +229,17 @@ def test_files_with_mark_and_windows_line_ends_give_the_same_case():
     assert list(loaded.case.options.values()) == list(_case().options.values())
 
 
+def test_names_that_cannot_be_shown_are_spelled_out(tmp_path: Path):
+    odd = tmp_path / "options"
+    odd.mkdir()
+    for name in (b"\xff.yaml", b"a\nb.yaml"):
+        (Path(str(odd)) / name.decode("utf-8", "surrogateescape")).write_text("x: 1")
+    files = [problem.file for problem in load_case(tmp_path).problems]
+    assert "options/\\udcff.yaml" in files
+    assert "options/a\\nb.yaml" in files
+    assert all(file.isprintable() for file in files)
+
+
 def test_yml_is_read_too():
     files = {name.replace(".yaml", ".yml"): content for name, content in _files().items()}
     assert load_case_from_files(files).problems == ()

@@ -33,8 +33,17 @@ from .weights import check_pairwise, check_points, check_ranges, check_rank, che
 
 Check = Callable[[Draft], Iterator[Finding]]
 
-CHECKS: tuple[Check, ...] = (
+PROFILE_CHECKS: tuple[Check, ...] = (
     check_criterion_references,
+    check_weight_forms,
+    check_points,
+    check_rank,
+    check_pairwise,
+    check_ranges,
+)
+
+CHECKS: tuple[Check, ...] = (
+    *PROFILE_CHECKS,
     check_option_references,
     check_claim_references,
     check_milestone_references,
@@ -53,11 +62,6 @@ CHECKS: tuple[Check, ...] = (
     check_scales,
     check_scale_within_bounds,
     check_value_points,
-    check_weight_forms,
-    check_points,
-    check_rank,
-    check_pairwise,
-    check_ranges,
     check_exclusions,
     check_named_once,
     check_package_members,
