@@ -27,11 +27,10 @@ PROFILES = {"Realist": POINTS, "Steward": [16, 6, 8, 4, 6, 16, 6, 28, 10, 5, 5]}
 def make_data(query: dict[str, str], points: dict[str, float], profile: str) -> PanelData:
     """The made-up case, sized and spoiled as the address asks."""
     criterion_count, option_count = int(query.get("criteria", 11)), int(query.get("options", 8))
-    order = sorted(range(criterion_count), key=lambda j: list(OBJECTIVES).index(OBJECTIVE_OF[j]))
     value_ij = np.random.default_rng(7).uniform(0.15, 0.85, (option_count, criterion_count)).round(3)
     criteria = tuple(
         PanelCriterion(f"c{j}", NAMES[j], OBJECTIVE_OF[j], SWINGS[j], f"{NAMES[j]}, as the case defines it.")
-        for j in order
+        for j in range(criterion_count)
     )
     options = tuple(_make_option(i, value_ij[i], "missing" in query and i == 2) for i in range(option_count))
     return PanelData(

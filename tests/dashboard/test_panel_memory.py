@@ -99,6 +99,20 @@ def test_browser_is_sent_the_same_bytes_while_the_hand_moves():
     assert json.dumps(to_json(moved, "w", second)) == json.dumps(to_json(data, "w", first))
 
 
+def test_criteria_of_an_objective_stand_side_by_side_with_their_values():
+    data = PanelData(
+        (PanelObjective("p", "People"), PanelObjective("x", "Unused"), PanelObjective("m", "Money")),
+        tuple(PanelCriterion(id_, id_, objective, "") for id_, objective in [("a", "m"), ("b", "p"), ("c", "m")]),
+        (PanelOption("o", "O", (0.1, 0.2, None), (0.0, 0.1, 0.0), (0.5, 0.6, 1.0)),),
+        {"a": 1, "b": 2, "c": 3}, {"a": 1, "b": 2, "c": 3}, "Equal",
+    )  # fmt: skip
+    sent = to_json(data, "w", recall(None, data.points, None))
+    assert [objective["id"] for objective in sent["objectives"]] == ["p", "m"]
+    assert [criterion["id"] for criterion in sent["criteria"]] == ["b", "a", "c"]
+    option = sent["options"][0]
+    assert (option["value"], option["low"], option["high"]) == ((0.2, 0.1, None), (0.1, 0.0, 0.0), (0.6, 0.5, 1.0))
+
+
 def test_every_script_is_joined_and_no_name_is_declared_twice():
     assert {path.stem for path in (FOLDER / "script").glob("*.js")} == set(MODULES)
     script = join_script()

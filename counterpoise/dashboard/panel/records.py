@@ -120,10 +120,28 @@ def read_answer(sent: object, memory: PanelMemory) -> PanelAnswer | None:
 
 
 def to_json(data: PanelData, key: str, memory: PanelMemory) -> dict[str, Any]:
-    """``data`` as the browser reads it."""
+    """``data`` as the browser reads it, with the criteria of an objective side by side."""
     names = {"profile_name": "profileName", "too_close": "tooClose"}
-    sent = {names.get(name, name): value for name, value in asdict(data).items()}
+    sent = {names.get(name, name): value for name, value in asdict(_group_criteria(data)).items()}
     return sent | {"panel": key, "points": dict(memory.start), "basis": memory.basis}
+
+
+def _group_criteria(data: PanelData) -> PanelData:
+    """Criteria, and the values of the options, in the order of the objectives; empty ones left out."""
+    place = {objective.id: k for k, objective in enumerate(data.objectives)}
+    order = sorted(range(len(data.criteria)), key=lambda j: place[data.criteria[j].objective])
+    used = {criterion.objective for criterion in data.criteria}
+    return replace(
+        data,
+        objectives=tuple(objective for objective in data.objectives if objective.id in used),
+        criteria=tuple(data.criteria[j] for j in order),
+        options=tuple(_pick_values(option, order) for option in data.options),
+    )
+
+
+def _pick_values(option: PanelOption, order: list[int]) -> PanelOption:
+    value, low, high = (tuple(cells[j] for j in order) for cells in (option.value, option.low, option.high))
+    return replace(option, value=value, low=low, high=high)
 
 
 def _begin(serial: int, points: Mapping[str, float]) -> PanelMemory:

@@ -1,0 +1,149 @@
+"""How long a reader waits when a weight moves, in Chromium.
+
+    python benchmarks/latency.py [--app app.py] [--moves 60]
+
+Streamlit and a headless Chromium run on this machine and share its processors.
+
+*Drag.* The mouse holds a slider of the weight panel and moves it, one move at a time. A move lasts
+from the time stamp of the browser's ``input`` event until the main thread has finished the frame
+in which the panel's bars changed: a mutation observer inside the panel sees the change while the
+frame is being made, and posts itself a message, which is read when style, layout and paint of that
+frame are done. Goal: p95 at or under one frame, 16 ms.
+
+*Key press.* ArrowRight or ArrowLeft on a focused slider. From the time stamp of ``keydown`` until
+the frame of the last change anywhere on the page: in the panel, in the rest of the page's elements
+(charts included), or in text drawn on a canvas (``st.dataframe``). The page counts as at rest when
+nothing was received and nothing changed for 400 ms after the server's last message. Beside it: the
+panel's own bars; and the server's share, from the browser's first message until it has received
+the last one, which is the script's run and the transport. Goal: p95 under 120 ms.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from benchmarks.figures import print_table, quantiles  # noqa: E402
+from tests.browser.harness import launch_browser, open_page, run_server  # noqa: E402
+
+WARM_UP = 5
+REST_MS = 400
+VIEW = {"width": 1280, "height": 1600}
+
+WATCH = """() => {
+    const watch = (globalThis.watch = { changes: [], sent: [], received: [], started: NaN });
+    const channel = new MessageChannel();
+    let pending = "";
+    channel.port1.onmessage = ({ data }) => watch.changes.push([data, performance.now()]);
+    watch.note = (where) => channel.port2.postMessage(where);
+    const send = WebSocket.prototype.send;
+    WebSocket.prototype.send = function (message) {
+        if (!this.watched) {
+            this.watched = true;
+            this.addEventListener("message", () => watch.received.push(performance.now()));
+        }
+        watch.sent.push(performance.now());
+        return send.call(this, message);
+    };
+    const fillText = CanvasRenderingContext2D.prototype.fillText;
+    CanvasRenderingContext2D.prototype.fillText = function (...given) {
+        watch.note("canvas");
+        return fillText.apply(this, given);
+    };
+    const start = (event) => { if (Number.isNaN(watch.started)) watch.started = event.timeStamp; };
+    const attributeFilter = ["d", "transform", "style", "width"];
+    watch.follow = (kind) => addEventListener(kind, start, true);
+    watch.observe = (node, where) => new MutationObserver(() => watch.note(where)).observe(
+        node, { subtree: true, childList: true, characterData: true, attributeFilter });
+    watch.reset = () => Object.assign(watch, { changes: [], sent: [], received: [], started: NaN });
+    watch.last = () => Math.max(watch.started || 0, ...watch.received, ...watch.changes.map(([, at]) => at));
+}"""
+OBSERVE = """kind => {
+    const host = document.querySelector("[data-testid='stBidiComponentIsolated']");
+    watch.observe(host.shadowRoot.querySelector(".list"), "bars");
+    watch.observe(document.querySelector("[data-testid='stMain']"), "page");
+    watch.follow(kind);
+}"""
+FRAME = """() => new Promise(done => {
+    const look = () => {
+        const change = watch.changes.find(([where]) => where === "bars");
+        change ? done(change[1] - watch.started) : requestAnimationFrame(look);
+    };
+    look();
+})"""
+AT_REST = "rest => watch.received.length > 0 && performance.now() - watch.last() > rest"
+READ = "() => ({ started: watch.started, changes: watch.changes, sent: watch.sent, received: watch.received })"
+
+
+def open_watched(page: Page, url: str, kind: str) -> None:
+    """Open the app with everything that may change under watch; ``kind`` is the event that starts the clock."""
+    page.add_init_script(f"({WATCH})()")
+    open_page(page, url)
+    page.locator(".panel .bar").first.wait_for()
+    page.wait_for_timeout(1500)
+    page.evaluate(OBSERVE, kind)
+
+
+def measure_drag(page: Page, url: str, moves: int) -> list[float]:
+    """Milliseconds from input event to finished frame, one per move."""
+    open_watched(page, url, "input")
+    box = page.get_by_role("slider").first.bounding_box()
+    y, left, step = box["y"] + box["height"] / 2, box["x"] + 7, (box["width"] - 14) / 100
+    page.mouse.move(left + 20 * step, y)
+    page.mouse.down()
+    waited = []
+    for move in range(WARM_UP + moves):
+        page.evaluate("watch.reset()")
+        page.mouse.move(left + (21 + move % 2 * 40 + move % 13) * step, y)
+        waited.append(page.evaluate(FRAME))
+    page.mouse.up()
+    return waited[WARM_UP:]
+
+
+def measure_keys(page: Page, url: str, moves: int) -> dict[str, list[float]]:
+    """Milliseconds per key press: to the panel's bars, to the whole page at rest, and the server's share."""
+    open_watched(page, url, "keydown")
+    page.get_by_role("slider").first.focus()
+    waited: dict[str, list[float]] = {"bars": [], "page": [], "server": [], "messages": []}
+    for move in range(WARM_UP + moves):
+        page.evaluate("watch.reset()")
+        page.keyboard.press("ArrowRight" if move % 10 < 5 else "ArrowLeft")
+        page.wait_for_function(AT_REST, arg=REST_MS)
+        seen = page.evaluate(READ)
+        changes = [at for where, at in seen["changes"]]
+        waited["bars"].append(min(at for where, at in seen["changes"] if where == "bars") - seen["started"])
+        waited["page"].append(max(changes) - seen["started"])
+        waited["server"].append(max(seen["received"]) - min(seen["sent"]))
+        waited["messages"].append(len(seen["received"]))
+    return {name: values[WARM_UP:] for name, values in waited.items()}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Latency of a moved weight in Chromium.")
+    parser.add_argument("--app", type=Path, default=ROOT / "app.py")
+    parser.add_argument("--moves", type=int, default=60)
+    asked = parser.parse_args()
+    with run_server(asked.app) as server, sync_playwright() as playwright:
+        browser = launch_browser(playwright)
+        drag = measure_drag(browser.new_page(viewport=VIEW), server.url, asked.moves)
+        keys = measure_keys(browser.new_page(viewport=VIEW), server.url, asked.moves)
+        browser.close()
+    rows = [
+        ("drag: input event -> bars repainted", drag, "<= 16"),
+        ("key: press -> bars repainted", keys["bars"], ""),
+        ("key: press -> everything repainted", keys["page"], "< 120"),
+        ("key: the server's share", keys["server"], ""),
+    ]
+    print(f"{asked.app.name}, {asked.moves} moves each, milliseconds")
+    head = ("", "p50", "p95", "max", "goal for p95")
+    print_table(head, [(name, *quantiles(values), goal) for name, values, goal in rows])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,115 @@
+"""What stands on the dashboard's screen, and what a hand does to it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+from playwright.sync_api import Locator, Page, expect
+
+from counterpoise.dashboard.pages import REGISTER
+from tests.browser.harness import Server, open_page
+
+PATHS = tuple(page.path for page in REGISTER)
+FIRST = PATHS[0]
+COMPARED = "Options compared"
+WIDE = {"width": 2900, "height": 1400}
+"""A window in which the comparison table shows all its columns."""
+
+
+def open_dashboard(page: Page, server: Server, path: str = FIRST, query: str = "") -> Page:
+    """Load a page of the dashboard and wait for its footer."""
+    open_page(page, f"{server.url}/{'' if path == FIRST else path}?{query}")
+    page.get_by_text("What these numbers do not mean").wait_for()
+    return page
+
+
+def switch_page(page: Page, title: str) -> None:
+    """Follow the navigation on top."""
+    page.get_by_role("link", name=title).click()
+    expect(page.get_by_role("heading", level=1)).not_to_have_text("", timeout=10_000)
+
+
+def rest(page: Page) -> Page:
+    """Wait until no script runs and the page has been painted."""
+    page.wait_for_selector("[data-testid='stApp'][data-test-script-state='notRunning']", state="attached")
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    return page
+
+
+def read_link(page: Page) -> dict[str, str]:
+    """Query parameters in the address bar."""
+    return {name: values[0] for name, values in parse_qs(urlsplit(page.url).query).items()}
+
+
+def wait_for_link(page: Page, **parts: str | None) -> None:
+    """Wait until the address bar carries these parts (None: does not carry them)."""
+    page.wait_for_function(
+        "parts => Object.entries(parts).every(([name, value]) => "
+        "new URLSearchParams(location.search).get(name) === value)",
+        arg=parts,
+    )
+    rest(page)
+
+
+def slider(page: Page, name: str) -> Locator:
+    return page.get_by_role("slider", name=name)
+
+
+def press(page: Page, name: str, key: str) -> None:
+    """Press a key on a slider."""
+    slider(page, name).focus()
+    page.keyboard.press(key)
+
+
+def read_bars(page: Page) -> list[str]:
+    """Labels and scores of the panel's bars, from the top."""
+    rows = page.locator(".bar").evaluate_all(
+        """rows => rows.map(row => [Number(row.style.transform.match(/[\\d.]+/)[0]),
+            row.querySelector('.option span').textContent.trim(), row.querySelector('.score').textContent.trim()])"""
+    )
+    return [f"{label} {score}" for _, label, score in sorted(rows)]
+
+
+def read_grid(page: Page, title: str = COMPARED) -> list[dict[str, str]]:
+    """Rows of a table by heading: the cells a screen reader finds (those in sight; the last may be cut off)."""
+    grid = page.locator("[data-testid=stDataFrame]").filter(has=page.locator(f"[aria-label='{title}']"))
+    return grid.locator("table[role=grid]").evaluate(
+        """grid => {
+            const texts = row => [...row.cells].map(cell => cell.textContent);
+            const heads = texts(grid.tHead.rows[0]);
+            return [...grid.tBodies[0].rows].map(row => Object.fromEntries(texts(row).map((t, k) => [heads[k], t])));
+        }"""
+    )
+
+
+def read_order(page: Page) -> list[str]:
+    """The comparison table in the form of `read_bars`."""
+    return [f"{row['Option']} {row['Score (points)']}" for row in read_grid(page)]
+
+
+def wait_for_order(page: Page) -> list[str]:
+    """Wait until the table agrees with the bars; returns what both say."""
+    for _ in range(50):
+        bars, table = read_bars(page), read_order(page)
+        if bars[: len(table)] == table and len(table) >= len(bars) - 1:
+            return bars
+        page.wait_for_timeout(100)
+    raise AssertionError(f"the bars say {bars}, the table says {table}")
+
+
+def pick(page: Page, label: str, choice: str) -> None:
+    """Choose in a picker."""
+    page.get_by_role("combobox", name=label, exact=True).click()
+    page.get_by_role("option", name=choice, exact=True).click()
+
+
+def download(page: Page, kind: str, folder: Path, nth: int = 0) -> Path:
+    """Download the ``nth`` table of the page as CSV, XLSX or Markdown."""
+    page.get_by_role("button", name="Download", exact=False).filter(has_text="Download").nth(nth).click()
+    with page.expect_download() as started:
+        page.get_by_role("button", name=kind, exact=True).click()
+    page.keyboard.press("Escape")
+    target = folder / started.value.suggested_filename
+    started.value.save_as(target)
+    return target
