@@ -19,7 +19,7 @@ SAME = 1e-12
 
 @dataclass(frozen=True)
 class ExactAcceptability:
-    """Shares without Monte Carlo error; see `smaa.SmaaResult` for the meaning of each."""
+    """Shares without Monte Carlo error; see `SmaaResult` for the meaning of each."""
 
     rank_acceptability: np.ndarray
     central_weights: np.ndarray

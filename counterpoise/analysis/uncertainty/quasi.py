@@ -15,7 +15,7 @@ def draw_quasi_simplex(n_criteria: int, n_draws: int, seed: int, first: int = 0)
     """Scrambled Sobol points, mapped to weights uniform on the simplex.
 
     The spacings of sorted uniforms are uniform on the simplex. The points are not independent,
-    so the binomial error overstates theirs; `smaa.replicate` measures it by scrambling anew.
+    so the binomial error overstates theirs; `smaa` measures it by scrambling anew.
 
     Returns
     -------

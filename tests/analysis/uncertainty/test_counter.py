@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 import pytest
 from scipy import stats
@@ -65,7 +67,7 @@ def test_neighbouring_draws_fill_the_square(uniform_sd: np.ndarray):
 def test_pairs_of_streams_fill_the_square(uniform_sd: np.ndarray):
     expected = DRAWS / 1024
     squares = []
-    for one, other in zip(uniform_sd[:-1], uniform_sd[1:], strict=True):
+    for one, other in itertools.pairwise(uniform_sd):
         count = np.histogram2d(one, other, 32, [[0, 1], [0, 1]])[0]
         squares.append(((count - expected) ** 2 / expected).sum())
     assert stats.kstest(stats.chi2.cdf(squares, 1023), "uniform").pvalue > 1e-3
