@@ -1,0 +1,69 @@
+"""The file formats, as records: what may stand in each YAML file, in one sentence a field.
+
+The sentence under a field is its docstring, its description in the JSON Schema (and so the hover
+text in an editor) and its line in ``docs/formats.md``. Records say what one file may hold; what
+must agree between files is checked in ``checks``; ``build`` turns records into the model's nouns.
+"""
+
+from .base import Day, Identifier, Line, LooseDay, Number, Percent, Record, Share, Text
+from .case import BalanceRecord, CaseRecord, InteractionRecord, LimitRecord, MoneyRecord, ObjectiveRecord, PackageRecord
+from .criterion import (
+    AnchorRecord,
+    BoundsRecord,
+    CriterionRecord,
+    PointRecord,
+    ScaleRecord,
+    StackingRecord,
+    ValueFunction,
+)
+from .estimates import Amount, Based, Chance, EffectRecord, LevelRecord, MissingRecord, PerformanceRecord, Spread
+from .option import CostRecord, LagRecord, OptionRecord, PrerequisiteRecord, RiskRecord
+from .sources import ClaimRecord, SourceRecord, SourcesRecord
+from .weights import ComparisonRecord, Points, RankGroup, ShareRangeRecord, WeightsRecord
+
+__all__ = [
+    "Amount",
+    "AnchorRecord",
+    "BalanceRecord",
+    "Based",
+    "BoundsRecord",
+    "CaseRecord",
+    "Chance",
+    "ClaimRecord",
+    "ComparisonRecord",
+    "CostRecord",
+    "CriterionRecord",
+    "Day",
+    "EffectRecord",
+    "Identifier",
+    "InteractionRecord",
+    "LagRecord",
+    "LevelRecord",
+    "LimitRecord",
+    "Line",
+    "LooseDay",
+    "MissingRecord",
+    "MoneyRecord",
+    "Number",
+    "ObjectiveRecord",
+    "OptionRecord",
+    "PackageRecord",
+    "Percent",
+    "PerformanceRecord",
+    "PointRecord",
+    "Points",
+    "PrerequisiteRecord",
+    "RankGroup",
+    "Record",
+    "RiskRecord",
+    "ScaleRecord",
+    "Share",
+    "ShareRangeRecord",
+    "SourceRecord",
+    "SourcesRecord",
+    "Spread",
+    "StackingRecord",
+    "Text",
+    "ValueFunction",
+    "WeightsRecord",
+]

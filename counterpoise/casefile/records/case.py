@@ -1,0 +1,129 @@
+"""`case.yaml`: the decision, its criteria and what holds between options."""
+
+# ruff: noqa: RUF012  (pydantic copies a default for every record)
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from .base import Day, Identifier, Line, Number, Record, Text
+from .criterion import CriterionRecord
+from .estimates import Based
+
+
+class MoneyRecord(Record):
+    """Currency, unit and price year of all money in the case."""
+
+    currency: Line
+    """Currency code, such as USD."""
+    unit: Line
+    """Unit of every amount, such as million."""
+    price_year: Annotated[int, Field(ge=1800, le=2200)]
+    """Year whose prices the amounts are in."""
+
+
+class ObjectiveRecord(Record):
+    """A group of criteria."""
+
+    name: Line
+    """Name of the objective."""
+    parent: Identifier | None = None
+    """Objective that this one is part of."""
+
+
+class InteractionRecord(Based):
+    """What two options together change on one criterion, beyond stacking."""
+
+    pair: Annotated[list[Identifier], Field(min_length=2, max_length=2)]
+    """The two options."""
+    criterion: Identifier
+    """Criterion that changes."""
+    change: Number
+    """The change, in the criterion's unit."""
+
+
+class PackageRecord(Record):
+    """A named set of options."""
+
+    name: Line
+    """Name of the package."""
+    members: Annotated[list[Identifier], Field(min_length=1)]
+    """Ids of its options."""
+    idea: Text | None = None
+    """What it stands for."""
+
+
+class BalanceRecord(Record):
+    """Two criteria whose balance the case asks about."""
+
+    pressure: Identifier
+    """Criterion that measures pressure."""
+    service: Identifier
+    """Criterion that measures service to the other side's interests."""
+    question: Line | None = None
+    """The question the plane answers."""
+
+
+class LimitRecord(Record):
+    """A bound that packages must keep."""
+
+    on: Identifier
+    """A criterion id, or `cost`, `ready_day`, `effect_day`, `members`."""
+    at_most: Number | None = None
+    """Upper bound."""
+    at_least: Number | None = None
+    """Lower bound."""
+    year: Annotated[int, Field(ge=1, le=100)] | None = None
+    """With `cost`: only money of this year."""
+    because: Text | None = None
+    """Why the limit."""
+
+
+class CaseRecord(Record):
+    """`case.yaml`: the decision, its criteria and what holds between options."""
+
+    schema_version: Literal[1]
+    """Version of the file format."""
+    id: Identifier
+    """Id of the case, used in links and file names."""
+    title: Line
+    """Title of the case."""
+    question: Line
+    """The question to be decided."""
+    summary: Text | None = None
+    """What the case is about and what it leaves out."""
+    decided_by: Line
+    """Who decides."""
+    as_of: Day
+    """Day on which the decision is taken; nothing published later counts as known."""
+    horizon_days: Annotated[float, Field(gt=0, le=36500, allow_inf_nan=False)]
+    """Days after the decision that are looked at."""
+    baseline: Identifier
+    """Option that stands for today's course."""
+    default_profile: Identifier | None = None
+    """Weight profile shown first; without it, the first of `profile_order`."""
+    option_order: list[Identifier] = []
+    """Order in which options are shown; those not named follow by file name. The baseline is always first."""
+    profile_order: list[Identifier] = []
+    """Order in which weight profiles are shown; those not named follow by file name."""
+    money: MoneyRecord
+    """Currency, unit, price year."""
+    shape: Literal["triangular", "pert"] = "triangular"
+    """Distribution drawn on low, mode and high."""
+    too_close: Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)] = 0.0
+    """Difference in score that means nothing in this case."""
+    objectives: Annotated[dict[Identifier, ObjectiveRecord], Field(min_length=1)]
+    """Objectives by id."""
+    criteria: Annotated[dict[Identifier, CriterionRecord], Field(min_length=1)]
+    """Criteria by id."""
+    interactions: list[InteractionRecord] = []
+    """What pairs of options change together."""
+    packages: dict[Identifier, PackageRecord] = {}
+    """Named packages by id."""
+    balance: BalanceRecord | None = None
+    """The two levers to be balanced."""
+    limits: list[LimitRecord] = []
+    """Bounds that packages must keep."""
+    cautions: list[Text] = []
+    """What a reader should be told before using the numbers."""

@@ -1,0 +1,102 @@
+"""A criterion of `case.yaml`."""
+
+# ruff: noqa: RUF012  (pydantic copies a default for every record)
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Discriminator, Field, Tag
+
+from ..choice import choose_list_or_word
+from .base import Identifier, Line, Number, Record, Share, Text
+
+
+class ScaleRecord(Record):
+    """The fixed ends of a criterion's scale; never taken from the options present."""
+
+    worst: Number
+    """Level with partial value 0."""
+    best: Number
+    """Level with partial value 1."""
+
+
+class AnchorRecord(Record):
+    """A level of a constructed scale in words."""
+
+    level: Number
+    """The level."""
+    meaning: Text
+    """What the level means."""
+
+
+class PointRecord(Record):
+    """A knot of a piecewise-linear value function."""
+
+    level: Number
+    """Level in the criterion's unit."""
+    value: Share
+    """Partial value at that level, 0 to 1."""
+
+
+ValueFunction = Annotated[
+    Annotated[Literal["linear"], Tag("<word>")]
+    | Annotated[list[PointRecord], Field(min_length=2), Tag("<list>")],
+    Discriminator(choose_list_or_word),
+]
+
+
+class StackingRecord(Record):
+    """How the effects of options in a package add up on a criterion."""
+
+    gains: Share
+    """Share of every gain but the largest that counts (1: all add up, 0: only the largest)."""
+    losses: Share
+    """Share of every loss but the largest that counts."""
+
+
+class BoundsRecord(Record):
+    """Natural bounds of a level, beyond which it has no meaning."""
+
+    lower: Number | None = None
+    """Lowest level that can occur."""
+    upper: Number | None = None
+    """Highest level that can occur."""
+
+
+class CriterionRecord(Record):
+    """One yardstick, with its fixed scale."""
+
+    name: Line
+    """Name as a reader should see it."""
+    objective: Identifier
+    """Objective that it belongs to."""
+    definition: Text
+    """What is measured, in one sentence."""
+    unit: Line
+    """Unit of the level, such as `% chance` or `days`."""
+    decimals: Annotated[int, Field(ge=0, le=6)] = 0
+    """Decimals shown on screen and in tables."""
+    scale: ScaleRecord
+    """Worst and best level."""
+    bounds: BoundsRecord = BoundsRecord()
+    """Natural bounds of the level."""
+    value: ValueFunction = "linear"
+    """Value function: `linear`, or knots from the worst level to the best."""
+    entered_as: Literal["level", "effect"] = "level"
+    """`effect` when options state a change against the baseline's level."""
+    measured_by: Literal["cost", "risk", "ready_day", "effect_day"] | None = None
+    """Derives the level from the options' own costs, risks and prerequisites; then it is never typed in."""
+    package_day: Literal["first", "last"] = "first"
+    """With `effect_day`: whether a package acts with its first member's effect or its last."""
+    stacking: StackingRecord = StackingRecord(gains=1.0, losses=1.0)
+    """How effects add up in a package."""
+    anchors: list[AnchorRecord] = []
+    """Worded levels of a constructed scale."""
+    must_reach: Number | None = None
+    """Level that an acceptable option reaches; shown as a flag."""
+    red_line: Number | None = None
+    """Level that an acceptable option does not cross; shown as a flag."""
+    provenance: Literal["article", "source", "analyst"] = "analyst"
+    """Who brought the criterion in."""
+    note: Text | None = None
+    """Anything a reader should know before using it."""

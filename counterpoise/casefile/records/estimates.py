@@ -1,0 +1,70 @@
+"""Numbers with their spread and their basis."""
+
+# ruff: noqa: RUF012  (pydantic copies a default for every record)
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Discriminator, Tag
+
+from ..choice import choose_number_or_spread, choose_performance
+from .base import Identifier, Number, Percent, Record, Text
+
+
+class Spread(Record):
+    """A number that is not known exactly: low <= mode <= high, in one unit."""
+
+    low: Number
+    """The lowest level that is still plausible."""
+    mode: Number
+    """The most likely level."""
+    high: Number
+    """The highest level that is still plausible."""
+
+
+Amount = Annotated[
+    Annotated[Number, Tag("<number>")] | Annotated[Spread, Tag("<spread>")], Discriminator(choose_number_or_spread)
+]
+Chance = Annotated[
+    Annotated[Percent, Tag("<number>")] | Annotated[Spread, Tag("<spread>")], Discriminator(choose_number_or_spread)
+]
+
+
+class Based(Record):
+    """What every estimate must say about itself."""
+
+    basis: Literal["source", "judgement"]
+    """`source` when the number rests on claims in `seeds/`, `judgement` when an analyst chose it."""
+    because: Text
+    """Why this number, in a sentence or two of your own."""
+    claims: list[Identifier] = []
+    """Ids of claims in `seeds/` that the number rests on or leans on."""
+
+
+class LevelRecord(Based):
+    """An option's level on a criterion, in the criterion's unit."""
+
+    level: Amount
+    """The level itself: a number, or low, mode and high."""
+
+
+class EffectRecord(Based):
+    """An option's effect on a criterion, as a change against the baseline's level."""
+
+    effect: Amount
+    """The change against the baseline: a number, or low, mode and high."""
+
+
+class MissingRecord(Record):
+    """A level that is not known; it is never read as 0."""
+
+    missing: Text
+    """Why the level is not known."""
+
+
+PerformanceRecord = Annotated[
+    Annotated[LevelRecord, Tag("<level>")]
+    | Annotated[EffectRecord, Tag("<effect>")]
+    | Annotated[MissingRecord, Tag("<missing>")],
+    Discriminator(choose_performance),
+]

@@ -1,0 +1,106 @@
+"""One file of `options/`: a policy measure."""
+
+# ruff: noqa: RUF012  (pydantic copies a default for every record)
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from .base import Identifier, Line, Record, Text
+from .estimates import Amount, Based, Chance, PerformanceRecord
+
+
+class CostRecord(Based):
+    """One cost entry of an option, in the case's money."""
+
+    what: Line
+    """What the money is spent on."""
+    kind: Literal["committed", "contingent"]
+    """`committed`: spent once the option is chosen; `contingent`: only if the trigger occurs."""
+    amount: Amount
+    """How much, in the money unit of `case.yaml`."""
+    trigger: Line | None = None
+    """What makes a contingent cost fall due."""
+    likelihood: Chance | None = None
+    """Chance that the trigger occurs, in per cent, where known."""
+    year: Annotated[int, Field(ge=1, le=100)] = 1
+    """Year after the decision in which the money is spent; 1 is the first twelve months."""
+
+
+class RiskRecord(Based):
+    """One thing that may happen if the option is chosen."""
+
+    event: Line
+    """What may happen."""
+    likelihood: Chance
+    """Chance in per cent that it happens within twelve months."""
+    severity: Annotated[int, Field(ge=1, le=5)]
+    """How bad it would be, from 1 (minor) to 5 (war)."""
+    mitigation: Text | None = None
+    """What would make it less likely or less bad."""
+    counted_in: list[Identifier] = []
+    """Criteria whose judgement already holds this event, so that it is not counted twice."""
+    effects: dict[Identifier, Amount] = {}
+    """Changes of level, by criterion, when the event happens."""
+    later_step: Line | None = None
+    """A step beyond this option to which the risk belongs; then it is shown and not counted."""
+
+
+class PrerequisiteRecord(Based):
+    """A milestone, or another option, that must come first."""
+
+    what: Line
+    """What must be done or decided."""
+    kind: Literal["decision", "resource", "time", "option"]
+    """Sort of prerequisite; `option` names another option of the case."""
+    option: Identifier | None = None
+    """Id of the option that must be ready first (only with kind `option`)."""
+    lead_days: Amount
+    """Days it takes, once everything it comes after is done."""
+    hard: bool = True
+    """Whether the option cannot go ahead without it (false: it should not)."""
+    after: list[Identifier] = []
+    """Ids of prerequisites that must be done before this one starts."""
+    later_step: Line | None = None
+    """A step beyond this option that it gates; then it does not count in the ready day."""
+
+
+class LagRecord(Based):
+    """Days from being ready to the first observable effect."""
+
+    days: Amount
+    """Number of days, as a number or low, mode and high."""
+
+
+class OptionRecord(Record):
+    """One policy measure. The file's name is the option's id."""
+
+    name: Line
+    """Full name, as a reader should see it."""
+    short_name: Annotated[str, Field(min_length=1, max_length=28)] | None = None
+    """Name for charts and narrow screens."""
+    summary: Text
+    """What the measure is, in two or three sentences."""
+    stage: Line | None = None
+    """How far it goes: `signal`, `offer`, `execute`, or your own word."""
+    status: Line | None = None
+    """Where it comes from: recommended, criticised, inferred, comparison."""
+    tags: list[Line] = []
+    """Free labels."""
+    inferred: bool = False
+    """Whether the source only implies the measure."""
+    claims: list[Identifier] = []
+    """Claims of `seeds/` that the measure itself rests on."""
+    performance: dict[Identifier, PerformanceRecord]
+    """Level, effect or reason for a missing level, by criterion id; derived criteria are not typed in."""
+    costs: dict[Identifier, CostRecord] = {}
+    """Cost entries by id; the same id in two options is one shared cost."""
+    risks: dict[Identifier, RiskRecord] = {}
+    """Risks by id; the same id in two options is one shared risk."""
+    prerequisites: dict[Identifier, PrerequisiteRecord] = {}
+    """Milestones and needed options by id; the same id in two options is one shared milestone."""
+    lag_days: LagRecord
+    """Time from ready day to first effect."""
+    excludes: list[Identifier] = []
+    """Options that cannot be adopted together with this one; `all` stands for every other option."""
