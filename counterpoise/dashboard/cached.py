@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import gc
 import os
+from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
+import numpy as np
 import streamlit as st
 
 from ..analysis.levels import build_performance_table
-from ..analysis.methods import Agreement, MethodResult, RankReversal, compare_orders, cross_check
-from ..analysis.methods.reversals import remove_each_by_method
 from ..analysis.score import Ranking
-from ..analysis.sensitivity import Sensitivity, analyse
 from ..analysis.table import PerformanceTable
+from ..analysis.uncertainty import SmaaResult, smaa
+from ..analysis.uncertainty.information import (
+    ConditionalValues,
+    ValueOfInformation,
+    condition_values,
+    value_of_information,
+)
+from ..analysis.uncertainty.inputs import Input, list_inputs
+from ..analysis.uncertainty.states import draw_states
+from ..analysis.uncertainty.weights import WeightsKnown, weight_law
 from ..casefile.load import LoadedCase, load_case, load_case_from_files
 from ..model import Case
 
@@ -82,29 +91,54 @@ def performance_table(digest: str, _case: Case) -> PerformanceTable:
     return build_performance_table(_case)
 
 
-def sensitivity(digest: str, table: PerformanceTable, ranking: Ranking) -> Sensitivity:
-    """What would change who is first under these weights; computed when the weights move."""
-    return _sensitivity(digest, ranking.weight_j.tobytes(), table, ranking)
+SEED = 1
+"""Seed of every draw on the page; it stands on the receipt."""
+
+DRAWS = 100_000
+"""Draws on the page, fewer for a case so large that they would not fit a small host's memory."""
+
+MOST_CELLS = 12_000_000
+"""Options x criteria x draws kept per case: about 50 MB."""
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
-def _sensitivity(digest: str, weights: bytes, _table: PerformanceTable, _ranking: Ranking) -> Sensitivity:
-    return analyse(_table, _ranking)
+@dataclass(frozen=True)
+class Draws:
+    """What the page keeps of a case's draws: partial values, and their means given each input."""
+
+    value_ijd: np.ndarray
+    inputs: tuple[Input, ...]
+    known: ConditionalValues
+
+    @property
+    def n_draws(self) -> int:
+        return self.value_ijd.shape[2]
 
 
-MethodCheck = tuple[tuple[MethodResult, ...], tuple[Agreement, ...], tuple[RankReversal, ...]]
+@st.cache_resource(show_spinner="Drawing states of the world", max_entries=2)
+def draws(digest: str, _case: Case) -> Draws:
+    """States of the world of a case; they do not depend on weights, so they are drawn once."""
+    cells = len(_case.options) * len(_case.criteria)
+    states = draw_states(_case, max(1_000, min(DRAWS, MOST_CELLS // cells)), SEED)
+    return Draws(states.value_ijd, list_inputs(_case), condition_values(states))
 
 
-def methods(digest: str, ranking: Ranking) -> MethodCheck:
-    """Every method's result, its agreement with the additive order, and its rank reversals."""
-    return _methods(digest, ranking.weight_j.tobytes(), ranking)
+Robustness = tuple[SmaaResult, ValueOfInformation]
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
-def _methods(digest: str, weights: bytes, _ranking: Ranking) -> MethodCheck:
-    results = cross_check(_ranking)
-    agreements = tuple(compare_orders(_ranking, result) for result in results)
-    return results, agreements, remove_each_by_method(_ranking)
+def robustness(case: Case, ranking: Ranking, profile: str, known: WeightsKnown, is_level_exact: bool) -> Robustness:
+    """Rank acceptability and value of information under the weights in use."""
+    return _robustness(case.digest, ranking.weight_j.tobytes(), profile, known, is_level_exact, case, ranking)
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def _robustness(
+    digest: str, weights: bytes, profile: str, known: WeightsKnown, is_level_exact: bool, _case: Case, _ranking: Ranking
+) -> Robustness:
+    drawn = draws(digest, _case)
+    law = weight_law(known, _ranking.weight_j, _ranking.criterion_ids, ranges=_case.profiles[profile].ranges)
+    values = _ranking.value_ij if is_level_exact else drawn.value_ijd
+    result = smaa(values, law, drawn.n_draws, SEED, option_ids=_ranking.option_ids)
+    return result, value_of_information(drawn.known, _ranking.weight_j)
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)

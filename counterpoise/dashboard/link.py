@@ -22,6 +22,7 @@ SELECTIONS = (
     "sweep",
     "switch",
     "known",
+    "levels",
     "method",
     "limits",
     "stack",

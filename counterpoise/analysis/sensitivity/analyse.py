@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cached_property
 
 from ..score import Ranking
 from ..table import PerformanceTable
@@ -18,17 +19,24 @@ from .weight_sweep import WeightSweep, find_leader, sweep_weights
 class Sensitivity:
     """Sweeps by criterion, nearest weights by option, switching levels by cell, bars and findings.
 
-    ``lead`` is in score points, None when there is nobody to lead.
+    ``lead`` is in score points, None when there is nobody to lead. ``nearest`` solves a programme
+    per option and is computed when first asked for.
     """
 
+    ranking: Ranking
+    locked: tuple[int, ...]
     leader: int
     lead: float | None
     sweeps: tuple[WeightSweep, ...]
-    nearest: tuple[NearestWeights, ...]
     cells: CellSwitches
     baselines: tuple[BaselineSwitch, ...]
     tornado: tuple[Bar, ...]
     findings: tuple[Finding, ...]
+
+    @cached_property
+    def nearest(self) -> tuple[NearestWeights, ...]:
+        """For every option, the nearest weights at which it is first, or that there are none."""
+        return find_all_nearest_weights(self.ranking, self.locked)
 
 
 def analyse(table: PerformanceTable, ranking: Ranking, locked: Collection[int] = ()) -> Sensitivity:
@@ -50,10 +58,11 @@ def analyse(table: PerformanceTable, ranking: Ranking, locked: Collection[int] =
     cells = find_cell_switches(table, ranking)
     baselines = find_baseline_switches(table, ranking)
     return Sensitivity(
+        ranking,
+        tuple(locked),
         find_leader(ranking),
         ranking.lead,
         sweeps,
-        find_all_nearest_weights(ranking, locked),
         cells,
         baselines,
         build_tornado(table, ranking),

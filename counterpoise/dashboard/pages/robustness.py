@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
 import streamlit as st
 
-from ...analysis.sensitivity import Sensitivity
-from ...report.charts import stability, tornado, weight_sweep
-from ...report.sentences.methods import cross_check_sentence, guard_sentence
+from ...analysis.methods import compare_orders, cross_check
+from ...analysis.methods.reversals import remove_each_by_method
+from ...analysis.sensitivity import Sensitivity, analyse, find_all_nearest_weights, find_nearest_weights
+from ...analysis.uncertainty import SmaaResult
+from ...analysis.uncertainty.information import ValueOfInformation
+from ...analysis.uncertainty.weights import WeightsKnown
+from ...model import Receipt
+from ...report.charts import acceptability, information, score_spread, stability, tornado, weight_sweep
+from ...report.sentences import answer_sentence
+from ...report.sentences.methods import cross_check_sentence
+from ...report.sentences.robustness import certainty_sentence, information_sentence
 from ...report.sentences.sensitivity import change_sentence, finding_sentence, nearest_sentence
 from ...report.tables.methods import agreement_table, methods_table, reversal_table
+from ...report.tables.robustness import (
+    acceptability_table,
+    central_weights_table,
+    information_table,
+    pairwise_table,
+)
 from ...report.tables.sensitivity import (
     cells_table,
     findings_table,
@@ -19,27 +36,86 @@ from ...report.tables.sensitivity import (
 from .. import blocks, cached, controls
 from ..sight import Sight
 
+QUESTION = "How sure may one be, and what would change the answer?"
+
 NAMED_CHANGES = 5
+
+KNOWN_CHOICES: dict[str, str] = {
+    "exact": "Exactly these weights",
+    "around": "Around these weights, up to a quarter more or less",
+    "order": "Only their order",
+    "intervals": "The profile's ranges",
+    "unknown": "Nothing: all weights equally likely",
+}
+
+LEVEL_CHOICES = {"uncertain": "Drawn from low, most likely and high", "exact": "Exactly at most likely"}
 
 
 def show(sight: Sight) -> None:
-    can_rank = sight.ranking is not None and bool(sight.ranking.leaders)
-    sensitivity = cached.sensitivity(sight.case.digest, sight.table, sight.ranking) if can_rank else None
-    answer = blocks.answer(sight, change_sentence, sensitivity) if can_rank else blocks.answer(sight, _no_leader)
-    blocks.show_title("How sure may one be, and what would change the answer?", answer)
+    if sight.ranking is None or not sight.ranking.leaders:
+        blocks.show_title(QUESTION, blocks.answer(sight, answer_sentence))
+        controls.show_weights(sight, mode="strip")
+        return
+    head = st.container()
     blocks.show_left_out(sight)
     controls.show_weights(sight, mode="strip")
-    if sensitivity is None:
-        return
+    known, is_level_exact = _pick_knowledge(sight)
+    result, worth = cached.robustness(sight.case, sight.ranking, sight.view.profile, known, is_level_exact)
+    sensitivity = analyse(sight.table, sight.ranking)
+    with head:
+        blocks.show_title(QUESTION, certainty_sentence(sight.case, result))
+        st.markdown(blocks.escape_markdown(change_sentence(sight.case, sight.ranking, sensitivity)))
+    settings = {"weights known": known, "levels": "exact" if is_level_exact else "uncertain"}
+    receipt = replace(sight.receipt, draws=result.draws, seed=result.seed, settings=settings)
+    _show_draws(sight, result, receipt)
+    _show_information(sight, worth, receipt)
     _show_changes(sight, sensitivity)
     _show_weights(sight, sensitivity)
-    _show_nearest(sight, sensitivity)
+    _show_nearest(sight)
     _show_estimates(sight, sensitivity)
     _show_methods(sight)
 
 
-def _no_leader(case, ranking) -> str:
-    return "No option can be ranked, so there is nothing that could change who is first."
+def _show_draws(sight: Sight, result: SmaaResult, receipt: Receipt) -> None:
+    case = sight.case
+    with st.container(border=True):
+        st.subheader("How often does each option take each rank?", anchor=False)
+        blocks.show_chart_or_table(acceptability, (case, result), acceptability_table(case, result, receipt))
+        blocks.show_chart(score_spread, case, result)
+        blocks.show_table_on_demand(
+            "Weights under which each option is first", "central", lambda: central_weights_table(case, result, receipt)
+        )
+        blocks.show_table_on_demand(
+            "How often one option stands above another", "pairwise", lambda: pairwise_table(case, result, receipt)
+        )
+
+
+def _pick_knowledge(sight: Sight) -> tuple[WeightsKnown, bool]:
+    kinds = {kind: text for kind, text in KNOWN_CHOICES.items() if kind != "intervals" or _has_ranges(sight)}
+    left, right = st.columns(2)
+    with left:
+        known = controls.pick("What is known of the weights", "known", kinds, "around")
+    with right:
+        levels = controls.pick("Levels", "levels", LEVEL_CHOICES, "uncertain")
+    has_missing = bool(np.isnan(sight.ranking.value_ij).any())
+    if levels == "exact" and has_missing:
+        st.caption("A level is missing, so the estimates are drawn; a missing level may lie anywhere on its scale.")
+    return known, levels == "exact" and not has_missing
+
+
+def _has_ranges(sight: Sight) -> bool:
+    return bool(sight.case.profiles[sight.view.profile].ranges)
+
+
+def _show_information(sight: Sight, worth: ValueOfInformation, receipt: Receipt) -> None:
+    inputs = cached.draws(sight.case.digest, sight.case).inputs
+    labels = [option.label for option in sight.case.options.values()]
+    with st.container(border=True):
+        st.subheader("What is worth finding out before choosing?", anchor=False)
+        st.markdown(blocks.escape_markdown(information_sentence(sight.case, inputs, worth, labels)))
+        if information.rows(sight.case, inputs, worth):
+            table = information_table(sight.case, inputs, worth, receipt)
+            blocks.show_chart_or_table(information, (sight.case, inputs, worth), table)
 
 
 def _show_changes(sight: Sight, sensitivity: Sensitivity) -> None:
@@ -70,19 +146,19 @@ def _nearest(sensitivity: Sensitivity) -> str:
     return sensitivity.sweeps[min(weights, key=lambda f: f.size).column if weights else 0].criterion_id
 
 
-def _show_nearest(sight: Sight, sensitivity: Sensitivity) -> None:
-    ids = sight.ranking.option_ids
-    names = {id_: sight.case.options[id_].label for id_ in ids}
-    second = ids[sight.ranking.order[min(1, len(ids) - 1)]]
+def _show_nearest(sight: Sight) -> None:
+    case, ranking = sight.case, sight.ranking
+    names = {id_: case.options[id_].label for id_ in ranking.option_ids}
+    second = ranking.option_ids[ranking.order[min(1, len(names) - 1)]]
     with st.container(border=True):
         st.subheader("What would it take for an option to be first?", anchor=False)
         chosen = controls.pick("Option", "switch", names, second)
-        nearest = sensitivity.nearest[ids.index(chosen)]
-        st.markdown(blocks.escape_markdown(nearest_sentence(sight.case, sight.ranking, nearest)))
+        nearest = find_nearest_weights(ranking, ranking.option_ids.index(chosen))
+        st.markdown(blocks.escape_markdown(nearest_sentence(case, ranking, nearest)))
         blocks.show_table_on_demand(
             "All options as a table",
             "nearest",
-            lambda: nearest_table(sight.case, sight.ranking, sensitivity, sight.receipt),
+            lambda: nearest_table(case, ranking, find_all_nearest_weights(ranking), sight.receipt),
         )
 
 
@@ -100,19 +176,21 @@ def _show_estimates(sight: Sight, sensitivity: Sensitivity) -> None:
 
 
 def _show_methods(sight: Sight) -> None:
-    results, agreements, reversals = cached.methods(sight.case.digest, sight.ranking)
+    case, ranking, receipt = sight.case, sight.ranking, sight.receipt
+    results = cross_check(ranking)
     with st.container(border=True):
         st.subheader("Do other methods agree?", anchor=False)
-        st.markdown(blocks.escape_markdown(cross_check_sentence(sight.case, agreements)))
-        st.markdown(blocks.escape_markdown(guard_sentence(sight.case, reversals)))
-        blocks.show_table(agreement_table(sight.case, sight.ranking, agreements, sight.receipt), "agreement")
+        st.markdown(blocks.escape_markdown(cross_check_sentence(ranking, results)))
         blocks.show_table_on_demand(
-            "Ranks and scores by method",
-            "methods",
-            lambda: methods_table(sight.case, sight.ranking, results, sight.receipt),
+            "Where they disagree with the additive order, and why",
+            "agreement",
+            lambda: agreement_table(case, ranking, [compare_orders(ranking, result) for result in results], receipt),
         )
         blocks.show_table_on_demand(
-            "Every option taken away in turn",
+            "Ranks and scores by method", "methods", lambda: methods_table(case, ranking, results, receipt)
+        )
+        blocks.show_table_on_demand(
+            "Does the order of the others depend on who else is there?",
             "reversal",
-            lambda: reversal_table(sight.case, sight.ranking, reversals, sight.receipt),
+            lambda: reversal_table(case, ranking, remove_each_by_method(ranking), receipt),
         )

@@ -8,9 +8,31 @@ Every chart module has ``spec(case)``, the Vega-Lite specification without data 
 from collections.abc import Mapping
 from types import ModuleType
 
-from . import contributions, milestones, option_levels, pair_difference, stability, tornado, weight_sweep
+from . import (
+    acceptability,
+    contributions,
+    information,
+    milestones,
+    option_levels,
+    pair_difference,
+    score_spread,
+    stability,
+    tornado,
+    weight_sweep,
+)
 
 CHARTS: Mapping[str, ModuleType] = {
     chart.ID: chart
-    for chart in (contributions, pair_difference, option_levels, milestones, stability, weight_sweep, tornado)
+    for chart in (
+        contributions,
+        pair_difference,
+        option_levels,
+        milestones,
+        acceptability,
+        score_spread,
+        information,
+        stability,
+        weight_sweep,
+        tornado,
+    )
 }

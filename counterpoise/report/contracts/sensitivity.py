@@ -67,9 +67,7 @@ def _stability(ids: tuple[str, ...], sweep: WeightSweep) -> dict[str, object]:
 def _switch(case: Case, ranking: Ranking, nearest: NearestWeights) -> dict[str, object]:
     weights = None
     if nearest.weight_j is not None:
-        weights = {
-            id_: plain_number(share) for id_, share in zip(ranking.criterion_ids, nearest.weight_j, strict=True)
-        }
+        weights = {id_: plain_number(share) for id_, share in zip(ranking.criterion_ids, nearest.weight_j, strict=True)}
     mix = None
     if nearest.mix_i is not None:
         mix = {ranking.option_ids[i]: plain_number(nearest.mix_i[i]) for i in np.flatnonzero(nearest.mix_i > 0)}

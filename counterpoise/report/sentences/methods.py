@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...analysis.methods import METHODS, Agreement, Disagreement, RankReversal
+from ...analysis.methods import METHODS, Agreement, Disagreement, MethodResult, RankReversal
 from ...analysis.score import Ranking
 from ...model import Case
 from .phrases import join_names
@@ -13,16 +13,21 @@ MOST_NAMED = 2
 """Disagreements named in a sentence; the table counts them all."""
 
 
-def cross_check_sentence(case: Case, agreements: Sequence[Agreement]) -> str:
+def cross_check_sentence(ranking: Ranking, results: Sequence[MethodResult]) -> str:
     """How many of the other methods put the same option first."""
-    others = [a for a in agreements if a.method != "additive"]
-    same = [METHODS[a.method].name for a in others if a.is_same_first]
-    differ = [METHODS[a.method].name for a in others if not a.is_same_first]
+    others = [result for result in results if result.method != "additive"]
+    same = [METHODS[r.method].name for r in others if _is_same_first(ranking, r)]
+    differ = [METHODS[r.method].name for r in others if not _is_same_first(ranking, r)]
     if not differ:
         return f"All {len(others)} other methods put the same option first."
     if not same:
         return f"None of the {len(others)} other methods puts the same option first."
-    return f"{join_names(same)} put the same option first; {join_names(differ)} {'does' if len(differ) == 1 else 'do'} not."
+    does, puts = "does" if len(differ) == 1 else "do", "puts" if len(same) == 1 else "put"
+    return f"{join_names(same)} {puts} the same option first; {join_names(differ)} {does} not."
+
+
+def _is_same_first(ranking: Ranking, result: MethodResult) -> bool:
+    return set(ranking.leaders) == {i for i, rank in enumerate(result.rank_i) if rank == 1}
 
 
 def agreement_sentence(case: Case, ranking: Ranking, agreement: Agreement) -> str:
@@ -50,7 +55,7 @@ def reversal_sentence(case: Case, ranking: Ranking, reversal: RankReversal) -> s
     return "; ".join(pairs) or "none"
 
 
-def guard_sentence(case: Case, reversals: Sequence[RankReversal]) -> str:
+def guard_sentence(reversals: Sequence[RankReversal]) -> str:
     """For which methods the order of the others depends on who else is present."""
     methods = list(dict.fromkeys(r.method for r in reversals))
     turning = [m for m in methods if any(r.method == m and r.has_changed for r in reversals)]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ...analysis.methods import METHODS, Agreement, MethodResult, RankReversal
 from ...analysis.score import UNRANKED, Ranking
 from ...model import Case, Receipt
-from ..sentences.methods import agreement_sentence, reversal_sentence
+from ..sentences.methods import agreement_sentence, guard_sentence, reversal_sentence
 from .table import Column, Table
 from .values import number_or_none
 
@@ -79,4 +79,5 @@ def reversal_table(
         )
         for r in reversals
     )
-    return Table("rank_reversal", "Rank reversal", columns, rows, receipt=receipt)
+    notes = (guard_sentence(reversals),)
+    return Table("rank_reversal", "Rank reversal", columns, rows, notes=notes, receipt=receipt)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from ...analysis.score import Ranking
-from ...analysis.sensitivity import Bar, Sensitivity
+from ...analysis.sensitivity import Bar, NearestWeights, Sensitivity
 from ...analysis.table import PerformanceTable
 from ...model import Case, Criterion, Receipt
 from ..sentences.sensitivity import finding_sentence, nearest_sentence, weight_changes
@@ -59,7 +61,9 @@ def stability_table(case: Case, ranking: Ranking, sensitivity: Sensitivity, rece
     )
 
 
-def nearest_table(case: Case, ranking: Ranking, sensitivity: Sensitivity, receipt: Receipt | None = None) -> Table:
+def nearest_table(
+    case: Case, ranking: Ranking, found: Sequence[NearestWeights], receipt: Receipt | None = None
+) -> Table:
     """Per option, the smallest movement of weights that makes it first."""
     columns = (
         Column("option", "Option"),
@@ -82,7 +86,7 @@ def nearest_table(case: Case, ranking: Ranking, sensitivity: Sensitivity, receip
             weight_changes(case, nearest) if nearest.is_possible else "",
             nearest_sentence(case, ranking, nearest),
         )
-        for nearest in sorted(sensitivity.nearest, key=lambda n: (n.movement is None, n.movement or 0.0))
+        for nearest in sorted(found, key=lambda n: (n.movement is None, n.movement or 0.0))
     )
     return Table("nearest_weights", "What it takes for each option to be first", columns, rows, receipt=receipt)
 

@@ -1,0 +1,94 @@
+"""How often each option takes each rank: stacked bars of shares of draws."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import altair as alt
+import numpy as np
+
+from ...analysis.uncertainty import SmaaResult
+from ...model import Case
+from ..numbers import format_number
+from ..sentences.robustness import certainty_sentence, share_text
+from .canvas import ROWS, Row, finish, rows_axis
+from .palette import BLUE, ink_on, mix_with_white
+
+ID = "acceptability"
+
+LABELLED = 7.0
+"""Per cent from which a segment has room for its rank."""
+
+
+def spec(case: Case) -> dict[str, Any]:
+    """The specification; it depends on the number of options alone."""
+    n = len(case.options)
+    colours = [mix_with_white(BLUE, 0.88 * r / max(n - 1, 1)) for r in range(n)]
+    ranks = [f"rank {r + 1}" for r in range(n)]
+    y = rows_axis("option", 190)
+    bars = (
+        alt.Chart(ROWS)
+        .mark_bar(stroke="#8A8F98", strokeWidth=0.5)
+        .encode(
+            x=alt.X("start:Q", scale=alt.Scale(domain=[0, 100]), axis=alt.Axis(title="Share of draws, %")),
+            x2="end:Q",
+            y=y,
+            color=alt.Color("rank:N", scale=alt.Scale(domain=ranks, range=colours), legend=None),
+            tooltip=[
+                alt.Tooltip("option:N", title="Option"),
+                alt.Tooltip("rank:N", title="Takes"),
+                alt.Tooltip("share_text:N", title="Share of draws"),
+            ],
+            description="spoken:N",
+        )
+    )
+    labels = (
+        alt.Chart(ROWS)
+        .transform_filter("datum.label != ''")
+        .mark_text(fontSize=11, aria=False)
+        .encode(x="middle:Q", y=y, text="label:N", color=alt.Color("ink:N", scale=None))
+    )
+    return finish(bars, labels, row_height=30)
+
+
+def rows(case: Case, result: SmaaResult) -> list[Row]:
+    """One row per option and rank, options by their share of first ranks."""
+    n = len(result.option_ids)
+    inks = [ink_on(mix_with_white(BLUE, 0.88 * r / max(n - 1, 1))) for r in range(n)]
+    listed: list[Row] = []
+    for order, i in enumerate(np.argsort(-result.first_share, kind="stable")):
+        label, start = case.options[result.option_ids[i]].label, 0.0
+        for r in range(n):
+            share = float(100 * result.rank_acceptability[i, r])
+            text = share_text(result.rank_acceptability[i, r], result.rank_error[i, r])
+            listed.append(
+                {
+                    "option": label,
+                    "order": order,
+                    "rank": f"rank {r + 1}",
+                    "start": start,
+                    "end": start + share,
+                    "middle": start + share / 2,
+                    "label": str(r + 1) if share >= LABELLED else "",
+                    "ink": inks[r],
+                    "share_text": text,
+                    "spoken": f"{label}: rank {r + 1} in {text} of draws",
+                }
+            )
+            start += share
+    return listed
+
+
+def title(case: Case, result: SmaaResult) -> str:
+    """The finding: who is first how often."""
+    return certainty_sentence(case, result).split(", if ")[0]
+
+
+def alt_text(case: Case, result: SmaaResult) -> str:
+    """The chart in words."""
+    order = np.argsort(-result.first_share, kind="stable")
+    parts = "; ".join(
+        f"{case.options[result.option_ids[i]].label} {format_number(100 * float(result.first_share[i]), 1)} %"
+        for i in order
+    )
+    return f"{certainty_sentence(case, result)} First rank: {parts}. The numbers in the bars are ranks."

@@ -1,0 +1,80 @@
+"""What knowing each uncertain number beforehand would be worth."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import altair as alt
+
+from ...analysis.uncertainty.information import ValueOfInformation
+from ...analysis.uncertainty.inputs import Input
+from ...model import Case
+from ..numbers import format_number
+from ..sentences.phrases import points
+from ..sentences.robustness import information_sentence, input_name
+from .canvas import ROWS, TEXT, Row, break_name, finish, keep_room, rows_axis
+from .palette import GREEN
+
+ID = "information"
+
+MOST_BARS = 10
+"""Inputs drawn; the table has them all."""
+
+SMALLEST = 0.005
+"""Worths that would read 0.00 are not drawn."""
+
+
+def spec(case: Case) -> dict[str, Any]:
+    """The specification; the same for every case."""
+    y = rows_axis("input", 200)
+    bars = (
+        alt.Chart(ROWS)
+        .mark_bar(height=14, color=GREEN)
+        .encode(
+            x=alt.X("regret:Q", axis=alt.Axis(title="Regret avoided by knowing it, score points", tickCount=5)),
+            y=y,
+            tooltip=[alt.Tooltip("spoken:N", title="Worth")],
+            description="spoken:N",
+        )
+    )
+    labels = (
+        alt.Chart(ROWS)
+        .mark_text(align="left", dx=5, color=TEXT, fontSize=11, aria=False)
+        .encode(x="regret:Q", y=y, text="label:N")
+    )
+    return finish(bars, labels, keep_room(), row_height=32)
+
+
+def rows(case: Case, inputs: tuple[Input, ...], worth: ValueOfInformation) -> list[Row]:
+    """One row per input worth anything, the one most worth knowing first."""
+    by_id = {entry.id: entry for entry in inputs}
+    most = max((value.regret_avoided for value in worth.inputs), default=0.0)
+    return [
+        {
+            "input": break_name(input_name(case, by_id[value.id]), 30, 2),
+            "order": order,
+            "regret": value.regret_avoided,
+            "room": value.regret_avoided + 0.25 * most,
+            "label": f"{format_number(value.regret_avoided, 2)} (± {format_number(value.error, 2)})",
+            "spoken": f"{input_name(case, by_id[value.id])}: avoids {points(value.regret_avoided)}; the choice changes "
+            f"in {format_number(100 * value.changes_choice, 1)} % of draws",
+        }
+        for order, value in enumerate(worth.inputs[:MOST_BARS])
+        if value.regret_avoided >= SMALLEST
+    ]
+
+
+def title(case: Case, inputs: tuple[Input, ...], worth: ValueOfInformation) -> str:
+    """The finding: what should be found out first."""
+    by_id = {entry.id: entry for entry in inputs}
+    if not worth.inputs or worth.inputs[0].regret_avoided < SMALLEST:
+        return "No single number is worth finding out"
+    top = worth.inputs[0]
+    return f"Most worth knowing: {input_name(case, by_id[top.id])}, {points(top.regret_avoided)}"
+
+
+def alt_text(case: Case, inputs: tuple[Input, ...], worth: ValueOfInformation) -> str:
+    """The chart in words."""
+    labels = [option.label for option in case.options.values()]
+    parts = "; ".join(row["spoken"] for row in rows(case, inputs, worth))
+    return f"{information_sentence(case, inputs, worth, labels)} {parts}."

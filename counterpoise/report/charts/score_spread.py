@@ -1,0 +1,72 @@
+"""Between which scores the draws of each option lie."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import altair as alt
+import numpy as np
+
+from ...analysis.uncertainty import SmaaResult
+from ...model import Case
+from ..numbers import format_number
+from ..sentences.robustness import score_spread_sentence
+from .canvas import ROWS, TEXT, Row, finish, keep_room, rows_axis
+from .palette import BLUE
+
+ID = "score_spread"
+
+
+def spec(case: Case) -> dict[str, Any]:
+    """The specification; the same for every case."""
+    y = rows_axis("option", 190)
+    x_axis = alt.X("low:Q", scale=alt.Scale(zero=False), axis=alt.Axis(title="Score, nine of ten draws", tickCount=6))
+    bars = (
+        alt.Chart(ROWS)
+        .mark_bar(height=8, color=BLUE, opacity=0.45)
+        .encode(x=x_axis, x2="high:Q", y=y, tooltip=[alt.Tooltip("spoken:N", title="Scores")], description="spoken:N")
+    )
+    middle = alt.Chart(ROWS).mark_point(filled=True, size=70, color=BLUE, aria=False).encode(x="middle:Q", y=y)
+    labels = (
+        alt.Chart(ROWS)
+        .mark_text(align="left", dx=5, color=TEXT, fontSize=11, aria=False)
+        .encode(x="high:Q", y=y, text="label:N")
+    )
+    return finish(bars, middle, labels, keep_room(), row_height=28)
+
+
+def rows(case: Case, result: SmaaResult) -> list[Row]:
+    """One row per option, the best middle score first."""
+    widest = float(np.ptp(result.score_quantiles)) or 1.0
+    return [
+        {
+            "option": case.options[result.option_ids[i]].label,
+            "order": order,
+            "low": float(result.score_quantiles[i, 0]),
+            "middle": float(result.score_quantiles[i, 1]),
+            "high": float(result.score_quantiles[i, 2]),
+            "room": float(result.score_quantiles[i, 2]) + 0.12 * widest,
+            "label": format_number(float(result.score_quantiles[i, 1]), 1),
+            "spoken": score_spread_sentence(case, result, int(i)),
+        }
+        for order, i in enumerate(np.argsort(-result.score_quantiles[:, 1], kind="stable"))
+    ]
+
+
+def title(case: Case, result: SmaaResult) -> str:
+    """The finding: whether the leader's spread overlaps the next one's."""
+    order = np.argsort(-result.score_quantiles[:, 1], kind="stable")
+    first = case.options[result.option_ids[order[0]]].label
+    if len(order) < 2:
+        return f"{first} stands alone"
+    low = float(result.score_quantiles[order[0], 0])
+    overlapping = [i for i in order[1:] if result.score_quantiles[i, 2] >= low]
+    if not overlapping:
+        return f"The scores of {first} lie above those of every other option in nine of ten draws"
+    noun = "option" if len(overlapping) == 1 else "options"
+    return f"The scores of {first} overlap with those of {len(overlapping)} other {noun}"
+
+
+def alt_text(case: Case, result: SmaaResult) -> str:
+    """The chart in words."""
+    return f"{title(case, result)}. " + " ".join(row["spoken"] for row in rows(case, result))

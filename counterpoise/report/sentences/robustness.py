@@ -1,0 +1,99 @@
+"""How sure one may be, in words: what the draws say, and that they are draws."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ...analysis.uncertainty.information import ValueOfInformation
+from ...analysis.uncertainty.inputs import Input
+from ...analysis.uncertainty import SmaaResult
+from ...model import Case
+from ..numbers import format_number
+from .phrases import join_names, points
+
+KNOWN_IN_WORDS = {
+    "exact": "the weights are exactly these",
+    "around": "the weights lie around these",
+    "order": "only the order of the weights is known",
+    "intervals": "the weights lie within the profile's ranges",
+    "unknown": "nothing is known about the weights",
+}
+"""What is known of the weights, as the end of a sentence that begins with "if"."""
+
+NAMED = 3
+"""Options or inputs named in a sentence; the table has them all."""
+
+
+def certainty_sentence(case: Case, result: SmaaResult) -> str:
+    """The page's answer: how often the option that is first most often is first."""
+    order = np.argsort(-result.first_share, kind="stable")
+    first, second = int(order[0]), int(order[1]) if len(order) > 1 else None
+    head = (
+        f"{_label(case, result, first)} is first in {share_text(result.first_share[first], result.first_error[first])} "
+        f"of {format_number(result.draws)} draws of the estimates, if {KNOWN_IN_WORDS[result.weights_known]}"
+    )
+    if second is None or result.first_share[second] <= 0:
+        return f"{head}; no other option is ever first."
+    return f"{head}; next is {_label(case, result, second)} with {share_text(result.first_share[second], result.first_error[second])}."
+
+
+def share_text(share: float, error: float) -> str:
+    """A share of draws with its Monte Carlo standard error: "61.3 % (± 0.2)"."""
+    if error <= 0:
+        return format_number(100 * float(share), 1, "%")
+    shown = format_number(100 * float(error), 1)
+    return f"{format_number(100 * float(share), 1)} % (± {'under 0.1' if shown == '0.0' else shown})"
+
+
+def score_spread_sentence(case: Case, result: SmaaResult, row: int) -> str:
+    """Between which scores nine in ten draws of an option lie."""
+    low, middle, high = (format_number(float(q), 1) for q in result.score_quantiles[row])
+    return f"{_label(case, result, row)}: {low} to {high} in nine of ten draws, {middle} in the middle."
+
+
+def information_sentence(case: Case, inputs: tuple[Input, ...], worth: ValueOfInformation, labels: list[str]) -> str:
+    """What should be found out first, and what that could be worth at most."""
+    perfect = points(worth.perfect)
+    chosen = labels[worth.chosen]
+    if worth.perfect < 0.05:
+        return f"Knowing everything beforehand would avoid less than 0.1 points: {chosen} would be chosen all the same."
+    useful = [value for value in worth.inputs if value.regret_avoided >= 0.05][:NAMED]
+    head = f"Choosing {chosen} now costs {perfect} on average against knowing everything beforehand"
+    if not useful:
+        return f"{head}; no single number is worth 0.1 points by itself."
+    by_id = {entry.id: entry for entry in inputs}
+    named = join_names([f"{input_name(case, by_id[v.id])} ({points(v.regret_avoided)})" for v in useful])
+    return f"{head}; most would be gained by finding out {named}."
+
+
+def input_name(case: Case, entry: Input) -> str:
+    """An uncertain input, as a reader would name it."""
+    if entry.kind == "cell":
+        return f"{case.criteria[entry.criterion].name} for {case.options[entry.about].label}"
+    if entry.kind == "lag":
+        return f"lag from ready to first effect for {case.options[entry.about].label}"
+    return f"{_PREFIX[entry.kind]}: {_what(case, entry)}"
+
+
+_PREFIX = {
+    "lead time": "lead time",
+    "cost": "cost",
+    "likelihood": "chance of the risk",
+    "event": "whether it happens",
+    "risk effect": "effect of the risk",
+}
+
+
+def _what(case: Case, entry: Input) -> str:
+    for option in case.options.values():
+        if entry.kind == "lead time" and entry.about in option.prerequisites:
+            return option.prerequisites[entry.about].what
+        if entry.kind == "cost" and entry.about in option.costs:
+            return option.costs[entry.about].what
+        if entry.about in option.risks:
+            return option.risks[entry.about].event
+    return entry.about
+
+
+def _label(case: Case, result: SmaaResult, row: int) -> str:
+    return case.options[result.option_ids[row]].label

@@ -1,0 +1,127 @@
+"""What the draws say of every option, and what knowing each input would be worth."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ...analysis.uncertainty.information import ValueOfInformation
+from ...analysis.uncertainty.inputs import Input
+from ...analysis.uncertainty import SmaaResult
+from ...model import Case, Receipt
+from ..sentences.robustness import input_name
+from .table import Cell, Column, Table
+
+
+def acceptability_table(case: Case, result: SmaaResult, receipt: Receipt | None = None) -> Table:
+    """Per option: first share, rank shares, scores, regret, confidence."""
+    n = len(result.option_ids)
+    columns = (
+        Column("option", "Option"),
+        Column("first", "First", "percent", "% of draws", 1, "Share of draws in which the option is first."),
+        Column(
+            "error",
+            "Error of that",
+            "percent",
+            "% of draws",
+            2,
+            "Monte Carlo standard error: more draws make it smaller.",
+        ),
+        Column("p05", "Score, 5th percentile", "number", "points", 1),
+        Column("p50", "Score, middle", "number", "points", 1),
+        Column("p95", "Score, 95th percentile", "number", "points", 1),
+        Column("mean", "Score, mean", "number", "points", 1),
+        Column("regret", "Regret", "number", "points", 1, "Mean distance to the best option of the same draw."),
+        Column(
+            "confidence",
+            "Confidence",
+            "percent",
+            "% of draws",
+            1,
+            "Share of draws of the levels in which the option is first under the weights that favour it (its central weights).",
+        ),
+        *(Column(f"rank.{r + 1}", f"Rank {r + 1}", "percent", "% of draws", 1) for r in range(n)),
+    )
+    order = np.argsort(-result.first_share, kind="stable")
+    rows = tuple(_acceptability_row(case, result, int(i)) for i in order)
+    ids = tuple(result.option_ids[i] for i in order)
+    notes = (
+        "Shares of draws follow from the estimates and from what is known of the weights; they are not chances of being right.",
+    )
+    return Table("rank_acceptability", "How often each option takes each rank", columns, rows, ids, notes, receipt)
+
+
+def _acceptability_row(case: Case, result: SmaaResult, i: int) -> tuple[Cell, ...]:
+    return (
+        case.options[result.option_ids[i]].label,
+        float(100 * result.first_share[i]),
+        float(100 * result.first_error[i]),
+        *(float(q) for q in result.score_quantiles[i]),
+        float(result.score[i]),
+        float(result.regret[i]),
+        float(100 * result.confidence[i]),
+        *(float(100 * share) for share in result.rank_acceptability[i]),
+    )
+
+
+def central_weights_table(case: Case, result: SmaaResult, receipt: Receipt | None = None) -> Table:
+    """Per option, the mean weights of the draws in which it is first."""
+    columns = (
+        Column("option", "Option"),
+        *(Column(id_, case.criteria[id_].name, "percent", "%", 1, empty="never first") for id_ in result.criterion_ids),
+    )
+    rows = tuple(
+        (
+            case.options[option_id].label,
+            *(float(100 * w) if result.is_ever_first[i] else None for w in result.central_weights[i]),
+        )
+        for i, option_id in enumerate(result.option_ids)
+    )
+    return Table(
+        "central_weights", "Weights under which each option is first", columns, rows, result.option_ids, receipt=receipt
+    )
+
+
+def pairwise_table(case: Case, result: SmaaResult, receipt: Receipt | None = None) -> Table:
+    """Share of draws in which the option of the row stands above that of the column."""
+    labels = [case.options[id_].label for id_ in result.option_ids]
+    columns = (
+        Column("option", "Option"),
+        *(
+            Column(id_, label, "percent", "% of draws", 1, empty="itself")
+            for id_, label in zip(result.option_ids, labels, strict=True)
+        ),
+    )
+    rows = tuple(
+        (labels[i], *(None if i == k else float(100 * share) for k, share in enumerate(result.pairwise[i])))
+        for i in range(len(labels))
+    )
+    return Table(
+        "pairwise", "How often one option stands above another", columns, rows, result.option_ids, receipt=receipt
+    )
+
+
+def information_table(
+    case: Case, inputs: tuple[Input, ...], worth: ValueOfInformation, receipt: Receipt | None = None
+) -> Table:
+    """Uncertain inputs by what knowing them beforehand would be worth."""
+    columns = (
+        Column("input", "Uncertain number"),
+        Column("kind", "Kind"),
+        Column(
+            "regret",
+            "Regret avoided",
+            "number",
+            "points",
+            2,
+            "By how much the expected score of the choice would rise.",
+        ),
+        Column("error", "Error of that", "number", "points", 2, "Monte Carlo standard error."),
+        Column("changes", "Would change the choice", "percent", "% of draws", 1),
+    )
+    by_id = {entry.id: entry for entry in inputs}
+    rows = tuple(
+        (input_name(case, by_id[v.id]), by_id[v.id].kind, v.regret_avoided, v.error, 100 * v.changes_choice)
+        for v in worth.inputs
+    )
+    ids = tuple(v.id for v in worth.inputs)
+    return Table("value_of_information", "What is worth finding out", columns, rows, ids, receipt=receipt)
