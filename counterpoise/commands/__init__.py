@@ -24,7 +24,10 @@ COMMANDS: Mapping[str, Command] = {
     for command in (
         Command("check", "check", "find everything that is wrong in a case's files"),
         Command("compare", "compare", "score and rank the options under weights"),
+        Command("robustness", "robustness", "how often each option takes each rank over many draws"),
+        Command("sensitivity", "sensitivity", "what would change who is first"),
         Command("options", "options", "list the options, or show one with all its tables"),
+        Command("timeline", "timeline", "when options or a package can be ready"),
         Command("schema", "schema", "print or write the JSON Schemas of the files"),
         Command("explain", "explain", "what a problem code or a term means"),
         Command("new", "new", "begin a case, or add an option to one"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -85,3 +85,16 @@ def receipt_record(receipt: Receipt) -> dict[str, object]:
         "left_out": list(receipt.left_out),
     }
     return record | {name: value for name, value in extra.items() if value not in (None, [], {})}
+
+
+def plan_settings(
+    members: Sequence[str] | None, start_by_id: Mapping[str, float], by: float, sureness: float | None
+) -> dict[str, str]:
+    """What a timeline was computed for, as the settings of its receipt; no members: every option alone."""
+    settings = {"members": "each option alone" if members is None else ", ".join(members)}
+    if start_by_id:
+        settings["start days"] = ", ".join(f"{id_} {format_number(day)}" for id_, day in start_by_id.items())
+    settings["deadline"] = f"day {format_number(by)}"
+    if sureness is not None:
+        settings["chance asked for"] = f"{format_number(100 * sureness)} %"
+    return settings

@@ -1,0 +1,39 @@
+"""Days from the decision as calendar dates."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from ..model import Case
+from .numbers import format_number, round_shown
+
+
+def date_of(case: Case, day: float) -> date | None:
+    """The date on which a day falls; None where the calendar ends before it.
+
+    The day is rounded as it is shown, so that number and date say the same.
+    """
+    try:
+        return date.fromisoformat(case.as_of) + timedelta(days=round_shown(day, 0))
+    except OverflowError:
+        return None
+
+
+def day_of(case: Case, text: str) -> float | None:
+    """Days from the decision to a date written as YYYY-MM-DD; None when it is no date."""
+    try:
+        return float((date.fromisoformat(text) - date.fromisoformat(case.as_of)).days)
+    except ValueError:
+        return None
+
+
+def format_date(case: Case, day: float | None) -> str:
+    """The date of a day as "24 Aug 2018"; "" for no day, or one beyond the calendar."""
+    found = None if day is None else date_of(case, day)
+    return "" if found is None else f"{found.day} {found:%b} {found.year}"
+
+
+def format_day(case: Case, day: float) -> str:
+    """A day with its date: "day 45 (24 Aug 2018)"."""
+    on = format_date(case, day)
+    return f"day {format_number(day)}" + (f" ({on})" if on else "")

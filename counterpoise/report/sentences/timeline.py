@@ -1,0 +1,179 @@
+"""When a plan can be ready, what that hangs on, and what waiting costs."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+
+from ...analysis.scheduling.analyse import DeadlineChances, Timeline
+from ...analysis.scheduling.delivery import ValueToDate
+from ...analysis.scheduling.draws import MODE
+from ...analysis.scheduling.order import OrderDay
+from ...analysis.scheduling.speed import score_gain
+from ...model import Case
+from ..dates import format_day
+from ..numbers import format_number
+from ..plan_words import format_chance, plan_name
+from .phrases import join_names, points
+
+WORTH_NAMING = 0.005
+"""Days won that read 0.00 are not spoken of."""
+
+EVEN = 0.05
+"""Score points that read 0.0."""
+
+
+def readiness_sentence(case: Case, timeline: Timeline, chances: DeadlineChances, deadline: str = "") -> str:
+    """The page's answer: most likely days, and the chance of being ready by the deadline."""
+    name = plan_name(case, timeline.plan.members)
+    return (
+        f"{name}: ready on {format_day(case, timeline.ready.mode)} with most likely lead times; "
+        f"{_by(case, chances, deadline)} with a chance of {format_chance(chances.ready.share)}. "
+        f"{_first_or_last(timeline)} effect on {format_day(case, timeline.effect.mode)}."
+        f"{_beyond(case, timeline, chances.by)}"
+    )
+
+
+def chain_sentence(case: Case, timeline: Timeline) -> str:
+    """What fixes the ready day, and who is ready last."""
+    plan = timeline.plan
+    what = {milestone.id: milestone for milestone in plan.network.milestones}
+    last = case.options[plan.members[int(timeline.ends.ready_md[:, MODE].argmax())]].label
+    if not timeline.chain:
+        fixed = timeline.ready.mode
+        return f"{last} waits for its start day only." if fixed else "Nothing must come first."
+    parts = [f"{what[id_].what} ({format_number(what[id_].lead_days.mode)} days)" for id_ in timeline.chain]
+    who = f"{last} is ready last; the" if len(plan.members) > 1 else "The"
+    return f"{who} day is fixed by: {'; '.join(parts)}."
+
+
+def chance_sentence(case: Case, timeline: Timeline, chances: DeadlineChances, deadline: str = "") -> str:
+    """How sure the deadline is, with the error of the draws, and the day that is nearly sure."""
+    error = 100 * chances.ready.error
+    return (
+        f"Ready {_by(case, chances, deadline)} in {format_chance(chances.ready.share, 1)} of "
+        f"{format_number(timeline.n_draws)} draws (Monte Carlo error {format_number(error, 2)} percentage points); "
+        f"in effect by then in {format_chance(chances.effect.share, 1)}. "
+        f"Nine draws in ten are ready between {format_day(case, timeline.ready.p05)} and "
+        f"{format_day(case, timeline.ready.p95)}; on average on day {format_number(timeline.ready.mean)}."
+    )
+
+
+def order_sentence(
+    case: Case, timeline: Timeline, orders: Sequence[OrderDay], chances: DeadlineChances, sureness: float
+) -> str:
+    """The latest order day that still meets the deadline, and who has to be ordered first."""
+    whole, *single = orders
+    sure, by = format_chance(sureness), f"day {format_number(chances.by)}"
+    if whole.mode is None:
+        return f"With most likely lead times nothing ordered on day 0 is ready by {by}: the deadline cannot be met."
+    if whole.sure is None:
+        return (
+            f"No order day gives a chance of {sure} of being ready by {by}; with most likely lead times "
+            f"{format_day(case, whole.mode)} would do."
+        )
+    staged = "the whole plan, put off with all its start days," if timeline.plan.is_staged else "everything"
+    head = (
+        f"To be ready by {by} with a chance of {sure}, {staged} must be ordered by "
+        f"{format_day(case, whole.sure)}; with most likely lead times, day {format_number(whole.mode)} would still do."
+    )
+    known = [day for day in single if day.sure is not None]
+    if len(single) < 2 or not known:
+        return head
+    first = min(known, key=lambda day: day.sure)
+    last = max(known, key=lambda day: day.sure)
+    if first.sure == last.sure:
+        return head
+    return (
+        f"{head} Least time is left for {case.options[first.member].label} (day {format_number(first.sure)}), "
+        f"most for {case.options[last.member].label} (day {format_number(last.sure)})."
+    )
+
+
+def speed_sentence(case: Case, timeline: Timeline, weight_j: np.ndarray | None = None) -> str:
+    """Which milestone to speed up, and what a day is worth."""
+    speed, milestones = timeline.speed, timeline.plan.network.milestones
+    if not len(milestones) or speed.ready_gain_k.max() < WORTH_NAMING:
+        return "No milestone delays the ready day: there is nothing to speed up."
+    best = int(speed.ready_gain_k.argmax())
+    head = (
+        f"A day less on {_quote(milestones[best].what)} makes everything ready "
+        f"{_days(speed.ready_gain_k[best])} sooner on average; it is critical in "
+        f"{format_chance(speed.critical_k[best])} of draws."
+    )
+    return f"{head} {_effect_part(timeline, best)}{_points_part(timeline, weight_j)}".strip()
+
+
+def value_sentence(case: Case, members: Sequence[str], value: ValueToDate, beside: tuple | None = None) -> str:
+    """What is delivered by the horizon, on average over the time until then.
+
+    ``beside`` is another plan's (members, value).
+    """
+    name, horizon = plan_name(case, members), format_number(value.horizon)
+    if math.isnan(value.average):
+        return f"{name}: a level that counts is missing, so value to date cannot be computed."
+    head = (
+        f"{name} scores {format_number(value.end, 1)} of 100 once all of it has taken effect, and "
+        f"{format_number(value.average, 1)} on average over the {horizon} days: waiting {_cost_of(value)}."
+    )
+    if beside is None or math.isnan(beside[1].average):
+        return head
+    lead = value.average - beside[1].average
+    other = plan_name(case, beside[0])
+    if abs(lead) < EVEN:
+        return f"{head} {other} delivers as much over that time."
+    return f"{head} {other} delivers {points(abs(lead))} {'less' if lead > 0 else 'more'} over that time."
+
+
+def _by(case: Case, chances: DeadlineChances, deadline: str) -> str:
+    named = f", {deadline}," if deadline else ""
+    return f"by {format_day(case, chances.by)}{named}"
+
+
+def _first_or_last(timeline: Timeline) -> str:
+    return "First" if timeline.plan.rule == "first" else "Last"
+
+
+def _beyond(case: Case, timeline: Timeline, by: float) -> str:
+    horizon = f"the {format_number(case.horizon_days)} days looked at"
+    days = {"the deadline": by, "the ready day": timeline.ready.mode, "the effect": timeline.effect.mode}
+    late = [what for what, day in days.items() if day > case.horizon_days]
+    return f" Beyond {horizon}: {join_names(late)}." if late else ""
+
+
+def _effect_part(timeline: Timeline, best: int) -> str:
+    gain_k, milestones = timeline.speed.effect_gain_k, timeline.plan.network.milestones
+    sooner = int(gain_k.argmax())
+    which = _first_or_last(timeline).lower()
+    if gain_k[sooner] < WORTH_NAMING:
+        return f"No milestone brings the {which} effect forward."
+    if abs(gain_k[sooner] - gain_k[best]) < WORTH_NAMING:
+        return f"It brings the {which} effect forward by {_days(gain_k[best])}."
+    what = _quote(milestones[sooner].what)
+    return f"The {which} effect comes {_days(gain_k[sooner])} sooner by a day less on {what}."
+
+
+def _points_part(timeline: Timeline, weight_j: np.ndarray | None) -> str:
+    if weight_j is None:
+        return ""
+    most = float(score_gain(timeline.speed, weight_j).max())
+    if most <= 0:
+        return " Under these weights no day is worth a score point, since time carries none or the scale ends."
+    return f" Under these weights a day is worth at most {format_number(most, 2)} score points."
+
+
+def _cost_of(value: ValueToDate) -> str:
+    lost = value.end - value.average
+    if abs(lost) < EVEN:
+        return "costs nothing"
+    return f"costs {points(lost)}" if lost > 0 else f"saves {points(-lost)}, since losses come late too"
+
+
+def _days(days: float) -> str:
+    return f"{format_number(float(days), 2)} days"
+
+
+def _quote(text: str) -> str:
+    return f"“{text}”"
