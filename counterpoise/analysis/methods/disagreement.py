@@ -44,7 +44,7 @@ class Agreement:
     disagreements: tuple[Disagreement, ...]
 
 
-def compare_orders(ranking: Ranking, result: MethodResult, most: int = 10) -> Agreement:
+def compare_orders(ranking: Ranking, result: MethodResult, most: int = 5) -> Agreement:
     """Where a method's order is opposed to the additive one, and which criterion drives it.
 
     The driver is found by asking, criterion by criterion, whether both methods would agree on the
@@ -82,13 +82,13 @@ def _explain(ranking: Ranking, result: MethodResult, above: int, below: int, row
 
 def _find_driver(ranking: Ranking, method: str, above: int, below: int, rows: np.ndarray) -> int | None:
     pair = np.searchsorted(rows, [above, below])
+    difference_j = ranking.contribution_ij[below] - ranking.contribution_ij[above]
     best, driver = np.inf, None
     for j in np.flatnonzero(ranking.weight_j > 0):
         value_ij = ranking.value_ij[rows]
         value_ij[pair, j] = value_ij[pair, j].mean()
         merit_i = run_method(method, value_ij, ranking.weight_j).merit_i
-        score_i = run_method("additive", value_ij, ranking.weight_j).score_i
-        method_lead, additive_lead = merit_i[pair[1]] - merit_i[pair[0]], score_i[pair[1]] - score_i[pair[0]]
+        method_lead, additive_lead = merit_i[pair[1]] - merit_i[pair[0]], difference_j.sum() - difference_j[j]
         if method_lead * additive_lead >= 0 and method_lead < best:
             best, driver = method_lead, int(j)
     return driver

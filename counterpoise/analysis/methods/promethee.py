@@ -14,6 +14,10 @@ ROUNDING = 1e-12
 """A difference this close to a threshold is at the threshold."""
 
 
+FEW = 32
+"""Up to so many options comparing all pairs at once is faster than sorting criterion by criterion."""
+
+
 @dataclass(frozen=True)
 class Preference:
     """How strongly a difference d in favour of an option counts, from 0 to 1.
@@ -95,10 +99,7 @@ def promethee(
     EJOR 24(2), 228-238.
     """
     inputs = check_inputs(value_ij, weight_j, names)
-    preference_j = _one_for_each(preferences, len(inputs.share_j))
-    columns = zip(inputs.value_ij.T, preference_j, strict=True)
-    flow_jfi = np.array([mean_preferences(value_i, preference) for value_i, preference in columns])
-    plus_ij, minus_ij = flow_jfi[:, 0].T, flow_jfi[:, 1].T
+    plus_ij, minus_ij = _flows_by_criterion(inputs.value_ij, preferences)
     net_ij = plus_ij - minus_ij
     flow_if = np.column_stack([flow_ij @ inputs.share_j for flow_ij in (plus_ij, minus_ij, net_ij)])
     options, criteria = inputs.names.options, inputs.names.criteria
@@ -107,6 +108,20 @@ def promethee(
         show("Flows: preferred to others, others preferred, net", options, ["plus", "minus", "net"], flow_if),
     ]
     return give_result("promethee", flow_if[:, 2], working)
+
+
+def _flows_by_criterion(
+    value_ij: np.ndarray, preferences: Preference | Sequence[Preference]
+) -> tuple[np.ndarray, np.ndarray]:
+    """Mean preference over the others, and of the others, on every criterion."""
+    n_options, n_criteria = value_ij.shape
+    if isinstance(preferences, Preference) and n_options <= FEW:
+        strength_ikj = preferences(value_ij[:, None, :] - value_ij[None, :, :])
+        n_others = max(n_options - 1, 1)
+        return strength_ikj.sum(axis=1) / n_others, strength_ikj.sum(axis=0) / n_others
+    columns = zip(value_ij.T, _one_for_each(preferences, n_criteria), strict=True)
+    flow_jfi = np.array([mean_preferences(value_i, preference) for value_i, preference in columns])
+    return flow_jfi[:, 0].T, flow_jfi[:, 1].T
 
 
 def mean_preferences(value_i: np.ndarray, preference: Preference) -> tuple[np.ndarray, np.ndarray]:

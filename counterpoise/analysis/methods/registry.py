@@ -72,7 +72,7 @@ METHODS: Mapping[str, Method] = MappingProxyType(
                 "PROMETHEE II",
                 promethee,
                 "Brans, Vincke & Mareschal (1986), EJOR 24(2), 228-238",
-                "Options are compared in pairs; up to a twentieth of a scale counts for nothing, a quarter of it in full.",
+                "Options are compared in pairs; a twentieth of a scale counts for nothing, a quarter of it in full.",
                 "How far an option is ahead stops counting at the threshold: many clear wins beat one very large one.",
                 "net flow",
             ),

@@ -51,6 +51,16 @@ def test_flows_by_sorting_are_the_flows_by_comparing_all_pairs(preference, value
     assert flows[:, 2].sum() == pytest.approx(0, abs=1e-12)
 
 
+@pytest.mark.parametrize("preference", SHAPES, ids=lambda preference: preference.shape)
+def test_many_options_are_sorted_and_few_compared_with_one_result(preference):
+    value_ij = np.random.default_rng(8).integers(0, 20, (60, 2)) / 20
+    index_ik = preference_index(value_ij, [1, 2], preference)
+    expected = (index_ik.sum(axis=1) - index_ik.sum(axis=0)) / 59
+    assert promethee(value_ij, [1, 2], preferences=preference).score_i == pytest.approx(expected, abs=1e-12)
+    few, as_many = (promethee(value_ij[:9], [1, 2], preferences=p).score_i for p in (preference, [preference] * 2))
+    assert few == pytest.approx(as_many, abs=1e-12)
+
+
 def test_a_ramp_over_the_whole_scale_gives_the_additive_order():
     value_ij = np.array([[0.9, 0.1], [0.2, 0.7], [0.5, 0.6]])
     flow_i = promethee(value_ij, [2, 1], preferences=Preference("v-shape", p=1.0)).score_i
