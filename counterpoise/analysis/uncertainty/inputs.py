@@ -66,7 +66,7 @@ def list_inputs(case: Case) -> tuple[Input, ...]:
     """Every uncertain input, once, however many options share it."""
     found: dict[str, Input] = {}
     for option in case.options.values():
-        for entry in [*_cells(case, option), *_times(case, option), *_costs(option), *_risks(option)]:
+        for entry in [*_cells(case, option), *_times(option), *_costs(option), *_risks(option)]:
             found.setdefault(entry.id, entry)
     return tuple(entry for entry in found.values() if entry.kind == "event" or not entry.estimate.is_exact)
 
@@ -89,9 +89,7 @@ def _cells(case: Case, option: Option) -> list[Input]:
     return entries
 
 
-def _times(case: Case, option: Option) -> list[Input]:
-    if not _measures(case, "ready_day", "effect_day"):
-        return []
+def _times(option: Option) -> list[Input]:
     leads = [Input(lead_id(p.id), "lead time", p.id, p.lead_days) for p in option.prerequisites.values()]
     return [*leads, Input(lag_id(option.id), "lag", option.id, option.lag_days)]
 
@@ -110,7 +108,3 @@ def _risks(option: Option) -> list[Input]:
         for criterion, change in risk.effects.items():
             entries.append(Input(risk_effect_id(risk.id, criterion), "risk effect", risk.id, change, criterion))
     return entries
-
-
-def _measures(case: Case, *measures: str) -> bool:
-    return any(criterion.measured_by in measures for criterion in case.criteria.values())

@@ -5,7 +5,6 @@ from __future__ import annotations
 import warnings
 
 import numpy as np
-from scipy.stats import qmc
 
 QUASI_PAYS_UP_TO = 6
 """Criteria up to which Sobol points are worth clearly more than as many random ones."""
@@ -27,6 +26,8 @@ def draw_quasi_simplex(n_criteria: int, n_draws: int, seed: int, first: int = 0)
     Quasi-Monte Carlo Methods in Scientific Computing; Devroye (1986), Non-Uniform Random Variate
     Generation, ch. V (spacings).
     """
+    from scipy.stats import qmc  # takes a second to import, and few ask for it
+
     if n_criteria == 1:
         return np.ones((n_draws, 1))
     sobol = qmc.Sobol(n_criteria - 1, scramble=True, rng=np.random.default_rng(seed))
