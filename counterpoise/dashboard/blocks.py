@@ -47,14 +47,14 @@ def answer(sight: Sight, sentence: Callable[..., str], *about: object) -> str:
     return sentence(sight.case, sight.ranking, *about)
 
 
-def show_chart_or_table(chart: ModuleType, about: tuple, table: Table) -> None:
+def show_chart_or_table(chart: ModuleType, about: tuple, table: Callable[[], Table]) -> None:
     """The picture, and the table one click away."""
     key = chart.ID
     chosen = st.segmented_control(
         "Show as", ("Chart", "Table"), default="Chart", required=True, key=f"as_{key}", label_visibility="collapsed"
     )
     if chosen == "Table":
-        show_table(table, key)
+        show_table(table(), key)
     else:
         show_chart(chart, *about)
 

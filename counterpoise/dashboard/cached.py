@@ -22,6 +22,7 @@ from ..analysis.uncertainty.information import (
     value_of_information,
 )
 from ..analysis.uncertainty.inputs import Input, list_inputs
+from ..analysis.uncertainty.kernel_choice import warm_up
 from ..analysis.uncertainty.states import draw_states
 from ..analysis.uncertainty.weights import WeightsKnown, weight_law
 from ..casefile.load import LoadedCase, load_case, load_case_from_files
@@ -117,6 +118,7 @@ class Draws:
 @st.cache_resource(show_spinner="Drawing states of the world", max_entries=2)
 def draws(digest: str, _case: Case) -> Draws:
     """States of the world of a case; they do not depend on weights, so they are drawn once."""
+    warm_up()
     cells = len(_case.options) * len(_case.criteria)
     states = draw_states(_case, max(1_000, min(DRAWS, MOST_CELLS // cells)), SEED)
     return Draws(states.value_ijd, list_inputs(_case), condition_values(states))

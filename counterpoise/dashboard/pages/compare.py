@@ -58,8 +58,11 @@ def _show_pair(sight: Sight) -> None:
             controls.forget("against", first)
             second = controls.pick("Against", "against", others, next(id_ for id_ in by_rank if id_ != first))
         st.markdown(blocks.escape_markdown(pair_sentence(sight.case, ranking, first, second)))
-        table = pair_table(sight.case, sight.table, ranking, first, second, sight.receipt)
-        blocks.show_chart_or_table(pair_difference, (sight.case, ranking, first, second), table)
+        blocks.show_chart_or_table(
+            pair_difference,
+            (sight.case, ranking, first, second),
+            lambda: pair_table(sight.case, sight.table, ranking, first, second, sight.receipt),
+        )
 
 
 def _show_weights(sight: Sight) -> None:

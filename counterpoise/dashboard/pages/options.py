@@ -54,17 +54,20 @@ def _show_summary(sight: Sight, option: Option) -> None:
 def _show_performance(sight: Sight, option: Option) -> None:
     with st.container(border=True):
         st.subheader("How does it perform, and on what basis?", anchor=False)
-        table = performance_table(sight.case, sight.table, sight.ranking, option.id, sight.receipt)
-        blocks.show_chart_or_table(option_levels, (sight.case, sight.table, option.id), table)
+        blocks.show_chart_or_table(
+            option_levels,
+            (sight.case, sight.table, option.id),
+            lambda: performance_table(sight.case, sight.table, sight.ranking, option.id, sight.receipt),
+        )
 
 
 def _show_time(sight: Sight, option: Option) -> None:
     with st.container(border=True):
         st.subheader("When can it be ready?", anchor=False)
         st.markdown(blocks.escape_markdown(timeline_sentence(sight.case, option.id)))
-        table = prerequisites_table(sight.case, option.id, sight.receipt)
         if option.prerequisites:
-            blocks.show_chart_or_table(milestones, (sight.case, option.id), table)
+            about = (sight.case, option.id)
+            blocks.show_chart_or_table(milestones, about, lambda: prerequisites_table(*about, sight.receipt))
 
 
 def _show_costs(sight: Sight, option: Option) -> None:

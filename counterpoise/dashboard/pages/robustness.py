@@ -80,7 +80,9 @@ def _show_draws(sight: Sight, result: SmaaResult, receipt: Receipt) -> None:
     case = sight.case
     with st.container(border=True):
         st.subheader("How often does each option take each rank?", anchor=False)
-        blocks.show_chart_or_table(acceptability, (case, result), acceptability_table(case, result, receipt))
+        blocks.show_chart_or_table(
+            acceptability, (case, result), lambda: acceptability_table(case, result, receipt)
+        )
         blocks.show_chart(score_spread, case, result)
         blocks.show_table_on_demand(
             "Weights under which each option is first", "central", lambda: central_weights_table(case, result, receipt)
@@ -114,8 +116,8 @@ def _show_information(sight: Sight, worth: ValueOfInformation, receipt: Receipt)
         st.subheader("What is worth finding out before choosing?", anchor=False)
         st.markdown(blocks.escape_markdown(information_sentence(sight.case, inputs, worth, labels)))
         if information.rows(sight.case, inputs, worth):
-            table = information_table(sight.case, inputs, worth, receipt)
-            blocks.show_chart_or_table(information, (sight.case, inputs, worth), table)
+            about = (sight.case, inputs, worth)
+            blocks.show_chart_or_table(information, about, lambda: information_table(*about, receipt))
 
 
 def _show_changes(sight: Sight, sensitivity: Sensitivity) -> None:
@@ -133,8 +135,8 @@ def _show_changes(sight: Sight, sensitivity: Sensitivity) -> None:
 def _show_weights(sight: Sight, sensitivity: Sensitivity) -> None:
     with st.container(border=True):
         st.subheader("How far may a weight move before the first changes?", anchor=False)
-        table = stability_table(sight.case, sight.ranking, sensitivity, sight.receipt)
-        blocks.show_chart_or_table(stability, (sight.case, sight.ranking, sensitivity), table)
+        about = (sight.case, sight.ranking, sensitivity)
+        blocks.show_chart_or_table(stability, about, lambda: stability_table(*about, sight.receipt))
         names = {id_: criterion.name for id_, criterion in sight.case.criteria.items()}
         chosen = controls.pick("One weight from nothing to everything", "sweep", names, _nearest(sensitivity))
         sweep = next(sweep for sweep in sensitivity.sweeps if sweep.criterion_id == chosen)
@@ -166,8 +168,9 @@ def _show_estimates(sight: Sight, sensitivity: Sensitivity) -> None:
     about = (sight.case, sight.ranking, sensitivity.lead or 0.0, sensitivity.tornado)
     with st.container(border=True):
         st.subheader("Whose uncertainty matters for who is first?", anchor=False)
-        table = tornado_table(sight.case, sight.ranking, sensitivity.tornado, sight.receipt)
-        blocks.show_chart_or_table(tornado, about, table)
+        blocks.show_chart_or_table(
+            tornado, about, lambda: tornado_table(sight.case, sight.ranking, sensitivity.tornado, sight.receipt)
+        )
         blocks.show_table_on_demand(
             "At which level of one estimate the first changes",
             "cells",
