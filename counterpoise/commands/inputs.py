@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from .faults import AuthorFault, name_choices
 if TYPE_CHECKING:
     import numpy as np
 
-    from ..model import Case, Problem
+    from ..model import Case, Problem, WeightProfile
 
 WEIGHTS_HELP = (
     'id of a weight profile, a weights file, or points such as "speed=30,cost=10" '
@@ -23,10 +24,14 @@ WEIGHTS_HELP = (
 
 @dataclass(frozen=True)
 class ChosenWeights:
-    """Points by criterion in the case's order, and what the receipt calls them."""
+    """Points by criterion in the case's order, and what the receipt calls them.
+
+    ``ranges`` are the profile's bounds on shares, in per cent, by criterion id.
+    """
 
     profile: str
     point_j: np.ndarray
+    ranges: Mapping[str, tuple[float, float]] = field(default_factory=dict)
 
 
 def add_case(parser: argparse.ArgumentParser) -> None:
@@ -79,20 +84,18 @@ def count(n: int, noun: str, plural: str = "") -> str:
 
 def choose_weights(case: Case, folder: str, text: str | None) -> ChosenWeights:
     """Weights from a profile's id, a file, or points written out."""
-    from ..analysis.weighting import profile_points
-
     criterion_ids = tuple(case.criteria)
     if text is None or text in case.profiles:
         profile = text or case.default_profile
         if profile not in case.profiles:
             raise AuthorFault('the case has no sound weight profile; give --weights "criterion=points,..."')
-        return ChosenWeights(profile, profile_points(case.profiles[profile], criterion_ids))
+        return _of_profile(case, case.profiles[profile], profile)
     if "=" in text and not Path(text).is_file():
         return ChosenWeights("own", _read_points(criterion_ids, text))
     if Path(text).is_file():
         path = Path(text)
         is_of_case = path.resolve().parent == (Path(folder) / "weights").resolve() and path.stem in case.profiles
-        return choose_weights(case, folder, path.stem) if is_of_case else _read_weights_file(folder, path)
+        return choose_weights(case, folder, path.stem) if is_of_case else _read_weights_file(case, path)
     raise AuthorFault(
         f"--weights {text}: no such weight profile and no such file\n    {name_choices(text, case.profiles)}\n"
         '    or write points: --weights "' + ",".join(f"{id_}=10" for id_ in criterion_ids[:2]) + '"'
@@ -125,19 +128,23 @@ def _read_point(name: str, number: str) -> float:
     return point
 
 
-def _read_weights_file(folder: str, path: Path) -> ChosenWeights:
-    """A weights file outside the case, checked as if it lay in the case's own folder."""
-    from ..analysis.weighting import profile_points
-    from ..casefile.folder import read_folder
-    from ..casefile.load import load_case_from_files
+def _read_weights_file(case: Case, path: Path) -> ChosenWeights:
+    """A weights file outside the case, checked like the case's own."""
+    from ..casefile.load_profile import load_profile
 
-    id_ = "given_weights"
-    inside = f"weights/{id_}.yaml"
-    files = {name: content for name, content in read_folder(Path(folder)).items() if isinstance(content, bytes)}
-    loaded = load_case_from_files({**files, inside: path.read_bytes()})
-    found = [replace(problem, file=str(path)) for problem in loaded.problems if problem.file == inside]
-    if any(problem.severity == "error" for problem in found) or loaded.case is None:
-        raise AuthorFault("\n".join(map(str, found)))
-    for problem in found:
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise AuthorFault(f"--weights {path}: cannot be read: {(error.strerror or str(error)).lower()}") from error
+    loaded = load_profile(str(path), content, case.criteria)
+    if loaded.profile is None:
+        raise AuthorFault("\n".join(map(str, loaded.problems)))
+    for problem in loaded.problems:
         print(problem, file=sys.stderr)
-    return ChosenWeights(path.name, profile_points(loaded.case.profiles[id_], tuple(loaded.case.criteria)))
+    return _of_profile(case, loaded.profile, path.name)
+
+
+def _of_profile(case: Case, profile: WeightProfile, name: str) -> ChosenWeights:
+    from ..analysis.weighting import profile_points
+
+    return ChosenWeights(name, profile_points(profile, tuple(case.criteria)), profile.ranges)

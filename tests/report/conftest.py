@@ -23,6 +23,14 @@ from counterpoise.analysis.levels import build_performance_table
 from counterpoise.analysis.score import Ranking, rank_options
 from counterpoise.analysis.sensitivity import analyse
 from counterpoise.analysis.table import PerformanceTable
+from counterpoise.analysis.uncertainty import (
+    condition_values,
+    draw_states,
+    list_inputs,
+    smaa,
+    value_of_information,
+    weight_law,
+)
 from counterpoise.model import (
     Basis,
     Case,
@@ -201,6 +209,11 @@ def drawn(case: Case, rank: Callable[..., tuple[PerformanceTable, Ranking]]) -> 
     """Arguments of every chart after the case, by the chart's id."""
     performance, ranking = rank(case)
     sensitivity = analyse(performance, ranking)
+    n_draws = 4000
+    states = draw_states(case, n_draws, 1)
+    law = weight_law("unknown", ranking.weight_j, ranking.criterion_ids)
+    result = smaa(states.value_ijd, law, n_draws, 1, option_ids=ranking.option_ids)
+    worth = value_of_information(condition_values(states), ranking.weight_j)
     return {
         "contributions": (ranking,),
         "pair_difference": (ranking, "tram", "train"),
@@ -209,4 +222,7 @@ def drawn(case: Case, rank: Callable[..., tuple[PerformanceTable, Ranking]]) -> 
         "stability": (ranking, sensitivity),
         "weight_sweep": (ranking, sensitivity.sweeps[0]),
         "tornado": (ranking, sensitivity.lead, sensitivity.tornado),
+        "acceptability": (result,),
+        "score_spread": (result,),
+        "information": (list_inputs(case), worth),
     }

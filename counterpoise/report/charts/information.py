@@ -77,4 +77,5 @@ def alt_text(case: Case, inputs: tuple[Input, ...], worth: ValueOfInformation) -
     """The chart in words."""
     labels = [option.label for option in case.options.values()]
     parts = "; ".join(row["spoken"] for row in rows(case, inputs, worth))
-    return f"{information_sentence(case, inputs, worth, labels)} {parts}."
+    said = f"{title(case, inputs, worth)}. {information_sentence(case, inputs, worth, labels)}"
+    return f"{said} {parts}." if parts else said

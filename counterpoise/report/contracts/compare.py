@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ...analysis.score import UNRANKED, Ranking
+from ...analysis.methods import MethodResult
+from ...analysis.score import UNRANKED, Ranking, order_by_rank
 from ...analysis.table import PerformanceTable
 from ...analysis.timeline import option_days
 from ...model import Case, Receipt
@@ -11,15 +12,29 @@ from ..receipts import receipt_record
 from .plain import plain_number
 
 
-def compare_record(case: Case, performance: PerformanceTable, ranking: Ranking, receipt: Receipt) -> dict[str, object]:
+def compare_record(
+    case: Case,
+    performance: PerformanceTable,
+    ranking: Ranking,
+    receipt: Receipt,
+    other: MethodResult | None = None,
+) -> dict[str, object]:
     """``{"receipt", "options": [{"id", "name", "rank", "score", ..., "criteria": {id: {"level", ...}}}]}``.
 
-    Options stand by rank; one that cannot be ranked stands last, its rank and score null.
+    Options stand by rank; one that cannot be ranked stands last, its rank and score null. Under
+    ``other`` than the additive model, rank and score are that method's, the additive ones stand
+    beside them, and contributions are null: only an additive score is a sum of contributions.
     """
     flags = option_flags(case, performance, ranking)
+    order = ranking.order if other is None else order_by_rank(other.rank_i)
     return {
         "receipt": receipt_record(receipt),
-        "options": [_option(case, performance, ranking, i, flags[i]) for i in ranking.order],
+        "options": [
+            _option(case, performance, ranking, i, flags[i])
+            | ({} if other is None else _other(ranking, other, i))
+            | {"criteria": _criteria(performance, ranking, i, is_sum=other is None)}
+            for i in order
+        ],
     }
 
 
@@ -27,25 +42,44 @@ def _option(
     case: Case, performance: PerformanceTable, ranking: Ranking, i: int, flags: tuple[Flag, ...]
 ) -> dict[str, object]:
     option_id = performance.option_ids[i]
-    days, rank = option_days(case, option_id), int(ranking.rank_i[i])
+    days = option_days(case, option_id)
     return {
         "id": option_id,
         "name": case.options[option_id].name,
-        "rank": None if rank == UNRANKED else rank,
+        "rank": _rank(ranking.rank_i[i]),
         "score": plain_number(ranking.score_i[i]),
         "score_low": plain_number(ranking.low_i[i]),
         "score_high": plain_number(ranking.high_i[i]),
         "ready_day": plain_number(days.ready.mode),
         "effect_day": plain_number(days.effect.mode),
-        "criteria": {
-            criterion_id: {
-                "level": plain_number(performance.mode_ij[i, j]),
-                "low": plain_number(performance.low_ij[i, j]),
-                "high": plain_number(performance.high_ij[i, j]),
-                "value": plain_number(ranking.value_ij[i, j]),
-                "contribution": plain_number(ranking.contribution_ij[i, j]),
-            }
-            for j, criterion_id in enumerate(performance.criterion_ids)
-        },
         "flags": [{"kind": flag.kind, "criterion": flag.criterion or None, "text": flag.text} for flag in flags],
     }
+
+
+def _other(ranking: Ranking, other: MethodResult, i: int) -> dict[str, object]:
+    return {
+        "rank": _rank(other.rank_i[i]),
+        "score": plain_number(other.score_i[i]),
+        "score_low": None,
+        "score_high": None,
+        "additive_rank": _rank(ranking.rank_i[i]),
+        "additive_score": plain_number(ranking.score_i[i]),
+        "is_in_compromise": i in other.compromise if other.compromise else None,
+    }
+
+
+def _criteria(performance: PerformanceTable, ranking: Ranking, i: int, *, is_sum: bool) -> dict[str, object]:
+    return {
+        criterion_id: {
+            "level": plain_number(performance.mode_ij[i, j]),
+            "low": plain_number(performance.low_ij[i, j]),
+            "high": plain_number(performance.high_ij[i, j]),
+            "value": plain_number(ranking.value_ij[i, j]),
+            "contribution": plain_number(ranking.contribution_ij[i, j]) if is_sum else None,
+        }
+        for j, criterion_id in enumerate(performance.criterion_ids)
+    }
+
+
+def _rank(rank: int) -> int | None:
+    return None if rank == UNRANKED else int(rank)

@@ -9,7 +9,7 @@ from ...analysis.scheduling.chances import Chance, DaySpread
 from ...analysis.scheduling.delivery import ValueToDate
 from ...analysis.scheduling.order import OrderDay
 from ...model import Case, Receipt
-from ..dates import format_date
+from ..dates import date_of
 from ..plan_words import plan_name
 from ..receipts import receipt_record
 from .plain import plain_number
@@ -107,7 +107,8 @@ def _chance(chance: Chance) -> dict[str, object]:
 
 
 def _by(case: Case, chances: DeadlineChances) -> dict[str, object]:
-    return {"day": plain_number(chances.by), "date": format_date(case, chances.by) or None}
+    on = date_of(case, chances.by)
+    return {"day": plain_number(chances.by), "date": None if on is None else on.isoformat()}
 
 
 def _order(order: OrderDay) -> dict[str, object]:

@@ -1,0 +1,36 @@
+"""Value of information as JSON, a part of ``sensitivity``."""
+
+from __future__ import annotations
+
+from ...analysis.uncertainty.information import ValueOfInformation
+from ...analysis.uncertainty.inputs import list_inputs
+from ...model import Case
+from ..sentences.robustness import input_name
+from .plain import plain_number
+
+
+def information_record(case: Case, worth: ValueOfInformation) -> dict[str, object]:
+    """``{"value_of_information": [{"id", "kind", "regret_avoided", ...}], "perfect_information": {...}}``.
+
+    Inputs stand by worth, greatest first. Regrets are score points, ``changes_choice`` is a share of draws.
+    """
+    entries = {entry.id: entry for entry in list_inputs(case)}
+    return {
+        "value_of_information": [
+            {
+                "id": value.id,
+                "kind": entries[value.id].kind,
+                "name": input_name(case, entries[value.id]),
+                "regret_avoided": plain_number(value.regret_avoided),
+                "error": plain_number(value.error),
+                "changes_choice": plain_number(value.changes_choice),
+            }
+            for value in worth.inputs
+        ],
+        "perfect_information": {
+            "chosen": tuple(case.options)[worth.chosen],
+            "regret_avoided": plain_number(worth.perfect),
+            "error": plain_number(worth.perfect_error),
+            "draws": worth.draws,
+        },
+    }

@@ -1,0 +1,60 @@
+"""The JSON of ``robustness``: what the draws say of every option."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ...analysis.uncertainty import SmaaResult
+from ...model import Case, Receipt
+from ..receipts import receipt_record
+from .plain import plain_number
+
+
+def robustness_record(case: Case, result: SmaaResult, receipt: Receipt) -> dict[str, object]:
+    """``{"receipt", "options": {id: {"name", "rank_acceptability", "first_share", "pairwise", ...}}}``.
+
+    ``rank_acceptability`` lists shares of draws by rank, best first; shares lie between 0 and 1,
+    scores between 0 and 100. ``pairwise[a][b]`` is the share of draws in which a beats b, equal
+    scores counting half. ``error`` is a Monte Carlo standard error. ``central_weights`` is null for an
+    option that is never first.
+    """
+    return {
+        "receipt": receipt_record(receipt),
+        "options": {id_: _option(case, result, i) for i, id_ in enumerate(result.option_ids)},
+    }
+
+
+def _option(case: Case, result: SmaaResult, i: int) -> dict[str, object]:
+    return {
+        "name": case.options[result.option_ids[i]].name,
+        "first_share": plain_number(result.first_share[i]),
+        "error": plain_number(result.first_error[i]),
+        "rank_acceptability": _numbers(result.rank_acceptability[i]),
+        "rank_error": _numbers(result.rank_error[i]),
+        "central_weights": _by_id(result.criterion_ids, result.central_weights[i]) if result.is_ever_first[i] else None,
+        "confidence": plain_number(result.confidence[i]),
+        "confidence_error": plain_number(result.confidence_error[i]),
+        "score": _score(result, i),
+        "regret": None if result.regret is None else plain_number(result.regret[i]),
+        "pairwise": None if result.pairwise is None else _pairwise(result, i),
+    }
+
+
+def _score(result: SmaaResult, i: int) -> dict[str, float | None] | None:
+    if result.score is None:
+        return None
+    names = ("p05", "p50", "p95")
+    quantiles = {name: plain_number(q) for name, q in zip(names, result.score_quantiles[i], strict=True)}
+    return {"mean": plain_number(result.score[i])} | quantiles
+
+
+def _pairwise(result: SmaaResult, i: int) -> dict[str, float | None]:
+    return {id_: plain_number(result.pairwise[i, k]) for k, id_ in enumerate(result.option_ids) if k != i}
+
+
+def _numbers(array: np.ndarray) -> list[float | None]:
+    return [plain_number(number) for number in array]
+
+
+def _by_id(ids: tuple[str, ...], array: np.ndarray) -> dict[str, float | None]:
+    return {id_: plain_number(number) for id_, number in zip(ids, array, strict=True)}
