@@ -1,0 +1,96 @@
+"""A reader's settings for packages as short texts, for a command line or a link, and back."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from ...model import Case, Limit, Stacking
+from .rules import PackageRules, build_rules
+
+LIMIT = re.compile(r"^\s*([A-Za-z]\w*)(?:\.year(\d+))?\s*(<=|>=)\s*(\S+)\s*$")
+STACK = re.compile(r"^\s*([A-Za-z]\w*)\.(gains|losses)\s*=\s*(\S+)\s*$")
+QUANTITIES = ("cost", "ready_day", "effect_day", "members")
+"""What may be limited besides the case's criteria."""
+
+
+@dataclass(frozen=True)
+class PackageSettings:
+    """What a reader asks of packages beyond the case's own rules."""
+
+    must: tuple[str, ...] = ()
+    must_not: tuple[str, ...] = ()
+    at_least_members: int | None = None
+    at_most_members: int | None = None
+    limits: tuple[Limit, ...] = ()
+    stacking: Mapping[str, Stacking] | None = None
+
+    def rules(self, case: Case) -> PackageRules:
+        """The case's rules together with these."""
+        return build_rules(
+            case,
+            must=self.must,
+            must_not=self.must_not,
+            at_least_members=self.at_least_members,
+            at_most_members=self.at_most_members,
+            limits=self.limits,
+        )
+
+
+def read_limit(case: Case, text: str) -> Limit:
+    """A limit from "direct_cost<=500", "ready_day<=60" or "cost.year2<=100".
+
+    Raises
+    ------
+    ValueError
+        The text is not a limit, or names something that cannot be limited.
+    """
+    found = LIMIT.match(text)
+    number = _number(found[4]) if found else None
+    if found is None or number is None:
+        raise ValueError(f'\'{text}\' is not a limit; write for example "direct_cost<=500" or "ready_day<=60"')
+    on, year = found[1], int(found[2]) if found[2] else None
+    if on not in case.criteria and on not in QUANTITIES:
+        raise ValueError(f"'{on}' cannot be limited; there are {', '.join((*QUANTITIES, *case.criteria))}")
+    if year is not None and on != "cost":
+        raise ValueError(f"'{text}': only cost has years")
+    return Limit(on, number, None, year) if found[3] == "<=" else Limit(on, None, number, year)
+
+
+def write_limit(limit: Limit) -> str:
+    """The text that `read_limit` reads back; a limit with both bounds gives two, joined by ";"."""
+    on = limit.on + (f".year{limit.year}" if limit.year is not None else "")
+    bounds = (("<=", limit.at_most), (">=", limit.at_least))
+    return ";".join(f"{on}{sign}{bound:.10g}" for sign, bound in bounds if bound is not None)
+
+
+def read_stacking(case: Case, texts: Iterable[str]) -> dict[str, Stacking]:
+    """Stacking by criterion from texts such as "leverage.gains=0.3"; what is not named stays.
+
+    Raises
+    ------
+    ValueError
+        A text is not a stacking share, names no criterion that stacks, or is outside 0 to 1.
+    """
+    changed: dict[str, Stacking] = {}
+    for text in texts:
+        found = STACK.match(text)
+        share = _number(found[3]) if found else None
+        if found is None or share is None or not 0 <= share <= 1:
+            raise ValueError(f"'{text}' is not a stacking share; write for example \"leverage.gains=0.3\", from 0 to 1")
+        criterion = case.criteria.get(found[1])
+        if criterion is None or criterion.is_derived:
+            stacking = [c.id for c in case.criteria.values() if not c.is_derived]
+            raise ValueError(f"'{found[1]}' does not stack; there are {', '.join(stacking)}")
+        changed[criterion.id] = replace(changed.get(criterion.id, criterion.stacking), **{found[2]: share})
+    return changed
+
+
+def _number(text: str) -> float | None:
+    try:
+        number = float(text)
+    except ValueError:
+        return None
+    return number if math.isfinite(number) else None

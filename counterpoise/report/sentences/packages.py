@@ -1,0 +1,196 @@
+"""Packages in words: which is first, what a rule says, why a measure is out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ...analysis.packages.balance import BalanceVerdict
+from ...analysis.packages.enumerate import PackageRanking
+from ...analysis.packages.explain import JudgedPackage
+from ...analysis.packages.rules import BrokenRule, Rule
+from ...analysis.packages.why_not import Relaxation, WhyNot
+from ...model import Case, Limit
+from ..numbers import format_number
+from .phrases import join_names, points
+from .sensitivity import percent
+
+QUANTITY_NAMES = {
+    "cost": "committed cost",
+    "ready_day": "ready day",
+    "effect_day": "day of first effect",
+    "members": "number of members",
+}
+
+
+def package_name(case: Case, members: Iterable[str]) -> str:
+    """The members by their labels, joined by "+"; the empty package is the baseline."""
+    names = [case.options[id_].label for id_ in members]
+    return " + ".join(names) or f"{case.options[case.baseline].label} (nothing adopted)"
+
+
+def packages_sentence(case: Case, ranking: PackageRanking) -> str:
+    """Which package is first under these weights, and by how much."""
+    of = f"of {format_number(ranking.n_feasible)} allowed packages"
+    if not ranking.n_feasible:
+        return "No package keeps all the rules."
+    rows = [row for row in ranking.rows if row.rank > 0]
+    if not rows:
+        return f"None {of} can be scored: a level that counts is missing."
+    score = format_number(rows[0].score, 1)
+    if ranking.n_tied > 1:
+        names = join_names([package_name(case, row.members) for row in rows[: ranking.n_tied]])
+        return f"{ranking.n_tied} packages share first place with {score} of 100, {of}: {names}."
+    head = f"First {of}: {package_name(case, rows[0].members)}, with {score} of 100"
+    if len(rows) == 1:
+        return f"{head}."
+    lead = rows[0].score - rows[1].score
+    close = f", less than the {points(case.too_close)} that mean nothing in this case" if lead < case.too_close else ""
+    return f"{head}, {points(lead)} ahead of {package_name(case, rows[1].members)}{close}."
+
+
+def rule_text(case: Case, rule: Rule) -> str:
+    """A rule, as a clause."""
+    label = case.options[rule.option].label if rule.option else ""
+    other = case.options[rule.other].label if rule.other else ""
+    match rule.kind:
+        case "needs":
+            return f"{label} cannot go ahead without {other}"
+        case "excludes":
+            return f"{label} and {other} cannot be adopted together"
+        case "must":
+            return f"{label} must be in"
+        case "must_not":
+            return f"{label} must not be in"
+        case "at_least_members":
+            return f"at least {rule.bound} members"
+        case "at_most_members":
+            return f"at most {rule.bound} members"
+        case _:
+            return limit_text(case, rule.limit)
+
+
+def limit_text(case: Case, limit: Limit) -> str:
+    """A limit, as a clause with its unit."""
+    criterion = case.criteria.get(limit.on)
+    name = criterion.name if criterion else QUANTITY_NAMES[limit.on]
+    if limit.year is not None:
+        name += f" in year {limit.year}"
+    bounds = [
+        f"{word} {quantity_text(case, limit.on, bound)}"
+        for word, bound in (("at most", limit.at_most), ("at least", limit.at_least))
+        if bound is not None
+    ]
+    return f"{name} {' and '.join(bounds)}"
+
+
+def quantity_text(case: Case, on: str, number: float) -> str:
+    """A number of a limited quantity, with its unit."""
+    if on in case.criteria:
+        return format_number(number, case.criteria[on].decimals, case.criteria[on].unit)
+    if on == "cost":
+        return format_number(number, 1, case.money.label)
+    return format_number(number) if on == "members" else f"day {format_number(number)}"
+
+
+def broken_text(case: Case, broken: BrokenRule) -> str:
+    """A broken rule with what was found, as a clause."""
+    rule, text = broken.rule, rule_text(case, broken.rule)
+    if broken.found is None or broken.found != broken.found:
+        return text
+    on = rule.limit.on if rule.limit else "members"
+    return f"{text} (here {quantity_text(case, on, broken.found)})"
+
+
+def conflict_sentence(case: Case, rules: Iterable[Rule]) -> str:
+    """A smallest set of rules that no package can keep together."""
+    listed = [rule_text(case, rule) for rule in rules]
+    if len(listed) == 1:
+        return f"No package keeps this rule: {listed[0]}."
+    return (
+        f"No package keeps these {len(listed)} rules together: {'; '.join(listed)}. Giving up any one of them would do."
+    )
+
+
+def why_not_sentence(case: Case, why: WhyNot) -> str:
+    """Why a measure is not in the best package, and what would bring it in."""
+    label = case.options[why.option].label
+    match why.reason:
+        case "in the best":
+            return f"{label} is in the best package."
+        case "ties with the best":
+            return f"{label} is in a package that shares first place: {package_name(case, why.best_with)}."
+        case "no package may hold it":
+            head = f"No allowed package holds {label}: {'; '.join(rule_text(case, rule) for rule in why.conflict)}"
+        case "a rule stands in the way":
+            head = f"{label} cannot join the best package: {'; '.join(broken_text(case, b) for b in why.blocked_by)}"
+        case _:
+            head = f"{label} is outscored"
+    return f"{head}.{_best_with(case, why)}{_relaxation(case, why.relaxations)}"
+
+
+def _best_with(case: Case, why: WhyNot) -> str:
+    if why.best_with is None or why.gap is None:
+        return ""
+    return f" The best package that holds it, {package_name(case, why.best_with)}, stays {points(why.gap)} behind."
+
+
+def _relaxation(case: Case, relaxations: tuple[Relaxation, ...]) -> str:
+    if not relaxations:
+        return ""
+    first = relaxations[0]
+    if first.new_bound is None:
+        return f" Giving up one rule would bring it in: {rule_text(case, first.rule)}."
+    on = first.rule.limit.on if first.rule.limit else "members"
+    bound = quantity_text(case, on, first.new_bound)
+    return f" The cheapest relaxation that would bring it in: {rule_text(case, first.rule)}, moved to {bound}."
+
+
+def judged_sentence(case: Case, judged: JudgedPackage) -> str:
+    """A package that the reader built, beside the allowed ones."""
+    name = package_name(case, judged.row.members)
+    score = format_number(judged.row.score, 1)
+    if judged.breaks:
+        head = f"{name} ({score} of 100) breaks: {'; '.join(broken_text(case, b) for b in judged.breaks)}."
+    elif abs(judged.regret) < 0.05:
+        return f"{name} is the best allowed package, with {score} of 100."
+    else:
+        head = f"{name} has {score} of 100, {points(judged.regret)} behind the best allowed package."
+    return head + _competitor(case, judged) + _weights_for(case, judged)
+
+
+def _competitor(case: Case, judged: JudgedPackage) -> str:
+    if judged.nearest is None or not (judged.swap_in or judged.swap_out):
+        return " No allowed package beats it on every criterion." if judged.is_efficient else ""
+    steps = []
+    if judged.swap_in:
+        steps.append(f"taking in {join_names([case.options[id_].label for id_ in judged.swap_in])}")
+    if judged.swap_out:
+        steps.append(f"dropping {join_names([case.options[id_].label for id_ in judged.swap_out])}")
+    return f" Nearest package that nothing beats on every criterion: by {join_names(steps)} ({format_number(judged.nearest.score, 1)})."
+
+
+def _weights_for(case: Case, judged: JudgedPackage) -> str:
+    if judged.change is None:
+        return " No weights make it the best."
+    return f" It is the best if {percent(judged.change.moved)} of all weight changes hands."
+
+
+def balance_sentence(case: Case, verdict: BalanceVerdict) -> str:
+    """Whether a package is in balance between the two levers that the case names."""
+    pressure, service = case.criteria[case.balance.pressure].name, case.criteria[case.balance.service].name
+    name = package_name(case, verdict.members)
+    at = f"{pressure} {format_number(verdict.pressure, 2)}, {service} {format_number(verdict.service, 2)} of 1"
+    if verdict.index != verdict.index:
+        return f"{name} cannot be placed: a level of {pressure} or {service} is missing."
+    lean = {"even": "is in balance", "pressure": f"leans to {pressure}", "service": f"leans to {service}"}[
+        verdict.leans_to
+    ]
+    best = (
+        ""
+        if verdict.place == 1
+        else f"; the highest has {package_name(case, verdict.best_members)} with {format_number(verdict.best_index, 2)}"
+    )
+    return (
+        f"{name} {lean} ({at}). Its balance index, high only where both are, is {format_number(verdict.index, 2)}, "
+        f"place {format_number(verdict.place)} of {format_number(verdict.n_feasible)} allowed packages{best}."
+    )
