@@ -5,13 +5,26 @@ from __future__ import annotations
 import shutil
 import textwrap
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from ..receipts import receipt_lines
 from ..tables.table import Table
 
 GAP = "  "
+
 NARROWEST = 14
 """A text column is not made narrower than this."""
+
+
+@dataclass(frozen=True, slots=True)
+class _TextColumn:
+    """A column as text, with the least width it can do with and the width it would like."""
+
+    heading: str
+    cells: tuple[str, ...]
+    is_right: bool
+    least: int
+    wanted: int
 
 
 def write_text(tables: Sequence[Table], width: int | None = None) -> bytes:
@@ -21,77 +34,64 @@ def write_text(tables: Sequence[Table], width: int | None = None) -> bytes:
 
 
 def _block(table: Table, width: int) -> str:
-    parts = [table.title, *(_grid(table, chosen, width) for chosen in _column_blocks(table, width))]
-    if table.notes:
-        parts.append("\n".join(textwrap.fill(note, width, subsequent_indent="  ") for note in table.notes))
-    if table.receipt:
-        parts.append(
-            "\n".join(
-                textwrap.fill(f"{name}: {value}", width, subsequent_indent="  ")
-                for name, value in receipt_lines(table.receipt)
-            )
-        )
-    return "\n\n".join(parts)
+    blocks = _split(_text_columns(table), width)
+    receipt = receipt_lines(table.receipt) if table.receipt else []
+    below = [list(table.notes), [f"{name}: {value}" for name, value in receipt]]
+    prose = ["\n".join(textwrap.fill(line, width, subsequent_indent="  ") for line in lines) for lines in below]
+    return "\n\n".join(filter(None, [table.title, *(_grid(block, width) for block in blocks), *prose]))
 
 
-def _column_blocks(table: Table, width: int) -> list[list[int]]:
-    """Column numbers, block by block; each block begins with the column that names the row."""
-    key = next((c for c, column in enumerate(table.columns) if not column.is_numeric), 0)
-    least = [_least_width(table, c) for c in range(len(table.columns))]
-    blocks: list[list[int]] = [[]]
-    for c in range(len(table.columns)):
-        trial = [*blocks[-1], c]
-        needed = sum(least[k] + len(GAP) for k in trial) - len(GAP)
+def _text_columns(table: Table) -> list[_TextColumn]:
+    by_column = list(zip(*table.texts(), strict=True)) or [()] * len(table.columns)
+    columns = []
+    for column, cells in zip(table.columns, by_column, strict=True):
+        longest = max((len(text) for text in cells), default=0)
+        word = max((len(word) for word in column.heading.split()), default=0)
+        least = max(longest if column.is_numeric else min(longest, NARROWEST), word)
+        columns.append(_TextColumn(column.heading, cells, column.is_numeric, least, max(least, longest)))
+    return columns
+
+
+def _split(columns: list[_TextColumn], width: int) -> list[list[_TextColumn]]:
+    """Columns block by block; each block begins with the first column of text, which names the row."""
+    key = next((column for column in columns if not column.is_right), columns[0])
+    blocks: list[list[_TextColumn]] = [[]]
+    for column in columns:
+        needed = sum(c.least + len(GAP) for c in (*blocks[-1], column)) - len(GAP)
         if needed > width and blocks[-1] not in ([], [key]):
-            blocks.append([c] if c == key else [key, c])
-        else:
-            blocks[-1] = trial
+            blocks.append([key] if column is not key else [])
+        blocks[-1].append(column)
     return blocks
 
 
-def _least_width(table: Table, c: int) -> int:
-    longest = max([len(text) for text in _texts_of(table, c)], default=0)
-    heading = max((len(word) for word in table.columns[c].heading.split()), default=0)
-    return max(longest if table.columns[c].is_numeric else min(longest, NARROWEST), heading)
-
-
-def _texts_of(table: Table, c: int) -> list[str]:
-    return [row[c] for row in table.texts()]
-
-
-def _grid(table: Table, chosen: list[int], width: int) -> str:
-    widths = _share_width(table, chosen, width)
-    texts = table.texts()
-    lines = [
-        *_row_lines([table.columns[c].heading for c in chosen], table, chosen, widths),
-        GAP.join("-" * w for w in widths),
-    ]
-    for row in texts:
-        lines += _row_lines([row[c] for c in chosen], table, chosen, widths)
+def _grid(columns: list[_TextColumn], width: int) -> str:
+    widths = _share_width(columns, width)
+    lines = [*_row_lines([c.heading for c in columns], columns, widths), GAP.join("-" * w for w in widths)]
+    for cells in zip(*(c.cells for c in columns), strict=True):
+        lines += _row_lines(cells, columns, widths)
     return "\n".join(line.rstrip() for line in lines)
 
 
-def _share_width(table: Table, chosen: list[int], width: int) -> list[int]:
+def _share_width(columns: list[_TextColumn], width: int) -> list[int]:
     """Give every column its least width, then share what is left among those that want more."""
-    widths = [_least_width(table, c) for c in chosen]
-    wanted = [max([w, *(len(text) for text in _texts_of(table, c))]) for w, c in zip(widths, chosen, strict=True)]
-    left = width - sum(widths) - len(GAP) * (len(chosen) - 1)
-    while left > 0 and any(w < want for w, want in zip(widths, wanted, strict=True)):
-        for k in range(len(widths)):
-            if left > 0 and widths[k] < wanted[k]:
+    widths = [column.least for column in columns]
+    left = width - sum(widths) - len(GAP) * (len(columns) - 1)
+    while left > 0 and any(w < column.wanted for w, column in zip(widths, columns, strict=True)):
+        for k, column in enumerate(columns):
+            if left > 0 and widths[k] < column.wanted:
                 widths[k] += 1
                 left -= 1
     return widths
 
 
-def _row_lines(texts: list[str], table: Table, chosen: list[int], widths: list[int]) -> list[str]:
-    wrapped = [textwrap.wrap(text, w) or [""] for text, w in zip(texts, widths, strict=True)]
+def _row_lines(cells: Sequence[str], columns: list[_TextColumn], widths: list[int]) -> list[str]:
+    wrapped = [textwrap.wrap(text, w) or [""] for text, w in zip(cells, widths, strict=True)]
     height = max(len(lines) for lines in wrapped)
     grid = [lines + [""] * (height - len(lines)) for lines in wrapped]
     return [
         GAP.join(
-            cell.rjust(w) if table.columns[c].is_numeric else cell.ljust(w)
-            for cell, w, c in zip(line, widths, chosen, strict=True)
+            cell.rjust(w) if column.is_right else cell.ljust(w)
+            for cell, w, column in zip(line, widths, columns, strict=True)
         )
         for line in zip(*grid, strict=True)
     ]
