@@ -11,6 +11,7 @@ from ...analysis.table import PerformanceTable
 from ...analysis.timeline import option_days
 from ...model import Case, Criterion, Measure, Receipt
 from ..flags import option_flags
+from ..glossary import GLOSSARY
 from .table import Cell, Column, Kind, Table
 from .values import number_or_none
 
@@ -65,14 +66,14 @@ def _score_columns() -> tuple[Column, ...]:
     return (
         Column("rank", "Rank", "rank", help="1 is best; equal scores share the better rank.", empty="not ranked"),
         Column("option", "Option"),
-        Column("score", "Score", "number", "points", 1, "Sum of weight x partial value, 0 to 100.", "missing"),
+        Column("score", "Score", "number", "points", 1, GLOSSARY["score"].sentence, "missing"),
         Column(
             "score_low",
             "Score, low",
             "number",
             "points",
             1,
-            "Score when every estimate of the option stands at the end that serves it least.",
+            GLOSSARY["score_range"].sentence,
         ),
         Column(
             "score_high",
@@ -80,7 +81,7 @@ def _score_columns() -> tuple[Column, ...]:
             "number",
             "points",
             1,
-            "Score when every estimate of the option stands at the end that serves it best.",
+            GLOSSARY["score_range"].sentence,
         ),
     )
 
@@ -101,7 +102,7 @@ def _part_column(criterion: Criterion, part: Part) -> Column:
         text = f"Partial value: 0 at {criterion.worst:g}, 1 at {criterion.best:g} {criterion.unit}."
         return Column(f"value.{criterion.id}", f"{criterion.name}, value", "number", "0 to 1", 2, text, "missing")
     if part == "contribution":
-        text = "Weight x partial value x 100: the score points this criterion gives."
+        text = GLOSSARY["contribution"].sentence
         return Column(
             f"contribution.{criterion.id}", f"{criterion.name}, contribution", "number", "points", 1, text, "missing"
         )
@@ -123,15 +124,15 @@ def _part_cell(performance: PerformanceTable, ranking: Ranking, i: int, j: int, 
 
 
 OWN: Mapping[Measure, tuple[str, str, int, str]] = {
-    "cost": ("Committed cost", "", 1, "Money spent once the option is chosen; contingent money is not added."),
+    "cost": ("Committed cost", "", 1, GLOSSARY["committed_cost"].sentence),
     "risk": (
         "Risk exposure",
         "severity points",
         1,
-        "Chance x severity over the risks that no criterion holds already.",
+        GLOSSARY["risk_exposure"].sentence,
     ),
-    "ready_day": ("Ready", "day", 0, "Day on which all prerequisites are done, counted from the decision."),
-    "effect_day": ("First effect", "day", 0, "Ready day plus the lag to the first observable effect."),
+    "ready_day": ("Ready", "day", 0, GLOSSARY["ready_day"].sentence),
+    "effect_day": ("First effect", "day", 0, GLOSSARY["effect_day"].sentence),
 }
 """Label, unit, decimals and help of what every option has whether or not a criterion is made of it."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from ...model import Case, Receipt
+from ..glossary import GLOSSARY
 from .table import Column, Table
-from .values import basis_cells, range_cells
+from .values import BASIS_COLUMNS, basis_cells, range_cells
 
 
 def costs_table(case: Case, option_id: str, receipt: Receipt | None = None) -> Table:
@@ -13,7 +14,9 @@ def costs_table(case: Case, option_id: str, receipt: Receipt | None = None) -> T
     columns = (
         Column("what", "Spent on"),
         Column(
-            "kind", "Kind", help="Committed: spent once the option is chosen. Contingent: only if the trigger occurs."
+            "kind",
+            "Kind",
+            help=f"Committed: {GLOSSARY['committed_cost'].sentence} Contingent: {GLOSSARY['contingent_cost'].sentence}",
         ),
         Column("low", "Low", "number", unit, 1),
         Column("mode", "Most likely", "number", unit, 1),
@@ -29,9 +32,7 @@ def costs_table(case: Case, option_id: str, receipt: Receipt | None = None) -> T
             "not known",
         ),
         Column("year", "Year", "number", decimals=0, help="Year after the decision; 1 is the first twelve months."),
-        Column("basis", "Basis"),
-        Column("because", "Because"),
-        Column("claims", "Claims", "list"),
+        *BASIS_COLUMNS,
     )
     rows = tuple(
         (

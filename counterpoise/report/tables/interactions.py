@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from ...model import Case, Receipt
+from ..glossary import GLOSSARY
 from .table import Column, Table
-from .values import basis_cells
+from .values import BASIS_COLUMNS, basis_cells
 
 COLUMNS = (
     Column("pair", "Together", "list"),
     Column("criterion", "Criterion"),
     Column("unit", "Unit"),
-    Column("change", "Change", "number", decimals=None, help="Added to the level of a package that holds both."),
-    Column("basis", "Basis"),
-    Column("because", "Because"),
-    Column("claims", "Claims", "list"),
+    Column("change", "Change", "number", decimals=None, help=GLOSSARY["interaction"].sentence),
+    *BASIS_COLUMNS,
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...analysis.levels import committed_cost
 from ...analysis.timeline import option_days
 from ...model import Case, Receipt
+from ..glossary import GLOSSARY
 from .table import Column, Table
 
 
@@ -15,9 +16,9 @@ def options_table(case: Case, receipt: Receipt | None = None) -> Table:
         Column("name", "Option"),
         Column("stage", "Stage"),
         Column("status", "Status"),
-        Column("ready_day", "Ready", "day", "day", 0),
-        Column("effect_day", "First effect", "day", "day", 0),
-        Column("cost", "Committed cost", "number", case.money.label, 1),
+        Column("ready_day", "Ready", "day", "day", 0, GLOSSARY["ready_day"].sentence),
+        Column("effect_day", "First effect", "day", "day", 0, GLOSSARY["effect_day"].sentence),
+        Column("cost", "Committed cost", "number", case.money.label, 1, GLOSSARY["committed_cost"].sentence),
         Column("risks", "Risks", "number", decimals=0),
         Column("excludes", "Cannot be combined with", "list"),
         Column("summary", "Summary"),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from ...model import Case, Receipt
+from ..glossary import GLOSSARY
 from .table import Column, Table
 
 COLUMNS = (
     Column("id", "Id"),
-    Column("name", "Package"),
+    Column("name", "Package", help=GLOSSARY["package"].sentence),
     Column("members", "Options", "list"),
     Column("idea", "Idea"),
 )

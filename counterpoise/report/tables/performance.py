@@ -5,8 +5,9 @@ from __future__ import annotations
 from ...analysis.score import Ranking
 from ...analysis.table import PerformanceTable
 from ...model import Case, Criterion, Option, Receipt
+from ..glossary import GLOSSARY
 from .table import Cell, Column, Table
-from .values import basis_cells, number_or_none
+from .values import BASIS_COLUMNS, basis_cells, number_or_none
 
 DERIVED_FROM = {
     "cost": "adds up the committed costs of this option",
@@ -24,7 +25,7 @@ COLUMNS = (
         "Most likely",
         "number",
         decimals=None,
-        help="The level that scores are computed from.",
+        help=GLOSSARY["performance"].sentence,
         empty="missing",
     ),
     Column("high", "High", "number", decimals=None, help="The highest level that is still plausible.", empty="missing"),
@@ -34,20 +35,10 @@ COLUMNS = (
         help="`level`: the level itself; `effect`: a change added to the baseline's level; "
         "`derived`: computed from costs, risks or prerequisites.",
     ),
-    Column(
-        "value", "Partial value", "number", "0 to 1", 2, "0 at the worst, 1 at the best level of the scale.", "missing"
-    ),
-    Column("weight", "Weight", "percent", "%", 1, "Share of all weight."),
-    Column(
-        "contribution", "Contribution", "number", "points", 1, "Score points: weight x partial value x 100.", "missing"
-    ),
-    Column(
-        "basis",
-        "Basis",
-        help="`source` rests on claims of the register, `judgement` on an analyst, `derived` on the option's own file.",
-    ),
-    Column("because", "Because"),
-    Column("claims", "Claims", "list", help="Ids of claims in the register of sources."),
+    Column("value", "Partial value", "number", "0 to 1", 2, GLOSSARY["partial_value"].sentence, "missing"),
+    Column("weight", "Weight", "percent", "%", 1, GLOSSARY["weight"].sentence),
+    Column("contribution", "Contribution", "number", "points", 1, GLOSSARY["contribution"].sentence, "missing"),
+    *BASIS_COLUMNS,
 )
 
 

@@ -4,25 +4,24 @@ from __future__ import annotations
 
 from ...analysis.timeline import build_network, critical_path, schedule
 from ...model import Case, Receipt
+from ..glossary import GLOSSARY
 from ..numbers import format_number, format_range
 from .table import Column, Table
-from .values import basis_cells, range_cells
+from .values import BASIS_COLUMNS, basis_cells, range_cells
 
 COLUMNS = (
-    Column("what", "What must come first"),
+    Column("what", "What must come first", help=GLOSSARY["prerequisite"].sentence),
     Column("kind", "Kind"),
     Column("hard", "Hard", help="yes: the option cannot go ahead without it; no: it should not."),
     Column("low", "Lead, low", "number", "days", 0),
-    Column("mode", "Lead", "number", "days", 0, "Days it takes once everything it comes after is done."),
+    Column("mode", "Lead", "number", "days", 0, GLOSSARY["lead_time"].sentence),
     Column("high", "Lead, high", "number", "days", 0),
     Column("after", "Comes after", "list"),
     Column("start", "Starts", "day", "day", 0, "Earliest day, counted from the decision, with most likely lead times."),
     Column("finish", "Done", "day", "day", 0),
-    Column("critical", "On the critical path", help="A day longer here makes the option ready a day later."),
+    Column("critical", "On the critical path", help=GLOSSARY["critical_path"].sentence),
     Column("gates", "Gates", help="The option itself, or a later step that does not count in the ready day."),
-    Column("basis", "Basis"),
-    Column("because", "Because"),
-    Column("claims", "Claims", "list"),
+    *BASIS_COLUMNS,
 )
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from ...model import Case, Receipt, Risk
+from ..glossary import GLOSSARY
 from ..numbers import format_range
 from .table import Column, Table
-from .values import basis_cells, range_cells
+from .values import BASIS_COLUMNS, basis_cells, range_cells
 
 COLUMNS = (
     Column("event", "What may happen"),
@@ -19,7 +20,7 @@ COLUMNS = (
         "number",
         "severity points",
         2,
-        "Chance x severity, where no criterion holds the risk already.",
+        GLOSSARY["risk_exposure"].sentence,
     ),
     Column(
         "counted",
@@ -27,9 +28,7 @@ COLUMNS = (
         help="The criterion that holds the risk already, the levels it changes when it happens, or the risk exposure.",
     ),
     Column("mitigation", "Made less likely or less bad by"),
-    Column("basis", "Basis"),
-    Column("because", "Because"),
-    Column("claims", "Claims", "list"),
+    *BASIS_COLUMNS,
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...model import Case, Receipt, Source
 from ..claim_uses import claim_uses
+from ..glossary import GLOSSARY
 from .table import Column, Table
 
 SOURCE_COLUMNS = (
@@ -12,7 +13,7 @@ SOURCE_COLUMNS = (
     Column("author", "Author"),
     Column("publisher", "Published by"),
     Column("known_on", "Public since"),
-    Column("known", "Known at the decision", help="Whether it was surely public on the day of the decision."),
+    Column("known", "Known at the decision", help=GLOSSARY["known_at_decision"].sentence),
     Column("how_read", "How read", help="`read`: a copy was read; `from memory`: to be checked."),
     Column("read_at", "Read at"),
     Column("claims", "Claims", "number", decimals=0),
@@ -21,13 +22,13 @@ SOURCE_COLUMNS = (
 
 CLAIM_COLUMNS = (
     Column("id", "Id"),
-    Column("says", "What it says"),
+    Column("says", "What it says", help=GLOSSARY["claim"].sentence),
     Column("source", "Source"),
     Column("locator", "Where it stands"),
     Column("kind", "Kind"),
     Column("voice", "Whose statement"),
     Column("known_on", "Public since"),
-    Column("known", "Known at the decision"),
+    Column("known", "Known at the decision", help=GLOSSARY["known_at_decision"].sentence),
     Column("how_read", "How read"),
     Column("supports", "Supports", "list"),
 )

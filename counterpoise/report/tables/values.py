@@ -5,6 +5,15 @@ from __future__ import annotations
 import math
 
 from ...model import Basis, Range
+from ..glossary import GLOSSARY
+from .table import Column
+
+BASIS_COLUMNS = (
+    Column("basis", "Basis", help=GLOSSARY["basis"].sentence),
+    Column("because", "Because"),
+    Column("claims", "Claims", "list", help=GLOSSARY["claim"].sentence),
+)
+"""Headings of what `basis_cells` gives."""
 
 
 def number_or_none(value: float) -> float | None:

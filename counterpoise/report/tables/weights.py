@@ -7,20 +7,21 @@ import numpy as np
 from ...analysis.score import normalise_weights
 from ...analysis.weighting import profile_points
 from ...model import Case, Criterion, Receipt
+from ..glossary import GLOSSARY
 from ..numbers import format_number, with_unit
 from .table import Column, Table
 
 COLUMNS = (
     Column("criterion", "Criterion"),
-    Column("objective", "Objective"),
+    Column("objective", "Objective", help=GLOSSARY["objective"].sentence),
     Column(
         "swing",
         "From worst to best",
-        help="The weight is the worth of going from the worst to the best level of the scale.",
+        help=GLOSSARY["scale"].sentence,
     ),
     Column("points", "Points", "number", decimals=1, help="Weight as entered, on any common scale."),
-    Column("share", "Share", "percent", "%", 1, "Points divided by the sum of all points."),
-    Column("profile_share", "Share in the profile", "percent", "%", 1),
+    Column("share", "Share", "percent", "%", 1, GLOSSARY["weight"].sentence),
+    Column("profile_share", "Share in the profile", "percent", "%", 1, GLOSSARY["weight_profile"].sentence),
     Column("difference", "Difference", "percent", "percentage points", 1),
     Column("because", "Reason in the profile"),
 )
