@@ -76,6 +76,16 @@ def test_a_needed_option_is_waited_for_when_it_is_a_member_only(make_case, make_
     assert critical_path(together, "fly") == ("build", "base_first")
 
 
+def test_a_needed_option_may_have_to_wait_for_a_milestone_as_well(make_case, make_option):
+    needed = make_option("base", milestones=[milestone("build", 100)])
+    steps = [milestone("decide", 130), milestone("base_first", 7, ["decide"], option="base")]
+    network = build_network(make_case([needed, make_option("fly", milestones=steps)]), ["base", "fly"])
+    assert schedule(network, network.lead_k()).ready_dm.tolist() == [100, 137]
+    quick = [milestone("decide", 30), milestone("base_first", 7, ["decide"], option="base")]
+    network = build_network(make_case([needed, make_option("fly", milestones=quick)]), ["base", "fly"])
+    assert schedule(network, network.lead_k()).ready_dm.tolist() == [100, 107]
+
+
 def test_a_soft_need_that_is_not_met_is_not_listed(make_case, make_option):
     needing = make_option("fly", milestones=[milestone("base_first", 7, option="base", is_hard=False)])
     assert build_network(make_case([needing, make_option("base")]), ["fly"]).unmet == ()

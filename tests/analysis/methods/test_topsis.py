@@ -21,6 +21,10 @@ def test_one_large_shortfall_counts_more_than_two_small_ones():
     assert lopsided[0] > lopsided[1]
 
 
+def test_when_all_options_are_alike_each_is_as_near_to_the_best_as_to_the_worst():
+    assert topsis([[0.3, 0.7]] * 3, [1, 2]).score_i.tolist() == [0.5, 0.5, 0.5]
+
+
 def test_vector_normalisation_does_not_depend_on_units():
     level_ij = np.array([[3.0, 200], [4, 100], [1, 400]])
     one, two = (topsis(level_ij * unit, [2, 1], normalisation="vector") for unit in ([1, 1], [1000, 0.01]))

@@ -111,6 +111,14 @@ def test_bounds_on_shares_are_kept_even_where_the_present_weights_break_them(mak
     assert nearest.weight_j == pytest.approx([0.4, 0.6])
 
 
+def test_a_lower_bound_above_the_present_weight_lifts_it(make_table):
+    ranking = rank_options(make_table([[1, 0, 0.2], [0, 1, 0.2]]), [60, 40, 0])
+    nearest = find_nearest_weights(ranking, 1, low_j=np.array([0.0, 0.0, 0.3]))
+    assert nearest.weight_j[2] == pytest.approx(0.3)
+    assert nearest.movement == pytest.approx(0.3)
+    assert nearest.weight_j[1] >= nearest.weight_j[0] - 1e-12
+
+
 @pytest.mark.parametrize(
     ("low_j", "high_j", "message"),
     [
@@ -135,6 +143,13 @@ def test_an_unranked_option_is_held_back_by_its_missing_level(make_table):
 def test_a_criterion_on_which_a_ranked_option_has_no_level_keeps_its_weight_of_zero(make_table):
     ranking = rank_options(make_table([[1, 0, np.nan], [0, 1, 1]]), [70, 30, 0])
     assert find_nearest_weights(ranking, 1).weight_j == pytest.approx([0.5, 0.5, 0])
+
+
+def test_the_proof_leaves_out_a_criterion_on_which_a_ranked_option_has_no_level(make_table):
+    ranking = rank_options(make_table([[1, 1, 0.1], [0.5, 0.5, 0.9], [0.2, 0.8, np.nan]]), [1, 1, 0])
+    nearest = find_nearest_weights(ranking, 1)
+    assert nearest.mix_i == pytest.approx([1, 0, 0])
+    assert not nearest.is_held_back
 
 
 @given(three_criteria())
