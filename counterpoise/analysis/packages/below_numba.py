@@ -28,9 +28,25 @@ def _find_row(point_q, row_zq, corner_bq, outer_cq, block):
     return False
 
 
-@njit(cache=True, parallel=True)
+WORTH_TWO_THREADS = 4000
+
+
 def scan_blocks(point_nq, row_zq, corner_bq, outer_cq, block):
     """Whether some row is below each point; corners bound blocks of rows, outer ones blocks of corners."""
+    scan = _scan_in_threads if len(point_nq) >= WORTH_TWO_THREADS else _scan
+    return scan(point_nq, row_zq, corner_bq, outer_cq, block)
+
+
+@njit(cache=True)
+def _scan(point_nq, row_zq, corner_bq, outer_cq, block):
+    found_n = np.zeros(len(point_nq), np.bool_)
+    for n in range(len(point_nq)):
+        found_n[n] = _find_row(point_nq[n], row_zq, corner_bq, outer_cq, block)
+    return found_n
+
+
+@njit(cache=True, parallel=True)
+def _scan_in_threads(point_nq, row_zq, corner_bq, outer_cq, block):
     found_n = np.zeros(len(point_nq), np.bool_)
     for n in prange(len(point_nq)):
         found_n[n] = _find_row(point_nq[n], row_zq, corner_bq, outer_cq, block)

@@ -13,7 +13,7 @@ from ..value import ValueFunction, partial_values
 from .combine import committed_cost, criterion_level, effect_day, effect_rule, package_levels, ready_day
 from .families import ListedPackages, masks_of, members_of, split_packages
 from .parts import PackageParts
-from .rules import PackageRules, keeps_rules
+from .rules import PackageRules, keeps_rules, without_baseline
 
 BLOCK_BITS = 15
 
@@ -152,14 +152,14 @@ def describe_packages(
 
 
 def membership(parts: PackageParts, packages: Iterable[Iterable[str]]) -> np.ndarray:
-    """Membership matrix (n_packages, n_options) of packages given as ids.
+    """Membership matrix (n_packages, n_options) of packages given as ids; the baseline alone is empty.
 
     Raises
     ------
     ValueError
         An id is not that of an option that can be a member.
     """
-    sets = [frozenset(members) for members in packages]
+    sets = [without_baseline(members, parts.baseline_id) for members in packages]
     strangers = sorted(frozenset().union(*sets) - frozenset(parts.option_ids))
     if strangers:
         raise ValueError(f"no option '{strangers[0]}' that can be a member; there are {', '.join(parts.option_ids)}")

@@ -15,7 +15,7 @@ from .efficient import DECIMALS, find_efficient_packages
 from .enumerate import PackageRow, PackageTable, describe_packages, membership, score_packages
 from .families import members_of
 from .parts import PackageParts
-from .rules import BrokenRule, PackageRules, broken_rules
+from .rules import BrokenRule, PackageRules, broken_rules, without_baseline
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ def value_members(
     Values need not sum to the package's: what two members do together is counted for both, and
     what stacking takes away for neither.
     """
-    given = frozenset(members)
+    given = without_baseline(members, parts.baseline_id)
     ordered = tuple(id_ for id_ in parts.option_ids if id_ in given)
     whole, *without = describe_packages(parts, [given, *(given - {id_} for id_ in ordered)], point_j)
     return tuple(
@@ -96,7 +96,7 @@ def judge_package(table: PackageTable, members: Iterable[str], point_j: np.ndarr
     ValueError
         A member is unknown or the baseline, or no package is feasible.
     """
-    given = frozenset(members)
+    given = without_baseline(members, table.parts.baseline_id)
     (row,) = describe_packages(table.parts, [given], point_j)
     score_p = score_packages(table, point_j)
     if np.isnan(score_p).all():

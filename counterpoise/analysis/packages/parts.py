@@ -25,14 +25,15 @@ class Inputs:
     ``level_ijd`` has the case's options (baseline included) and criteria in the case's order; what
     it says on derived criteria is not used, since they follow from the mappings. Those are keyed by
     the ids of costs, risks (likelihood in per cent), milestones and options; a thing shared by two
-    options is one entry, so it is drawn once.
+    options is one entry, so it is drawn once. A number that is the same in every state may stand
+    for its column.
     """
 
     level_ijd: np.ndarray
-    cost_d: Mapping[str, np.ndarray]
-    likelihood_d: Mapping[str, np.ndarray]
-    lead_d: Mapping[str, np.ndarray]
-    lag_d: Mapping[str, np.ndarray]
+    cost_d: Mapping[str, np.ndarray | float]
+    likelihood_d: Mapping[str, np.ndarray | float]
+    lead_d: Mapping[str, np.ndarray | float]
+    lag_d: Mapping[str, np.ndarray | float]
 
 
 @dataclass(frozen=True)
@@ -161,15 +162,11 @@ def most_likely_inputs(case: Case) -> Inputs:
     options = case.options.values()
     return Inputs(
         build_performance_table(case).mode_ij[:, :, None],
-        {cost.id: _one(cost.amount.mode) for option in options for cost in option.costs.values()},
-        {risk.id: _one(risk.likelihood.mode) for option in options for risk in option.risks.values()},
-        {need.id: _one(need.lead_days.mode) for option in options for need in option.prerequisites.values()},
-        {option.id: _one(option.lag_days.mode) for option in options},
+        {cost.id: cost.amount.mode for option in options for cost in option.costs.values()},
+        {risk.id: risk.likelihood.mode for option in options for risk in option.risks.values()},
+        {need.id: need.lead_days.mode for option in options for need in option.prerequisites.values()},
+        {option.id: option.lag_days.mode for option in options},
     )
-
-
-def _one(number: float) -> np.ndarray:
-    return np.array([number], float)
 
 
 def _pairs_on(case: Case, ids: tuple[str, ...], criterion: str) -> tuple[tuple[int, int, float], ...]:

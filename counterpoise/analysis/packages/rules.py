@@ -143,7 +143,7 @@ def broken_rules(rules: PackageRules, members: Iterable[str], parts: PackagePart
     ValueError
         A member is unknown or is the baseline.
     """
-    members = frozenset(members)
+    members = without_baseline(members, parts.baseline_id)
     for id_ in sorted(members):
         _refuse_stranger(id_, rules.options, parts.baseline_id)
     family = ListedPackages(np.array([[id_ in members for id_ in rules.options]], bool))
@@ -153,6 +153,12 @@ def broken_rules(rules: PackageRules, members: Iterable[str], parts: PackagePart
         if not keeps_rule(rules.options, rule, family, parts)[0]:
             broken.append(BrokenRule(rule, found))
     return tuple(broken)
+
+
+def without_baseline(members: Iterable[str], baseline: str) -> frozenset[str]:
+    """The members; the baseline alone is the empty package. With others it stays, to be refused."""
+    given = frozenset(members)
+    return frozenset() if given == {baseline} else given
 
 
 def keeps_rule(options: tuple[str, ...], rule: Rule, family: Family, parts: PackageParts) -> np.ndarray:

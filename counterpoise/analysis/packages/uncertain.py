@@ -10,12 +10,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ...model import Case
 from ..frozen import freeze
 from ..score import normalise_weights
+from ..uncertainty.inputs import cost_id, lag_id, lead_id, likelihood_id
+from ..uncertainty.states import States
 from .combine import criterion_level
 from .enumerate import PackageTable
 from .families import ListedPackages, members_of
-from .parts import PackageParts
+from .parts import Inputs, PackageParts, build_parts
 
 TIE = 1e-4
 """Scores (0 to 100) closer than this tie in a draw: values over draws are held in single precision."""
@@ -56,6 +59,26 @@ class PackageUncertainty:
     low_p: np.ndarray
     high_p: np.ndarray
     n_draws: int
+
+
+def draw_parts(case: Case, states: States) -> PackageParts:
+    """The case's parts over the draws of ``states``: packages live in the same worlds as options.
+
+    A level that is missing is drawn over the whole scale there, so packages that hold it can be
+    judged under uncertainty although they have no score at the most likely levels.
+    """
+    options = case.options.values()
+    costs = [cost for option in options for cost in option.costs.values()]
+    risks = [risk for option in options for risk in option.risks.values()]
+    needs = [need for option in options for need in option.prerequisites.values()]
+    inputs = Inputs(
+        states.level_ijd,
+        {cost.id: states.column(cost_id(cost.id), cost.amount) for cost in costs},
+        {risk.id: states.column(likelihood_id(risk.id), risk.likelihood) for risk in risks},
+        {need.id: states.column(lead_id(need.id), need.lead_days) for need in needs},
+        {option.id: states.column(lag_id(option.id), option.lag_days) for option in options},
+    )
+    return build_parts(case, inputs)
 
 
 def draw_packages(table: PackageTable, drawn_parts: PackageParts) -> DrawnPackages:

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from counterpoise.analysis.levels import build_performance_table
 from counterpoise.analysis.packages.enumerate import (
     describe_packages,
     find_rows,
@@ -13,7 +14,6 @@ from counterpoise.analysis.packages.enumerate import (
 from counterpoise.analysis.packages.parts import build_parts
 from counterpoise.analysis.packages.rules import broken_rules, build_rules
 from counterpoise.analysis.score import rank_options
-from counterpoise.analysis.levels import build_performance_table
 from counterpoise.model import Limit
 from tests.analysis.packages import brute
 from tests.analysis.packages.builder import make_case, make_criterion, make_option, random_case

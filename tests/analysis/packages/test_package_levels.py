@@ -1,5 +1,7 @@
 """The level of a package follows from its members as the method says."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -52,7 +54,17 @@ def test_no_member_is_the_baseline_and_one_member_is_that_option(seed):
     np.testing.assert_allclose(level_pj, table.mode_ij, atol=1e-9)
 
 
-@pytest.mark.parametrize("limit", [Limit("cost"), Limit("cost", year=2), Limit("ready_day"), Limit("effect_day"), Limit("members"), Limit("c1")])
+@pytest.mark.parametrize(
+    "limit",
+    [
+        Limit("cost"),
+        Limit("cost", year=2),
+        Limit("ready_day"),
+        Limit("effect_day"),
+        Limit("members"),
+        Limit("c1"),
+    ],
+)
 @pytest.mark.parametrize("seed", range(8))
 def test_what_limits_bound_agrees_with_plain_python(limit, seed):
     case = random_case(seed, n_options=5)
@@ -138,9 +150,8 @@ def test_a_missing_level_makes_the_packages_that_hold_it_unknown_and_no_others()
 def test_each_draw_is_a_world_of_its_own():
     case = random_case(5, n_options=4)
     most_likely = most_likely_inputs(case)
-    doubled = {id_: np.array([x[0], 2 * x[0]]) for id_, x in most_likely.cost_d.items()}
-    twice = {name: {id_: np.repeat(x, 2) for id_, x in getattr(most_likely, name).items()} for name in ("likelihood_d", "lead_d", "lag_d")}
-    inputs = type(most_likely)(np.repeat(most_likely.level_ijd, 2, axis=2), doubled, **twice)
+    doubled = {id_: np.array([amount, 2 * amount]) for id_, amount in most_likely.cost_d.items()}
+    inputs = replace(most_likely, level_ijd=np.repeat(most_likely.level_ijd, 2, axis=2), cost_d=doubled)
     both = package_levels(build_parts(case, inputs), AllPackages(4))
     money = list(case.criteria).index("money")
     np.testing.assert_allclose(both[:, money, 1], 2 * both[:, money, 0])

@@ -25,7 +25,7 @@ def read_programme(entry):
 
 def random_programme(seed):
     rng = np.random.default_rng(seed)
-    n, n_objectives, n_budgets = int(rng.integers(1, 12)), int(rng.integers(1, 5)), int(rng.integers(0, 4))
+    n, n_objectives, n_budgets = int(rng.integers(1, 10)), int(rng.integers(1, 5)), int(rng.integers(0, 4))
     spread = int(rng.choice([1, 3, 40]))
     pairs = [tuple(map(int, sorted(rng.choice(n, 2, replace=False)))) for _ in range(n // 2)] if n > 1 else []
     costs = rng.integers(-3, 20, (n, n_budgets))
@@ -60,7 +60,7 @@ def efficient_by_hand(programme):
     return {chosen for chosen, point in found.items() if point in best}
 
 
-@pytest.mark.parametrize("seed", range(300))
+@pytest.mark.parametrize("seed", range(200))
 def test_all_efficient_packages_agree_with_plain_enumeration(seed):
     programme = random_programme(seed)
     found = find_efficient_programme(programme, use_numba=bool(seed % 2))
@@ -68,7 +68,7 @@ def test_all_efficient_packages_agree_with_plain_enumeration(seed):
     assert (found.member_pi @ programme.value_io == found.value_po).all()
 
 
-@pytest.mark.parametrize("seed", range(100))
+@pytest.mark.parametrize("seed", range(80))
 def test_the_best_package_agrees_with_plain_enumeration(seed):
     programme = random_programme(seed)
     weights = np.random.default_rng(seed).integers(0, 9, programme.value_io.shape[1])
@@ -109,7 +109,9 @@ def test_the_core_index_of_the_published_efficient_set_is_reproduced():
 def test_more_budget_never_lowers_what_is_reached():
     programme = random_programme(7)
     tight = find_efficient_programme(programme).value_po
-    wide = Programme(programme.value_io, programme.cost_ir, programme.budget_r + 10, programme.needs, programme.excludes)
+    wide = Programme(
+        programme.value_io, programme.cost_ir, programme.budget_r + 10, programme.needs, programme.excludes
+    )
     loose = find_efficient_programme(wide).value_po
     assert all((loose >= point).all(axis=1).any() for point in tight)
 
