@@ -20,6 +20,8 @@ import numpy as np
 import pytest
 
 from counterpoise.analysis.levels import build_performance_table
+from counterpoise.analysis.scheduling.analyse import analyse_timeline, chances_by
+from counterpoise.analysis.scheduling.delivery import value_to_date
 from counterpoise.analysis.score import Ranking, rank_options
 from counterpoise.analysis.sensitivity import analyse
 from counterpoise.analysis.table import PerformanceTable
@@ -148,25 +150,25 @@ def make_small_case(**changes: object) -> Case:
     return Case(**(fields | changes))
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def case() -> Case:
     return make_small_case()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def make_case() -> Callable[..., Case]:
     """Make the small case with some of its fields replaced."""
     return make_small_case
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def without_speed(case: Case) -> Case:
     """The small case with the tram's speed missing."""
     tram = replace(case.options["tram"], performance=make_option("tram", None, 2, exact(4)).performance)
     return make_small_case(options={**case.options, "tram": tram})
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def rank() -> Callable[..., tuple[PerformanceTable, Ranking]]:
     """Score a case under points for speed, cost and calm."""
 
@@ -177,7 +179,7 @@ def rank() -> Callable[..., tuple[PerformanceTable, Ranking]]:
     return score
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def every_table(case: Case, rank: Callable[..., tuple[PerformanceTable, Ranking]]) -> list:
     """One of every table of the small case, with a receipt."""
     from counterpoise.model import Problem
@@ -204,7 +206,7 @@ def every_table(case: Case, rank: Callable[..., tuple[PerformanceTable, Ranking]
     ]
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def drawn(case: Case, rank: Callable[..., tuple[PerformanceTable, Ranking]]) -> dict[str, tuple]:
     """Arguments of every chart after the case, by the chart's id."""
     performance, ranking = rank(case)
@@ -213,6 +215,7 @@ def drawn(case: Case, rank: Callable[..., tuple[PerformanceTable, Ranking]]) -> 
     states = draw_states(case, n_draws, 1)
     law = weight_law("unknown", ranking.weight_j, ranking.criterion_ids)
     result = smaa(states.value_ijd, law, n_draws, 1, option_ids=ranking.option_ids)
+    timeline = analyse_timeline(case, ("tram",), n_draws=n_draws, seed=1)
     worth = value_of_information(condition_values(states), ranking.weight_j)
     return {
         "contributions": (ranking,),
@@ -225,4 +228,8 @@ def drawn(case: Case, rank: Callable[..., tuple[PerformanceTable, Ranking]]) -> 
         "acceptability": (result,),
         "score_spread": (result,),
         "information": (list_inputs(case), worth),
+        "timeline": (timeline, chances_by(timeline, 60)),
+        "timeline_chance": (timeline, chances_by(timeline, 60)),
+        "timeline_speed": (timeline, ranking.weight_j),
+        "timeline_value": ((("tram",), value_to_date(timeline.delivery, ranking.weight_j)),),
     }
