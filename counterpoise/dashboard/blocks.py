@@ -20,6 +20,8 @@ from .sight import Sight
 DOWNLOADS = ("csv", "xlsx", "md")
 """Writers offered under every table."""
 
+NO_WEIGHT = "All weights are zero; at least one criterion needs weight."
+
 WORDY = 60
 """Characters beyond which a column of words gets width, and its rows more than one line."""
 
@@ -43,7 +45,7 @@ def show_title(question: str, answer: str) -> None:
 def answer(sight: Sight, sentence: Callable[..., str], *about: object) -> str:
     """The page's answer under the weights in use, or why there is none."""
     if sight.ranking is None:
-        return "All weights are zero; at least one criterion needs weight."
+        return NO_WEIGHT
     return sentence(sight.case, sight.ranking, *about)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -12,7 +13,14 @@ import numpy as np
 import streamlit as st
 
 from ..analysis.levels import build_performance_table
-from ..analysis.score import Ranking
+from ..analysis.packages.core_index import CoreIndex, core_of_best, core_of_efficient
+from ..analysis.packages.enumerate import PackageTable, score_packages, tabulate_packages
+from ..analysis.packages.parts import PackageParts, build_parts, restack
+from ..analysis.packages.settings import PackageSettings
+from ..analysis.packages.uncertain import DrawnPackages, draw_packages, draw_parts, judge_uncertainty
+from ..analysis.scheduling.analyse import Timeline, analyse_timeline, order_days_for
+from ..analysis.scheduling.order import OrderDay
+from ..analysis.score import TIE, Ranking
 from ..analysis.table import PerformanceTable
 from ..analysis.uncertainty import SmaaResult, smaa
 from ..analysis.uncertainty.information import (
@@ -27,6 +35,7 @@ from ..analysis.uncertainty.states import draw_states
 from ..analysis.uncertainty.weights import WeightsKnown, weight_law
 from ..casefile.load import LoadedCase, load_case, load_case_from_files
 from ..model import Case
+from ..report.charts.package_scores import Spread
 
 ROOT = Path(__file__).parents[2]
 
@@ -141,6 +150,112 @@ def _robustness(
     values = _ranking.value_ij if is_level_exact else drawn.value_ijd
     result = smaa(values, law, drawn.n_draws, SEED, option_ids=_ranking.option_ids)
     return result, value_of_information(drawn.known, _ranking.weight_j)
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def package_parts(digest: str, _case: Case) -> PackageParts:
+    """What the levels of a case's packages are added up from, at most likely levels."""
+    return build_parts(_case)
+
+
+def timeline(case: Case, members: Sequence[str], start_by_id: Mapping[str, float]) -> Timeline:
+    """When a plan can be ready; weights do not matter to it."""
+    return _timeline(case.digest, tuple(members), tuple(sorted(start_by_id.items())), case)
+
+
+@st.cache_resource(show_spinner=False, max_entries=24)
+def _timeline(digest: str, members: tuple[str, ...], starts: tuple[tuple[str, float], ...], _case: Case) -> Timeline:
+    return analyse_timeline(_case, members, dict(starts), seed=SEED, parts=package_parts(digest, _case))
+
+
+def order_days(case: Case, found: Timeline, by: float, sureness: float) -> tuple[OrderDay, ...]:
+    """Latest order days of a plan for a deadline and the chance asked for."""
+    starts = tuple(sorted(found.plan.start_by_id.items()))
+    return _order_days(case.digest, found.plan.members, starts, by, sureness, case, found)
+
+
+@st.cache_resource(show_spinner=False, max_entries=256)
+def _order_days(
+    digest: str,
+    members: tuple[str, ...],
+    starts: tuple[tuple[str, float], ...],
+    by: float,
+    sureness: float,
+    _case: Case,
+    _found: Timeline,
+) -> tuple[OrderDay, ...]:
+    return order_days_for(_case, _found, by, sureness)
+
+
+PACKAGE_DRAWS = 4_000
+"""Draws of the packages: the first ones of the same states of the world."""
+
+MOST_PACKAGES = 4_000
+"""Allowed packages whose draws are kept; beyond, their spread is not shown."""
+
+
+def packages(case: Case, settings: PackageSettings) -> PackageTable:
+    """Every allowed package under the reader's settings, whatever the weights.
+
+    Raises
+    ------
+    ValueError
+        The case has too many options to list all packages.
+    """
+    return _packages(case.digest, repr(settings), case, settings)
+
+
+@st.cache_resource(show_spinner="Listing packages", max_entries=8)
+def _packages(digest: str, asked: str, _case: Case, _settings: PackageSettings) -> PackageTable:
+    parts = restack(build_parts(_case), _settings.stacking or {})
+    return tabulate_packages(parts, _settings.rules(_case))
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _package_parts(digest: str, _case: Case) -> PackageParts:
+    return draw_parts(_case, draw_states(_case, PACKAGE_DRAWS, SEED))
+
+
+@st.cache_resource(show_spinner="Drawing packages", max_entries=4)
+def _drawn_packages(digest: str, asked: str, _case: Case, _settings: PackageSettings) -> DrawnPackages | None:
+    table = packages(_case, _settings)
+    cells = table.n_feasible * len(_case.criteria) * PACKAGE_DRAWS
+    if not table.n_feasible or table.n_feasible > MOST_PACKAGES or cells > 4 * MOST_CELLS:
+        return None
+    return draw_packages(table, restack(_package_parts(digest, _case), _settings.stacking or {}))
+
+
+def package_spread(case: Case, settings: PackageSettings, ranking: Ranking) -> Spread | None:
+    """By members: share of draws in which the package is best, regret, 5 % and 95 % score."""
+    drawn = _drawn_packages(case.digest, repr(settings), case, settings)
+    if drawn is None:
+        return None
+    judged = judge_uncertainty(drawn, ranking.weight_j)
+    figures = zip(judged.first_share_p, judged.regret_p, judged.low_p, judged.high_p, strict=True)
+    members = drawn.table.members(np.arange(drawn.table.n_feasible))
+    return {who: tuple(map(float, of)) for who, of in zip(members, figures, strict=True)}
+
+
+def core_indices(case: Case, settings: PackageSettings, ranking: Ranking) -> dict[str, CoreIndex] | None:
+    """Share of best packages over draws, and of efficient packages, that hold each option."""
+    drawn = _drawn_packages(case.digest, repr(settings), case, settings)
+    if drawn is None:
+        return None
+    return {
+        "best packages over draws": core_of_best(drawn, [ranking.weight_j]),
+        "efficient packages": _core_of_efficient(case.digest, repr(settings), drawn),
+    }
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _core_of_efficient(digest: str, asked: str, _drawn: DrawnPackages) -> CoreIndex:
+    return core_of_efficient(_drawn.table)
+
+
+def places(table: PackageTable, point_j: np.ndarray, scores: dict[str, float]) -> dict[str, int]:
+    """Place of each score among the allowed packages' scores."""
+    score_p = score_packages(table, point_j)
+    return {id_: 1 + int((score_p > score + TIE).sum()) for id_, score in scores.items()}
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)

@@ -7,7 +7,7 @@ notice and left out; the rest of the link still counts.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 MOST_POINTS = 100.0
@@ -28,6 +28,16 @@ SELECTIONS = (
     "stack",
     "members",
     "by",
+    "package",
+    "start",
+    "event",
+    "sure",
+    "beside",
+    "must",
+    "not",
+    "least",
+    "most",
+    "absent",
 )
 """Selections of single pages that a link may carry, as short texts."""
 
@@ -97,6 +107,46 @@ def fit_to_slider(point_by_id: Mapping[str, float]) -> dict[str, float]:
     if total <= 0 or 10 <= most <= MOST_POINTS:
         return dict(point_by_id)
     return {id_: 100 * points / total for id_, points in point_by_id.items()}
+
+
+def read_ids(text: str, known: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Ids separated by commas, each once, and a notice for every one that is not known."""
+    known, parts = tuple(known), tuple(dict.fromkeys(filter(None, text.split(","))))
+    notices = (
+        f"The link names '{_short(id_)}', which is not an option of this case." for id_ in parts if id_ not in known
+    )
+    return tuple(id_ for id_ in parts if id_ in known), tuple(notices)
+
+
+def read_days(text: str, known: Iterable[str], latest: float) -> tuple[dict[str, float], tuple[str, ...]]:
+    """Start days by id, written as ``id:day,id:day``, and a notice for every part that cannot be followed."""
+    known, days, notices = tuple(known), {}, []
+    for part in filter(None, text.split(",")[:200]):
+        id_, _, number = part.partition(":")
+        day = read_day(number, latest)
+        if id_ not in known:
+            notices.append(f"The link gives '{_short(id_)}' a start day, but it is not among the chosen options.")
+        elif day is None:
+            notices.append(
+                f"The link starts '{id_}' on day '{_short(number)}'; a day is a number from 0 to {latest:,.0f}."
+            )
+        else:
+            days[id_] = day
+    return days, tuple(notices)
+
+
+def write_days(day_by_id: Mapping[str, float]) -> str:
+    """Start days as `read_days` reads them; day 0 is not written."""
+    return ",".join(f"{id_}:{day:g}" for id_, day in day_by_id.items() if day)
+
+
+def read_day(text: str, latest: float) -> float | None:
+    """A day from the decision, or None where the text is none, or beyond ``latest``."""
+    try:
+        day = float(text)
+    except ValueError:
+        return None
+    return day if math.isfinite(day) and 0 <= day <= latest else None
 
 
 def _read_points(text: str, known: Mapping[str, float], notices: list[str]) -> dict[str, float]:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ..sight import Sight
-from . import case_check, compare, options, robustness, sources
+from . import case_check, compare, options, packages, robustness, sources, timeline
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,9 @@ class Page:
 REGISTER = (
     Page("compare", "Compare", ":material/bar_chart:", compare.show),
     Page("robustness", "Robustness", ":material/query_stats:", robustness.show),
+    Page("packages", "Packages", ":material/inventory_2:", packages.show),
     Page("options", "Options", ":material/description:", options.show),
+    Page("timeline", "Timeline", ":material/calendar_month:", timeline.show),
     Page("sources", "Sources", ":material/library_books:", sources.show),
     Page("check", "Case check", ":material/fact_check:", case_check.show),
 )

@@ -80,9 +80,7 @@ def _show_draws(sight: Sight, result: SmaaResult, receipt: Receipt) -> None:
     case = sight.case
     with st.container(border=True):
         st.subheader("How often does each option take each rank?", anchor=False)
-        blocks.show_chart_or_table(
-            acceptability, (case, result), lambda: acceptability_table(case, result, receipt)
-        )
+        blocks.show_chart_or_table(acceptability, (case, result), lambda: acceptability_table(case, result, receipt))
         blocks.show_chart(score_spread, case, result)
         blocks.show_table_on_demand(
             "Weights under which each option is first", "central", lambda: central_weights_table(case, result, receipt)

@@ -10,13 +10,21 @@ from types import ModuleType
 
 from . import (
     acceptability,
+    balance_plane,
     contributions,
+    core_index,
+    frontier,
     information,
     milestones,
     option_levels,
+    package_scores,
     pair_difference,
     score_spread,
     stability,
+    timeline,
+    timeline_chance,
+    timeline_speed,
+    timeline_value,
     tornado,
     weight_sweep,
 )
@@ -34,5 +42,13 @@ CHARTS: Mapping[str, ModuleType] = {
         stability,
         weight_sweep,
         tornado,
+        package_scores,
+        core_index,
+        balance_plane,
+        frontier,
+        timeline,
+        timeline_chance,
+        timeline_speed,
+        timeline_value,
     )
 }

@@ -1,0 +1,207 @@
+"""Packages: which measures together, under which limits, and why not the others."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from ...analysis.packages.balance import judge_balance, place_on_plane
+from ...analysis.packages.conflicts import find_conflict
+from ...analysis.packages.efficient import find_efficient_packages, find_value_cost_frontier
+from ...analysis.packages.enumerate import PackageRanking, PackageTable, describe_packages, rank_packages
+from ...analysis.packages.explain import judge_package, value_members
+from ...analysis.packages.rules import broken_rules
+from ...analysis.packages.settings import PackageSettings
+from ...analysis.packages.why_not import explain_absence
+from ...model import Receipt
+from ...report.charts import balance_plane, core_index, frontier, package_scores
+from ...report.sentences.packages import (
+    balance_sentence,
+    conflict_sentence,
+    judged_sentence,
+    packages_sentence,
+    why_not_sentence,
+)
+from ...report.tables import Table
+from ...report.tables.package_ranking import (
+    core_index_table,
+    efficient_table,
+    frontier_table,
+    judged_packages_table,
+    member_values_table,
+    package_ranking_table,
+    why_not_table,
+)
+from .. import blocks, cached, controls, package_controls
+from ..sight import Sight
+
+QUESTION = "Which measures together?"
+TOP = 10
+
+
+def show(sight: Sight) -> None:
+    head = st.container()
+    blocks.show_left_out(sight)
+    controls.show_weights(sight, mode="strip")
+    if sight.ranking is None:
+        with head:
+            blocks.show_title(QUESTION, blocks.NO_WEIGHT)
+        return
+    settings = package_controls.pick_settings(sight)
+    try:
+        table = cached.packages(sight.case, settings)
+    except ValueError as fault:
+        with head:
+            blocks.show_title(QUESTION, f"Packages cannot be listed: {fault}.")
+        return
+    ranking = rank_packages(table, sight.point_j, TOP)
+    with head:
+        blocks.show_title(QUESTION, packages_sentence(sight.case, ranking))
+    if not ranking.n_feasible:
+        st.error(blocks.escape_markdown(conflict_sentence(sight.case, find_conflict(table.parts, table.rules))))
+        return
+    _show_all(sight, table, ranking, settings)
+
+
+def _show_all(sight: Sight, table: PackageTable, ranking: PackageRanking, settings: PackageSettings) -> None:
+    receipt = _receipt(sight, settings)
+    _show_ranking(sight, table, ranking, settings, receipt)
+    _show_own(sight, table, receipt)
+    _show_named(sight, table, receipt)
+    _show_why_not(sight, table, ranking, receipt)
+    _show_core(sight, table, settings, receipt)
+    if sight.case.balance is not None:
+        _show_balance(sight, table, ranking)
+    _show_frontier(sight, table, receipt)
+
+
+def _receipt(sight: Sight, settings: PackageSettings) -> Receipt:
+    described = {
+        key: text
+        for key, text in sight.view.selections.items()
+        if key in ("must", "not", "least", "most", "limits", "stack")
+    }
+    return replace(sight.receipt, settings=described or None, draws=cached.PACKAGE_DRAWS, seed=cached.SEED)
+
+
+def _show_ranking(
+    sight: Sight, table: PackageTable, ranking: PackageRanking, settings: PackageSettings, receipt: Receipt
+) -> None:
+    spread = cached.package_spread(sight.case, settings, sight.ranking)
+    with st.container(border=True):
+        st.subheader("Which packages score most, and how sure is that?", anchor=False)
+        if spread is None:
+            st.caption("Too many packages are allowed to draw them all: narrow the rules to see the spread.")
+            blocks.show_table(package_ranking_table(sight.case, ranking.rows, {}, receipt), "packages")
+            return
+        blocks.show_chart_or_table(
+            package_scores,
+            (sight.case, ranking, spread),
+            lambda: package_ranking_table(sight.case, ranking.rows, spread, receipt),
+        )
+        blocks.show_table_on_demand(
+            "What each member adds to the first package",
+            "members",
+            lambda: member_values_table(
+                sight.case, value_members(table.parts, table.rules, ranking.rows[0].members, sight.point_j), receipt
+            ),
+        )
+
+
+def _show_own(sight: Sight, table: PackageTable, receipt: Receipt) -> None:
+    names = {id_: sight.case.options[id_].label for id_ in table.parts.option_ids}
+    with st.container(border=True):
+        st.subheader("And a package of your own?", anchor=False)
+        members = package_controls.pick_options("Members", "members", names)
+        if members:
+            judged = judge_package(table, members, sight.point_j)
+            st.markdown(blocks.escape_markdown(judged_sentence(sight.case, judged)))
+            blocks.show_table_on_demand(
+                "What each member adds",
+                "own_members",
+                lambda: member_values_table(
+                    sight.case, value_members(table.parts, table.rules, members, sight.point_j), receipt
+                ),
+            )
+
+
+def _show_named(sight: Sight, table: PackageTable, receipt: Receipt) -> None:
+    case = sight.case
+    if not case.packages:
+        return
+    with st.container(border=True):
+        st.subheader("How do the case's own packages stand?", anchor=False)
+        blocks.show_table(_named_packages(sight, table, receipt), "named")
+
+
+def _named_packages(sight: Sight, table: PackageTable, receipt: Receipt) -> Table:
+    """The case's packages with their place among the allowed ones."""
+    case, parts = sight.case, table.parts
+    members = {id_: tuple(m for m in p.members if m != case.baseline) for id_, p in case.packages.items()}
+    rows = dict(zip(members, describe_packages(parts, members.values(), sight.point_j), strict=True))
+    broken = {id_: broken_rules(table.rules, row.members, parts) for id_, row in rows.items()}
+    places = cached.places(table, sight.point_j, {id_: row.score for id_, row in rows.items()})
+    return judged_packages_table(case, rows, broken, places, receipt)
+
+
+def _show_why_not(sight: Sight, table: PackageTable, ranking: PackageRanking, receipt: Receipt) -> None:
+    case = sight.case
+    outside = [id_ for id_ in table.parts.option_ids if id_ not in ranking.rows[0].members]
+    if not outside:
+        return
+    with st.container(border=True):
+        st.subheader("Why is a measure not in it?", anchor=False)
+        names = {id_: case.options[id_].label for id_ in outside}
+        chosen = controls.pick("Measure", "absent", names, outside[0])
+        st.markdown(blocks.escape_markdown(why_not_sentence(case, explain_absence(table, chosen, sight.point_j))))
+        blocks.show_table_on_demand(
+            "All measures outside it",
+            "why_not",
+            lambda: why_not_table(case, [explain_absence(table, id_, sight.point_j) for id_ in outside], receipt),
+        )
+
+
+def _show_core(sight: Sight, table: PackageTable, settings: PackageSettings, receipt: Receipt) -> None:
+    indices = cached.core_indices(sight.case, settings, sight.ranking)
+    if indices is None:
+        return
+    with st.container(border=True):
+        st.subheader("Which measures are in every good package?", anchor=False)
+        blocks.show_chart_or_table(
+            core_index, (sight.case, indices), lambda: core_index_table(sight.case, indices, receipt)
+        )
+        blocks.show_table_on_demand(
+            "Packages that nothing beats on every criterion",
+            "efficient",
+            lambda: efficient_table(sight.case, find_efficient_packages(table), receipt),
+        )
+
+
+def _show_balance(sight: Sight, table: PackageTable, ranking: PackageRanking) -> None:
+    case, parts, balance = sight.case, table.parts, sight.case.balance
+    names = {id_: package.name for id_, package in case.packages.items()} | {"best": "The first package above"}
+    with st.container(border=True):
+        st.subheader(balance.question or "Is this approach in balance?", anchor=False)
+        default = next((id_ for id_, p in case.packages.items() if len(p.members) > 1), "best")
+        chosen = controls.pick("Package", "package", names, default)
+        members = {id_: tuple(m for m in p.members if m != case.baseline) for id_, p in case.packages.items()}
+        members["best"] = ranking.rows[0].members
+        verdict = judge_balance(table, balance, members[chosen])
+        options = [(id_,) for id_ in parts.option_ids]
+        planes = (
+            ("option", [case.options[id_].label for id_ in parts.option_ids], place_on_plane(parts, balance, options)),
+            ("best package", ["First package"], place_on_plane(parts, balance, (members["best"],))),
+            ("chosen package", [names[chosen]], place_on_plane(parts, balance, (members[chosen],))),
+        )
+        st.markdown(blocks.escape_markdown(balance_sentence(case, verdict)))
+        blocks.show_chart(balance_plane, case, verdict, planes)
+
+
+def _show_frontier(sight: Sight, table: PackageTable, receipt: Receipt) -> None:
+    found = find_value_cost_frontier(table, sight.point_j)
+    if len(found.cost_q) == 0:
+        return
+    with st.container(border=True):
+        st.subheader("What does more money buy?", anchor=False)
+        blocks.show_chart_or_table(frontier, (sight.case, found), lambda: frontier_table(sight.case, found, receipt))

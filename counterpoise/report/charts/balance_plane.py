@@ -1,0 +1,90 @@
+"""Options and packages on the plane of the two levers that the case wants in balance."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import altair as alt
+
+from ...analysis.packages.balance import BalancePlane, BalanceVerdict
+from ...model import Case
+from ..numbers import format_number
+from ..sentences.packages import balance_sentence
+from .canvas import ROWS, TEXT, Row
+from .palette import BLUE, GREEN, GREY, ORANGE
+
+ID = "balance_plane"
+
+KINDS = ("option", "package of the case", "best package", "chosen package")
+
+
+def spec(case: Case) -> dict[str, Any]:
+    """The specification; it depends on the names of the two levers."""
+    pressure, service = (case.criteria[id_].name for id_ in (case.balance.pressure, case.balance.service))
+    unit = alt.Scale(domain=[0, 1])
+    x = alt.X("pressure:Q", scale=unit, axis=alt.Axis(title=f"{pressure}, 0 worst to 1 best", tickCount=5))
+    y = alt.Y("service:Q", scale=unit, axis=alt.Axis(title=f"{service}, 0 worst to 1 best", tickCount=5))
+    points = alt.Chart(ROWS).transform_filter("datum.mark == 'point'")
+    line = alt.Chart(ROWS).transform_filter("datum.mark == 'diagonal'")
+    kinds = alt.Legend(orient="bottom", title=None, columns=2)
+    return (
+        alt.layer(
+            line.mark_line(color=GREY, strokeDash=[5, 4], aria=False).encode(x=x, y=y),
+            points.mark_point(filled=True, size=110, opacity=0.95).encode(
+                x=x,
+                y=y,
+                color=alt.Color(
+                    "kind:N", scale=alt.Scale(domain=list(KINDS), range=[GREY, BLUE, GREEN, ORANGE]), legend=kinds
+                ),
+                shape=alt.Shape(
+                    "kind:N",
+                    scale=alt.Scale(domain=list(KINDS), range=["circle", "square", "diamond", "triangle-up"]),
+                    legend=kinds,
+                ),
+                tooltip=[
+                    alt.Tooltip("name:N", title="What"),
+                    alt.Tooltip("spoken:N", title="Where"),
+                ],
+                description="spoken:N",
+            ),
+            points.mark_text(align="left", dx=8, fontSize=10, color=TEXT, aria=False, limit=170).encode(
+                x=x, y=y, text="name:N"
+            ),
+            data=ROWS,
+        )
+        .properties(width="container", height=460)
+        .configure_view(stroke=None)
+        .configure_axis(gridOpacity=0.35)
+        .to_dict()
+    )
+
+
+def rows(case: Case, verdict: BalanceVerdict, planes: Sequence[tuple[str, Sequence[str], BalancePlane]]) -> list[Row]:
+    """One row per point: kind, name and place; and the two ends of the diagonal."""
+    points = [
+        {
+            "mark": "point",
+            "kind": kind,
+            "name": name,
+            "pressure": float(plane.pressure_p[p]),
+            "service": float(plane.service_p[p]),
+            "spoken": f"{name}: {format_number(float(plane.pressure_p[p]), 2)} and {format_number(float(plane.service_p[p]), 2)}, "
+            f"balance index {format_number(float(plane.index_p[p]), 2)}",
+        }
+        for kind, names, plane in planes
+        for p, name in enumerate(names)
+        if plane.index_p[p] == plane.index_p[p]
+    ]
+    return [*points, *({"mark": "diagonal", "pressure": end, "service": end} for end in (0.0, 1.0))]
+
+
+def title(case: Case, verdict: BalanceVerdict, planes: Sequence[tuple[str, Sequence[str], BalancePlane]]) -> str:
+    """The finding: whether the package is in balance."""
+    return balance_sentence(case, verdict).split(". ")[0].rstrip(".")
+
+
+def alt_text(case: Case, verdict: BalanceVerdict, planes: Sequence[tuple[str, Sequence[str], BalancePlane]]) -> str:
+    """The chart in words."""
+    spoken = "; ".join(row["spoken"] for row in rows(case, verdict, planes) if row["mark"] == "point")
+    return f"{balance_sentence(case, verdict)} {spoken}."

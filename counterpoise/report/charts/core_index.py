@@ -1,0 +1,87 @@
+"""Which options good packages hold: share of best and of efficient packages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import altair as alt
+import numpy as np
+
+from ...analysis.packages.core_index import CoreIndex
+from ...model import Case
+from ..numbers import format_number
+from ..sentences.phrases import join_names
+from .canvas import ROWS, TEXT, Row, finish, keep_room, rows_axis
+from .palette import BLUE, ORANGE
+
+ID = "core_index"
+
+
+def spec(case: Case) -> dict[str, Any]:
+    """The specification; the same for every case."""
+    y = rows_axis("option", 190)
+    bars = (
+        alt.Chart(ROWS)
+        .mark_bar(height=9)
+        .encode(
+            x=alt.X(
+                "share:Q",
+                scale=alt.Scale(domain=[0, 110]),
+                axis=alt.Axis(title="Share of packages that hold it, %", values=[0, 25, 50, 75, 100]),
+            ),
+            y=y,
+            yOffset=alt.YOffset("kind:N"),
+            color=alt.Color(
+                "kind:N",
+                scale=alt.Scale(range=[BLUE, ORANGE]),
+                legend=alt.Legend(orient="bottom", title=None, columns=1),
+            ),
+            tooltip=[alt.Tooltip("spoken:N", title="Option")],
+            description="spoken:N",
+        )
+    )
+    labels = (
+        alt.Chart(ROWS)
+        .mark_text(align="left", dx=4, fontSize=10, color=TEXT, aria=False)
+        .encode(x="share:Q", y=y, yOffset="kind:N", text="label:N")
+    )
+    return finish(bars, labels, keep_room(), row_height=17)
+
+
+def rows(case: Case, indices: Mapping[str, CoreIndex]) -> list[Row]:
+    """One row per option and kind of package, the most held option first."""
+    first = next(iter(indices.values()))
+    return [
+        {
+            "option": case.options[first.option_ids[i]].label,
+            "order": order,
+            "kind": kind,
+            "share": float(100 * index.share_i[i]),
+            "room": 100.0,
+            "label": f"{format_number(100 * float(index.share_i[i]), 0)} % {index.standing[i]}",
+            "spoken": f"{case.options[first.option_ids[i]].label}: in {format_number(100 * float(index.share_i[i]), 1)} % "
+            f"of {kind}, {index.standing[i]}",
+        }
+        for order, i in enumerate(np.argsort(-first.share_i, kind="stable"))
+        for kind, index in indices.items()
+    ]
+
+
+def title(case: Case, indices: Mapping[str, CoreIndex]) -> str:
+    """The finding: which options are in every package of the first kind, and which in none."""
+    kind, index = next(iter(indices.items()))
+    named = {
+        standing: [
+            case.options[id_].label for id_, s in zip(index.option_ids, index.standing, strict=True) if s == standing
+        ]
+        for standing in ("core", "exterior")
+    }
+    core = f"{join_names(named['core'])} in all of them" if named["core"] else "no option is in all of them"
+    out = f", {join_names(named['exterior'])} in none" if named["exterior"] else ""
+    return f"Of {index.n_packages:,} {kind}: {core}{out}"
+
+
+def alt_text(case: Case, indices: Mapping[str, CoreIndex]) -> str:
+    """The chart in words."""
+    return f"{title(case, indices)}. " + "; ".join(row["spoken"] for row in rows(case, indices)) + "."

@@ -1,0 +1,189 @@
+"""The Gantt of a plan: milestones by member, shared ones once, critical path, ready and effect day."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import altair as alt
+
+from ...analysis.scheduling.analyse import DeadlineChances, Timeline
+from ...analysis.scheduling.draws import MODE
+from ...model import Case, Range
+from ..dates import format_date, format_day
+from ..numbers import format_number, format_range
+from ..plan_words import plan_name
+from .canvas import ROWS, TEXT, Row, break_name, by_order, finish, keep_room
+from .day_axis import day_axis
+from .palette import BLUE, GREEN, GREY, ORANGE
+
+ID = "timeline"
+
+CRITICAL, SPARE, LATER, LAG = (
+    "on the critical path",
+    "has time to spare",
+    "for a later step",
+    "from ready to first effect",
+)
+
+RIGHT_HALF = 0.55
+"""Bars that end beyond this share of the width carry their label to the left of their end."""
+
+
+def spec(case: Case) -> dict[str, Any]:
+    """The specification; it depends on the date of the decision alone."""
+    y, chart = _names(), alt.Chart(ROWS)
+    spread = chart.mark_rule(color=TEXT, strokeWidth=1.4, yOffset=12, aria=False).encode(
+        x="finish_low:Q", x2="finish_high:Q", y=y
+    )
+    labels = (_labels(y, "left"), _labels(y, "right"))
+    return finish(*_deadline(case), *_bars(case, y), spread, *labels, keep_room(), row_height=33)
+
+
+def _days(case: Case, field: str) -> alt.X:
+    return alt.X(field, axis=day_axis(case), scale=alt.Scale(nice=False))
+
+
+def _deadline(case: Case) -> tuple[alt.Chart, alt.Chart]:
+    """Drawn first, so that it lies under bars and labels."""
+    once, x = alt.Chart(ROWS).transform_filter("datum.order === 0"), _days(case, "by:Q")
+    rule = once.mark_rule(color=TEXT, strokeDash=[5, 3], opacity=0.6, aria=False).encode(x=x)
+    return rule, once.mark_text(color=TEXT, fontSize=10, y=-7, aria=False).encode(x=x, text="by_text:N")
+
+
+def _bars(case: Case, y: alt.Y) -> tuple[alt.Chart, alt.Chart]:
+    """A bar for what takes time, a diamond for what takes none."""
+    colours = alt.Scale(domain=[CRITICAL, SPARE, LATER, LAG], range=[ORANGE, BLUE, GREY, GREEN])
+    legend = alt.Legend(orient="bottom", title=None, columns=2, symbolType="square", labelLimit=200)
+    encoded = {
+        "x": _days(case, "start:Q"),
+        "y": y,
+        "color": alt.Color("role:N", scale=colours, legend=legend),
+        "tooltip": [
+            alt.Tooltip("name:N", title="Milestone"),
+            alt.Tooltip("members:N", title="For"),
+            alt.Tooltip("days_text:N", title="Days"),
+            alt.Tooltip("dates_text:N", title="Dates"),
+            alt.Tooltip("range_text:N", title="Done, low to high"),
+            alt.Tooltip("spare_text:N", title="Time to spare"),
+        ],
+        "description": "spoken:N",
+    }
+    lasting, at_once = (alt.Chart(ROWS).transform_filter(f"datum.finish {sign} datum.start") for sign in (">", "==="))
+    diamond = {"shape": "diamond", "filled": True, "size": 70, "opacity": 1, "yOffset": 5}
+    return (
+        lasting.mark_bar(height=11, cornerRadius=2, yOffset=5).encode(x2="finish:Q", **encoded),
+        at_once.mark_point(**diamond).encode(**encoded),
+    )
+
+
+def _names() -> alt.Y:
+    """Rows by a key that holds their number (the same name may stand twice); members in bold."""
+    bold = {"condition": {"test": "slice(datum.label, 3, 4) === '*'", "value": "bold"}, "value": "normal"}
+    axis = alt.Axis(
+        labelLimit=170,
+        ticks=False,
+        domain=False,
+        grid=False,
+        labelExpr="split(slice(datum.label, 4), '\\n')",
+        labelFontWeight=bold,
+    )
+    return alt.Y("key:N", sort=by_order(), title=None, axis=axis)
+
+
+def _labels(y: alt.Y, side: str) -> alt.Chart:
+    """The day beside its bar, over the bar's end so that nothing lies under it."""
+    chosen = alt.Chart(ROWS).transform_filter(f"datum.side == '{side}'")
+    at = "start:Q" if side == "left" else "finish:Q"
+    return chosen.mark_text(align=side, dy=-7, fontSize=10, color=TEXT, aria=False).encode(x=at, y=y, text="label:N")
+
+
+def rows(case: Case, timeline: Timeline, chances: DeadlineChances) -> list[Row]:
+    """Per member its way from ready to effect, then the milestones it lists; a shared one stands with the first."""
+    found: list[Row] = []
+    for m in range(len(timeline.plan.members)):
+        found.append(_member_row(case, timeline, m))
+        found += _milestone_rows(
+            case, timeline, [k for k, held in enumerate(timeline.plan.holders) if held[:1] == (m,)]
+        )
+    others = [k for k, held in enumerate(timeline.plan.holders) if not held]
+    found += _milestone_rows(case, timeline, others)
+    room = 1.04 * max([chances.by, *(row["finish_high"] for row in found)], default=1.0)
+    by_text = f"deadline {format_day(case, chances.by)}"
+    return [_place(row, k, room) | {"by": chances.by, "by_text": by_text} for k, row in enumerate(found)]
+
+
+def _place(row: Row, order: int, room: float) -> Row:
+    mark = "*" if row["role"] == LAG else " "
+    side = "right" if row["start"] > RIGHT_HALF * room else "left"
+    return row | {"key": f"{order:03d}{mark}{row['name_lines']}", "order": order, "room": room, "side": side}
+
+
+def _member_row(case: Case, timeline: Timeline, m: int) -> Row:
+    label = case.options[timeline.plan.members[m]].label
+    ready, effect = float(timeline.ends.ready_md[m, MODE]), timeline.effect_m[m]
+    row = _row(case, label, label, ready, Range(effect.low, effect.mode, effect.high), LAG, "")
+    days = f"ready {format_number(ready)}, effect {format_number(effect.mode)}"
+    dates = f"{format_date(case, ready)} to {format_date(case, effect.mode)}"
+    spoken = f"{label}: ready on day {format_number(ready)}, effect on day {row['range_text']}"
+    return row | {"label": f"{days} · {dates}", "spoken": spoken}
+
+
+def _milestone_rows(case: Case, timeline: Timeline, chosen: list[int]) -> list[Row]:
+    ends = timeline.ends
+    ordered = sorted(
+        chosen, key=lambda k: (_role(timeline, k) == LATER, ends.finish_kd[k, MODE], ends.start_kd[k, MODE])
+    )
+    return [_milestone_row(case, timeline, k) for k in ordered]
+
+
+def _milestone_row(case: Case, timeline: Timeline, k: int) -> Row:
+    plan, ends = timeline.plan, timeline.ends
+    members = ", ".join(case.options[plan.members[m]].label for m in plan.holders[k]) or "an option not chosen"
+    done, role = Range(*(float(day) for day in ends.finish_kd[k])), _role(timeline, k)
+    spare = {CRITICAL: "none: critical", LATER: "does not count"}.get(role, "")
+    spare = spare or f"{format_number(float(timeline.spare_k[k]))} days"
+    return _row(case, plan.network.milestones[k].what, members, float(ends.start_kd[k, MODE]), done, role, spare)
+
+
+def _role(timeline: Timeline, k: int) -> str:
+    milestone = timeline.plan.network.milestones[k]
+    if milestone.later_step:
+        return LATER
+    return CRITICAL if milestone.id in timeline.chain else SPARE
+
+
+def _row(case: Case, name: str, members: str, start: float, done: Range, role: str, spare: str) -> Row:
+    days = f"{format_number(start)} to {format_number(done.mode)}"
+    tail = {CRITICAL: ", critical", LATER: ", later step"}.get(role, f", {spare} to spare")
+    return {
+        "name": name,
+        "name_lines": break_name(name, 26, 2),
+        "members": members,
+        "start": start,
+        "finish": done.mode,
+        "finish_low": done.low,
+        "finish_high": done.high,
+        "role": role,
+        "label": f"day {format_number(done.mode)} · {format_date(case, done.mode)}{tail}",
+        "days_text": days,
+        "dates_text": f"{format_date(case, start)} to {format_date(case, done.mode)}",
+        "range_text": format_range(done),
+        "spare_text": spare,
+        "spoken": f"{name}: day {days}, done on day {format_range(done)}, {role}{tail if role == SPARE else ''}",
+    }
+
+
+def title(case: Case, timeline: Timeline, chances: DeadlineChances) -> str:
+    """The finding: when the plan is ready, who is last, and when its effect comes."""
+    last = case.options[timeline.plan.members[int(timeline.ends.ready_md[:, MODE].argmax())]].label
+    who = f", last of all {last}" if len(timeline.plan.members) > 1 else ""
+    which = "first" if timeline.plan.rule == "first" else "last"
+    name = plan_name(case, timeline.plan.members)
+    ready, effect = format_day(case, timeline.ready.mode), format_day(case, timeline.effect.mode)
+    return f"{name}: ready on {ready}{who}; {which} effect on {effect}"
+
+
+def alt_text(case: Case, timeline: Timeline, chances: DeadlineChances) -> str:
+    """The chart in words."""
+    spoken = "; ".join(row["spoken"] for row in rows(case, timeline, chances))
+    return f"{title(case, timeline, chances)}. Deadline: {format_day(case, chances.by)}. {spoken}."

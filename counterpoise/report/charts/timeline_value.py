@@ -1,0 +1,127 @@
+"""Value to date: a plan's score over time, beside another's."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+import altair as alt
+
+from ...analysis.scheduling.delivery import ValueToDate
+from ...model import Case
+from ..dates import format_day
+from ..numbers import format_number
+from ..plan_words import plan_name
+from .canvas import ROWS, TEXT, Row
+from .day_axis import day_axis, finish_curves
+from .palette import BLUE, ORANGE
+
+ID = "timeline_value"
+
+CHOSEN, BESIDE = "chosen", "beside"
+
+Delivered = tuple[Sequence[str], ValueToDate]
+"""Members of a plan, and its value to date."""
+
+
+def spec(case: Case) -> dict[str, Any]:
+    """The specification; it depends on the date of the decision alone."""
+    chart = alt.Chart(ROWS)
+    colour = alt.Color("role:N", scale=alt.Scale(domain=[CHOSEN, BESIDE], range=[BLUE, ORANGE]), legend=None)
+    dash = alt.StrokeDash("role:N", scale=alt.Scale(domain=[CHOSEN, BESIDE], range=[[1, 0], [7, 3]]), legend=None)
+    x = alt.X("day:Q", axis=day_axis(case), scale=alt.Scale(nice=False))
+    y = alt.Y(
+        "score:Q",
+        scale=alt.Scale(zero=False, nice=False, padding=16),
+        axis=alt.Axis(title="Score, 0 to 100", tickCount=5),
+    )
+    expected = chart.transform_filter("datum.kind == 'expected'")
+    lines = expected.mark_line(strokeWidth=2.5, aria=False).encode(x=x, y=y, color=colour, strokeDash=dash)
+    steps = (
+        chart.transform_filter("datum.kind == 'steps'")
+        .mark_line(interpolate="step-after", strokeWidth=1.3, opacity=0.7, aria=False)
+        .encode(x=x, y=y, color=colour, strokeDash=dash, order="order:O")
+    )
+    points = expected.mark_point(size=60, opacity=0).encode(
+        x=x,
+        y=y,
+        tooltip=[
+            alt.Tooltip("name:N", title="Plan"),
+            alt.Tooltip("day_text:N", title="Day"),
+            alt.Tooltip("score_text:N", title="Mean score"),
+        ],
+        description="spoken:N",
+    )
+    names = (
+        chart.transform_filter("datum.label != ''")
+        .mark_text(align="right", dy=-9, dx=-2, fontWeight="bold", color=TEXT, aria=False)
+        .encode(x=x, y=y, text="label:N")
+    )
+    return finish_curves(steps, lines, points, names, height=400)
+
+
+def rows(case: Case, chosen: Delivered, beside: Delivered | None = None) -> list[Row]:
+    """The expected curve of each plan, and the steps of its most likely days."""
+    listed = [(CHOSEN, chosen), *([(BESIDE, beside)] if beside is not None else [])]
+    return [
+        row
+        for role, (members, value) in listed
+        if not math.isnan(value.average)
+        for row in _curve(case, role, members, value)
+    ]
+
+
+def _curve(case: Case, role: str, members: Sequence[str], value: ValueToDate) -> list[Row]:
+    name = plan_name(case, members)
+    expected = list(zip(value.day_t, value.expected_t, strict=True))
+    within = [(day, score) for day, score in zip(value.day_e, value.score_e, strict=True) if day <= value.horizon]
+    steps = [*within, (value.horizon, within[-1][1])]
+    last = len(expected) - 1
+    return [
+        *(_row(case, role, name, "expected", k, point, name if k == last else "") for k, point in enumerate(expected)),
+        *(_row(case, role, name, "steps", k, point, "") for k, point in enumerate(steps)),
+    ]
+
+
+def _row(case: Case, role: str, name: str, kind: str, order: int, point: tuple[float, float], label: str) -> Row:
+    day, score = float(point[0]), float(point[1])
+    on, shown = format_day(case, day), format_number(score, 1)
+    return {
+        "role": role,
+        "name": name,
+        "kind": kind,
+        "order": order,
+        "day": day,
+        "score": score,
+        "label": label,
+        "day_text": on,
+        "score_text": shown,
+        "spoken": f"{name}, {on}: {shown}",
+    }
+
+
+def title(case: Case, chosen: Delivered, beside: Delivered | None = None) -> str:
+    """The finding: value to date of the plan, and of the other."""
+    if math.isnan(chosen[1].average):
+        return f"{plan_name(case, chosen[0])}: a level that counts is missing, so no value to date"
+    other = "" if beside is None or math.isnan(beside[1].average) else f"; {_told(case, beside)}"
+    return f"{_told(case, chosen)}{other} (index 0-100, mean over {format_number(chosen[1].horizon)} days)"
+
+
+def _told(case: Case, delivered: Delivered) -> str:
+    members, value = delivered
+    return f"{plan_name(case, members)} delivers {format_number(value.average, 1)}"
+
+
+def alt_text(case: Case, chosen: Delivered, beside: Delivered | None = None) -> str:
+    """The chart in words: how each score changes with most likely days."""
+    parts = []
+    for members, value in [chosen, *([beside] if beside is not None else [])]:
+        if not math.isnan(value.average):
+            steps = ", ".join(
+                f"{format_number(float(score), 1)} from day {format_number(float(day))}"
+                for day, score in zip(value.day_e, value.score_e, strict=True)
+            )
+            parts.append(f"{plan_name(case, members)}, with most likely days: {steps}")
+    return f"{title(case, chosen, beside)}." + (f" {'; '.join(parts)}." if parts else "")
