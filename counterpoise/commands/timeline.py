@@ -11,6 +11,7 @@ import argparse
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from .draws import SEED
 from .faults import AuthorFault, name_choices
 from .inputs import add_case, add_weights, choose_weights, open_case
 from .output import add_output, chosen_format, deliver
@@ -21,7 +22,10 @@ if TYPE_CHECKING:
     from ..report.tables import Table
     from .inputs import ChosenWeights
 
-BY_HELP = "deadline: a day from the decision, or YYYY-MM-DD (default: a quarter of the horizon)"
+DRAWS = 20_000
+"""As in the dashboard, so that both say the same."""
+
+BY_HELP = "deadline: a day from the decision, or YYYY-MM-DD (default: an eighth of the horizon)"
 START_HELP = "pursue this member from this day on"
 SURE_HELP = "chance asked of the latest order day (default: 80)"
 
@@ -41,8 +45,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--by", metavar="DAY", help=BY_HELP)
     parser.add_argument("--start", metavar="ID=DAY", action="append", default=[], help=START_HELP)
     parser.add_argument("--sure", metavar="PERCENT", type=float, default=80.0, help=SURE_HELP)
-    parser.add_argument("--draws", metavar="N", type=int, default=20_000, help="number of draws (default: 20000)")
-    parser.add_argument("--seed", metavar="N", type=int, default=2018, help="seed of the draws (default: 2018)")
+    parser.add_argument("--draws", metavar="N", type=int, default=DRAWS, help=f"number of draws (default: {DRAWS:,})")
+    parser.add_argument("--seed", metavar="S", type=int, default=SEED, help=f"same seed, same result (default: {SEED})")
     add_weights(parser)
     add_output(parser)
 
@@ -163,7 +167,7 @@ def _deadline(case: Case, text: str | None) -> float:
     from ..report.dates import day_of
 
     if text is None:
-        return float(case.horizon_days // 4)
+        return float(case.horizon_days // 8)
     day = day_of(case, text)
     return _read_day(f"--by {text}", text) if day is None else day
 

@@ -41,7 +41,7 @@ def plan_notes(case: Case, plan: Plan) -> tuple[str, ...]:
         f"Days count from the decision on {case.as_of}; dates stand beside them.",
         *((f"Staged: {join_names(starts)}; all else from day 0.",) if starts else ()),
         *(
-            f"{label[id_]} cannot be adopted without {label.get(needed, needed)}, which is not chosen; its days leave it out."
+            f"{label[id_]} cannot be adopted without {label.get(needed, needed)}, which is not chosen."
             for id_, needed in plan.network.unmet
         ),
         *(

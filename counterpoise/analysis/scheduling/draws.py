@@ -23,7 +23,7 @@ MODE = 1
 
 
 @dataclass(frozen=True)
-class States:
+class DayStates:
     """Lead days of milestones, lag days of members, and days that events add to a member's effect day."""
 
     lead_kd: np.ndarray
@@ -34,16 +34,16 @@ class States:
         return self.lead_kd.shape[1]
 
 
-def end_states(case: Case, plan: Plan) -> States:
+def end_states(case: Case, plan: Plan) -> DayStates:
     """Three states: everything at its low, at its mode, and at its high; no delaying event happens."""
     lag = [case.options[id_].lag_days for id_ in plan.members]
-    return States(
+    return DayStates(
         freeze(np.array([_ends(milestone.lead_days) for milestone in plan.network.milestones], float).reshape(-1, 3)),
         freeze(np.array([_ends(days) for days in lag], float)),
     )
 
 
-def draw_states(case: Case, plan: Plan, n_draws: int, seed: int) -> States:
+def draw_day_states(case: Case, plan: Plan, n_draws: int, seed: int) -> DayStates:
     """Independent states of the world; a quantity that members share is drawn once.
 
     A registered risk whose event changes the effect day (through a criterion measured by it)
@@ -63,7 +63,7 @@ def draw_states(case: Case, plan: Plan, n_draws: int, seed: int) -> States:
     for m, id_ in enumerate(plan.members):
         option = case.options[id_]
         lag_md[m] = _draw(case, lag_id(id_), option.lag_days, n_draws, seed) + _delay(case, option, n_draws, seed)
-    return States(freeze(lead_kd), freeze(np.maximum(lag_md, 0.0)))
+    return DayStates(freeze(lead_kd), freeze(np.maximum(lag_md, 0.0)))
 
 
 def _delay(case: Case, option: Option, n_draws: int, seed: int) -> np.ndarray | float:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .draws import MODE, States
+from .draws import MODE, DayStates
 from .plan import Plan
 from .walk import time_plan
 
@@ -27,7 +27,9 @@ class OrderDay:
     sure: int | None
 
 
-def latest_order_days(plan: Plan, ends: States, states: States, by: float, sureness: float) -> tuple[OrderDay, ...]:
+def latest_order_days(
+    plan: Plan, ends: DayStates, states: DayStates, by: float, sureness: float
+) -> tuple[OrderDay, ...]:
     """When the package as a whole, and each member by itself, must be ordered to be ready by a day.
 
     Answers "how long may we wait?". For a member the others keep their start days, and the
@@ -45,14 +47,14 @@ def latest_order_days(plan: Plan, ends: States, states: States, by: float, suren
     """
     if not 0 < sureness <= 1:
         raise ValueError(f"the chance asked for is {sureness:g}; it lies above 0 and is at most 1")
-    likely = States(ends.lead_kd[:, MODE : MODE + 1], ends.lag_md[:, MODE : MODE + 1])
+    likely = DayStates(ends.lead_kd[:, MODE : MODE + 1], ends.lag_md[:, MODE : MODE + 1])
     found = [OrderDay(None, _shift_all(plan, likely, by, 1.0), _shift_all(plan, states, by, sureness))]
     for m, member in enumerate(plan.members):
         found.append(OrderDay(member, _shift_one(plan, likely, m, by, 1.0), _shift_one(plan, states, m, by, sureness)))
     return tuple(found)
 
 
-def _shift_all(plan: Plan, states: States, by: float, sureness: float) -> int | None:
+def _shift_all(plan: Plan, states: DayStates, by: float, sureness: float) -> int | None:
     """Putting everything off by some days puts the ready day off by as many."""
     ready_d = np.sort(time_plan(plan, states.lead_kd, states.lag_md).ready_d)
     needed = max(math.ceil(sureness * len(ready_d) - SLIVER), 1)
@@ -60,7 +62,7 @@ def _shift_all(plan: Plan, states: States, by: float, sureness: float) -> int | 
     return left if left >= 0 else None
 
 
-def _shift_one(plan: Plan, states: States, member: int, by: float, sureness: float) -> int | None:
+def _shift_one(plan: Plan, states: DayStates, member: int, by: float, sureness: float) -> int | None:
     """The chance falls with the start day, so the last whole day that keeps it is found by halving."""
 
     def keeps(day: int) -> bool:

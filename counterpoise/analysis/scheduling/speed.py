@@ -9,7 +9,7 @@ import numpy as np
 from ...model import Case, Criterion
 from ..frozen import freeze
 from ..value import value_function
-from .draws import States
+from .draws import DayStates
 from .plan import Plan
 from .walk import NO_TIME, Times, spare_days, time_plan
 
@@ -34,7 +34,7 @@ class SpeedUps:
     value_gain_kj: np.ndarray
 
 
-def value_speed_ups(case: Case, plan: Plan, states: States, times: Times) -> SpeedUps:
+def value_speed_ups(case: Case, plan: Plan, states: DayStates, times: Times) -> SpeedUps:
     """What shortening each milestone by a day would win.
 
     It is the value of one day alone: the gains of two milestones do not add up, and the tenth day
@@ -64,6 +64,13 @@ def value_speed_ups(case: Case, plan: Plan, states: States, times: Times) -> Spe
         freeze(error_k2[:, 1]),
         freeze(value_kj),
     )
+
+
+def rank_speed_ups(plan: Plan, speed: SpeedUps) -> tuple[int, ...]:
+    """Milestones by ready days won, then effect days; of equals the longest first, which leaves most room."""
+    lead_k = plan.network.lead_k()
+    ready_k, effect_k = (np.round(gain_k, 3) for gain_k in (speed.ready_gain_k, speed.effect_gain_k))
+    return tuple(sorted(range(len(lead_k)), key=lambda k: (-ready_k[k], -effect_k[k], -lead_k[k], k)))
 
 
 def score_gain(speed: SpeedUps, weight_j: np.ndarray) -> np.ndarray:

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 import numpy as np
 
 from ...analysis.scheduling.analyse import DeadlineChances, Timeline
+from ...analysis.scheduling.chances import Chance
 from ...analysis.scheduling.delivery import ValueToDate
 from ...analysis.scheduling.draws import MODE
 from ...analysis.scheduling.order import OrderDay
-from ...analysis.scheduling.speed import score_gain
+from ...analysis.scheduling.speed import rank_speed_ups, score_gain
 from ...model import Case
 from ..dates import format_day
 from ..numbers import format_number
@@ -51,11 +52,9 @@ def chain_sentence(case: Case, timeline: Timeline) -> str:
 
 def chance_sentence(case: Case, timeline: Timeline, chances: DeadlineChances, deadline: str = "") -> str:
     """How sure the deadline is, with the error of the draws, and the day that is nearly sure."""
-    error = 100 * chances.ready.error
     return (
-        f"Ready {_by(case, chances, deadline)} in {format_chance(chances.ready.share, 1)} of "
-        f"{format_number(timeline.n_draws)} draws (Monte Carlo error {format_number(error, 2)} percentage points); "
-        f"in effect by then in {format_chance(chances.effect.share, 1)}. "
+        f"Ready {_by(case, chances, deadline)} {_in_draws(chances.ready.share, timeline.n_draws)}"
+        f"{_error(chances.ready)}; in effect by then {_in_draws(chances.effect.share)}. "
         f"Nine draws in ten are ready between {format_day(case, timeline.ready.p05)} and "
         f"{format_day(case, timeline.ready.p95)}; on average on day {format_number(timeline.ready.mean)}."
     )
@@ -95,9 +94,10 @@ def order_sentence(
 def speed_sentence(case: Case, timeline: Timeline, weight_j: np.ndarray | None = None) -> str:
     """Which milestone to speed up, and what a day is worth."""
     speed, milestones = timeline.speed, timeline.plan.network.milestones
-    if not len(milestones) or speed.ready_gain_k.max() < WORTH_NAMING:
+    ranked = rank_speed_ups(timeline.plan, speed)
+    if not ranked or speed.ready_gain_k[ranked[0]] < WORTH_NAMING:
         return "No milestone delays the ready day: there is nothing to speed up."
-    best = int(speed.ready_gain_k.argmax())
+    best = ranked[0]
     head = (
         f"A day less on {_quote(milestones[best].what)} makes everything ready "
         f"{_days(speed.ready_gain_k[best])} sooner on average; it is critical in "
@@ -132,6 +132,19 @@ def _by(case: Case, chances: DeadlineChances, deadline: str) -> str:
     return f"by {format_day(case, chances.by)}{named}"
 
 
+def _in_draws(share: float, n_draws: int | None = None) -> str:
+    of = "draws" if n_draws is None else f"{format_number(n_draws)} draws"
+    if share in (0.0, 1.0):
+        return f"in none of {of}" if share == 0 else f"in all {of}"
+    return f"in {format_chance(share, 1)} of {of}"
+
+
+def _error(chance: Chance) -> str:
+    if chance.share in (0.0, 1.0):
+        return ""
+    return f" (Monte Carlo error {format_number(100 * chance.error, 2)} percentage points)"
+
+
 def _first_or_last(timeline: Timeline) -> str:
     return "First" if timeline.plan.rule == "first" else "Last"
 
@@ -145,7 +158,7 @@ def _beyond(case: Case, timeline: Timeline, by: float) -> str:
 
 def _effect_part(timeline: Timeline, best: int) -> str:
     gain_k, milestones = timeline.speed.effect_gain_k, timeline.plan.network.milestones
-    sooner = int(gain_k.argmax())
+    sooner = max(rank_speed_ups(timeline.plan, timeline.speed), key=lambda k: round(float(gain_k[k]), 3))
     which = _first_or_last(timeline).lower()
     if gain_k[sooner] < WORTH_NAMING:
         return f"No milestone brings the {which} effect forward."

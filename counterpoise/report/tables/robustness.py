@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from ...analysis.uncertainty import SmaaResult
 from ...analysis.uncertainty.information import ValueOfInformation
 from ...analysis.uncertainty.inputs import Input
-from ...analysis.uncertainty import SmaaResult
 from ...model import Case, Receipt
 from ..sentences.robustness import input_name
 from .table import Cell, Column, Table

@@ -8,7 +8,7 @@ import numpy as np
 
 from ...analysis.scheduling.analyse import Timeline
 from ...analysis.scheduling.delivery import ValueToDate
-from ...analysis.scheduling.speed import score_gain
+from ...analysis.scheduling.speed import rank_speed_ups, score_gain
 from ...model import Case, Receipt
 from ..dates import format_date
 from ..numbers import format_number
@@ -28,7 +28,7 @@ def timeline_speed_table(
     """Milestones by what a day less on each would win."""
     speed, network = timeline.speed, timeline.plan.network
     gain_k = None if weight_j is None else score_gain(speed, weight_j)
-    order = sorted(range(len(network.ids)), key=lambda k: (-speed.ready_gain_k[k], -speed.effect_gain_k[k], k))
+    order = rank_speed_ups(timeline.plan, speed)
     rows = tuple(
         (
             network.milestones[k].what,
@@ -55,7 +55,7 @@ def timeline_speed_table(
     )
     notes = (
         *plan_notes(case, timeline.plan),
-        "Each line is one day on one milestone; days on several do not add up, and a tenth day wins less than the first.",
+        "Each line is one day on one milestone; days on several do not add up, and a tenth wins less than the first.",
     )
     title = f"{plan_name(case, timeline.plan.members)}: what a day less would win"
     return Table("timeline_speed", title, columns, rows, tuple(network.ids[k] for k in order), notes, receipt)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from counterpoise.analysis.scheduling.analyse import analyse_timeline, chances_by, order_days_for
 from counterpoise.analysis.scheduling.chances import chance_by
-from counterpoise.analysis.scheduling.draws import draw_states
+from counterpoise.analysis.scheduling.draws import draw_day_states
 from counterpoise.analysis.scheduling.plan import build_plan
 from counterpoise.analysis.scheduling.speed import score_gain
 from counterpoise.analysis.scheduling.walk import time_plan
@@ -138,7 +138,7 @@ def test_ordering_on_the_latest_day_is_in_time_as_often_as_asked_and_a_day_later
         assert (chances_by(later, 60).ready.share >= sureness) is is_enough
     for day in single:
         plan = build_plan(case, "ab", {day.member: day.sure})
-        states = draw_states(case, plan, 3000, 4)
+        states = draw_day_states(case, plan, 3000, 4)
         assert (time_plan(plan, states.lead_kd, states.lag_md).ready_d <= 60).mean() >= sureness
         assert day.sure >= whole.sure
 
