@@ -69,10 +69,14 @@ def show_weights(sight: Sight, mode: Literal["full", "strip"]) -> None:
 
 
 def pick(label: str, key: str, names: Mapping[str, str], default: str, help_text: str | None = None) -> str:
-    """A selection that the link carries; returns the id chosen."""
+    """A selection that the link carries; returns the id chosen.
+
+    With another ``default`` it is another widget: a browser that still shows the old default must
+    not send that back as the reader's choice.
+    """
     ids = list(names)
     chosen = state.selected(key, ids, default)
-    widget = f"pick_{key}"
+    widget = f"pick_{key}_{default}"
     st.session_state[widget] = chosen
     st.selectbox(
         label,

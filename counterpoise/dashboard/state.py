@@ -17,6 +17,8 @@ from ..model import Case
 from .link import View, fit_to_slider, read_link, write_link
 
 _VIEW, _WRITTEN, _NOTICES, _UPLOAD = "view", "view_link", "view_notices", "view_upload"
+_BY_HAND = "view_by_hand"
+"""Set while a change on the page is not yet in the link."""
 
 
 def start_points(case: Case, profile: str) -> dict[str, float]:
@@ -26,10 +28,14 @@ def start_points(case: Case, profile: str) -> dict[str, float]:
 
 
 def read_view(case: Case) -> View:
-    """The current view of a case: from the link where the link is news, else from the session."""
+    """The current view of a case: from the link where the link is news, else from the session.
+
+    A browser that has not yet heard of the latest link sends an older one along with the next
+    change by hand. That is no news: the hand wins.
+    """
     params = st.query_params.to_dict()
     view: View | None = st.session_state.get(_VIEW)
-    is_news = bool(params) and params != st.session_state.get(_WRITTEN)
+    is_news = bool(params) and params != st.session_state.get(_WRITTEN) and not st.session_state.get(_BY_HAND)
     if view is None or view.case != case.id or is_news or set(view.point_by_id) != set(case.criteria):
         names = {id_: profile.name for id_, profile in case.profiles.items()}
         view, notices = read_link(
@@ -54,16 +60,21 @@ def set_view(view: View) -> None:
     st.session_state[_VIEW] = view
 
 
+def _change_by_hand(view: View) -> None:
+    set_view(view)
+    st.session_state[_BY_HAND] = True
+
+
 def set_points(points: Mapping[str, float]) -> None:
     """Take over weights; criteria not named keep theirs."""
     view = get_view()
     known = {id_: float(value) for id_, value in points.items() if id_ in view.point_by_id}
-    set_view(view.with_points({**view.point_by_id, **known}))
+    _change_by_hand(view.with_points({**view.point_by_id, **known}))
 
 
 def set_profile(case: Case, profile: str) -> None:
     """Take over a profile; weights that were changed by hand are dropped."""
-    set_view(replace(get_view(), profile=profile, point_by_id=start_points(case, profile)))
+    _change_by_hand(replace(get_view(), profile=profile, point_by_id=start_points(case, profile)))
 
 
 def selected(key: str, allowed: Sequence[str], default: str) -> str:
@@ -78,7 +89,7 @@ def selected(key: str, allowed: Sequence[str], default: str) -> str:
 
 
 def select(key: str, value: str) -> None:
-    set_view(get_view().with_selection(key, value))
+    _change_by_hand(get_view().with_selection(key, value))
 
 
 def note(text: str) -> None:
@@ -97,6 +108,7 @@ def write_view(case: Case) -> None:
     if st.query_params.to_dict() != link:
         st.query_params.from_dict(link)
     st.session_state[_WRITTEN] = link
+    st.session_state[_BY_HAND] = False
 
 
 def get_upload() -> tuple[str, bytes] | None:

@@ -70,8 +70,16 @@ class Visit:
         return [element for element in self.app.main if not hasattr(element, "children")]
 
     def choose(self, key: str, value: str) -> Visit:
-        """Choose in the picker or the row of segments with this key."""
-        self.app.get_by_key(key).set_value(value).run()
+        """Choose in the picker or the row of segments with this key (or whose key begins with it)."""
+        (widget,) = [w for w in [*self.app.selectbox, *self.app.button_group] if f"{w.key}_".startswith(f"{key}_")]
+        widget.set_value(value).run()
+        return self
+
+    def put_link(self, link: dict[str, str]) -> Visit:
+        """Put a link into the address bar, as the browser's Back does."""
+        self.app.query_params.clear()
+        for name, value in link.items():
+            self.app.query_params[name] = value
         return self
 
     def set_points(self, **points: float) -> Visit:
