@@ -107,15 +107,19 @@ def _weigh(data, word_l, first, lanes, weight_jl, total_l):
 
 
 @njit(nogil=True, cache=True)
-def _add_one(value, weight_l, score_l):
+def _add_one(value_ji, j, i, weight_jl, score_l):
+    value = value_ji[j, i]
     for lane in range(LANES):
-        score_l[lane] += value * weight_l[lane]
+        score_l[lane] += value * weight_jl[j, lane]
 
 
 @njit(nogil=True, cache=True)
-def _add_three(a, b, c, one_l, two_l, three_l, score_l):
+def _add_three(value_ji, j, i, weight_jl, score_l):
+    """Three criteria in one pass over the lanes, added one after another as everywhere."""
+    a, b, c = value_ji[j, i], value_ji[j + 1, i], value_ji[j + 2, i]
     for lane in range(LANES):
-        score_l[lane] = ((score_l[lane] + a * one_l[lane]) + b * two_l[lane]) + c * three_l[lane]
+        two = (score_l[lane] + a * weight_jl[j, lane]) + b * weight_jl[j + 1, lane]
+        score_l[lane] = two + c * weight_jl[j + 2, lane]
 
 
 @njit(nogil=True, cache=True)
@@ -128,46 +132,52 @@ def _add_triangular(value, least, most, key, word_l, weight_l, score_l):
 
 
 @njit(nogil=True, cache=True)
-def _add_drawn(value_d, weight_l, lanes, score_l):
-    for lane in range(lanes):
-        score_l[lane] += value_d[lane] * weight_l[lane]
+def _add_exact(value_ji, i, weight_jl, score_l):
+    threes = len(weight_jl) - len(weight_jl) % 3
+    for j in range(0, threes, 3):
+        _add_three(value_ji, j, i, weight_jl, score_l)
+    for j in range(threes, len(weight_jl)):
+        _add_one(value_ji, j, i, weight_jl, score_l)
 
 
 @njit(nogil=True, cache=True)
-def _score(data, i, word_l, weight_jl, first, lanes, score_l):
-    n_criteria = len(weight_jl)
-    x, w = data.value_ji, weight_jl
-    score_l[:] = _ZERO
-    if data.level_kind == LEVEL_EXACT:
-        threes = n_criteria - n_criteria % 3
-        for j in range(0, threes, 3):
-            _add_three(x[j, i], x[j + 1, i], x[j + 2, i], w[j], w[j + 1], w[j + 2], score_l)
-        for j in range(threes, n_criteria):
-            _add_one(x[j, i], w[j], score_l)
-    elif data.level_kind == LEVEL_DRAWN:
-        column = first - data.origin
-        for j in range(n_criteria):
-            _add_drawn(data.value_ijd[i, j, column : column + lanes], w[j], lanes, score_l)
-    else:
-        for j in range(n_criteria):
-            key = data.level_key_ji[j, i]
-            _add_triangular(x[j, i], data.least_ji[j, i], data.most_ji[j, i], key, word_l, w[j], score_l)
+def _add_drawn(value_ijd, i, column, lanes, weight_jl, score_l):
+    for j in range(len(weight_jl)):
+        for lane in range(lanes):
+            score_l[lane] += value_ijd[i, j, column + lane] * weight_jl[j, lane]
 
 
 @njit(nogil=True, cache=True)
-def _pack(score_l, scale_l, shift, i, key_l):
+def _pack(score_l, scale_l, shift, i, key_il):
     for lane in range(LANES):
         score = score_l[lane]
         fixed = uint32(np.int32((score if score > _ZERO else _ZERO) * scale_l[lane]))
-        key_l[lane] = uint32(uint32(~fixed) << uint32(shift)) | uint32(i)
+        key_il[i, lane] = uint32(uint32(~fixed) << uint32(shift)) | uint32(i)
 
 
 @njit(nogil=True, cache=True)
-def _swap(low_l, high_l):
-    for lane in range(LANES):
-        a, b = low_l[lane], high_l[lane]
-        low_l[lane] = min(a, b)
-        high_l[lane] = max(a, b)
+def _fill_keys(data, word_l, weight_jl, column, lanes, scale_l, score_l, key_il):
+    for i in range(len(key_il)):
+        score_l[:] = _ZERO
+        if data.level_kind == LEVEL_EXACT:
+            _add_exact(data.value_ji, i, weight_jl, score_l)
+        elif data.level_kind == LEVEL_DRAWN:
+            _add_drawn(data.value_ijd, i, column, lanes, weight_jl, score_l)
+        else:
+            for j in range(len(weight_jl)):
+                value, least, most = data.value_ji[j, i], data.least_ji[j, i], data.most_ji[j, i]
+                _add_triangular(value, least, most, data.level_key_ji[j, i], word_l, weight_jl[j], score_l)
+        _pack(score_l, scale_l, data.shift, i, key_il)
+
+
+@njit(nogil=True, cache=True)
+def _sort(key_rl, step_sa):
+    for s in range(len(step_sa)):
+        a, b = step_sa[s, 0], step_sa[s, 1]
+        for lane in range(LANES):
+            one, other = key_rl[a, lane], key_rl[b, lane]
+            key_rl[a, lane] = min(one, other)
+            key_rl[b, lane] = max(one, other)
 
 
 @njit(nogil=True, cache=True)
@@ -201,21 +211,18 @@ def _share_lane(key_r, share_j, shift, tied_ri, count_ri, central_ij):
 
 
 @njit(nogil=True, cache=True)
-def _count_two_ranks(one_l, other_l, shift, mask, lanes, pair_l, count_p):
-    """Count options at two ranks with one counter per pair of options: half as many additions."""
-    for lane in range(LANES):
-        pair_l[lane] = ((one_l[lane] & mask) << uint32(shift)) | (other_l[lane] & mask)
-    for lane in range(lanes):
-        count_p[pair_l[lane]] += 1
-
-
-@njit(nogil=True, cache=True)
 def _count_ranks(key_rl, shift, lanes, pair_l, count_qp):
-    """Ranks two by two; with an odd number of options the last stands beside itself."""
-    n = len(key_rl)
+    """Count ranks two by two, one counter for each pair of options: half as many additions.
+
+    With an odd number of options the last rank stands beside itself.
+    """
     mask = uint32((1 << shift) - 1)
     for q in range(len(count_qp)):
-        _count_two_ranks(key_rl[2 * q], key_rl[min(2 * q + 1, n - 1)], shift, mask, lanes, pair_l, count_qp[q])
+        r, s = 2 * q, min(2 * q + 1, len(key_rl) - 1)
+        for lane in range(LANES):
+            pair_l[lane] = ((key_rl[r, lane] & mask) << uint32(shift)) | (key_rl[s, lane] & mask)
+        for lane in range(lanes):
+            count_qp[q, pair_l[lane]] += 1
 
 
 @njit(nogil=True, cache=True)
@@ -231,9 +238,12 @@ def _split_pairs(count_qp, shift, count_ri):
 
 
 @njit(nogil=True, cache=True)
-def _share_weights(weight_l, total_l, share_l):
+def _share_weights(weight_jl, total_l, scale_l, share_jl):
     for lane in range(LANES):
-        share_l[lane] = np.int32(weight_l[lane] * (_SHARE_SCALE / total_l[lane]))
+        scale_l[lane] = _SHARE_SCALE / total_l[lane]
+    for j in range(len(weight_jl)):
+        for lane in range(LANES):
+            share_jl[j, lane] = np.int32(weight_jl[j, lane] * scale_l[lane])
 
 
 @njit(nogil=True, cache=True)
@@ -306,14 +316,11 @@ def _fill_block(data, first, lanes, room, weight_jl, key_il, share_jl):
     word_l, total_l, score_l = room
     _draw_words(first, word_l)
     _weigh(data, word_l, first, lanes, weight_jl, total_l)
-    for j in range(len(weight_jl)):
-        _share_weights(weight_jl[j], total_l, share_jl[j])
+    _share_weights(weight_jl, total_l, score_l, share_jl)
     scale = np.float32(2.0 ** (32 - data.shift) * HEADROOM)
     for lane in range(LANES):
         total_l[lane] = scale / total_l[lane]
-    for i in range(len(key_il)):
-        _score(data, i, word_l, weight_jl, first, lanes, score_l)
-        _pack(score_l, total_l, data.shift, i, key_il[i])
+    _fill_keys(data, word_l, weight_jl, first - data.origin, lanes, total_l, score_l, key_il)
 
 
 @njit(nogil=True, cache=True)
@@ -335,8 +342,7 @@ def _add_lanes(data, first, stop, sums):
         if data.with_scores or data.with_pairs:
             _unpack(key_rl, data.shift, fixed_il)
             _sum_scores(data, fixed_il, best_l, lanes, sums)
-        for s in range(len(data.step_sa)):
-            _swap(key_rl[data.step_sa[s, 0]], key_rl[data.step_sa[s, 1]])
+        _sort(key_rl, data.step_sa)
         _count_ranks(key_rl, data.shift, lanes, room[0], count_qp)
         _count_first(key_rl[0], share_jl, data.shift, lanes, sums.central_ij)
         _mark_ties(key_rl, data.shift, is_tied_l)
