@@ -50,6 +50,12 @@ def test_against_fixed_ends_the_product_keeps_its_order():
         assert not any(reversal.has_changed for reversal in remove_each("product", value_ij, [1, 2, 3]))
 
 
+def test_options_that_stood_level_and_no_longer_do_have_changed_too():
+    """Beside the third, two options at the worst end share 0; without it that criterion is constant and drops out."""
+    removed = remove_each("product", np.array([[0.3, 0.0], [0.6, 0.0], [0.5, 0.5]]), [1, 1])
+    assert [reversal.pairs for reversal in removed] == [(), (), ((0, 1),)]
+
+
 @pytest.mark.parametrize("method", list(METHODS))
 def test_one_removal_and_one_copy_are_tried_for_every_option(method):
     value_ij = np.array([[0.1, 0.9], [0.5, 0.5], [0.8, 0.2]])

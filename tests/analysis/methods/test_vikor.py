@@ -47,6 +47,7 @@ def test_rounding_does_not_take_an_exact_advantage_away():
     """Eleven options need an advantage of 0.1; 0.3 - 0.2 falls short of it by rounding only."""
     q_i = np.array([0.2, 0.3, *np.linspace(0.5, 1, 9)])
     assert compromise_set(q_i, q_i, q_i) == (0,)
+    assert compromise_set(-q_i, -q_i, q_i) == (0, 1)
 
 
 def test_when_the_first_is_best_neither_by_sum_nor_by_largest_the_second_joins_it():
