@@ -191,11 +191,20 @@ def _show_balance(sight: Sight, table: PackageTable, ranking: PackageRanking) ->
         options = [(id_,) for id_ in parts.option_ids]
         planes = (
             ("option", [case.options[id_].label for id_ in parts.option_ids], place_on_plane(parts, balance, options)),
+            (
+                "package of the case",
+                [names[id_] for id_ in members if id_ != "best"],
+                place_on_plane(parts, balance, _others(members)),
+            ),
             ("best package", ["First package"], place_on_plane(parts, balance, (members["best"],))),
             ("chosen package", [names[chosen]], place_on_plane(parts, balance, (members[chosen],))),
         )
         st.markdown(blocks.escape_markdown(balance_sentence(case, verdict)))
         blocks.show_chart(balance_plane, case, verdict, planes)
+
+
+def _others(members: dict[str, tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+    return tuple(who for id_, who in members.items() if id_ != "best")
 
 
 def _show_frontier(sight: Sight, table: PackageTable, receipt: Receipt) -> None:

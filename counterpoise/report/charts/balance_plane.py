@@ -67,6 +67,7 @@ def rows(case: Case, verdict: BalanceVerdict, planes: Sequence[tuple[str, Sequen
             "mark": "point",
             "kind": kind,
             "name": name,
+            "label": "" if kind == KINDS[1] else name,
             "pressure": float(plane.pressure_p[p]),
             "service": float(plane.service_p[p]),
             "spoken": f"{name}: {format_number(float(plane.pressure_p[p]), 2)} and {format_number(float(plane.service_p[p]), 2)}, "

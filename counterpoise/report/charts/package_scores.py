@@ -28,7 +28,7 @@ def spec(case: Case) -> dict[str, Any]:
     )
     bars = (
         alt.Chart(ROWS)
-        .mark_bar(height=8, color=BLUE, opacity=0.45)
+        .mark_bar(height=8, color=BLUE, opacity=0.6)
         .encode(x=x_axis, x2="high:Q", y=y, tooltip=[alt.Tooltip("spoken:N", title="Package")], description="spoken:N")
     )
     marks = alt.Chart(ROWS).mark_point(filled=True, size=80, color=BLUE, aria=False).encode(x="score:Q", y=y)

@@ -23,7 +23,7 @@ def spec(case: Case) -> dict[str, Any]:
     x_axis = alt.X("low:Q", scale=alt.Scale(zero=False), axis=alt.Axis(title="Score, nine of ten draws", tickCount=6))
     bars = (
         alt.Chart(ROWS)
-        .mark_bar(height=8, color=BLUE, opacity=0.45)
+        .mark_bar(height=8, color=BLUE, opacity=0.6)
         .encode(x=x_axis, x2="high:Q", y=y, tooltip=[alt.Tooltip("spoken:N", title="Scores")], description="spoken:N")
     )
     middle = alt.Chart(ROWS).mark_point(filled=True, size=70, color=BLUE, aria=False).encode(x="middle:Q", y=y)

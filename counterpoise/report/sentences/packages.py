@@ -28,6 +28,13 @@ def package_name(case: Case, members: Iterable[str]) -> str:
     return " + ".join(names) or f"{case.options[case.baseline].label} (nothing adopted)"
 
 
+def known_name(case: Case, members: Iterable[str]) -> str:
+    """The name that the case gives to exactly these members, else the members themselves."""
+    wanted = set(members)
+    named = (p.name for p in case.packages.values() if set(p.members) - {case.baseline} == wanted and wanted)
+    return next(named, package_name(case, members))
+
+
 def packages_sentence(case: Case, ranking: PackageRanking) -> str:
     """Which package is first under these weights, and by how much."""
     of = f"of {format_number(ranking.n_feasible)} allowed packages"
@@ -147,7 +154,7 @@ def _relaxation(case: Case, relaxations: tuple[Relaxation, ...]) -> str:
 
 def judged_sentence(case: Case, judged: JudgedPackage) -> str:
     """A package that the reader built, beside the allowed ones."""
-    name = package_name(case, judged.row.members)
+    name = known_name(case, judged.row.members)
     score = format_number(judged.row.score, 1)
     if judged.breaks:
         head = f"{name} ({score} of 100) breaks: {'; '.join(broken_text(case, b) for b in judged.breaks)}."
@@ -178,7 +185,7 @@ def _weights_for(case: Case, judged: JudgedPackage) -> str:
 def balance_sentence(case: Case, verdict: BalanceVerdict) -> str:
     """Whether a package is in balance between the two levers that the case names."""
     pressure, service = case.criteria[case.balance.pressure].name, case.criteria[case.balance.service].name
-    name = package_name(case, verdict.members)
+    name = known_name(case, verdict.members)
     at = f"{pressure} {format_number(verdict.pressure, 2)}, {service} {format_number(verdict.service, 2)} of 1"
     if verdict.index != verdict.index:
         return f"{name} cannot be placed: a level of {pressure} or {service} is missing."
@@ -188,7 +195,7 @@ def balance_sentence(case: Case, verdict: BalanceVerdict) -> str:
     best = (
         ""
         if verdict.place == 1
-        else f"; the highest has {package_name(case, verdict.best_members)} with {format_number(verdict.best_index, 2)}"
+        else f"; the highest has {known_name(case, verdict.best_members)} with {format_number(verdict.best_index, 2)}"
     )
     return (
         f"{name} {lean} ({at}). Its balance index, high only where both are, is {format_number(verdict.index, 2)}, "
