@@ -20,6 +20,12 @@ import numpy as np
 import pytest
 
 from counterpoise.analysis.levels import build_performance_table
+from counterpoise.analysis.packages.balance import judge_balance, place_on_plane
+from counterpoise.analysis.packages.core_index import core_of_efficient
+from counterpoise.analysis.packages.efficient import find_value_cost_frontier
+from counterpoise.analysis.packages.enumerate import rank_packages, tabulate_packages
+from counterpoise.analysis.packages.parts import build_parts
+from counterpoise.analysis.packages.rules import build_rules
 from counterpoise.analysis.scheduling.analyse import analyse_timeline, chances_by
 from counterpoise.analysis.scheduling.delivery import value_to_date
 from counterpoise.analysis.score import Ranking, rank_options
@@ -34,6 +40,7 @@ from counterpoise.analysis.uncertainty import (
     weight_law,
 )
 from counterpoise.model import (
+    Balance,
     Basis,
     Case,
     Claim,
@@ -145,6 +152,7 @@ def make_small_case(**changes: object) -> Case:
         },
         "interactions": (Interaction(("train", "tram"), "speed", -2.5, JUDGED),),
         "packages": {"both": Package("both", "Both", ("train", "tram"), "Everything at once.")},
+        "balance": Balance("speed", "calm", "Is it fast and calm?"),
         "digest": "0" * 64,
     }
     return Case(**(fields | changes))
@@ -215,6 +223,10 @@ def drawn(case: Case, rank: Callable[..., tuple[PerformanceTable, Ranking]]) -> 
     states = draw_states(case, n_draws, 1)
     law = weight_law("unknown", ranking.weight_j, ranking.criterion_ids)
     result = smaa(states.value_ijd, law, n_draws, 1, option_ids=ranking.option_ids)
+    packages = tabulate_packages(build_parts(case), build_rules(case))
+    best = rank_packages(packages, ranking.weight_j)
+    verdict = judge_balance(packages, case.balance, ("tram",))
+    plane = place_on_plane(packages.parts, case.balance, ((), ("tram",)))
     timeline = analyse_timeline(case, ("tram",), n_draws=n_draws, seed=1)
     worth = value_of_information(condition_values(states), ranking.weight_j)
     return {
@@ -228,6 +240,10 @@ def drawn(case: Case, rank: Callable[..., tuple[PerformanceTable, Ranking]]) -> 
         "acceptability": (result,),
         "score_spread": (result,),
         "information": (list_inputs(case), worth),
+        "package_scores": (best, {row.members: (0.5, 0.1, row.score - 5, row.score + 5) for row in best.rows}),
+        "frontier": (find_value_cost_frontier(packages, ranking.weight_j),),
+        "core_index": ({"efficient packages": core_of_efficient(packages)},),
+        "balance_plane": (verdict, (("option", ("Stay", "Tram"), plane),)),
         "timeline": (timeline, chances_by(timeline, 60)),
         "timeline_chance": (timeline, chances_by(timeline, 60)),
         "timeline_speed": (timeline, ranking.weight_j),

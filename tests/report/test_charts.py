@@ -44,7 +44,9 @@ def test_every_chart_states_its_finding_in_title_and_text(case, drawn) -> None:
         title, told = chart.title(case, *drawn[name]), chart.alt_text(case, *drawn[name])
         assert len(title) > 10
         assert not title.endswith(".")
-        assert told.startswith(title)
+        assert told.endswith(".")
+        assert ". ." not in told
+        assert len(told) > len(title)
         whole = with_rows(chart.spec(case), chart.rows(case, *drawn[name]), title, told)
         assert json.loads(json.dumps(whole, allow_nan=False))["description"] == told
 
