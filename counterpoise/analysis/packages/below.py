@@ -7,12 +7,12 @@ skipped whole.
 
 from __future__ import annotations
 
-import numpy as np
+from collections.abc import Callable
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
 
-try:
-    from .below_numba import scan_blocks
-except ImportError:  # numba is optional: the same answers, slower
-    scan_blocks = None
+import numpy as np
 
 BLOCK = 16
 CHUNK = 256
@@ -24,10 +24,17 @@ def has_row_below(point_nq: np.ndarray, row_zq: np.ndarray, *, use_numba: bool =
         return np.zeros(len(point_nq), bool)
     sorted_zq = np.ascontiguousarray(row_zq[_order_by_nearness(row_zq)])
     corner_bq = _block_corners(sorted_zq)
-    if use_numba and scan_blocks is not None:
+    scan_blocks = _compiled_scan() if use_numba else None
+    if scan_blocks is not None:
         return scan_blocks(np.ascontiguousarray(point_nq), sorted_zq, corner_bq, _block_corners(corner_bq), BLOCK)
     chunks = [_scan_chunk(point_nq[at : at + CHUNK], sorted_zq, corner_bq) for at in range(0, len(point_nq), CHUNK)]
     return np.concatenate(chunks)
+
+
+@cache
+def _compiled_scan() -> Callable[..., np.ndarray] | None:
+    """Looked for at the first call, since importing numba takes half a second that few need."""
+    return import_module(f"{__package__}.below_numba").scan_blocks if find_spec("numba") else None
 
 
 def _order_by_nearness(row_zq: np.ndarray) -> np.ndarray:

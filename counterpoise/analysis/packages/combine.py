@@ -11,11 +11,13 @@ two members share counts once. The empty package is the baseline.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 
 from ...model import Criterion, Limit
 from .families import Family
-from .parts import PackageParts, ReadyDays, Shared
+from .parts import PackageParts, Shared
 
 
 def criterion_level(parts: PackageParts, family: Family, j: int) -> np.ndarray:
@@ -24,7 +26,7 @@ def criterion_level(parts: PackageParts, family: Family, j: int) -> np.ndarray:
     NaN where a member's level, or the baseline's, is missing.
     """
     criterion = parts.criteria[j]
-    table = _derived(parts, family, criterion) if criterion.is_derived else _stacked(parts, family, j)
+    table = _derived(parts, family, j) if criterion.is_derived else _stacked(parts, family, j)
     return _clip(family.flat(table), criterion)
 
 
@@ -65,15 +67,13 @@ def committed_cost(parts: PackageParts, family: Family, year: int | None = None)
 
 def ready_day(parts: PackageParts, family: Family) -> np.ndarray:
     """Day on which the last member is ready, as a table; members wait for members they need."""
-    none_d = parts.baseline_ready.day_sd[0]
-    return _latest(parts, family, none_d, [(days, days.day_sd) for days in parts.ready])
+    return _last_day(parts, family, 1, [days.day_sd for days in (*parts.ready, parts.baseline_ready)])
 
 
 def effect_day(parts: PackageParts, family: Family, rule: str = "first") -> np.ndarray:
     """Day of the package's first effect, or of its last, as a table."""
     sign = -1 if rule == "first" else 1
-    none_d = sign * (parts.baseline_ready.day_sd[0] + parts.baseline_ready.lag_d)
-    return sign * _latest(parts, family, none_d, [(days, sign * (days.day_sd + days.lag_d)) for days in parts.ready])
+    return _last_day(parts, family, sign, [days.day_sd + days.lag_d for days in (*parts.ready, parts.baseline_ready)])
 
 
 def effect_rule(parts: PackageParts) -> str:
@@ -95,21 +95,36 @@ def _stacked(parts: PackageParts, family: Family, j: int) -> np.ndarray:
     return table
 
 
-def _derived(parts: PackageParts, family: Family, criterion: Criterion) -> np.ndarray:
-    match criterion.measured_by:
-        case "cost":
-            return committed_cost(parts, family)
-        case "risk":
-            every = list(range(len(parts.risks.holders)))
-            return _union(parts, family, parts.risks, every, parts.baseline_risks.amount_kd.sum(axis=0))
-        case "ready_day":
-            return ready_day(parts, family)
-    return effect_day(parts, family, criterion.package_day)
+def _derived(parts: PackageParts, family: Family, j: int) -> np.ndarray:
+    """What follows from the members' entries, with what risks that happen change on it."""
+    criterion, events, none_d = parts.criteria[j], parts.events[j], parts.baseline_event_jd[j]
+    if criterion.measured_by in ("cost", "risk"):
+        table = committed_cost(parts, family) if criterion.measured_by == "cost" else _risk_exposure(parts, family)
+        return table + _union(parts, family, events, range(len(events.holders)), none_d) if events.holders else table
+    late = [
+        events.amount_kd[[k for k, held in enumerate(events.holders) if i in held]].sum(axis=0)
+        for i in range(parts.n_options)
+    ]
+    with_lag = criterion.measured_by == "effect_day"
+    day_of = [
+        days.day_sd + late_d + (days.lag_d if with_lag else 0)
+        for days, late_d in zip((*parts.ready, parts.baseline_ready), (*late, none_d), strict=True)
+    ]
+    return _last_day(parts, family, -1 if with_lag and criterion.package_day == "first" else 1, day_of)
 
 
-def _union(parts: PackageParts, family: Family, shared: Shared, chosen: list[int], none_d: np.ndarray) -> np.ndarray:
+def _risk_exposure(parts: PackageParts, family: Family) -> np.ndarray:
+    return _union(
+        parts, family, parts.risks, range(len(parts.risks.holders)), parts.baseline_risks.amount_kd.sum(axis=0)
+    )
+
+
+def _union(
+    parts: PackageParts, family: Family, shared: Shared, chosen: Iterable[int], none_d: np.ndarray
+) -> np.ndarray:
     """Each chosen entry once for every package that holds it; ``none_d`` for the empty package."""
     own_id = np.zeros((parts.n_options, parts.n_draws))
+    chosen = list(chosen)
     for k in chosen:
         if len(shared.holders[k]) == 1:
             own_id[shared.holders[k][0]] += shared.amount_kd[k]
@@ -122,22 +137,22 @@ def _union(parts: PackageParts, family: Family, shared: Shared, chosen: list[int
     return table
 
 
-def _latest(
-    parts: PackageParts, family: Family, none_d: np.ndarray, day_of: list[tuple[ReadyDays, np.ndarray]]
-) -> np.ndarray:
-    """Largest day among the members, each given the members it waits for."""
+def _last_day(parts: PackageParts, family: Family, sign: int, day_of: list[np.ndarray]) -> np.ndarray:
+    """Last day among the members (first, with sign -1), each given the members it waits for.
+
+    ``day_of[i]`` are the days of option i by what it waits for; the baseline's come last.
+    """
     alone_id = np.full((parts.n_options, parts.n_draws), -np.inf)
-    for i, (days, day_sd) in enumerate(day_of):
+    for i, days in enumerate(parts.ready):
         if not days.waits_for:
-            alone_id[i] = day_sd[0]
+            alone_id[i] = sign * day_of[i][0]
     table = family.largest_of(alone_id, start=-np.inf)
-    for i, (days, day_sd) in enumerate(day_of):
-        for others, day_d in zip(days.present, day_sd, strict=True) if days.waits_for else ():
-            absent = [k for k in days.waits_for if k not in others]
-            held = family.where(held=(i, *others), absent=absent)
-            table[held] = np.maximum(table[held], day_d)
-    table[family.where(absent=range(parts.n_options))] = none_d
-    return table
+    for i, days in enumerate(parts.ready):
+        for others, day_d in zip(days.present, day_of[i], strict=True) if days.waits_for else ():
+            held = family.where(held=(i, *others), absent=[k for k in days.waits_for if k not in others])
+            table[held] = np.maximum(table[held], sign * day_d)
+    table[family.where(absent=range(parts.n_options))] = sign * day_of[-1][0]
+    return sign * table
 
 
 def _clip(level_pd: np.ndarray, criterion: Criterion) -> np.ndarray:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain, combinations
 
 import numpy as np
@@ -26,7 +26,8 @@ class Inputs:
     it says on derived criteria is not used, since they follow from the mappings. Those are keyed by
     the ids of costs, risks (likelihood in per cent), milestones and options; a thing shared by two
     options is one entry, so it is drawn once. A number that is the same in every state may stand
-    for its column.
+    for its column. ``event_d`` is keyed by risk and derived criterion: what the risk's event changes
+    on the level there, 0 where it does not happen.
     """
 
     level_ijd: np.ndarray
@@ -34,6 +35,7 @@ class Inputs:
     likelihood_d: Mapping[str, np.ndarray | float]
     lead_d: Mapping[str, np.ndarray | float]
     lag_d: Mapping[str, np.ndarray | float]
+    event_d: Mapping[tuple[str, str], np.ndarray | float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,8 @@ class PackageParts:
 
     ``effect_ijd`` are levels minus the baseline's, ``baseline_jd`` the baseline's own levels;
     ``better_j`` is +1 where more is better and -1 where less is. ``pairs[j]`` lists interactions
-    (option, option, change) on criterion j.
+    (option, option, change) on criterion j. ``events[j]`` are what risks that happen change on a
+    derived criterion.
     """
 
     option_ids: tuple[str, ...]
@@ -87,6 +90,8 @@ class PackageParts:
     baseline_ready: ReadyDays
     baseline_costs: Shared
     baseline_risks: Shared
+    events: tuple[Shared, ...]
+    baseline_event_jd: np.ndarray
 
     @property
     def n_options(self) -> int:
@@ -130,6 +135,10 @@ def build_parts(case: Case, inputs: Inputs | None = None) -> PackageParts:
         baseline_ready=_ready_alone(case, case.baseline, inputs),
         baseline_costs=_costs(case, (case.baseline,), inputs),
         baseline_risks=_risks(case, (case.baseline,), inputs),
+        events=tuple(_events(case, ids, criterion.id, inputs) for criterion in criteria),
+        baseline_event_jd=freeze(
+            np.array([_events(case, (case.baseline,), c.id, inputs).amount_kd.sum(axis=0) for c in criteria])
+        ),
     )
 
 
@@ -202,6 +211,16 @@ def _risks(case: Case, ids: tuple[str, ...], inputs: Inputs) -> Shared:
         for risk in case.options[id_].risks.values():
             if risk.is_exposed:
                 entries[risk.id] = (inputs.likelihood_d[risk.id] * risk.severity / 100, 0)
+                held.setdefault(risk.id, []).append(i)
+    return _shared(entries, held, inputs.level_ijd.shape[2])
+
+
+def _events(case: Case, ids: tuple[str, ...], criterion: str, inputs: Inputs) -> Shared:
+    entries, held = {}, {}
+    for i, id_ in enumerate(ids):
+        for risk in case.options[id_].risks.values():
+            if (risk.id, criterion) in inputs.event_d:
+                entries[risk.id] = (inputs.event_d[risk.id, criterion], 0)
                 held.setdefault(risk.id, []).append(i)
     return _shared(entries, held, inputs.level_ijd.shape[2])
 

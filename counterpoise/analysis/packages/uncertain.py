@@ -13,7 +13,7 @@ import numpy as np
 from ...model import Case
 from ..frozen import freeze
 from ..score import normalise_weights
-from ..uncertainty.inputs import cost_id, lag_id, lead_id, likelihood_id
+from ..uncertainty.inputs import cost_id, event_id, lag_id, lead_id, likelihood_id, risk_effect_id
 from ..uncertainty.states import States
 from .combine import criterion_level
 from .enumerate import PackageTable
@@ -64,6 +64,8 @@ class PackageUncertainty:
 def draw_parts(case: Case, states: States) -> PackageParts:
     """The case's parts over the draws of ``states``: packages live in the same worlds as options.
 
+    A risk with effects happens or not, as there; on typed criteria it is in the options' levels.
+
     A level that is missing is drawn over the whole scale there, so packages that hold it can be
     judged under uncertainty although they have no score at the most likely levels.
     """
@@ -77,6 +79,12 @@ def draw_parts(case: Case, states: States) -> PackageParts:
         {risk.id: states.column(likelihood_id(risk.id), risk.likelihood) for risk in risks},
         {need.id: states.column(lead_id(need.id), need.lead_days) for need in needs},
         {option.id: states.column(lag_id(option.id), option.lag_days) for option in options},
+        {
+            (risk.id, id_): states.inputs[event_id(risk.id)] * states.column(risk_effect_id(risk.id, id_), change)
+            for risk in risks
+            for id_, change in risk.effects.items()
+            if case.criteria[id_].is_derived
+        },
     )
     return build_parts(case, inputs)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from counterpoise.model import Case, Criterion, Limit
+from counterpoise.model import Case, Criterion, Limit, Prerequisite
 
 
 def all_sets(case: Case) -> list[frozenset[str]]:
@@ -64,7 +64,7 @@ def _option_ready(case: Case, option: str, members: frozenset[str]) -> float:
     return max([0.0, *(_finish(case, need, members) for need in needs if not need.later_step)])
 
 
-def _finish(case: Case, need, members: frozenset[str]) -> float:
+def _finish(case: Case, need: Prerequisite, members: frozenset[str]) -> float:
     known = {p.id: p for option in case.options.values() for p in option.prerequisites.values()}
     start = [0.0, *(_finish(case, known[id_], members) for id_ in need.after)]
     if need.option in members:
@@ -90,7 +90,7 @@ def obeys(case: Case, members: frozenset[str], must=(), must_not=(), fewest=0, m
         option = case.options[id_]
         if any(other in members for other in option.excludes):
             return False
-        if any(p.option and p.is_hard and p.option not in members for p in option.prerequisites.values()):
+        if any(_is_needed(p) and p.option not in members for p in option.prerequisites.values()):
             return False
     for limit in limits:
         found = quantity(case, members, limit)
@@ -99,6 +99,10 @@ def obeys(case: Case, members: frozenset[str], must=(), must_not=(), fewest=0, m
         if limit.at_least is not None and found < limit.at_least - 1e-9:
             return False
     return set(must) <= members and not set(must_not) & members and fewest <= len(members) <= most
+
+
+def _is_needed(need: Prerequisite) -> bool:
+    return bool(need.option) and need.is_hard and not need.later_step
 
 
 def value(criterion: Criterion, at: float) -> float:
