@@ -128,8 +128,9 @@ def weigh(value_xj: np.ndarray, weight_j: np.ndarray) -> np.ndarray:
 def rank_scores(score_i: np.ndarray) -> np.ndarray:
     """Rank of every score, 1 best; equal scores share the better rank, NaN gets rank 0."""
     is_ranked = ~np.isnan(score_i)
-    above_ik = score_i[None, :] > score_i[:, None] + TIE
-    return np.where(is_ranked, 1 + above_ik.sum(axis=1), UNRANKED)
+    ascending = np.sort(score_i[is_ranked])
+    n_above_i = len(ascending) - np.searchsorted(ascending, score_i + TIE, side="right")
+    return np.where(is_ranked, 1 + n_above_i, UNRANKED)
 
 
 def order_by_rank(rank_i: np.ndarray) -> tuple[int, ...]:

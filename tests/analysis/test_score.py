@@ -214,6 +214,16 @@ def test_dominance_needs_one_criterion_that_is_better():
     assert dominance(value_ij).tolist() == expected.tolist()
 
 
+@given(
+    arrays(float, st.integers(0, 30), elements=st.one_of(tenths, st.just(np.nan), st.sampled_from([1e-10, 0.1 + 0.2])))
+)
+@laws
+def test_a_rank_is_one_more_than_the_number_of_better_scores(score_i):
+    rank_i = rank_scores(score_i)
+    for score, rank in zip(score_i, rank_i, strict=True):
+        assert rank == (0 if np.isnan(score) else 1 + np.count_nonzero(score_i > score + 1e-9))
+
+
 def test_ranks_of_scores_and_order_by_rank():
     assert rank_scores(np.array([10, np.nan, 30, 10, 20])).tolist() == [3, 0, 1, 3, 2]
     assert order_by_rank(np.array([3, 0, 1, 3, 2])) == (2, 4, 0, 3, 1)
