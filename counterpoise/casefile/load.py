@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -15,7 +16,7 @@ from .draft import Draft
 from .folder import MAX_FILE_BYTES, MAX_FILES, MAX_TOTAL_BYTES, read_folder, too_large, too_many_files
 from .gather import gather_sheets
 from .leave_out import list_left_out
-from .sheet import Sheet
+from .sheet import MAX_PROBLEMS, Finding, Sheet
 from .wording import printable
 
 
@@ -59,11 +60,39 @@ def _load(files: Mapping[str, bytes | Problem]) -> LoadedCase:
     gathered = gather_sheets(files)
     draft = gathered.draft
     findings = find_faults(draft)
-    problems = [*gathered.problems, *(problem for sheet in _sheets(draft) for problem in sheet.problems)]
-    problems += [problem for finding in findings if (problem := finding.to_problem())]
+    problems = {*gathered.problems, *(problem for sheet in _sheets(draft) for problem in sheet.problems)}
+    problems |= _problems_of(findings)
     left_out = list_left_out(draft, findings, gathered.doubled)
     case = None if left_out is None else build_case(draft, left_out, _digest(draft, files))
-    return LoadedCase(case, tuple(sorted(set(problems))))
+    return LoadedCase(case, _within_bounds(sorted(problems)))
+
+
+def _problems_of(findings: tuple[Finding, ...]) -> set[Problem]:
+    """Findings with their places; beyond the bound of a file no more are looked up."""
+    counts: Counter[str] = Counter()
+    problems: set[Problem] = set()
+    for finding in findings:
+        file = finding.sheet.file
+        if counts[file] <= MAX_PROBLEMS and (problem := finding.to_problem()):
+            counts[file] += 1
+            problems.add(problem)
+    return problems
+
+
+def _within_bounds(problems: list[Problem]) -> tuple[Problem, ...]:
+    """At most so many problems for each file, and one that says so when there are more."""
+    counts: Counter[str] = Counter()
+    listed: list[Problem] = []
+    for problem in problems:
+        counts[problem.file] += 1
+        if counts[problem.file] <= MAX_PROBLEMS:
+            listed.append(problem)
+    listed += [
+        Problem(file, 0, 0, "", "too-many-problems", f"only the first {MAX_PROBLEMS:,} problems of the file are listed",
+                "a file with few problems", "look for one cause of many, such as a wrong column or a wrong file")
+        for file, count in counts.items() if count > MAX_PROBLEMS
+    ]
+    return tuple(sorted(listed))
 
 
 def _sheets(draft: Draft) -> list[Sheet]:

@@ -12,12 +12,13 @@ from counterpoise.model import Problem
 
 from .record_faults import explain_record_fault, required_keys
 from .record_shape import Location, is_entry, is_key_fault, path_of
-from .sheet import Kind, Sheet
+from .sheet import MAX_PROBLEMS, Kind, Sheet
 from .stand_ins import STAND_INS
 from .wording import Path, describe
 from .yaml_tree import Tree
 
 _ROUNDS = 6
+_GONE = object()
 
 
 def read_sheet(kind: Kind, id: str, tree: Tree, record_type: type[BaseModel]) -> Sheet:
@@ -50,10 +51,15 @@ def _nothing_to_read(tree: Tree, record_type: type[BaseModel]) -> Problem:
 
 @dataclass(slots=True)
 class _Salvage:
-    """A copy of the data from which faulty parts are taken out."""
+    """A copy of the data from which faulty parts are taken out.
+
+    Items of lists are only marked until ``close_gaps``, so that places in lists stay right and
+    a list with very many faults is gone through once.
+    """
 
     data: dict
     kept: dict[Path, list[int]] = field(default_factory=dict)
+    _lists: dict[Path, list] = field(default_factory=dict)
 
     def take_out(self, path: Path) -> None:
         parent: object = self.data
@@ -61,10 +67,17 @@ class _Salvage:
             parent = _child(parent, step)
         last = path[-1]
         if isinstance(parent, list) and isinstance(last, int) and last < len(parent):
-            self.kept.setdefault(path[:-1], list(range(len(parent)))).pop(last)
-            del parent[last]
+            parent[last] = _GONE
+            self._lists[path[:-1]] = parent
         elif isinstance(parent, dict):
             parent.pop(last, None)
+
+    def close_gaps(self) -> None:
+        for path, items in self._lists.items():
+            places = self.kept.get(path) or range(len(items))
+            self.kept[path] = [place for place, item in zip(places, items, strict=True) if item is not _GONE]
+            items[:] = [item for item in items if item is not _GONE]
+        self._lists.clear()
 
 
 def _read_what_is_sound(kind: Kind, id: str, tree: Tree, record_type: type[BaseModel],
@@ -73,8 +86,9 @@ def _read_what_is_sound(kind: Kind, id: str, tree: Tree, record_type: type[BaseM
     for fault in error.errors(include_url=False):
         path = _path_of_fault(record_type, fault)
         if not _is_known(path, tree.faulty):
-            problems.append(explain_record_fault(tree, record_type, fault))
             faulty.add(path)
+            if len(problems) <= MAX_PROBLEMS:
+                problems.append(explain_record_fault(tree, record_type, fault))
     salvage = _Salvage(_copy(tree.data))
     record = _salvage_record(salvage, record_type, error)
     kept: Mapping[Path, tuple[int, ...]] = {path: tuple(places) for path, places in salvage.kept.items()}
@@ -89,20 +103,17 @@ def _salvage_record(salvage: _Salvage, record_type: type[BaseModel], error: Vali
     for _round in range(_ROUNDS):
         faults = error.errors(include_url=False, include_context=False)
         cuts = {_cut(record_type, fault) for fault in faults}
-        for cut in sorted(cuts, key=_depth_and_index, reverse=True):
+        for cut in cuts:
             if len(cut) > 1 or cut[0] not in STAND_INS[record_type]:
                 salvage.take_out(cut)
             else:
                 salvage.data[cut[0]] = STAND_INS[record_type][cut[0]]
+        salvage.close_gaps()
         try:
             return record_type.model_validate(salvage.data)
         except ValidationError as next_error:
             error = next_error
     return None
-
-
-def _depth_and_index(path: Path) -> tuple[int, int]:
-    return len(path), path[-1] if isinstance(path[-1], int) else -1
 
 
 def _path_of_fault(record_type: type[BaseModel], fault: ErrorDetails) -> Path:

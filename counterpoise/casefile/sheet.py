@@ -14,6 +14,9 @@ from .wording import Path, dotted
 from .yaml_tree import Tree
 
 RecordType = TypeVar("RecordType", bound=BaseModel)
+MAX_PROBLEMS = 1_000
+"""Problems listed for one file; a file with more is not repaired one by one."""
+
 Kind = Literal["case", "option", "weights", "sources"]
 
 

@@ -172,6 +172,19 @@ def test_a_fault_is_reported_once():
     assert [problem.code for problem in loaded.problems] == ["missing-key", "unknown-key"]
 
 
+@pytest.mark.parametrize(("key", "word"), [
+    ("tags", "7"), ("claims", "7"), ("claims", "nothing"), ("excludes", "7"), ("excludes", "nothing"),
+])
+def test_problems_of_a_file_are_listed_up_to_a_bound(key: str, word: str):
+    many = f"{key}: [{', '.join([word] * 30_000)}]"
+    loaded = _load(options__trees=("lag_days:", f"{many}\nlag_days:"))
+    files = {problem.file for problem in loaded.problems}
+    assert loaded.problems[0].code == "too-many-problems"
+    assert files == {"options/trees.yaml"}
+    assert len(loaded.problems) == 1_001
+    assert ("option", "trees") in _left_out(loaded.case)
+
+
 def test_places_are_right_behind_faulty_items_of_a_list():
     limits = ("limits:\n  - {on: cost, at_most: x}\n  - {on: cost, at_most: 5}\n"
               "  - {on: nothing, at_most: 5}\npackages:\n")

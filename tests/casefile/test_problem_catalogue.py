@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "counterpoise" / "casefile"
 FAULTS = Path(__file__).with_name("faults")
 NOT_CODES = {"utf-8", "utf-8-sig", "9999-12-31"}
-FROM_ZIPS = {"bad-zip", "unsafe-path"}
+TESTED_ELSEWHERE = {"bad-zip": "test_read_zip", "unsafe-path": "test_read_zip", "too-many-problems": "test_load_case"}
 CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 
 
@@ -43,8 +43,14 @@ def test_every_explained_code_is_in_the_source():
 
 
 def test_every_code_is_produced_by_a_fault_folder():
-    untested = set(CATALOGUE) - _codes_in_folders() - FROM_ZIPS
+    untested = set(CATALOGUE) - _codes_in_folders() - set(TESTED_ELSEWHERE)
     assert not untested, f"add a folder to tests/casefile/faults for: {sorted(untested)}"
+
+
+@pytest.mark.parametrize("code", sorted(TESTED_ELSEWHERE))
+def test_a_code_without_a_folder_has_a_test(code: str):
+    test = Path(__file__).with_name(f"{TESTED_ELSEWHERE[code]}.py").read_text(encoding="utf-8")
+    assert f'"{code}"' in test
 
 
 def test_every_code_of_a_fault_folder_is_explained():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from ..draft import Draft
 from ..records import Based, CriterionRecord, EffectRecord, LevelRecord, OptionRecord, Spread
@@ -74,9 +75,13 @@ def criterion_cells(
 def unknown(sheet: Sheet, path: Path, what: str, id: str, known: frozenset[str], at: str = "value",
             hint: str = "") -> Finding:
     """A reference to something that is not there, with the nearest name that is."""
-    expected = f"one of: {listing(sorted(known))}" if known else "there is none in this case"
     return Finding(sheet, path, UNKNOWN[what], f"no {what} is called {quote(id)}",
-                   expected, hint or did_you_mean(id, known), at)
+                   _one_of(known), hint or did_you_mean(id, known), at)
+
+
+@lru_cache(maxsize=64)
+def _one_of(known: frozenset[str]) -> str:
+    return f"one of: {listing(sorted(known))}" if known else "there is none in this case"
 
 
 def not_named(needed: Iterable[str], written: Iterable[str], known: Iterable[str]) -> list[str]:
