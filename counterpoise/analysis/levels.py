@@ -21,7 +21,8 @@ def build_performance_table(case: Case) -> PerformanceTable:
     An effect is added to the mode of the baseline's level, so that what the baseline shares with
     every option is not counted as the option's own spread. Levels are clipped to natural bounds.
     """
-    ranges = [[option_level(case, option, criterion) for criterion in case.criteria.values()] for option in case.options.values()]
+    criteria = case.criteria.values()
+    ranges = [[option_level(case, option, criterion) for criterion in criteria] for option in case.options.values()]
     low_ij, mode_ij, high_ij = (
         freeze(np.array([[np.nan if cell is None else getattr(cell, which) for cell in row] for row in ranges], float))
         for which in ("low", "mode", "high")

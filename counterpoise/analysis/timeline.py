@@ -12,7 +12,7 @@ Kelley & Walker (1959), Critical-path planning and scheduling, Proc. Eastern Joi
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -150,7 +150,7 @@ def _gating(case: Case, member: str) -> list[str]:
 def _as_planned(milestone: Prerequisite, members: tuple[str, ...]) -> Prerequisite:
     if milestone.option is None or milestone.option in members:
         return milestone
-    return Prerequisite(**{name: getattr(milestone, name) for name in Prerequisite.__slots__} | {"lead_days": Range(0, 0, 0)})
+    return replace(milestone, lead_days=Range(0, 0, 0))
 
 
 def _collect(case: Case, members: tuple[str, ...], known: dict[str, Prerequisite]) -> dict[str, list[str]]:

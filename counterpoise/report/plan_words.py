@@ -16,7 +16,7 @@ MOST_NAMED = 3
 def plan_name(case: Case, members: Sequence[str]) -> str:
     """The package's name, the option's label, or the members listed."""
     for package in case.packages.values():
-        if set(package.members) == set(members) and len(members) > 1:
+        if set(package.members) == set(members):
             return package.name
     labels = [case.options[id_].label for id_ in members]
     return join_names(labels) if len(labels) <= MOST_NAMED else f"{len(labels)} options together"

@@ -64,7 +64,8 @@ def _check_file(file: Path, package: Path) -> list[Breach]:
             if target not in ours | {room} and not rest[:1] == ["__version__"]:
                 breaches.append(Breach(shown, line, name, f"{room} may import only {_listed(ours | {room})}"))
         elif top not in sys.stdlib_module_names and top not in outside:
-            breaches.append(Breach(shown, line, name, f"{room} may use only the standard library and {_listed(outside)}"))
+            rule = f"{room} may use only the standard library and {_listed(outside)}"
+            breaches.append(Breach(shown, line, name, rule))
     return breaches
 
 

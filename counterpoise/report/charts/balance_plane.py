@@ -63,21 +63,25 @@ def spec(case: Case) -> dict[str, Any]:
 def rows(case: Case, verdict: BalanceVerdict, planes: Sequence[tuple[str, Sequence[str], BalancePlane]]) -> list[Row]:
     """One row per point: kind, name and place; and the two ends of the diagonal."""
     points = [
-        {
-            "mark": "point",
-            "kind": kind,
-            "name": name,
-            "label": "" if kind == KINDS[1] else name,
-            "pressure": float(plane.pressure_p[p]),
-            "service": float(plane.service_p[p]),
-            "spoken": f"{name}: {format_number(float(plane.pressure_p[p]), 2)} and {format_number(float(plane.service_p[p]), 2)}, "
-            f"balance index {format_number(float(plane.index_p[p]), 2)}",
-        }
+        _point(kind, name, float(plane.pressure_p[p]), float(plane.service_p[p]), float(plane.index_p[p]))
         for kind, names, plane in planes
         for p, name in enumerate(names)
-        if plane.index_p[p] == plane.index_p[p]
+        if plane.index_p[p] == plane.index_p[p]  # not so for NaN
     ]
     return [*points, *({"mark": "diagonal", "pressure": end, "service": end} for end in (0.0, 1.0))]
+
+
+def _point(kind: str, name: str, pressure: float, service: float, index: float) -> Row:
+    place = f"{format_number(pressure, 2)} and {format_number(service, 2)}"
+    return {
+        "mark": "point",
+        "kind": kind,
+        "name": name,
+        "label": "" if kind == KINDS[1] else name,
+        "pressure": pressure,
+        "service": service,
+        "spoken": f"{name}: {place}, balance index {format_number(index, 2)}",
+    }
 
 
 def title(case: Case, verdict: BalanceVerdict, planes: Sequence[tuple[str, Sequence[str], BalancePlane]]) -> str:

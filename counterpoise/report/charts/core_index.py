@@ -53,19 +53,22 @@ def rows(case: Case, indices: Mapping[str, CoreIndex]) -> list[Row]:
     """One row per option and kind of package, the most held option first."""
     first = next(iter(indices.values()))
     return [
-        {
-            "option": case.options[first.option_ids[i]].label,
-            "order": order,
-            "kind": kind,
-            "share": float(100 * index.share_i[i]),
-            "room": 100.0,
-            "label": f"{format_number(100 * float(index.share_i[i]), 0)} % {index.standing[i]}",
-            "spoken": f"{case.options[first.option_ids[i]].label}: in {format_number(100 * float(index.share_i[i]), 1)} % "
-            f"of {kind}, {index.standing[i]}",
-        }
+        _row(case.options[first.option_ids[i]].label, order, kind, float(100 * index.share_i[i]), index.standing[i])
         for order, i in enumerate(np.argsort(-first.share_i, kind="stable"))
         for kind, index in indices.items()
     ]
+
+
+def _row(option: str, order: int, kind: str, share: float, standing: str) -> Row:
+    return {
+        "option": option,
+        "order": order,
+        "kind": kind,
+        "share": share,
+        "room": 100.0,
+        "label": f"{format_number(share, 0)} % {standing}",
+        "spoken": f"{option}: in {format_number(share, 1)} % of {kind}, {standing}",
+    }
 
 
 def title(case: Case, indices: Mapping[str, CoreIndex]) -> str:

@@ -56,12 +56,13 @@ def rows(case: Case, frontier: Frontier) -> list[Row]:
         has_name = q == last or (score - named_score >= NAMED_STEP and frontier.score_q[last] - score >= NAMED_STEP)
         named_score = float(score) if has_name else named_score
         name = package_name(case, members)
+        money = format_number(float(cost), 1, case.money.label)
         listed.append(
             {
                 "cost": float(cost),
                 "score": float(score),
                 "label": break_name(name, 44, 1) if has_name else "",
-                "spoken": f"{name}: {format_number(float(score), 1)} for {format_number(float(cost), 1, case.money.label)}",
+                "spoken": f"{name}: {format_number(float(score), 1)} for {money}",
             }
         )
     return listed

@@ -19,11 +19,14 @@ from .palette import BLUE, GREEN, GREY, ORANGE
 ID = "timeline"
 
 CRITICAL, SPARE, LATER, LAG = (
-    "on the critical path",
-    "has time to spare",
-    "for a later step",
-    "from ready to first effect",
+    "critical path",
+    "time to spare",
+    "later step",
+    "ready to effect",
 )
+
+BY_WIDTH = "width < 420 ? datum.short_label : datum.label"
+"""On a phone the dates stand under the axis only."""
 
 RIGHT_HALF = 0.55
 """Bars that end beyond this share of the width carry their label to the left of their end."""
@@ -43,11 +46,17 @@ def _days(case: Case, field: str) -> alt.X:
     return alt.X(field, axis=day_axis(case), scale=alt.Scale(nice=False))
 
 
-def _deadline(case: Case) -> tuple[alt.Chart, alt.Chart]:
+def _deadline(case: Case) -> tuple[alt.Chart, ...]:
     """Drawn first, so that it lies under bars and labels."""
     once, x = alt.Chart(ROWS).transform_filter("datum.order === 0"), _days(case, "by:Q")
-    rule = once.mark_rule(color=TEXT, strokeDash=[5, 3], opacity=0.6, aria=False).encode(x=x)
-    return rule, once.mark_text(color=TEXT, fontSize=10, y=-7, aria=False).encode(x=x, text="by_text:N")
+    rule = once.mark_rule(color=TEXT, strokeDash=[5, 3], opacity=0.45, aria=False).encode(x=x)
+    named = (
+        once.transform_filter(f"datum.by_side === '{side}'").mark_text(
+            align=side, color=TEXT, fontSize=10, y=-7, aria=False
+        )
+        for side in ("left", "right")
+    )
+    return rule, *(text.encode(x=x, text="by_text:N") for text in named)
 
 
 def _bars(case: Case, y: alt.Y) -> tuple[alt.Chart, alt.Chart]:
@@ -92,9 +101,9 @@ def _names() -> alt.Y:
 
 def _labels(y: alt.Y, side: str) -> alt.Chart:
     """The day beside its bar, over the bar's end so that nothing lies under it."""
-    chosen = alt.Chart(ROWS).transform_filter(f"datum.side == '{side}'")
+    chosen = alt.Chart(ROWS).transform_filter(f"datum.side == '{side}'").transform_calculate(shown=BY_WIDTH)
     at = "start:Q" if side == "left" else "finish:Q"
-    return chosen.mark_text(align=side, dy=-7, fontSize=10, color=TEXT, aria=False).encode(x=at, y=y, text="label:N")
+    return chosen.mark_text(align=side, dy=-7, fontSize=10, color=TEXT, aria=False).encode(x=at, y=y, text="shown:N")
 
 
 def rows(case: Case, timeline: Timeline, chances: DeadlineChances) -> list[Row]:
@@ -108,8 +117,11 @@ def rows(case: Case, timeline: Timeline, chances: DeadlineChances) -> list[Row]:
     others = [k for k, held in enumerate(timeline.plan.holders) if not held]
     found += _milestone_rows(case, timeline, others)
     room = 1.04 * max([chances.by, *(row["finish_high"] for row in found)], default=1.0)
+    by_side = "left" if chances.by < RIGHT_HALF * room else "right"
     by_text = f"deadline {format_day(case, chances.by)}"
-    return [_place(row, k, room) | {"by": chances.by, "by_text": by_text} for k, row in enumerate(found)]
+    return [
+        _place(row, k, room) | {"by": chances.by, "by_text": by_text, "by_side": by_side} for k, row in enumerate(found)
+    ]
 
 
 def _place(row: Row, order: int, room: float) -> Row:
@@ -125,7 +137,7 @@ def _member_row(case: Case, timeline: Timeline, m: int) -> Row:
     days = f"ready {format_number(ready)}, effect {format_number(effect.mode)}"
     dates = f"{format_date(case, ready)} to {format_date(case, effect.mode)}"
     spoken = f"{label}: ready on day {format_number(ready)}, effect on day {row['range_text']}"
-    return row | {"label": f"{days} · {dates}", "spoken": spoken}
+    return row | {"label": f"{days} · {dates}", "short_label": days, "spoken": spoken}
 
 
 def _milestone_rows(case: Case, timeline: Timeline, chosen: list[int]) -> list[Row]:
@@ -157,7 +169,7 @@ def _row(case: Case, name: str, members: str, start: float, done: Range, role: s
     tail = {CRITICAL: ", critical", LATER: ", later step"}.get(role, f", {spare} to spare")
     return {
         "name": name,
-        "name_lines": break_name(name, 26, 2),
+        "name_lines": break_name(name, 22, 2),
         "members": members,
         "start": start,
         "finish": done.mode,
@@ -165,6 +177,7 @@ def _row(case: Case, name: str, members: str, start: float, done: Range, role: s
         "finish_high": done.high,
         "role": role,
         "label": f"day {format_number(done.mode)} · {format_date(case, done.mode)}{tail}",
+        "short_label": f"day {format_number(done.mode)}{tail}",
         "days_text": days,
         "dates_text": f"{format_date(case, start)} to {format_date(case, done.mode)}",
         "range_text": format_range(done),

@@ -17,6 +17,8 @@ from .palette import BLUE, GREEN
 
 ID = "timeline_speed"
 
+BY_WIDTH = "width < 420 ? datum.short_label : datum.label"
+
 SMALLEST = 0.005
 """Gains that read 0.00 days are not drawn."""
 
@@ -39,8 +41,10 @@ def spec(case: Case) -> dict[str, Any]:
         description="spoken:N",
     )
     effect = chart.mark_point(shape="diamond", size=90, filled=True, color=GREEN, stroke=TEXT, opacity=1, aria=False)
-    labels = chart.mark_text(align="left", dx=9, color=TEXT, fontSize=10, aria=False).encode(
-        x="label_at:Q", y=y, text="label:N"
+    labels = (
+        chart.transform_calculate(shown=BY_WIDTH)
+        .mark_text(align="left", dx=9, color=TEXT, fontSize=10, aria=False)
+        .encode(x="label_at:Q", y=y, text="shown:N")
     )
     return finish(bars, effect.encode(x="effect:Q", y=y), labels, keep_room(), row_height=38)
 
@@ -59,12 +63,13 @@ def rows(case: Case, timeline: Timeline, weight_j: np.ndarray | None = None) -> 
         found.append(
             {
                 "name": name,
-                "name_lines": break_name(name, 28, 2),
+                "name_lines": break_name(name, 22, 2),
                 "order": order,
                 "ready": ready,
                 "effect": effect,
                 "label_at": max(ready, effect),
                 "room": 1.4 * float(won_k.max()),
+                "short_label": f"{format_number(ready, 2)}; {share}",
                 "label": f"{format_number(ready, 2)}, effect {format_number(effect, 2)}; critical {share}",
                 "ready_text": f"{format_number(ready, 2)} days",
                 "effect_text": f"{format_number(effect, 2)} days",

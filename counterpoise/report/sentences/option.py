@@ -16,7 +16,8 @@ def option_sentence(case: Case, ranking: Ranking, option_id: str) -> str:
     label = case.options[option_id].label
     bounds = f"{format_number(float(ranking.low_i[i]), 1)} to {format_number(float(ranking.high_i[i]), 1)}"
     if ranking.rank_i[i] == UNRANKED:
-        return f"{label} is not ranked: a level on a criterion with weight is missing. Its score lies within {bounds} of 100."
+        why = "a level on a criterion with weight is missing"
+        return f"{label} is not ranked: {why}. Its score lies within {bounds} of 100."
     ranked = sum(rank != UNRANKED for rank in ranking.rank_i)
     shared = " (shared)" if sum(rank == ranking.rank_i[i] for rank in ranking.rank_i) > 1 else ""
     score = format_number(float(ranking.score_i[i]), 1)
@@ -61,7 +62,8 @@ def cost_sentence(case: Case, option_id: str) -> str:
     """Money spent once the option is chosen, and money that may follow."""
     option, unit = case.options[option_id], case.money.label
     committed = committed_cost([option])
-    head = f"Committed: {format_number(committed.mode, 1)} {unit} ({format_range(committed, 1)}), in {case.money.price_year} prices."
+    amount = f"{format_number(committed.mode, 1)} {unit} ({format_range(committed, 1)})"
+    head = f"Committed: {amount}, in {case.money.price_year} prices."
     contingent = [cost for cost in option.costs.values() if cost.kind == "contingent"]
     parts = [
         f"{format_number(cost.amount.mode, 1)} ({format_range(cost.amount, 1)}) if: {cost.trigger}"
@@ -81,8 +83,8 @@ def risk_sentence(case: Case, option_id: str) -> str:
     total = len(option.risks)
     noun = "risk is" if total == 1 else "risks are"
     if not exposed:
-        return f"{total} {noun} registered; every one is already held by a criterion or belongs to a later step, so the exposure is 0."
-    return (
-        f"{total} {noun} registered; {len(exposed)} of them count in the risk exposure of {format_number(exposure.mode, 1)} "
-        f"severity points ({format_range(exposure, 1)}): likelihood x severity, added up."
-    )
+        held = "every one is already held by a criterion or belongs to a later step"
+        return f"{total} {noun} registered; {held}, so the exposure is 0."
+    amount = f"{format_number(exposure.mode, 1)} severity points ({format_range(exposure, 1)})"
+    counted = f"{len(exposed)} of them count in the risk exposure of {amount}"
+    return f"{total} {noun} registered; {counted}: likelihood x severity, added up."

@@ -173,7 +173,8 @@ def _competitor(case: Case, judged: JudgedPackage) -> str:
         steps.append(f"taking in {join_names([case.options[id_].label for id_ in judged.swap_in])}")
     if judged.swap_out:
         steps.append(f"dropping {join_names([case.options[id_].label for id_ in judged.swap_out])}")
-    return f" Nearest package that nothing beats on every criterion: by {join_names(steps)} ({format_number(judged.nearest.score, 1)})."
+    score = format_number(judged.nearest.score, 1)
+    return f" Nearest package that nothing beats on every criterion: by {join_names(steps)} ({score})."
 
 
 def _weights_for(case: Case, judged: JudgedPackage) -> str:

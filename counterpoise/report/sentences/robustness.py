@@ -34,7 +34,8 @@ def certainty_sentence(case: Case, result: SmaaResult) -> str:
     )
     if second is None or result.first_share[second] <= 0:
         return f"{head}; no other option is ever first."
-    return f"{head}; next is {_label(case, result, second)} with {share_text(result.first_share[second], result.first_error[second])}."
+    share = share_text(result.first_share[second], result.first_error[second])
+    return f"{head}; next is {_label(case, result, second)} with {share}."
 
 
 def share_text(share: float, error: float) -> str:

@@ -122,7 +122,7 @@ def options_days_table(
     rows = tuple(
         _days_row(
             case,
-            plan_name(case, timeline.plan.members),
+            case.options[timeline.plan.members[0]].label,
             float(timeline.plan.start_m[0]),
             timeline.ready,
             timeline.effect,
