@@ -49,7 +49,7 @@ def describe(value: object) -> str:
     if value is None:
         return "nothing"
     if isinstance(value, bool):
-        return f"the answer {str(value).lower()}"
+        return f"the yes-or-no answer '{str(value).lower()}'"
     if isinstance(value, int | float):
         return f"the number {number(value)}"
     if isinstance(value, str):
