@@ -31,6 +31,10 @@ DOORS = {"__main__": "cli", "__init__": "model"}
 """Modules at the package's root that belong to a room."""
 
 
+COMPILED = "_numba"
+"""Ending of modules that hold a compiled variant; everything works without them."""
+
+
 @dataclass(frozen=True)
 class Breach:
     """An import that breaks a rule of the house."""
@@ -61,8 +65,10 @@ def _check_file(file: Path, package: Path) -> list[Breach]:
         top, *rest = name.split(".")
         if top == PACKAGE:
             target = DOORS.get(rest[0], rest[0]) if rest else "model"
-            if target not in ours | {room} and not rest[:1] == ["__version__"]:
+            if target not in ours | {room} and rest[:1] != ["__version__"]:
                 breaches.append(Breach(shown, line, name, f"{room} may import only {_listed(ours | {room})}"))
+        elif top == "numba" and not parts[-1].endswith(COMPILED):
+            breaches.append(Breach(shown, line, name, f"only modules that end in {COMPILED} may need numba"))
         elif top not in sys.stdlib_module_names and top not in outside:
             rule = f"{room} may use only the standard library and {_listed(outside)}"
             breaches.append(Breach(shown, line, name, rule))

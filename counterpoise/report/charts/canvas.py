@@ -25,7 +25,8 @@ def finish(*layers: alt.Chart, row_height: int) -> dict[str, Any]:
 
 def rows_axis(field: str, limit: int = 200) -> alt.Y:
     """The vertical axis of named rows, in the order that the rows carry; a name may have several lines."""
-    axis = alt.Axis(labelLimit=limit, labelOverlap=False, ticks=False, domain=False, labelExpr="split(datum.label, '\\n')")
+    lines = "split(datum.label, '\\n')"
+    axis = alt.Axis(labelLimit=limit, labelOverlap=False, ticks=False, domain=False, labelExpr=lines)
     return alt.Y(f"{field}:N", sort=by_order(), title=None, axis=axis)
 
 

@@ -12,22 +12,22 @@ from ...model import Case
 from ..numbers import format_number
 from ..sentences.answer import answer_sentence
 from .canvas import ROWS, TEXT, Row, finish, rows_axis
-from .palette import criterion_colours, ink_on
+from .palette import criterion_colours, criterion_letters, ink_on
 
 ID = "contributions"
 
-NUMBERED_FROM = 4.0
-"""Segments of at least this many points carry their criterion's number."""
+LETTERED_FROM = 4.0
+"""Segments of at least this many points carry their criterion's letter."""
 
 
 def spec(case: Case) -> dict[str, Any]:
     """The specification; it depends on the case's criteria alone, so build it once per case."""
     y = rows_axis("option")
-    return finish(_bars(case, y), _numbers(y), *_whiskers_and_scores(y), row_height=34)
+    return finish(_bars(case, y), _letters(y), *_whiskers_and_scores(y), row_height=34)
 
 
 def _bars(case: Case, y: alt.Y) -> alt.Chart:
-    domain = [numbered_name(case, id_) for id_ in case.criteria]
+    domain = [lettered_name(case, id_) for id_ in criterion_letters(case)]
     legend = alt.Legend(orient="bottom", columns=2, title=None, labelLimit=260, symbolType="square")
     return (
         alt.Chart(ROWS)
@@ -52,10 +52,10 @@ def _bars(case: Case, y: alt.Y) -> alt.Chart:
     )
 
 
-def _numbers(y: alt.Y) -> alt.Chart:
-    shown = alt.Chart(ROWS).transform_filter("datum.number_text != ''")
+def _letters(y: alt.Y) -> alt.Chart:
+    shown = alt.Chart(ROWS).transform_filter("datum.letter != ''")
     return shown.mark_text(fontSize=10, dy=-2, aria=False).encode(
-        x="middle:Q", y=y, text="number_text:N", color=alt.Color("ink:N", scale=None)
+        x="middle:Q", y=y, text="letter:N", color=alt.Color("ink:N", scale=None)
     )
 
 
@@ -69,26 +69,27 @@ def _whiskers_and_scores(y: alt.Y) -> tuple[alt.Chart, alt.Chart]:
 
 
 def rows(case: Case, ranking: Ranking) -> list[Row]:
-    """One row per option and criterion, stacked from the left in the case's order of criteria."""
+    """One row per option and criterion, stacked from the left objective by objective."""
     return [row for order, i in enumerate(ranking.order) for row in _option_rows(case, ranking, i, order)]
 
 
 def _option_rows(case: Case, ranking: Ranking, i: int, order: int) -> list[Row]:
-    colours, start, listed = criterion_colours(case), 0.0, []
+    colours, letters, start, listed = criterion_colours(case), criterion_letters(case), 0.0, []
     shared = _option_fields(case, ranking, i, order)
     label = case.options[ranking.option_ids[i]].label
-    for j, id_ in enumerate(ranking.criterion_ids):
+    for k, (id_, letter) in enumerate(letters.items()):
+        j = ranking.criterion_ids.index(id_)
         contribution = float(ranking.contribution_ij[i, j])
         points, text = (0.0 if math.isnan(contribution) else contribution), format_number(contribution, 1)
         listed.append(
             {
                 **shared,
-                "criterion": numbered_name(case, id_),
-                "is_first": j == 0,
+                "criterion": lettered_name(case, id_),
+                "is_first": k == 0,
                 "start": start,
                 "end": start + points,
                 "middle": start + points / 2,
-                "number_text": str(j + 1) if points >= NUMBERED_FROM else "",
+                "letter": letter if points >= LETTERED_FROM else "",
                 "ink": ink_on(colours[id_]),
                 "points_text": text,
                 "weight_text": format_number(100 * float(ranking.weight_j[j]), 1, "%"),
@@ -112,9 +113,9 @@ def _option_fields(case: Case, ranking: Ranking, i: int, order: int) -> Row:
     }
 
 
-def numbered_name(case: Case, criterion_id: str) -> str:
-    """The criterion's name with the number that stands in its segments."""
-    return f"{list(case.criteria).index(criterion_id) + 1} {case.criteria[criterion_id].name}"
+def lettered_name(case: Case, criterion_id: str) -> str:
+    """The criterion's name with the letter that stands in its segments."""
+    return f"{criterion_letters(case)[criterion_id]} {case.criteria[criterion_id].name}"
 
 
 def title(case: Case, ranking: Ranking) -> str:

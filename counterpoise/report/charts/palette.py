@@ -1,41 +1,54 @@
-"""Colours: one hue per objective, one shade per criterion, the same on every chart and in the live panel.
+"""Colours and letters: one hue per objective, one tone and letter per criterion, as in the live panel.
 
 The hues are those of Okabe & Ito (Color Universal Design), told apart with every common form of
-colour blindness. Colour never stands alone: segments carry the criterion's number, bars a label.
+colour blindness. Colour never stands alone: segments carry the criterion's letter, bars a label.
 """
 
 from __future__ import annotations
 
 from ...model import Case
 
-OKABE_ITO = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#D55E00", "#999999", "#F0E442", "#56B4E9")
-"""Hues in an order in which no tint of an early one looks like a later one."""
+OKABE_ITO = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00")
 
 BLUE, ORANGE, GREEN = OKABE_ITO[0], OKABE_ITO[1], OKABE_ITO[2]
+
 GREY = "#8A8F98"
 """Neutral strokes and ticks, at least 3:1 on white and on the dark background."""
 
-TINT = 0.32
-"""Share of white mixed in from one criterion of an objective to the next."""
+TONES = (1.0, 0.68, 0.44)
+"""Share of the hue left in the first, second and third criterion of an objective."""
+
+WHITE, DEEP_BLUE = "#FFFFFF", "#003F66"
+
+
+def criterion_letters(case: Case) -> dict[str, str]:
+    """Letter of every criterion, by id, in the order of charts: objective by objective; A to Z, then A2."""
+    objectives = list(case.objectives)
+    ordered = sorted(case.criteria.values(), key=lambda criterion: objectives.index(criterion.objective))
+    return {
+        criterion.id: chr(ord("A") + k % 26) + ("" if k < 26 else str(1 + k // 26))
+        for k, criterion in enumerate(ordered)
+    }
 
 
 def criterion_colours(case: Case) -> dict[str, str]:
-    """Colour of every criterion, by id: its objective's hue, lighter with each criterion of the objective."""
-    objectives = list(dict.fromkeys(criterion.objective for criterion in case.criteria.values()))
+    """Colour of every criterion, by id: its objective's hue, in a tone of its own."""
+    used = [id_ for id_ in case.objectives if any(c.objective == id_ for c in case.criteria.values())]
     seen: dict[str, int] = {}
     colours = {}
-    for criterion in case.criteria.values():
-        step = seen.get(criterion.objective, 0)
-        seen[criterion.objective] = step + 1
-        hue = OKABE_ITO[objectives.index(criterion.objective) % len(OKABE_ITO)]
-        colours[criterion.id] = mix_with_white(hue, 1 - (1 - TINT) ** step)
+    for id_ in criterion_letters(case):
+        objective = case.criteria[id_].objective
+        step = seen.get(objective, 0)
+        seen[objective] = step + 1
+        hue = OKABE_ITO[used.index(objective) % len(OKABE_ITO)]
+        colours[id_] = mix(hue, DEEP_BLUE if hue == BLUE else WHITE, TONES[step % len(TONES)])
     return colours
 
 
-def mix_with_white(colour: str, share: float) -> str:
-    """The colour with a share of white mixed in, as #rrggbb."""
-    channels = (int(colour[k : k + 2], 16) for k in (1, 3, 5))
-    return "#" + "".join(f"{round(channel + (255 - channel) * share):02x}" for channel in channels)
+def mix(colour: str, other: str, share: float) -> str:
+    """``share`` of a colour mixed with the rest of another, as #rrggbb."""
+    pairs = ((int(colour[k : k + 2], 16), int(other[k : k + 2], 16)) for k in (1, 3, 5))
+    return "#" + "".join(f"{round(share * a + (1 - share) * b):02X}" for a, b in pairs)
 
 
 def ink_on(colour: str) -> str:

@@ -21,7 +21,8 @@ def option_sentence(case: Case, ranking: Ranking, option_id: str) -> str:
     ranked = sum(rank != UNRANKED for rank in ranking.rank_i)
     shared = " (shared)" if sum(rank == ranking.rank_i[i] for rank in ranking.rank_i) > 1 else ""
     score = format_number(float(ranking.score_i[i]), 1)
-    return f"{label} stands at place {ranking.rank_i[i]}{shared} of {ranked}, with {score} of 100 ({bounds} over its estimates)."
+    place = f"place {ranking.rank_i[i]}{shared} of {ranked}"
+    return f"{label} stands at {place}, with {score} of 100 ({bounds} over its estimates)."
 
 
 def relation_sentence(case: Case, option_id: str) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from ...analysis.uncertainty import SmaaResult
 from ...analysis.uncertainty.information import ValueOfInformation
 from ...analysis.uncertainty.inputs import Input
-from ...analysis.uncertainty import SmaaResult
 from ...model import Case
 from ..numbers import format_number
 from .phrases import join_names, points

@@ -37,7 +37,7 @@ def acceptability_table(case: Case, result: SmaaResult, receipt: Receipt | None 
             "percent",
             "% of draws",
             1,
-            "Share of draws of the levels in which the option is first under its central weights, those that favour it.",
+            "Share of draws of the levels in which it is first under its central weights, those that favour it.",
         ),
         *(Column(f"rank.{r + 1}", f"Rank {r + 1}", "percent", "% of draws", 1) for r in range(n)),
     )
@@ -45,7 +45,7 @@ def acceptability_table(case: Case, result: SmaaResult, receipt: Receipt | None 
     rows = tuple(_acceptability_row(case, result, int(i)) for i in order)
     ids = tuple(result.option_ids[i] for i in order)
     notes = (
-        "Shares of draws follow from the estimates and what is known of the weights; they are no chances of being right.",
+        "Shares of draws follow from the estimates and what is known of the weights; no chances of being right.",
     )
     return Table("rank_acceptability", "How often each option takes each rank", columns, rows, ids, notes, receipt)
 
