@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from counterpoise.report.charts import CHARTS, contributions, milestones, option_levels, pair_difference
 from counterpoise.report.charts.canvas import break_name, with_rows
-from counterpoise.report.charts.palette import criterion_colours, ink_on, mix_with_white, relative_luminance
+from counterpoise.report.charts.palette import criterion_colours, criterion_letters, ink_on, mix, relative_luminance
 
 
 def fields_of(node: object) -> set[str]:
@@ -124,7 +125,14 @@ def test_an_option_without_prerequisites_is_ready_at_once(case) -> None:
 def test_criteria_of_one_objective_share_a_hue_and_no_two_colours_are_equal(case) -> None:
     colours = criterion_colours(case)
     assert len(set(colours.values())) == len(case.criteria)
-    assert colours["calm"] == mix_with_white(colours["cost"], 0.32)
+    assert colours["calm"] == mix(colours["cost"], "#FFFFFF", 0.68)
+
+
+def test_letters_run_objective_by_objective_past_z(case, make_case) -> None:
+    speed, objectives = case.criteria["speed"], ("travel", "town")
+    criteria = {f"c{k}": replace(speed, id=f"c{k}", objective=objectives[k % 2]) for k in range(30)}
+    letters = criterion_letters(make_case(criteria=criteria))
+    assert [letters[id_] for id_ in ("c0", "c2", "c1", "c29")] == ["A", "B", "P", "D2"]
 
 
 @pytest.mark.parametrize("colour", ["#0072B2", "#E69F00", "#009E73", "#CC79A7", "#D55E00", "#ffffff", "#000000"])

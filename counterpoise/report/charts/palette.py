@@ -51,6 +51,11 @@ def mix(colour: str, other: str, share: float) -> str:
     return "#" + "".join(f"{round(share * a + (1 - share) * b):02X}" for a, b in pairs)
 
 
+def mix_with_white(colour: str, share: float) -> str:
+    """The colour with a share of white mixed in."""
+    return mix(colour, WHITE, 1 - share)
+
+
 def ink_on(colour: str) -> str:
     """Black or white, whichever reads better on the colour (WCAG relative luminance)."""
     luminance = relative_luminance(colour)
