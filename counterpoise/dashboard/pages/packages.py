@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import streamlit as st
 
 from ...analysis.packages.balance import judge_balance, place_on_plane
@@ -163,6 +164,9 @@ def _show_why_not(sight: Sight, table: PackageTable, ranking: PackageRanking, re
 
 
 def _show_core(sight: Sight, table: PackageTable, settings: PackageSettings, receipt: Receipt) -> None:
+    if np.isnan(sight.table.mode_ij).any():
+        st.caption("While a level is missing, it cannot be said which measures are in every good package.")
+        return
     indices = cached.core_indices(sight.case, settings, sight.ranking)
     if indices is None:
         return
