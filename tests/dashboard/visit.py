@@ -71,8 +71,9 @@ class Visit:
 
     def choose(self, key: str, value: str) -> Visit:
         """Choose in the picker or the row of segments with this key (or whose key begins with it)."""
-        (widget,) = [w for w in [*self.app.selectbox, *self.app.button_group] if f"{w.key}_".startswith(f"{key}_")]
-        widget.set_value(value).run()
+        by_key = {widget.key: widget for widget in [*self.app.selectbox, *self.app.button_group]}
+        chosen = by_key.get(key) or next(widget for name, widget in by_key.items() if name.startswith(f"{key}_"))
+        chosen.set_value(value).run()
         return self
 
     def put_link(self, link: dict[str, str]) -> Visit:
