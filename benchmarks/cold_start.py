@@ -22,7 +22,7 @@ from playwright.sync_api import Browser, sync_playwright
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.figures import print_table, quantile  # noqa: E402
+from benchmarks.figures import describe_machine, print_table, quantile  # noqa: E402
 from tests.browser.harness import Server, launch_browser, launch_server, wait_for_health  # noqa: E402
 
 PAINTED = """() => new Promise(done => requestAnimationFrame(() => {
@@ -65,6 +65,7 @@ def main() -> None:
     parser.add_argument("--app", type=Path, default=ROOT / "app.py")
     parser.add_argument("--rounds", type=int, default=5)
     asked = parser.parse_args()
+    busy = describe_machine()
     with sync_playwright() as playwright:
         browser = launch_browser(playwright)
         rounds = [measure_round(browser, asked.app) for _ in range(asked.rounds)]
@@ -72,8 +73,9 @@ def main() -> None:
     names = ("process start -> server answers", "process start -> first content", "process start -> first bar painted",
              "second reader, load -> first bar")  # fmt: skip
     columns = zip(names, zip(*rounds, strict=True), strict=True)
-    print(f"{asked.app.name}, {asked.rounds} rounds, seconds")
-    print_table(("", "p50", "max"), [(name, f"{quantile(times, 0.5):.2f}", f"{max(times):.2f}") for name, times in columns])
+    print(f"{asked.app.name}, {asked.rounds} rounds, seconds; {busy}")
+    rows = [(name, f"{quantile(times, 0.5):.2f}", f"{max(times):.2f}") for name, times in columns]
+    print_table(("", "p50", "max"), rows)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 import math
+import os
 from collections.abc import Sequence
+
+
+def describe_machine() -> str:
+    """What else the machine was doing; ask before the measurement begins.
+
+    With a load near or above the number of processors, waiting times measure the neighbours.
+    """
+    return f"load average before {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors"
 
 
 def quantile(values: Sequence[float], share: float) -> float:

@@ -34,7 +34,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.figures import print_table, quantile  # noqa: E402
+from benchmarks.figures import describe_machine, print_table, quantile  # noqa: E402
 from tests.browser.harness import Server, run_server  # noqa: E402
 
 STEPS = (1, 10, 20, 40, 60, 80, 100, 120, 140, 160, 200, 250, 300, 400)
@@ -190,7 +190,7 @@ def main() -> None:
     parser.add_argument("--most", type=int, default=200)
     parser.add_argument("--seconds", type=float, default=12.0)
     asked = parser.parse_args()
-    print(f"{asked.app.name}?{asked.query}, one weight every {TURN_SECONDS:g} s per session")
+    print(f"{asked.app.name}?{asked.query}, one weight every {TURN_SECONDS:g} s per session; {describe_machine()}")
     with run_server(asked.app) as server:
         asyncio.run(find_limit(server, asked.query, asked.most, asked.seconds))
 

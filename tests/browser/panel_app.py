@@ -1,8 +1,8 @@
 """A page with nothing but the weight panel on made-up measures, for tests and measurements.
 
 ``?mode=strip`` shows the strip, ``?missing=1`` leaves one level out, ``?criteria=N`` and
-``?options=N`` set the size, ``?live=1`` reports drags. Below the panel stand a table and a chart
-that follow on release, as on the real pages.
+``?options=N`` set the size, ``?live=1`` reports drags. Below the panel stands a table that follows on
+release.
 """
 
 import numpy as np
@@ -67,18 +67,8 @@ def show_page() -> None:
     st.markdown(f"Step {answer.step}, locked: {', '.join(answer.locked) or 'none'}")
     names, points = [c.name for c in data.criteria], [answer.points[c.id] for c in data.criteria]
     frame = pd.DataFrame({"criterion": names, "points": points})
-    st.vega_lite_chart(frame, CHART, key="chart")
     st.table(frame)
 
-
-CHART = {
-    "mark": {"type": "bar"},
-    "encoding": {
-        "y": {"field": "criterion", "type": "nominal", "sort": None, "axis": {"labelLimit": 240}},
-        "x": {"field": "points", "type": "quantitative"},
-    },
-    "height": 260,
-}
 
 st.set_page_config("Panel", layout="wide")
 show_page()

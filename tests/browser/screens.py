@@ -85,7 +85,7 @@ def read_grid(page: Page, title: str = COMPARED) -> list[dict[str, str]]:
 
 def read_order(page: Page) -> list[str]:
     """The comparison table in the form of `read_bars`."""
-    return [f"{row['Option']} {row['Score (points)']}" for row in read_grid(page)]
+    return [f"{row['Option']} {float(row['Score (points)']):.1f}" for row in read_grid(page)]
 
 
 def wait_for_order(page: Page) -> list[str]:

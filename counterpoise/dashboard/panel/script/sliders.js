@@ -41,9 +41,7 @@ function buildGroup(objective, rows) {
 function buildSlider(criterion, j) {
   const input = make("input", { type: "range", min: 0, max: MOST_POINTS, step: 1, "aria-label": criterion.name });
   const mark = make("i", { class: "mark" });
-  const points = make("span", { class: "points", "aria-hidden": "true" });
-  const share = make("span", { class: "share", "aria-hidden": "true" });
-  const was = make("span", { class: "was" });
+  const [points, share, was] = [make("span"), make("span"), make("span")];
   const definition = make("p", { class: "definition", hidden: true, text: criterion.definition });
   const lockPath = makeIcon(UNLOCKED_ICON);
   const lock = make("button", { type: "button", class: "lock", "aria-pressed": "false" }, [lockPath]);
@@ -52,7 +50,12 @@ function buildSlider(criterion, j) {
   const name = buildName(criterion, j, definition);
   const swing = make("span", { class: "swing", text: criterion.swing, title: criterion.swing });
   const slide = make("div", { class: "slide" }, [mark, input]);
-  const cells = [name, swing, slide, points, share, was, lock, definition];
+  const numbers = [
+    make("div", { class: "points", "aria-hidden": "true" }, [points]),
+    make("div", { class: "share", "aria-hidden": "true" }, [share]),
+    make("div", { class: "was" }, [was]),
+  ];
+  const cells = [name, swing, slide, ...numbers, lock, definition];
   const node = make("div", { class: "criterion", "data-hue": criterion.hue, "data-tone": criterion.tone }, cells);
   return { node, criterion, input, mark, points, share, was, lock, lockPath };
 }
@@ -76,12 +79,13 @@ function buildName(criterion, j, definition) {
  * @param {import("./history.js").Weights} weights
  * @param {Float64Array} shareJ
  * @param {import("./history.js").History} history
+ * @param {boolean} isHeld whether a slider is being dragged
  */
-export function paintSliders(sliders, data, weights, shareJ, history) {
+export function paintSliders(sliders, data, weights, shareJ, history, isHeld) {
   const difference = compareToProfile(weights.pointJ, data.profileJ);
   sliders.rows.forEach((row, j) => paintSlider(row, j, data, weights, shareJ[j], difference.changed.includes(j)));
-  const names = data.criteria.map((criterion) => criterion.name);
-  setText(sliders.difference, describeDifference(difference, names, weights.pointJ, data.profileJ, data.profileName));
+  // The sentence would lay out the page in every frame of a drag; it waits for the release.
+  if (!isHeld) setText(sliders.difference, describeDifference(difference, data, weights.pointJ));
   sliders.undo.disabled = history.past.length === 0;
   sliders.redo.disabled = history.future.length === 0;
   sliders.reset.disabled = difference.changed.length === 0 && weights.lockedShareJ.every(Number.isNaN);

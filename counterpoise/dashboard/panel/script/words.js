@@ -72,14 +72,12 @@ export function describeBounds(low, high) {
 /**
  * The line under the sliders.
  * @param {{changed: number[], movedShare: number}} difference
- * @param {string[]} names
+ * @param {object} data what Python sent
  * @param {ArrayLike<number>} pointJ
- * @param {ArrayLike<number>} profileJ
- * @param {string} profileName
  */
-export function describeDifference({ changed, movedShare }, names, pointJ, profileJ, profileName) {
+export function describeDifference({ changed, movedShare }, { criteria, profileJ, profileName }, pointJ) {
   if (changed.length === 0) return `As in the profile “${profileName}”.`;
-  const one = (j) => `${names[j]} ${formatPoints(profileJ[j])} → ${formatPoints(pointJ[j])}`;
+  const one = (j) => `${criteria[j].name} ${formatPoints(profileJ[j])} → ${formatPoints(pointJ[j])}`;
   const named = changed.slice(0, NAMED_CHANGES).map(one).join(", ");
   const rest = changed.length - NAMED_CHANGES;
   const more = rest > 0 ? `, and ${rest} more` : "";
