@@ -54,7 +54,8 @@ def pick_beside(case: Case, members: tuple[str, ...]) -> str | None:
     names = {id_: package.name for id_, package in case.packages.items() if set(package.members) != set(members)}
     if not names:
         return None
-    return controls.pick("Beside it", "beside", names, next(iter(names)))
+    several = (id_ for id_ in names if len(case.packages[id_].members) > 1)
+    return controls.pick("Beside it", "beside", names, next(several, next(iter(names))))
 
 
 def _pick_package(case: Case) -> str:

@@ -25,7 +25,7 @@ CRITICAL, SPARE, LATER, LAG = (
     "ready to effect",
 )
 
-BY_WIDTH = "width < 420 ? datum.short_label : datum.label"
+BY_WIDTH = alt.ExprRef("width < 420 ? datum.short_label : datum.label")
 """On a phone the dates stand under the axis only."""
 
 RIGHT_HALF = 0.55
@@ -101,9 +101,10 @@ def _names() -> alt.Y:
 
 def _labels(y: alt.Y, side: str) -> alt.Chart:
     """The day beside its bar, over the bar's end so that nothing lies under it."""
-    chosen = alt.Chart(ROWS).transform_filter(f"datum.side == '{side}'").transform_calculate(shown=BY_WIDTH)
+    chosen = alt.Chart(ROWS).transform_filter(f"datum.side == '{side}'")
     at = "start:Q" if side == "left" else "finish:Q"
-    return chosen.mark_text(align=side, dy=-7, fontSize=10, color=TEXT, aria=False).encode(x=at, y=y, text="shown:N")
+    look = {"text": BY_WIDTH, "fontSize": 10, "color": TEXT, "aria": False}
+    return chosen.mark_text(align=side, dy=-7, **look).encode(x=at, y=y)
 
 
 def rows(case: Case, timeline: Timeline, chances: DeadlineChances) -> list[Row]:

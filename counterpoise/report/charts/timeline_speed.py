@@ -17,7 +17,8 @@ from .palette import BLUE, GREEN
 
 ID = "timeline_speed"
 
-BY_WIDTH = "width < 420 ? datum.short_label : datum.label"
+BY_WIDTH = alt.ExprRef("width < 420 ? datum.short_label : datum.label")
+"""A phone has no room for the effect."""
 
 SMALLEST = 0.005
 """Gains that read 0.00 days are not drawn."""
@@ -41,12 +42,10 @@ def spec(case: Case) -> dict[str, Any]:
         description="spoken:N",
     )
     effect = chart.mark_point(shape="diamond", size=90, filled=True, color=GREEN, stroke=TEXT, opacity=1, aria=False)
-    labels = (
-        chart.transform_calculate(shown=BY_WIDTH)
-        .mark_text(align="left", dx=9, color=TEXT, fontSize=10, aria=False)
-        .encode(x="label_at:Q", y=y, text="shown:N")
+    labels = chart.mark_text(align="left", dx=9, text=BY_WIDTH, color=TEXT, fontSize=10, aria=False)
+    return finish(
+        bars, effect.encode(x="effect:Q", y=y), labels.encode(x="label_at:Q", y=y), keep_room(), row_height=38
     )
-    return finish(bars, effect.encode(x="effect:Q", y=y), labels, keep_room(), row_height=38)
 
 
 def rows(case: Case, timeline: Timeline, weight_j: np.ndarray | None = None) -> list[Row]:

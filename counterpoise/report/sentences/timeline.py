@@ -133,7 +133,7 @@ def _by(case: Case, chances: DeadlineChances, deadline: str) -> str:
 
 
 def _in_draws(share: float, n_draws: int | None = None) -> str:
-    of = "draws" if n_draws is None else f"{format_number(n_draws)} draws"
+    of = "the draws" if n_draws is None else f"{format_number(n_draws)} draws"
     if share in (0.0, 1.0):
         return f"in none of {of}" if share == 0 else f"in all {of}"
     return f"in {format_chance(share, 1)} of {of}"
@@ -174,7 +174,7 @@ def _points_part(timeline: Timeline, weight_j: np.ndarray | None) -> str:
     most = float(score_gain(timeline.speed, weight_j).max())
     if most <= 0:
         return " Under these weights no day is worth a score point, since time carries none or the scale ends."
-    return f" Under these weights a day is worth at most {format_number(most, 2)} score points."
+    return f" Under these weights a day is worth at most {format_number(most, 3)} score points."
 
 
 def _cost_of(value: ValueToDate) -> str:
