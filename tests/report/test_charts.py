@@ -13,11 +13,14 @@ from counterpoise.report.charts.palette import criterion_colours, criterion_lett
 
 
 def fields_of(node: object) -> set[str]:
-    """Every row field that a specification reads."""
-    if isinstance(node, dict):
-        own = {node["field"]} if isinstance(node.get("field"), str) else set()
-        return own.union(*(fields_of(child) for child in node.values())) if node else own
-    return set().union(*map(fields_of, node)) if isinstance(node, list) else set()
+    """Every field that a specification reads, and does not itself make by a transform."""
+    if isinstance(node, list):
+        return set().union(*map(fields_of, node))
+    if not isinstance(node, dict):
+        return set()
+    own = {node["field"]} if isinstance(node.get("field"), str) else set()
+    made = {step["as"] for step in node.get("transform", ()) if isinstance(step.get("as"), str)}
+    return own.union(*(fields_of(child) for child in node.values())) - made
 
 
 def test_every_chart_is_drawn_here(drawn) -> None:

@@ -1,6 +1,4 @@
-"""Tables: one function each. ``TABLES`` lists every table the house can make."""
-
-from collections.abc import Callable, Mapping
+"""Tables: one function each; `registry` lists every table the house can make."""
 
 from .comparison import PARTS, comparison_table
 from .costs import costs_table
@@ -16,25 +14,8 @@ from .sources import claims_table, sources_table
 from .table import Cell, Column, Table
 from .weights import weights_table
 
-TABLES: Mapping[str, Callable[..., Table]] = {
-    "comparison": comparison_table,
-    "options": options_table,
-    "performance": performance_table,
-    "costs": costs_table,
-    "risks": risks_table,
-    "prerequisites": prerequisites_table,
-    "claims": claims_table,
-    "sources": sources_table,
-    "weights": weights_table,
-    "pair": pair_table,
-    "problems": problems_table,
-    "interactions": interactions_table,
-    "named_packages": named_packages_table,
-}
-
 __all__ = [
     "PARTS",
-    "TABLES",
     "Cell",
     "Column",
     "Table",

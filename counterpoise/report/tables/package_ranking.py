@@ -62,7 +62,7 @@ def judged_packages_table(
         )
         for id_, row in sorted(named.items(), key=lambda item: -item[1].score)
     )
-    return Table("named_packages", "The case's own packages", columns, body, receipt=receipt)
+    return Table("judged_packages", "The case's own packages", columns, body, receipt=receipt)
 
 
 def core_index_table(case: Case, indices: Mapping[str, CoreIndex], receipt: Receipt | None = None) -> Table:

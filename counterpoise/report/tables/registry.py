@@ -1,0 +1,85 @@
+"""Every table the house can make, by id. Adding one: a function in this folder and a line here.
+
+Apart from the light tables of ``tables`` itself, so that a command that needs one table does not
+import the whole of the analysis.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from . import (
+    claims_table,
+    comparison_table,
+    costs_table,
+    interactions_table,
+    named_packages_table,
+    options_table,
+    pair_table,
+    performance_table,
+    prerequisites_table,
+    problems_table,
+    risks_table,
+    sources_table,
+    weights_table,
+)
+from .methods import agreement_table, methods_table, reversal_table
+from .package_ranking import (
+    core_index_table,
+    efficient_table,
+    frontier_table,
+    judged_packages_table,
+    member_values_table,
+    package_ranking_table,
+    why_not_table,
+)
+from .robustness import acceptability_table, central_weights_table, information_table, pairwise_table
+from .sensitivity import cells_table, findings_table, nearest_table, stability_table, tornado_table
+from .table import Table
+from .timeline import options_days_table, timeline_days_table, timeline_table
+from .timeline_worth import timeline_speed_table, timeline_value_table
+from .working import working_table
+
+TABLES: Mapping[str, Callable[..., Table]] = {
+    table.__name__.removesuffix("_table"): table
+    for table in (
+        comparison_table,
+        options_table,
+        performance_table,
+        costs_table,
+        risks_table,
+        prerequisites_table,
+        claims_table,
+        sources_table,
+        weights_table,
+        pair_table,
+        problems_table,
+        interactions_table,
+        named_packages_table,
+        findings_table,
+        stability_table,
+        nearest_table,
+        cells_table,
+        tornado_table,
+        acceptability_table,
+        central_weights_table,
+        pairwise_table,
+        information_table,
+        methods_table,
+        agreement_table,
+        reversal_table,
+        working_table,
+        package_ranking_table,
+        judged_packages_table,
+        core_index_table,
+        member_values_table,
+        why_not_table,
+        efficient_table,
+        frontier_table,
+        timeline_table,
+        timeline_days_table,
+        options_days_table,
+        timeline_speed_table,
+        timeline_value_table,
+    )
+}

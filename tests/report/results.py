@@ -1,0 +1,193 @@
+"""Every result of the small case, every table made of them, and what every chart draws of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from counterpoise.analysis.levels import build_performance_table
+from counterpoise.analysis.methods import compare_orders, cross_check
+from counterpoise.analysis.methods.reversals import remove_each_by_method
+from counterpoise.analysis.packages.balance import judge_balance, place_on_plane
+from counterpoise.analysis.packages.core_index import core_of_efficient
+from counterpoise.analysis.packages.efficient import find_efficient_packages, find_value_cost_frontier
+from counterpoise.analysis.packages.enumerate import PackageTable, describe_packages, rank_packages, tabulate_packages
+from counterpoise.analysis.packages.explain import value_members
+from counterpoise.analysis.packages.parts import build_parts
+from counterpoise.analysis.packages.rules import broken_rules, build_rules
+from counterpoise.analysis.packages.why_not import explain_absence
+from counterpoise.analysis.scheduling.analyse import Timeline, analyse_timeline, chances_by, order_days_for
+from counterpoise.analysis.scheduling.delivery import value_to_date
+from counterpoise.analysis.score import Ranking, rank_options
+from counterpoise.analysis.sensitivity import Sensitivity, analyse
+from counterpoise.analysis.table import PerformanceTable
+from counterpoise.analysis.uncertainty import (
+    SmaaResult,
+    States,
+    ValueOfInformation,
+    condition_values,
+    draw_states,
+    list_inputs,
+    smaa,
+    value_of_information,
+    weight_law,
+)
+from counterpoise.model import Case, Problem
+from counterpoise.report import tables as t
+from counterpoise.report.receipts import make_receipt
+from counterpoise.report.tables import methods, package_ranking, robustness, sensitivity, timeline, timeline_worth
+from counterpoise.report.tables.working import working_table
+
+DRAWS, SEED, DEADLINE, SURENESS = 4000, 1, 60.0, 0.8
+POINTS = np.array([60.0, 20.0, 20.0])
+PROBLEM = Problem("options/x.yaml", 3, 1, "costs", "missing-key", "=1+1 is missing", "a number")
+
+
+@dataclass(frozen=True)
+class Results:
+    """What the analysis says of the small case under its own weights; computed when first asked for."""
+
+    case: Case
+
+    @cached_property
+    def performance(self) -> PerformanceTable:
+        return build_performance_table(self.case)
+
+    @cached_property
+    def ranking(self) -> Ranking:
+        return rank_options(self.performance, np.array([50.0, 30.0, 20.0]))
+
+    @cached_property
+    def sensitivity(self) -> Sensitivity:
+        return analyse(self.performance, self.ranking)
+
+    @cached_property
+    def states(self) -> States:
+        return draw_states(self.case, DRAWS, SEED)
+
+    @cached_property
+    def acceptability(self) -> SmaaResult:
+        law = weight_law("unknown", self.ranking.weight_j, self.ranking.criterion_ids)
+        return smaa(self.states.value_ijd, law, DRAWS, SEED, option_ids=self.ranking.option_ids)
+
+    @cached_property
+    def worth(self) -> ValueOfInformation:
+        return value_of_information(condition_values(self.states), self.ranking.weight_j)
+
+    @cached_property
+    def packages(self) -> PackageTable:
+        return tabulate_packages(build_parts(self.case), build_rules(self.case))
+
+    @cached_property
+    def timeline(self) -> Timeline:
+        return analyse_timeline(self.case, ("tram",), n_draws=DRAWS, seed=SEED)
+
+
+def make_tables(r: Results) -> list[t.Table]:
+    """One of every table, each with a receipt where it can have one."""
+    return [*_tables_of_the_case(r), *_tables_of_certainty(r), *_tables_of_packages(r), *_tables_of_time(r)]
+
+
+def _tables_of_the_case(r: Results) -> list[t.Table]:
+    case, receipt = r.case, make_receipt(r.case, POINTS, "everyday")
+    return [
+        t.comparison_table(case, r.performance, r.ranking, receipt, t.PARTS),
+        t.options_table(case, receipt),
+        t.performance_table(case, r.performance, r.ranking, "tram", receipt),
+        t.costs_table(case, "tram", receipt),
+        t.risks_table(case, "tram", receipt),
+        t.prerequisites_table(case, "tram", receipt),
+        t.claims_table(case, None, receipt),
+        t.sources_table(case, receipt),
+        t.weights_table(case, "everyday", POINTS, receipt),
+        t.pair_table(case, r.performance, r.ranking, "tram", "train", receipt),
+        t.problems_table([PROBLEM]),
+        t.interactions_table(case, receipt),
+        t.named_packages_table(case, receipt),
+    ]
+
+
+def _tables_of_certainty(r: Results) -> list[t.Table]:
+    case, ranking, receipt = r.case, r.ranking, make_receipt(r.case, POINTS, "everyday", draws=DRAWS, seed=SEED)
+    checked = cross_check(ranking)
+    return [
+        sensitivity.findings_table(case, ranking, r.sensitivity, receipt),
+        sensitivity.stability_table(case, ranking, r.sensitivity, receipt),
+        sensitivity.nearest_table(case, ranking, r.sensitivity.nearest, receipt),
+        sensitivity.cells_table(case, r.performance, ranking, r.sensitivity, receipt),
+        sensitivity.tornado_table(case, ranking, r.sensitivity.tornado, receipt),
+        robustness.acceptability_table(case, r.acceptability, receipt),
+        robustness.central_weights_table(case, r.acceptability, receipt),
+        robustness.pairwise_table(case, r.acceptability, receipt),
+        robustness.information_table(case, list_inputs(case), r.worth, receipt),
+        methods.methods_table(case, ranking, checked, receipt),
+        methods.agreement_table(case, ranking, [compare_orders(ranking, result) for result in checked], receipt),
+        methods.reversal_table(case, ranking, remove_each_by_method(ranking), receipt),
+        working_table(case, checked[1].working[0], 0),
+    ]
+
+
+def _tables_of_packages(r: Results) -> list[t.Table]:
+    case, packages, weight_j = r.case, r.packages, r.ranking.weight_j
+    receipt = make_receipt(case, POINTS, "everyday")
+    best = rank_packages(packages, weight_j)
+    (named,) = describe_packages(packages.parts, [case.packages["both"].members], weight_j)
+    broken = {"both": broken_rules(packages.rules, named.members, packages.parts)}
+    return [
+        package_ranking.package_ranking_table(case, best.rows, _spread(best), receipt),
+        package_ranking.judged_packages_table(case, {"both": named}, broken, {"both": 3}, receipt),
+        package_ranking.core_index_table(case, {"efficient packages": core_of_efficient(packages)}, receipt),
+        package_ranking.member_values_table(
+            case, value_members(packages.parts, packages.rules, ("tram",), weight_j), receipt
+        ),
+        package_ranking.why_not_table(case, [explain_absence(packages, "train", weight_j)], receipt),
+        package_ranking.efficient_table(case, find_efficient_packages(packages), receipt),
+        package_ranking.frontier_table(case, find_value_cost_frontier(packages, weight_j), receipt),
+    ]
+
+
+def _tables_of_time(r: Results) -> list[t.Table]:
+    case, plan, weight_j = r.case, r.timeline, r.ranking.weight_j
+    receipt = make_receipt(case, POINTS, "everyday", draws=DRAWS, seed=SEED)
+    chances, orders = chances_by(plan, DEADLINE), order_days_for(case, plan, DEADLINE, SURENESS)
+    value = value_to_date(plan.delivery, weight_j)
+    return [
+        timeline.timeline_table(case, plan, receipt),
+        timeline.timeline_days_table(case, plan, chances, orders, SURENESS, receipt),
+        timeline.options_days_table(case, [plan], [chances], receipt),
+        timeline_worth.timeline_speed_table(case, plan, weight_j, receipt),
+        timeline_worth.timeline_value_table(case, [plan], [value], ["plan"], receipt),
+    ]
+
+
+def chart_arguments(r: Results) -> dict[str, tuple]:
+    """What every chart takes after the case, by the chart's id."""
+    ranking, packages, plan = r.ranking, r.packages, r.timeline
+    best = rank_packages(packages, ranking.weight_j)
+    plane = place_on_plane(packages.parts, r.case.balance, ((), ("tram",)))
+    return {
+        "contributions": (ranking,),
+        "pair_difference": (ranking, "tram", "train"),
+        "option_levels": (r.performance, "tram"),
+        "milestones": ("tram",),
+        "stability": (ranking, r.sensitivity),
+        "weight_sweep": (ranking, r.sensitivity.sweeps[0]),
+        "tornado": (ranking, r.sensitivity.lead, r.sensitivity.tornado),
+        "acceptability": (r.acceptability,),
+        "score_spread": (r.acceptability,),
+        "information": (list_inputs(r.case), r.worth),
+        "package_scores": (best, _spread(best)),
+        "frontier": (find_value_cost_frontier(packages, ranking.weight_j),),
+        "core_index": ({"efficient packages": core_of_efficient(packages)},),
+        "balance_plane": (judge_balance(packages, r.case.balance, ("tram",)), (("option", ("Stay", "Tram"), plane),)),
+        "timeline": (plan, chances_by(plan, DEADLINE)),
+        "timeline_chance": (plan, chances_by(plan, DEADLINE)),
+        "timeline_speed": (plan, ranking.weight_j),
+        "timeline_value": ((("tram",), value_to_date(plan.delivery, ranking.weight_j)),),
+    }
+
+
+def _spread(best) -> dict[tuple[str, ...], tuple[float, float, float, float]]:
+    return {row.members: (0.5, 0.1, row.score - 5, row.score + 5) for row in best.rows}
