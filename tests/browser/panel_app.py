@@ -62,6 +62,8 @@ def show_page() -> None:
         st.session_state["shown profile"] = profile
         st.session_state["points"] = {f"c{j}": float(PROFILES[profile][j]) for j in range(criterion_count)}
     data = make_data(query, st.session_state["points"], profile)
+    if st.toggle("Hide the panel"):
+        return
     answer = weight_panel(data, key="weights")
     st.session_state["points"] = dict(answer.points)
     st.markdown(f"Step {answer.step}, locked: {', '.join(answer.locked) or 'none'}")

@@ -99,9 +99,16 @@ def wait_for_order(page: Page) -> list[str]:
 
 
 def pick(page: Page, label: str, choice: str) -> None:
-    """Choose in a picker."""
-    page.get_by_role("combobox", name=label, exact=True).click()
-    page.get_by_role("option", name=choice, exact=True).click()
+    """Choose in a picker; a list that an answer of the server closes is opened again."""
+    option = page.get_by_role("option", name=choice, exact=True)
+    for _ in range(10):
+        page.get_by_role("combobox", name=label, exact=True).click()
+        page.wait_for_timeout(300)
+        if option.is_visible():
+            option.click()
+            return
+        page.keyboard.press("Escape")
+    raise AssertionError(f"the picker '{label}' does not offer '{choice}'")
 
 
 def download(page: Page, kind: str, folder: Path, nth: int = 0) -> Path:

@@ -63,7 +63,7 @@ def test_bars_follow_the_hand_before_the_server_hears_of_it(page, server):
     seen = []
     for points in range(5, 90, 5):
         page.mouse.move(x + per_point * points, y)
-        page.evaluate("() => new Promise(requestAnimationFrame)")
+        settle(page)
         seen.append(tuple(read_scores(page)))
     assert len(set(seen)) >= 15
     assert [row.rsplit(" ", 1)[0] for row in seen[-1]] != [row.rsplit(" ", 1)[0] for row in before]
@@ -177,6 +177,23 @@ def test_weights_from_the_page_are_taken_over(page, server):
     move(page, "Leverage", "ArrowRight")
     expect(page.get_by_text("Step 1")).to_be_visible()
     expect(slider(page, "Leverage")).to_have_value("9")
+
+
+def test_weights_locks_and_the_way_back_outlive_the_panel(page, server):
+    """As on a change of page: the panel goes, and another comes under the same key."""
+    open_panel(page, server)
+    page.get_by_role("button", name="Lock the share of Room to verify").click()
+    move(page, "Leverage", "End")
+    expect(page.get_by_text("Step 2, locked: c4")).to_be_visible()
+    hide = page.get_by_text("Hide the panel")
+    hide.click()
+    expect(page.locator(".panel")).to_have_count(0)
+    hide.click()
+    expect(slider(page, "Leverage")).to_have_value("100")
+    expect(slider(page, "Room to verify")).to_be_disabled()
+    page.get_by_role("button", name="Undo").click()
+    expect(slider(page, "Leverage")).to_have_value("16")
+    expect(page.get_by_text("Step 3, locked: c4")).to_be_visible()
 
 
 def test_all_weights_zero_is_said_and_shows_no_scores(page, server):

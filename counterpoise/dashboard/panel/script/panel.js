@@ -77,13 +77,19 @@ function receive(panel, data) {
 function adoptWeights(panel) {
   const { data } = panel;
   if (panel.basis === data.basis && panel.weights?.pointJ.length === data.ids.length) return;
-  const known = remembered.get(data.panel);
-  const given = known?.basis === data.basis && data.ids.every((id) => id in known.points) ? known : { points: data.points, locked: [], step: 0 };
+  const given = findWeights(data);
   const pointJ = Float64Array.from(data.ids, (id) => given.points[id]);
   if (panel.held >= 0) pointJ[panel.held] = panel.weights.pointJ[panel.held];
   panel.weights = { pointJ, lockedShareJ: lockShares(data.ids, given.locked, pointJ) };
-  panel.history = startHistory(panel.weights);
+  panel.history = given.history ?? startHistory(panel.weights);
   Object.assign(panel, { basis: data.basis, step: given.step });
+}
+
+/** The weights that this browser remembers under the basis, else those that Python starts from. */
+function findWeights(data) {
+  const known = remembered.get(data.panel);
+  const fits = known?.basis === data.basis && data.ids.every((id) => id in known.points);
+  return fits ? known : { points: data.points, locked: [], step: 0 };
 }
 
 /** Builds the page anew only when other criteria or options came; a drag survives everything else. */

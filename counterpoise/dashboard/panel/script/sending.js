@@ -2,7 +2,7 @@
 
 import { copyWeights } from "./history.js";
 
-/** Newest weights by panel key: they outlive a change of page. @type {Map<string, object>} */
+/** Newest weights, with the way back from them, by panel key: they outlive a change of page. @type {Map<string, object>} */
 export const remembered = new Map();
 
 /** Sends at once when nothing was sent lately, else when the pause is over. */
@@ -21,7 +21,7 @@ function sendNow(panel) {
   const points = Object.fromEntries(ids.map((id, j) => [id, pointJ[j]]));
   const locked = ids.filter((_, j) => !Number.isNaN(lockedShareJ[j]));
   const weights = { points, locked, basis, step: panel.step };
-  remembered.set(key, weights);
+  remembered.set(key, { ...weights, history: panel.history });
   panel.send(weights);
 }
 
