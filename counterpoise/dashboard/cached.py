@@ -33,6 +33,7 @@ from ..analysis.uncertainty.inputs import Input, list_inputs
 from ..analysis.uncertainty.kernel_choice import warm_up
 from ..analysis.uncertainty.states import draw_states
 from ..analysis.uncertainty.weights import WeightsKnown, weight_law
+from ..casefile.archive import read_zip
 from ..casefile.load import LoadedCase, load_case, load_case_from_files
 from ..model import Case
 from ..report.charts.package_scores import Spread
@@ -87,8 +88,6 @@ def _stamp(folder: Path) -> tuple[int, float]:
 @st.cache_resource(show_spinner="Checking the upload", max_entries=4, scope="session")
 def open_upload(name: str, data: bytes) -> LoadedCase:
     """An uploaded case (a zip of its folder); kept for this visitor's session only."""
-    from ..casefile.load import read_zip
-
     files, problems = read_zip(data)
     if problems:
         return LoadedCase(None, tuple(problems))
