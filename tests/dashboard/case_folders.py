@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import shutil
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -85,3 +87,14 @@ def _edit(path: Path, change: Callable[[dict[str, Any]], object]) -> None:
     data = yaml.safe_load(path.read_text("utf-8"))
     change(data)
     path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "utf-8")
+
+
+def zip_folder(folder: Path, **more: bytes) -> bytes:
+    """A zip of a case's folder, with more files by name."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+            archive.write(path, f"{folder.name}/{path.relative_to(folder)}")
+        for name, content in more.items():
+            archive.writestr(name, content)
+    return stream.getvalue()
