@@ -312,15 +312,15 @@ def _unpack(key_il, shift, fixed_il):
 
 
 @njit(nogil=True, cache=True)
-def _fill_block(data, first, lanes, room, weight_jl, key_il, share_jl):
-    word_l, total_l, score_l = room
+def _fill_weights(data, first, lanes, room, weight_jl, share_jl):
+    """Weights of a block; ``total_l`` is left holding what turns a score into a whole number."""
+    word_l, total_l, scratch_l = room
     _draw_words(first, word_l)
     _weigh(data, word_l, first, lanes, weight_jl, total_l)
-    _share_weights(weight_jl, total_l, score_l, share_jl)
+    _share_weights(weight_jl, total_l, scratch_l, share_jl)
     scale = np.float32(2.0 ** (32 - data.shift) * HEADROOM)
     for lane in range(LANES):
         total_l[lane] = scale / total_l[lane]
-    _fill_keys(data, word_l, weight_jl, first - data.origin, lanes, total_l, score_l, key_il)
 
 
 @njit(nogil=True, cache=True)
@@ -338,7 +338,8 @@ def _add_lanes(data, first, stop, sums):
     count_qp = np.zeros(((n + 1) // 2, 1 << 2 * data.shift), np.int32)
     for start in range(first, stop, LANES):
         lanes = min(LANES, stop - start)
-        _fill_block(data, start, lanes, room, weight_jl, key_rl, share_jl)
+        _fill_weights(data, start, lanes, room, weight_jl, share_jl)
+        _fill_keys(data, room[0], weight_jl, start - data.origin, lanes, room[1], room[2], key_rl)
         if data.with_scores or data.with_pairs:
             _unpack(key_rl, data.shift, fixed_il)
             _sum_scores(data, fixed_il, best_l, lanes, sums)
@@ -364,18 +365,71 @@ def _count_first(key_l, share_jl, shift, lanes, central_ij):
 
 
 @njit(nogil=True, cache=True)
-def _fill_rows(data, first, lanes, key_br, share_bj, sums):
-    n, n_criteria = sums.central_ij.shape
-    room, best_l = _make_room(), np.empty(LANES, np.int32)
-    weight_jl = np.ones((n_criteria, LANES), np.float32)
-    share_jl = np.empty((n_criteria, LANES), np.int32)
-    key_il, fixed_il = np.empty((n, LANES), np.uint32), np.empty((n, LANES), np.int32)
-    _fill_block(data, first, lanes, room, weight_jl, key_il, share_jl)
+def _add_exact_row(value_ji, weight_jl, lane, score_i):
+    threes = len(weight_jl) - len(weight_jl) % 3
+    for j in range(0, threes, 3):
+        a, b, c = weight_jl[j, lane], weight_jl[j + 1, lane], weight_jl[j + 2, lane]
+        for i in range(len(score_i)):
+            two = (score_i[i] + value_ji[j, i] * a) + value_ji[j + 1, i] * b
+            score_i[i] = two + value_ji[j + 2, i] * c
+    for j in range(threes, len(weight_jl)):
+        a = weight_jl[j, lane]
+        for i in range(len(score_i)):
+            score_i[i] += value_ji[j, i] * a
+
+
+@njit(nogil=True, cache=True)
+def _add_triangular_row(value_ji, least_ji, most_ji, key_ji, j, word, weight, score_i):
+    for i in range(len(score_i)):
+        drawn = _mix(uint32(word + key_ji[j, i]))
+        one, other = np.int32(drawn >> uint32(16)), np.int32(drawn & uint32(0xFFFF))
+        value = value_ji[j, i] + least_ji[j, i] * np.float32(min(one, other))
+        score_i[i] += (value + most_ji[j, i] * np.float32(max(one, other))) * weight
+
+
+@njit(nogil=True, cache=True)
+def _add_drawn_row(value_ijd, column, weight_jl, lane, score_i):
+    for i in range(len(score_i)):
+        for j in range(len(weight_jl)):
+            score_i[i] += value_ijd[i, j, column] * weight_jl[j, lane]
+
+
+@njit(nogil=True, cache=True)
+def _pack_row(score_i, scale, shift, key_br, b):
+    for i in range(len(score_i)):
+        score = score_i[i]
+        fixed = uint32(np.int32((score if score > _ZERO else _ZERO) * scale))
+        key_br[b, i] = uint32(uint32(~fixed) << uint32(shift)) | uint32(i)
+
+
+@njit(nogil=True, cache=True)
+def _fill_rows(data, first, key_br, share_bj, sums):
+    """Keys of a block draw by draw: with many options these fill the registers, not the draws."""
+    lanes, n = key_br.shape
+    room, score_i = _make_room(), np.empty(n, np.float32)
+    weight_jl = np.ones((share_bj.shape[1], LANES), np.float32)
+    share_jl = np.empty((share_bj.shape[1], LANES), np.int32)
+    _fill_weights(data, first, lanes, room, weight_jl, share_jl)
+    for b in range(lanes):
+        score_i[:] = _ZERO
+        if data.level_kind == LEVEL_EXACT:
+            _add_exact_row(data.value_ji, weight_jl, b, score_i)
+        elif data.level_kind == LEVEL_DRAWN:
+            _add_drawn_row(data.value_ijd, first - data.origin + b, weight_jl, b, score_i)
+        else:
+            for j in range(len(weight_jl)):
+                _add_triangular_row(
+                    data.value_ji, data.least_ji, data.most_ji, data.level_key_ji, j,
+                    room[0][b], weight_jl[j, b], score_i,
+                )  # fmt: skip
+        _pack_row(score_i, room[1][b], data.shift, key_br, b)
+        for j in range(len(weight_jl)):
+            share_bj[b, j] = share_jl[j, b]
     if data.with_scores or data.with_pairs:
+        key_il, fixed_il = np.empty((n, LANES), np.uint32), np.empty((n, LANES), np.int32)
+        key_il[:, :lanes] = key_br.T
         _unpack(key_il, data.shift, fixed_il)
-        _sum_scores(data, fixed_il, best_l, lanes, sums)
-    key_br[:] = key_il[:, :lanes].T
-    share_bj[:] = share_jl[:, :lanes].T
+        _sum_scores(data, fixed_il, np.empty(LANES, np.int32), lanes, sums)
 
 
 @njit(nogil=True, cache=True)
@@ -407,6 +461,6 @@ def add_draws(data: KernelInput, first: int, stop: int, sums: KernelSums) -> Non
     share_bj = np.empty((LANES, n_criteria), np.int32)
     for start in range(first, stop, LANES):
         rows = min(LANES, stop - start)
-        _fill_rows(data, start, rows, key_br[:rows], share_bj[:rows], sums)
+        _fill_rows(data, start, key_br[:rows], share_bj[:rows], sums)
         key_br[:rows].sort(axis=1)
         _count_rows(key_br[:rows], share_bj[:rows], data.shift, sums)

@@ -41,9 +41,9 @@ class SmaaResult:
     zeros, with ``is_ever_first`` false, where it never is. ``confidence`` is the share of draws of
     the levels in which an option is first under its own central weights (0 where it has none).
     ``pairwise[i, k]`` is the share in which i beats k, equal scores counting half (None for more
-    than 64 options). Scores and regrets are points of 0 to 100, None when not asked for;
-    ``score_quantiles`` holds the 5th, 50th and 95th percentile; ``regret`` is the mean distance
-    to the best option of the draw. ``draws`` were done of ``draws_asked``.
+    than 64 options). Scores and regrets are points of 0 to 100; ``score_quantiles`` holds the 5th,
+    50th and 95th percentile, ``regret`` the mean distance to the best option of the draw. What was
+    not asked for is None. ``draws`` were done of ``draws_asked``.
     """
 
     option_ids: tuple[str, ...]
@@ -55,8 +55,8 @@ class SmaaResult:
     rank_acceptability: np.ndarray
     rank_error: np.ndarray
     central_weights: np.ndarray
-    confidence: np.ndarray
-    confidence_error: np.ndarray
+    confidence: np.ndarray | None
+    confidence_error: np.ndarray | None
     pairwise: np.ndarray | None
     pairwise_error: np.ndarray | None
     score: np.ndarray | None
@@ -96,6 +96,7 @@ def smaa(
     option_ids: tuple[str, ...] | None = None,
     with_scores: bool = True,
     with_pairs: bool = True,
+    with_confidence: bool = True,
     threads: int | None = None,
     kernel: KernelName = "auto",
     progress: Progress | None = None,
@@ -151,7 +152,9 @@ def smaa(
         if progress is not None and not progress(stop / n_draws):
             break
     means, errors = _conclude(parts, sizes, data.shift, law.is_quasi)
-    confidence, confidence_error = _confidence(data, means, sum(sizes), add_up)
+    confidence, confidence_error = (None, None)
+    if with_confidence:
+        confidence, confidence_error = _confidence(data, means, sum(sizes), add_up)
     return _result(ids, law, sum(sizes), n_draws, seed, means, errors, confidence, confidence_error)
 
 
@@ -238,8 +241,8 @@ def _result(
     seed: int,
     means: Estimates,
     errors: Estimates,
-    confidence: np.ndarray,
-    confidence_error: np.ndarray,
+    confidence: np.ndarray | None,
+    confidence_error: np.ndarray | None,
 ) -> SmaaResult:
     return SmaaResult(
         option_ids=ids,
@@ -251,8 +254,8 @@ def _result(
         rank_acceptability=freeze(means.rank_ir),
         rank_error=freeze(errors.rank_ir),
         central_weights=freeze(means.central_ij),
-        confidence=freeze(confidence),
-        confidence_error=freeze(confidence_error),
+        confidence=_freeze(confidence),
+        confidence_error=_freeze(confidence_error),
         pairwise=_freeze(means.pair_ik),
         pairwise_error=_freeze(errors.pair_ik),
         score=_freeze(means.score_i),
