@@ -264,6 +264,31 @@ _TERMS = (
         ("Options", "Timeline"),
     ),
     Term(
+        "time_to_spare",
+        "time to spare",
+        "Days by which a milestone may slip before the ready day slips.",
+        "Milestones on the critical path have none. It is shared along a chain: what one milestone uses up, those "
+        "after it no longer have.",
+        ("Timeline",),
+        ("total float", "slack"),
+    ),
+    Term(
+        "order_day",
+        "latest order day",
+        "The last day on which one may order and still meet a deadline with the chance asked for.",
+        "For a package all start days are put off together; for one member the others keep theirs.",
+        ("Timeline",),
+    ),
+    Term(
+        "value_to_date",
+        "value to date",
+        "The mean score of a package over the time up to the horizon, from 0 to 100.",
+        "Outcomes count from each member's effect day, in full; cost, risk and time criteria from the decision on. Two "
+        "packages with the same score in the end differ by when they deliver. It is no forecast of how an outcome "
+        "grows.",
+        ("Timeline",),
+    ),
+    Term(
         "ready_day",
         "ready day",
         "The day, counted from the decision, on which all prerequisites are done.",

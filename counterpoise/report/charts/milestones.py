@@ -10,6 +10,7 @@ from ...analysis.timeline import Network, build_network, critical_path, option_d
 from ...model import Case, Range
 from ..numbers import format_number, format_range
 from .canvas import ROWS, TEXT, Row, break_name, finish, keep_room, rows_axis
+from .day_axis import day_axis
 from .palette import BLUE, GREEN, GREY, ORANGE
 
 ID = "milestones"
@@ -23,13 +24,13 @@ CRITICAL, SLACK, LATER, LAG = (
 
 
 def spec(case: Case) -> dict[str, Any]:
-    """The specification; the same for every option."""
+    """The specification; the same for every option, it depends on the date of the decision alone."""
     y = rows_axis("name_lines")
     colours = alt.Scale(domain=[CRITICAL, SLACK, LATER, LAG], range=[ORANGE, BLUE, GREY, GREEN])
     legend = alt.Legend(orient="bottom", title=None, columns=2, symbolType="square", labelLimit=200)
     chart = alt.Chart(ROWS)
     bars = chart.mark_bar(height=14, cornerRadius=2).encode(
-        x=alt.X("start:Q", axis=alt.Axis(title="Days from the decision", tickCount=6)),
+        x=alt.X("start:Q", axis=day_axis(case)),
         x2="finish:Q",
         y=y,
         color=alt.Color("role:N", scale=colours, legend=legend),

@@ -6,6 +6,7 @@ from ...analysis.levels import committed_cost, risk_exposure
 from ...analysis.score import UNRANKED, Ranking
 from ...analysis.timeline import build_network, critical_path, option_days
 from ...model import Case, Prerequisite
+from ..dates import format_date
 from ..numbers import format_number, format_range
 from .phrases import join_names
 
@@ -48,8 +49,10 @@ def _need(case: Case, prerequisite: Prerequisite) -> str:
 def timeline_sentence(case: Case, option_id: str) -> str:
     """When the option is ready, what fixes that day, and when it first takes effect."""
     days = option_days(case, option_id)
-    ready = f"day {format_number(days.ready.mode)} ({format_range(days.ready)})"
-    effect = f"day {format_number(days.effect.mode)} ({format_range(days.effect)})"
+    ready, effect = (
+        f"day {format_number(day.mode)}, {format_date(case, day.mode)} (low to high {format_range(day)})"
+        for day in (days.ready, days.effect)
+    )
     if not case.options[option_id].prerequisites:
         return f"Nothing must come first: it is ready on day 0 and first takes effect on {effect}."
     network = build_network(case, (option_id,))

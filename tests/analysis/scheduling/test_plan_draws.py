@@ -155,3 +155,17 @@ def test_results_cannot_be_changed(make_case, option, milestone):
     for array in (timeline.ready_md, timeline.ends.start_kd, timeline.speed.critical_k, timeline.delivery.value_sj):
         with pytest.raises(ValueError, match="read-only"):
             array[...] = 0
+
+
+def test_days_are_drawn_from_the_states_that_the_scores_are_drawn_from():
+    from pathlib import Path
+
+    from counterpoise.analysis.uncertainty import states
+    from counterpoise.casefile.load import load_case
+
+    case = load_case(Path(__file__).parents[3]).case
+    drawn = states.draw_states(case, 400, 7)
+    j = list(case.criteria).index("time_to_effect")
+    for i, option_id in enumerate(case.options):
+        effect_d = analyse_timeline(case, (option_id,), n_draws=400, seed=7).effect_d
+        assert effect_d == pytest.approx(drawn.level_ijd[i, j], abs=0.02), option_id
