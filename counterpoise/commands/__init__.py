@@ -27,6 +27,7 @@ COMMANDS: Mapping[str, Command] = {
         Command("robustness", "robustness", "how often each option takes each rank over many draws"),
         Command("sensitivity", "sensitivity", "what would change who is first"),
         Command("options", "options", "list the options, or show one with all its tables"),
+        Command("packages", "packages", "which options together: the best packages that keep all rules"),
         Command("timeline", "timeline", "when options or a package can be ready"),
         Command("schema", "schema", "print or write the JSON Schemas of the files"),
         Command("explain", "explain", "what a problem code or a term means"),

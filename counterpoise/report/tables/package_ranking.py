@@ -22,13 +22,13 @@ def package_ranking_table(
     draws: Mapping[tuple[str, ...], tuple[float, float, float, float]],
     receipt: Receipt | None = None,
 ) -> Table:
-    """The best packages with their levels; ``draws`` gives first share, regret, 5 % and 95 % score."""
-    columns = (*_head_columns(case), *_draw_columns(), *_level_columns(case))
+    """The best packages with their levels; ``draws``, if any, gives first share, regret, 5 % and 95 % score."""
+    columns = (*_head_columns(case), *(_draw_columns() if draws else ()), *_level_columns(case))
     body = tuple(
         (
             row.rank or None,
             *_package_cells(case, row),
-            *_draw_cells(draws, row),
+            *(_draw_cells(draws, row) if draws else ()),
             *(number_or_none(x) for x in row.level_j),
         )
         for row in rows
@@ -176,7 +176,10 @@ def _draw_columns() -> tuple[Column, ...]:
 def _draw_cells(
     draws: Mapping[tuple[str, ...], tuple[float, float, float, float]], row: PackageRow
 ) -> tuple[Cell, ...]:
-    return draws.get(row.members, (None, None, None, None))
+    if row.members not in draws:
+        return None, None, None, None
+    first, regret, low, high = draws[row.members]
+    return 100 * first, regret, low, high
 
 
 def _level_columns(case: Case) -> tuple[Column, ...]:

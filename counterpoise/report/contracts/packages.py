@@ -1,0 +1,138 @@
+"""The JSON of ``packages``: the best ones, the case's own ones, and why a measure is not among the best."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from ...analysis.packages.core_index import CoreIndex
+from ...analysis.packages.efficient import EfficientPackages
+from ...analysis.packages.enumerate import PackageRanking, PackageRow
+from ...analysis.packages.rules import BrokenRule, Rule
+from ...analysis.packages.why_not import WhyNot
+from ...model import Case, Receipt
+from ..receipts import receipt_record
+from ..sentences.packages import broken_text, known_name, packages_sentence, rule_text, why_not_sentence
+from .plain import plain_number
+
+Spread = Mapping[tuple[str, ...], tuple[float, float, float, float]]
+"""By members: share of draws in which a package is best, regret, 5 % and 95 % score."""
+
+DRAWN = ("first_share", "regret", "p05", "p95")
+
+
+def packages_record(
+    case: Case,
+    ranking: PackageRanking,
+    named: Mapping[str, tuple[PackageRow, Sequence[BrokenRule]]],
+    spread: Spread,
+    receipt: Receipt,
+) -> dict[str, object]:
+    """``{"receipt", "feasible", "possible", "sentence", "best": [...], "named": {id: {...}}}``.
+
+    ``best`` stands by rank; ``named`` holds the case's packages, each with the rules it breaks
+    (none: it is allowed). ``draws`` of a package is null where it was not drawn.
+    """
+    return {
+        "receipt": receipt_record(receipt),
+        "feasible": ranking.n_feasible,
+        "possible": ranking.n_possible,
+        "sentence": packages_sentence(case, ranking),
+        "best": [{"rank": row.rank or None} | package_record(case, row, spread) for row in ranking.rows],
+        "named": {
+            id_: {"name": case.packages[id_].name}
+            | package_record(case, row, spread)
+            | {"breaks": [broken_record(case, broken) for broken in breaks]}
+            for id_, (row, breaks) in named.items()
+        },
+    }
+
+
+def package_record(case: Case, row: PackageRow, spread: Spread) -> dict[str, object]:
+    """One package: members, score, levels, partial values, contributions, days, committed cost."""
+    drawn = spread.get(row.members)
+    return {
+        "members": list(row.members),
+        "label": known_name(case, row.members),
+        "score": plain_number(row.score),
+        "levels": _by_criterion(case, row.level_j),
+        "values": _by_criterion(case, row.value_j),
+        "contributions": _by_criterion(case, row.contribution_j),
+        "ready_day": plain_number(row.ready_day),
+        "effect_day": plain_number(row.effect_day),
+        "cost": plain_number(row.cost),
+        "draws": None if drawn is None else dict(zip(DRAWN, map(plain_number, drawn), strict=True)),
+    }
+
+
+def broken_record(case: Case, broken: BrokenRule) -> dict[str, object]:
+    """A broken rule with what was found."""
+    return rule_record(case, broken.rule) | {
+        "found": None if broken.found is None else plain_number(broken.found),
+        "text": broken_text(case, broken),
+    }
+
+
+def rule_record(case: Case, rule: Rule) -> dict[str, object]:
+    """A rule, as data and in words."""
+    return {
+        "kind": rule.kind,
+        "option": rule.option or None,
+        "other": rule.other or None,
+        "text": rule_text(case, rule),
+    }
+
+
+def efficient_record(efficient: EfficientPackages) -> dict[str, object]:
+    """``{"criteria", "packages": [{"members", "values"}]}``: packages that nothing beats on those criteria."""
+    return {
+        "criteria": list(efficient.criterion_ids),
+        "packages": [
+            {
+                "members": list(members),
+                "values": dict(zip(efficient.criterion_ids, map(plain_number, value_j), strict=True)),
+            }
+            for members, value_j in zip(efficient.members, efficient.value_qj, strict=True)
+        ],
+    }
+
+
+def core_index_record(indices: Mapping[str, CoreIndex]) -> dict[str, object]:
+    """By kind of package: how many there are, and each option's share of them with its standing."""
+    return {
+        kind: {
+            "packages": index.n_packages,
+            "options": {
+                id_: {"share": plain_number(share), "standing": standing}
+                for id_, share, standing in zip(index.option_ids, index.share_i, index.standing, strict=True)
+            },
+        }
+        for kind, index in indices.items()
+    }
+
+
+def why_not_record(case: Case, why: WhyNot) -> dict[str, object]:
+    """Why a measure is outside the best package, and what would bring it in."""
+    return {
+        "reason": why.reason,
+        "sentence": why_not_sentence(case, why),
+        "blocked_by": [broken_record(case, broken) for broken in why.blocked_by],
+        "best_with": None if why.best_with is None else list(why.best_with),
+        "gap": None if why.gap is None else plain_number(why.gap),
+        "conflict": [rule_record(case, rule) for rule in why.conflict],
+        "relaxations": [
+            rule_record(case, step.rule)
+            | {
+                "new_bound": None if step.new_bound is None else plain_number(step.new_bound),
+                "by": None if step.by is None else plain_number(step.by),
+                "members": list(step.members),
+                "score": plain_number(step.score),
+            }
+            for step in why.relaxations
+        ],
+    }
+
+
+def _by_criterion(case: Case, array_j: np.ndarray) -> dict[str, float | None]:
+    return {id_: plain_number(number) for id_, number in zip(case.criteria, array_j, strict=True)}

@@ -1,0 +1,164 @@
+"""packages: the JSON it promises, rules that are kept, and settings that cannot be, on a case of four options."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from counterpoise.cli import main
+
+STARTER = Path(__file__).parents[2] / "counterpoise" / "commands" / "starter"
+
+PACKAGES = """
+interactions:
+  - {pair: [bus_lane, toll], criterion: access, change: 1, basis: judgement, because: Made up for this test.}
+packages:
+  both: {name: Both, members: [bus_lane, toll]}
+"""
+
+OPTION = """
+name: {name}
+summary: Made up for this test.
+performance:
+  delay: {{level: {delay}, basis: judgement, because: Made up.}}
+  access: {{effect: {access}, basis: judgement, because: Made up.}}
+costs:
+  {name}_works: {{what: Works, kind: committed, amount: {cost}, basis: judgement, because: Made up.}}
+excludes: {excludes}
+lag_days: {{days: {lag}, basis: judgement, because: Made up.}}
+"""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The starter case with a toll and a tunnel that exclude each other."""
+    path = Path(shutil.copytree(STARTER, tmp_path_factory.mktemp("packages") / "case"))
+    with (path / "case.yaml").open("a") as stream:
+        stream.write(PACKAGES)
+    for name, delay, access, cost, excludes, lag in (
+        ("toll", 8, 3, 0.5, "[tunnel]", 30),
+        ("tunnel", 3, 0, 9, "[]", 700),
+    ):
+        text = OPTION.format(name=name, delay=delay, access=access, cost=cost, excludes=excludes, lag=lag)
+        (path / "options" / f"{name}.yaml").write_text(text)
+    return path
+
+
+@pytest.fixture
+def run(capfd: pytest.CaptureFixture[str], folder: Path):
+    """Run ``packages`` on the case: exit code, standard output, standard error."""
+
+    def call(*words: str) -> tuple[int, str, str]:
+        code = main(["packages", str(folder), "--draws", "200", *words])
+        done = capfd.readouterr()
+        return code, done.out, done.err
+
+    return call
+
+
+@pytest.fixture
+def read(run):
+    """The JSON of a call that succeeds."""
+
+    def call(*words: str) -> dict:
+        code, out, err = run(*words, "--format", "json")
+        assert code == 0, err
+        return json.loads(out)
+
+    return call
+
+
+def test_the_contract_is_kept(read) -> None:
+    found = read()
+    assert {"receipt", "feasible", "best", "named"} <= set(found)
+    assert (found["feasible"], found["possible"]) == (6, 8)
+    first = found["best"][0]
+    assert {"members", "score", "levels", "values", "contributions", "ready_day", "effect_day", "cost"} <= set(first)
+    assert sum(first["contributions"].values()) == pytest.approx(first["score"])
+    scores = [row["score"] for row in found["best"]]
+    assert scores == sorted(scores, reverse=True)
+    assert set(found["named"]) == {"both"}
+    assert found["named"]["both"]["breaks"] == []
+    (broken,) = read("--limit", "cost<=1.5")["named"]["both"]["breaks"]
+    assert (broken["kind"], broken["found"]) == ("limit", pytest.approx(1.7))
+    assert sum(row["draws"]["first_share"] for row in read("--top", "6")["best"]) == pytest.approx(1)
+
+
+def test_no_best_package_breaks_an_exclusion(read) -> None:
+    assert not any({"toll", "tunnel"} <= set(row["members"]) for row in read("--top", "8")["best"])
+
+
+def test_limits_musts_and_numbers_of_members_are_kept(read) -> None:
+    for row in read("--limit", "cost<=1.5", "--top", "8")["best"]:
+        assert row["cost"] <= 1.5
+    assert all("toll" in row["members"] for row in read("--must", "toll", "--top", "8")["best"])
+    assert not any("toll" in row["members"] for row in read("--must-not", "toll", "--top", "8")["best"])
+    assert {len(row["members"]) for row in read("--min", "1", "--max", "1", "--top", "8")["best"]} == {1}
+
+
+def test_a_tighter_limit_never_raises_the_best_score(read) -> None:
+    best = [read("--limit", f"cost<={bound}")["best"][0]["score"] for bound in (20, 5, 1, 0)]
+    assert best == sorted(best, reverse=True)
+
+
+def test_stacking_moves_what_a_package_reaches(read) -> None:
+    levels = [
+        read("--stacking", f"access.gains={share}")["named"]["both"]["levels"]["access"] for share in ("0", "0.5", "1")
+    ]
+    assert levels == [48 + 6 + 1, 48 + 6 + 1.5 + 1, 48 + 6 + 3 + 1]
+
+
+def test_what_is_asked_for_comes_along(read) -> None:
+    found = read("--efficient", "--core-index", "--why-not")
+    assert {"criteria", "packages"} == set(found["efficient"])
+    assert all(0 <= o["share"] <= 1 for kind in found["core_index"].values() for o in kind["options"].values())
+    best = set(found["best"][0]["members"])
+    assert set(found["why_not"]) == {"bus_lane", "toll", "tunnel"} - best
+    assert all(why["sentence"] for why in found["why_not"].values())
+    assert not {"efficient", "core_index", "why_not"} & set(read())
+
+
+def test_rules_that_cannot_hold_together_are_named(run, read) -> None:
+    found = read("--must", "toll", "--must", "tunnel")
+    assert (found["feasible"], found["best"]) == (0, [])
+    assert "cannot be adopted together" in found["conflict"]
+    code, out, _ = run("--must", "toll", "--must", "tunnel")
+    assert code == 0
+    assert out.startswith("No package keeps these 3 rules together")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("--limit", "cost=3"), "is not a limit"),
+        (("--limit", "speed<=3"), "cannot be limited"),
+        (("--must", "metro"), "no option 'metro'"),
+        (("--must-not", "as_today"), "is the baseline"),
+        (("--stacking", "access.gains=2"), "is not a stacking share"),
+        (("--stacking", "cost.gains=1"), "does not stack"),
+        (("--top", "0"), "--top 0"),
+    ],
+)
+def test_settings_that_cannot_be_are_the_callers_fault(run, words: tuple[str, ...], told: str) -> None:
+    code, out, err = run(*words)
+    assert (code, out) == (2, "")
+    assert told in err
+
+
+def test_tables_say_shares_of_draws_in_per_cent(run, read) -> None:
+    code, out, _ = run("--format", "csv", "--core-index", "--efficient", "--why-not")
+    assert code == 0
+    assert "Best (% of draws)" in out
+    share = read()["best"][0]["draws"]["first_share"]
+    line = next(line for line in out.splitlines() if line.startswith("1,"))
+    assert f",{100 * share:.1f}," in line
+
+
+def test_too_many_draws_are_left_out_and_said(run) -> None:
+    code, out, err = run("--draws", "99999999", "--format", "json")
+    assert code == 0
+    assert "too many allowed packages to draw them" in err
+    assert json.loads(out)["best"][0]["draws"] is None
