@@ -164,9 +164,7 @@ def value_of_information(known: ConditionalValues, weight_j: np.ndarray) -> Valu
     return ValueOfInformation(chosen, float(gap_d.mean()), error, tuple(found), len(gap_d), known.is_complete)
 
 
-def _value_input(
-    known: ConditionalValues, x: int, weight_j: np.ndarray, mean_i: np.ndarray, chosen: int
-) -> InputValue:
+def _value_input(known: ConditionalValues, x: int, weight_j: np.ndarray, mean_i: np.ndarray, chosen: int) -> InputValue:
     draws_b = known.draws_b[x]
     score_ib = np.repeat(mean_i[:, None], len(draws_b), axis=1)
     for (i, j), mean_b in zip(known.cells[x], known.mean_cb[x], strict=True):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
 from typing import Literal
@@ -22,9 +22,13 @@ from .kernel_data import KernelInput, KernelSums, add_sums, empty_sums, network_
 KernelName = Literal["auto", "numpy", "numba"]
 AddDraws = Callable[[KernelInput, int, int, KernelSums], None]
 
+SAMPLE_DRAWS = 600
+"""Draws on which the compiled kernel must agree with NumPy before it is used."""
+
 SMALL_WORK = 1 << 16
 """Options x draws below which a second thread costs more than it saves."""
 
+_log = logging.getLogger(__name__)
 _compiled: dict[str, AddDraws] = {}
 _warming = threading.Lock()
 
@@ -97,34 +101,44 @@ def _compile() -> None:
             return
         try:
             add_draws = import_module(f"{__package__}.kernel_numba").add_draws
-            for n_options in (3, 65):
-                add_draws(read_only(_example(n_options)), 0, 300, empty_sums(n_options, 2, True, False))
+            agrees = all(_agrees(add_draws, data, n_options) for data, n_options in _samples())
         except (ImportError, RuntimeError) as fault:  # no numba, or nowhere to keep what it compiles
-            logging.getLogger(__name__).info("the compiled kernel is not available: %s", fault)
+            _log.info("the compiled kernel is not available: %s", fault)
             return
-        _compiled["numba"] = add_draws
+        if agrees:
+            _compiled["numba"] = add_draws
+        else:
+            _log.warning("the compiled kernel differs from the NumPy kernel and is not used; is its cache stale?")
 
 
-def _example(n_options: int) -> KernelInput:
-    """A small run, in the very types of a real one, for the compiler to look at."""
-    flat_ji = np.full((2, n_options), 0.5, np.float32)
-    key_ji = np.zeros((2, n_options), np.uint32)
-    nothing = np.zeros((1, 1), np.float32)
-    return KernelInput(
-        level_kind=0,
-        value_ji=flat_ji,
-        least_ji=flat_ji,
-        most_ji=flat_ji,
-        level_key_ji=key_ji,
-        value_ijd=nothing[None],
-        weight_kind=2,
-        share_j=np.ones(2, np.float32),
-        spread=np.float32(0),
-        weight_key_j=np.zeros(2, np.uint32),
-        weight_jd=nothing,
-        origin=0,
-        shift=score_shift(n_options),
-        step_sa=network_for(n_options),
-        with_scores=True,
-        with_pairs=False,
-    )
+def _agrees(add_draws: AddDraws, data: KernelInput, n_options: int) -> bool:
+    """Whether a kernel gives the sums of the NumPy kernel; numba's cache may be that of older code."""
+    expected, found = (empty_sums(n_options, 2, data.with_scores, data.with_pairs) for _ in range(2))
+    kernel_numpy.add_draws(data, 0, SAMPLE_DRAWS, expected)
+    add_draws(data, 0, SAMPLE_DRAWS, found)
+    return all(np.array_equal(a, b) for a, b in zip(expected, found, strict=True))
+
+
+def _samples() -> Iterator[tuple[KernelInput, int]]:
+    """Small runs of every kind, in the very types of real ones: they make the compiler compile."""
+    for n_options, level_kind, weight_kind in ((3, 0, 2), (3, 1, 1), (3, 2, 0), (65, 0, 2), (65, 1, 1)):
+        value_ji = np.linspace(0, 1, 2 * n_options, dtype=np.float32).reshape(2, n_options)
+        data = KernelInput(
+            level_kind=level_kind,
+            value_ji=value_ji / 2,
+            least_ji=value_ji * np.float32(2.0**-18),
+            most_ji=value_ji * np.float32(2.0**-18),
+            level_key_ji=np.arange(2 * n_options, dtype=np.uint32).reshape(2, n_options),
+            value_ijd=np.resize(value_ji, (n_options, 2, SAMPLE_DRAWS)),
+            weight_kind=weight_kind,
+            share_j=np.array([0.25, 0.75], np.float32),
+            spread=np.float32(0.5),
+            weight_key_j=np.array([1, 2], np.uint32),
+            weight_jd=np.resize(value_ji + np.float32(0.1), (2, SAMPLE_DRAWS)),
+            origin=0,
+            shift=score_shift(n_options),
+            step_sa=network_for(n_options),
+            with_scores=True,
+            with_pairs=n_options == 3,
+        )
+        yield read_only(data), n_options

@@ -64,9 +64,7 @@ def weigh_lanes(data: KernelInput, word_l: np.ndarray, first: int, stop: int) ->
     return unknown_weights(data.weight_key_j, word_l)
 
 
-def score_lanes(
-    data: KernelInput, word_l: np.ndarray, weight_jl: np.ndarray, first: int, stop: int
-) -> np.ndarray:
+def score_lanes(data: KernelInput, word_l: np.ndarray, weight_jl: np.ndarray, first: int, stop: int) -> np.ndarray:
     """Weighted sums of the block's draws; shape (n_options, lanes)."""
     n_options = len(data.value_ijd) if data.level_kind == LEVEL_DRAWN else data.value_ji.shape[1]
     score_il = np.zeros((n_options, len(word_l)), np.float32)

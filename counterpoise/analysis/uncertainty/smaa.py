@@ -11,7 +11,7 @@ from ..frozen import freeze
 from .counter import check_draws
 from .estimates import Estimates, estimate, estimate_errors, spread_errors
 from .kernel_choice import KernelName, sum_draws
-from .kernel_data import LANE_OPTIONS, WEIGHT_GIVEN, KernelInput, KernelSums, add_sums
+from .kernel_data import LANE_OPTIONS, WEIGHT_AROUND, WEIGHT_GIVEN, KernelInput, KernelSums, add_sums
 from .run_input import TriangularValues, Values, check_values, kernel_input
 from .weights import WeightLaw, draw_weights, weight_law
 
@@ -19,7 +19,10 @@ CHUNK = 1 << 18
 """Draws between two reports of progress."""
 
 CONFIDENCE_DRAWS = 10_000
-"""Draws of levels from which confidence factors are estimated."""
+"""Draws of levels from which a confidence factor is estimated, where few options need one."""
+
+CONFIDENCE_WORK = 500_000
+"""Options with a confidence factor x draws, at most."""
 
 SCRAMBLINGS = 8
 """Independent scramblings of quasi-random weights, from which their error is taken."""
@@ -218,11 +221,12 @@ def _confidence(
     data: KernelInput, means: Estimates, n_draws: int, add_up: Callable[[KernelInput, int, int], KernelSums]
 ) -> tuple[np.ndarray, np.ndarray]:
     """How often each option is first under its own central weights, and the error of that."""
-    n_levels = min(n_draws, CONFIDENCE_DRAWS) if data.level_kind else 1
+    winners = np.flatnonzero(means.rank_ir[:, 0] > 0)
+    n_levels = min(n_draws, CONFIDENCE_DRAWS, CONFIDENCE_WORK // len(winners)) if data.level_kind else 1
     confidence_i = np.zeros(len(means.rank_ir))
-    for i in np.flatnonzero(means.rank_ir[:, 0] > 0):
+    for i in winners:
         own = data._replace(
-            weight_kind=1,
+            weight_kind=WEIGHT_AROUND,
             share_j=means.central_ij[i].astype(np.float32),
             spread=np.float32(0),
             with_scores=False,
