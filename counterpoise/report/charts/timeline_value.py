@@ -34,7 +34,7 @@ def spec(case: Case) -> dict[str, Any]:
     y = alt.Y(
         "score:Q",
         scale=alt.Scale(zero=False, nice=False, padding=16),
-        axis=alt.Axis(title="Score, 0 to 100", tickCount=5),
+        axis=alt.Axis(title="Score of 100 (axis cut)", tickCount=5),
     )
     expected = chart.transform_filter("datum.kind == 'expected'")
     lines = expected.mark_line(strokeWidth=2.5, aria=False).encode(x=x, y=y, color=colour, strokeDash=dash)
