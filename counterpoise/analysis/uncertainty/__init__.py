@@ -1,10 +1,11 @@
 """How sure one may be: draws, acceptability, and what would be worth knowing.
 
-``weights`` and ``states`` draw; ``smaa`` and ``exact`` say how often each option comes where;
+``weights`` and ``states`` draw; ``acceptability`` and ``exact`` say how often each option comes where;
 ``information`` says which input to find out first. ``counter`` makes the random numbers, and two
 kernels that agree bit for bit add up the draws.
 """
 
+from .acceptability import SmaaResult, smaa
 from .exact import ExactAcceptability, exact_acceptability
 from .information import (
     ConditionalValues,
@@ -17,7 +18,6 @@ from .information import (
 from .inputs import Input, list_inputs
 from .kernel_choice import fast_kernel_ready, warm_up
 from .run_input import TriangularValues
-from .smaa import SmaaResult, smaa
 from .states import States, draw_inputs, draw_states, option_levels
 from .weights import WEIGHTS_KNOWN, WeightLaw, WeightsKnown, draw_weights, weight_law
 

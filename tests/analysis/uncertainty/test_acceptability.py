@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from importlib import import_module
 
 import numpy as np
 import pytest
@@ -14,6 +13,7 @@ from counterpoise.analysis.score import rank_options
 from counterpoise.analysis.uncertainty import (
     SmaaResult,
     TriangularValues,
+    acceptability,
     draw_weights,
     exact_acceptability,
     smaa,
@@ -21,7 +21,6 @@ from counterpoise.analysis.uncertainty import (
 )
 from counterpoise.analysis.uncertainty.counter import MAX_DRAWS
 
-MODULE = import_module("counterpoise.analysis.uncertainty.smaa")
 VALUES = np.random.default_rng(8).random((6, 4))
 SPREAD = TriangularValues(0.8 * VALUES, VALUES, VALUES + 0.2 * (1 - VALUES))
 UNKNOWN = weight_law("unknown", np.ones(4))
@@ -69,7 +68,7 @@ def test_same_seed_same_bytes():
 def test_chunks_do_not_matter(monkeypatch: pytest.MonkeyPatch, known: str):
     law = weight_law(known, PROFILE, ranges={"0": (10, 60)} if known == "intervals" else None)
     whole = smaa(SPREAD, law, 5000, seed=3)
-    monkeypatch.setattr(MODULE, "CHUNK", 700)
+    monkeypatch.setattr(acceptability, "CHUNK", 700)
     chunked = smaa(SPREAD, law, 5000, seed=3)
     assert np.array_equal(whole.rank_acceptability, chunked.rank_acceptability)
     assert np.array_equal(whole.score_quantiles, chunked.score_quantiles)
@@ -221,7 +220,7 @@ def test_quasi_random_weights_miss_by_less_and_say_so():
 
 
 def test_progress_is_told_and_can_stop_the_run(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(MODULE, "CHUNK", 1000)
+    monkeypatch.setattr(acceptability, "CHUNK", 1000)
     told: list[float] = []
 
     def stop_after_two(share: float) -> bool:
