@@ -9,6 +9,7 @@ from types import ModuleType
 import pandas as pd
 import streamlit as st
 
+from ..report.flags import option_flags
 from ..report.receipts import receipt_lines
 from ..report.sentences import left_out_sentence, missing_sentence
 from ..report.tables import Column, Table
@@ -95,7 +96,8 @@ def _column_config(table: Table, column: Column) -> st.column_config.Column:
 
 
 def _longest(table: Table, column: Column) -> int:
-    if column.is_numeric:
+    """Characters of the longest text of a column; numbers and lists need no lines of their own."""
+    if column.kind != "text":
         return 0
     return max((len(str(cell)) for cell in table.column(column.id)), default=0)
 
@@ -148,6 +150,16 @@ def show_left_out(sight: Sight) -> None:
     missing = missing_sentence(sight.case, sight.ranking) if sight.ranking is not None else ""
     if missing:
         st.info(escape_markdown(missing), icon=":material/data_alert:")
+
+
+def show_flags(sight: Sight, option_id: str) -> None:
+    """What to know about an option before its rank is read."""
+    i = sight.table.option_ids.index(option_id)
+    flags = option_flags(sight.case, sight.table, sight.ranking)[i]
+    if flags:
+        text = "; ".join(flag.text for flag in flags)
+        label = sight.case.options[option_id].label
+        st.markdown(f":material/flag: {escape_markdown(f'{label}: {text}.')}")
 
 
 def show_footer(sight: Sight) -> None:

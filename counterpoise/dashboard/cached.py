@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -261,3 +262,16 @@ def places(table: PackageTable, point_j: np.ndarray, scores: dict[str, float]) -
 def chart_spec(chart_id: str, digest: str, _chart: ModuleType, _case: Case) -> dict:
     """A chart's specification for a case: built once, then only fed rows. Not to be changed."""
     return _chart.spec(_case)
+
+
+def has_chapter(name: str) -> bool:
+    """Whether ``docs/`` has a chapter of this name."""
+    return (ROOT / "docs" / f"{name}.md").is_file()
+
+
+@st.cache_resource(show_spinner=False)
+def chapter(name: str) -> str:
+    """A chapter of ``docs/``, below the page's own title; links between files are left as words."""
+    text = (ROOT / "docs" / f"{name}.md").read_text(encoding="utf-8")
+    body = text.split("\n", 1)[1] if text.startswith("# ") else text
+    return re.sub(r"\[([^\]]+)\]\([^)#:]+\)", r"\1", body)

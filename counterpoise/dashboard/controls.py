@@ -10,6 +10,7 @@ import streamlit as st
 from ..casefile.load import LoadedCase
 from ..model import Case, Criterion
 from ..report.numbers import format_number
+from ..report.tables.weights import swing
 from . import cached, state
 from .blocks import escape_markdown
 from .link import MOST_POINTS
@@ -119,7 +120,7 @@ def panel_data(sight: Sight, mode: Literal["full", "strip"]) -> PanelData:
     return PanelData(
         objectives=tuple(PanelObjective(o.id, o.name) for o in case.objectives.values()),
         criteria=tuple(
-            PanelCriterion(c.id, c.name, c.objective, describe_swing(c), c.definition) for c in case.criteria.values()
+            PanelCriterion(c.id, c.name, c.objective, swing(c), c.definition) for c in case.criteria.values()
         ),
         options=tuple(
             PanelOption(
@@ -138,12 +139,6 @@ def panel_data(sight: Sight, mode: Literal["full", "strip"]) -> PanelData:
         too_close=case.too_close,
         mode=mode,
     )
-
-
-def describe_swing(criterion: Criterion) -> str:
-    """Worst and best level in words, as "0 → 60 % chance"."""
-    worst, best = (format_number(level, criterion.decimals) for level in (criterion.worst, criterion.best))
-    return f"{worst} → {best} {criterion.unit}"
 
 
 def _pick_profile(case: Case) -> None:
@@ -198,7 +193,7 @@ def _basic_slider(sight: Sight, criterion: Criterion) -> None:
     total = sum(sight.view.point_by_id.values())
     share = format_number(100 * sight.view.point_by_id[criterion.id] / total, 1) if total else "0.0"
     st.slider(
-        f"{escape_markdown(criterion.name)}: {share} % of all weight ({escape_markdown(describe_swing(criterion))})",
+        f"{escape_markdown(criterion.name)}: {share} % of all weight ({escape_markdown(swing(criterion))})",
         0.0,
         MOST_POINTS,
         step=1.0,

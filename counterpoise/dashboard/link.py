@@ -38,6 +38,7 @@ SELECTIONS = (
     "least",
     "most",
     "absent",
+    "chapter",
 )
 """Selections of single pages that a link may carry, as short texts."""
 

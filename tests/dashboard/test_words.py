@@ -9,7 +9,6 @@ from counterpoise.analysis.levels import build_performance_table
 from counterpoise.analysis.score import Ranking, rank_options
 from counterpoise.analysis.weighting import profile_points
 from counterpoise.casefile.load import load_case
-from counterpoise.dashboard.controls import describe_swing
 from counterpoise.model import Case
 from counterpoise.report.receipts import make_receipt
 from counterpoise.report.sentences import answer_sentence, left_out_sentence, missing_sentence, pair_sentence
@@ -21,6 +20,7 @@ from counterpoise.report.sentences.option import (
     timeline_sentence,
 )
 from counterpoise.report.sentences.register import problems_sentence, sources_sentence
+from counterpoise.report.tables.weights import swing
 from tests.dashboard import case_folders
 from tests.dashboard.visit import ROOT, Visit, plain
 
@@ -96,4 +96,4 @@ def test_basic_sliders_name_criterion_share_and_swing():
     labels = [plain(slider.label) for slider in visit.app.slider]
     assert len(labels) == len(CASE.criteria)
     for criterion in CASE.criteria.values():
-        assert f"{criterion.name}: 9.1 % of all weight ({describe_swing(criterion)})" in labels
+        assert f"{criterion.name}: 9.1 % of all weight ({swing(criterion)})" in labels

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ..sight import Sight
-from . import case_check, compare, options, packages, robustness, sources, timeline
+from . import case_check, compare, method, options, packages, robustness, sources, timeline
 
 
 @dataclass(frozen=True)
@@ -29,5 +29,6 @@ REGISTER = (
     Page("options", "Options", ":material/description:", options.show),
     Page("timeline", "Timeline", ":material/calendar_month:", timeline.show),
     Page("sources", "Sources", ":material/library_books:", sources.show),
+    Page("method", "Method", ":material/function:", method.show),
     Page("check", "Case check", ":material/fact_check:", case_check.show),
 )

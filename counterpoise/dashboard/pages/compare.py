@@ -24,6 +24,8 @@ def show(sight: Sight) -> None:
     blocks.show_title(case.question, blocks.answer(sight, answer_sentence))
     st.caption(blocks.escape_markdown(f"{case.title}. Decided by: {case.decided_by}. As of {case.as_of}."))
     blocks.show_left_out(sight)
+    for row in sight.ranking.leaders if sight.ranking is not None else ():
+        blocks.show_flags(sight, sight.table.option_ids[row])
     controls.show_weights(sight, mode="full")
     if sight.ranking is None:
         return

@@ -29,6 +29,8 @@ def show(sight: Sight) -> None:
     option = sight.case.options[controls.pick("Option", "option", names, _leader(sight))]
     blocks.show_title(option.name, blocks.answer(sight, option_sentence, option.id))
     blocks.show_left_out(sight)
+    if sight.ranking is not None:
+        blocks.show_flags(sight, option.id)
     _show_summary(sight, option)
     controls.show_weights(sight, mode="strip")
     if sight.ranking is not None:

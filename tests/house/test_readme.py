@@ -1,0 +1,58 @@
+"""The README tells the truth: its option file, its fault message, its pages and its commands."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from counterpoise.casefile.load import load_case
+from counterpoise.cli import build_parser
+from counterpoise.dashboard.pages import REGISTER
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+OPTION = "options/inspectors_first.yaml"
+
+
+def test_the_option_file_is_the_case_s_own() -> None:
+    assert f"```yaml\n{(ROOT / OPTION).read_text(encoding='utf-8')}```" in README, f"copy {OPTION} into README.md"
+
+
+def test_the_fault_message_is_what_check_says(tmp_path: Path) -> None:
+    for part in ("options", "weights", "seeds"):
+        shutil.copytree(ROOT / part, tmp_path / part)
+    shutil.copy(ROOT / "case.yaml", tmp_path)
+    text = (ROOT / OPTION).read_text(encoding="utf-8").replace("mode: 5, high: 15", "mode: 5, hihg: 15", 1)
+    (tmp_path / OPTION).write_text(text.replace("claims: [E27, E28]", "claims: [E27, E82]", 1), encoding="utf-8")
+    problems = "\n".join(str(problem) for problem in load_case(tmp_path).problems if problem.file == OPTION)
+    assert problems
+    assert f"```\n{problems}\n```" in README, f"README.md should show:\n{problems}"
+
+
+@pytest.mark.parametrize("page", REGISTER, ids=lambda page: page.path)
+def test_every_page_is_named(page) -> None:
+    assert f"| {page.title} |" in README
+
+
+def test_every_command_shown_is_understood() -> None:
+    lines = re.findall(r"python -m counterpoise ([^#\n]+?) *(?:#|$)", README, flags=re.MULTILINE)
+    assert len(lines) > 5
+    for line in lines:
+        words = [word.strip('"') for word in re.findall(r'"[^"]*"|\S+', line.rstrip("`. "))]
+        build_parser().parse_args(words)
+
+
+def test_every_link_leads_somewhere() -> None:
+    links = [link for link in re.findall(r"\]\(([^)#]+)\)", README) if "://" not in link]
+    assert len(links) > 5
+    missing = [link for link in links if not (ROOT / link).exists()]
+    assert not missing, f"README.md links to {missing}"
+
+
+def test_nothing_displaces_the_requirements_of_a_hosted_app() -> None:
+    names = ("uv.lock", "Pipfile", "environment.yml", "environment.yaml")
+    displacing = [name for name in names if (ROOT / name).exists()]
+    assert not displacing, f"a hosted app would read {displacing} in place of requirements.txt"
