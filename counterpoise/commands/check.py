@@ -7,6 +7,7 @@ in brackets is looked up by `explain CODE`. Exit code 2 when there is an error, 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from .output import add_output, chosen_format, deliver, write_bytes
 
 if TYPE_CHECKING:
     from ..casefile.load import LoadedCase
+    from ..report.tables import Table
 
 EXAMPLES = ("check", "check examples/city", "check --format json")
 
@@ -27,14 +29,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     from ..casefile.load import load_case
-    from ..report.tables import problems_table
 
     loaded = load_case(Path(args.case))
     if chosen_format(args) == "text":
         write_bytes(args, _text(loaded).encode(), "text")
     else:
-        deliver(args, lambda: [problems_table(loaded.problems)], lambda: _record(loaded))
+        deliver(args, lambda: _tables(loaded), lambda: _record(loaded))
     return 2 if any(problem.severity == "error" for problem in loaded.problems) else 0
+
+
+def _tables(loaded: LoadedCase) -> Sequence[Table]:
+    from ..report.tables import problems_table
+
+    return [problems_table(loaded.problems)]
 
 
 def _text(loaded: LoadedCase) -> str:

@@ -30,10 +30,13 @@ def round_for_file(value: float) -> float:
 def format_number(value: float | None, decimals: int = 0, unit: str = "", *, sign: bool = False) -> str:
     """A number as a reader sees it: ``format_number(1250, 0, "million USD") == "1,250 million USD"``.
 
-    Nothing there (None or NaN) reads "missing"; with ``sign`` a gain carries its plus.
+    Nothing there (None or NaN) reads "missing", an infinite number "without bound"; with ``sign``
+    a gain carries its plus.
     """
     if value is None or math.isnan(value):
         return "missing"
+    if math.isinf(value):
+        return "without bound"
     shown = round_shown(value, decimals)
     text = f"{shown:{'+' if sign and shown else ''},.{decimals}f}"
     return with_unit(text, unit)

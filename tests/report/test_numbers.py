@@ -45,6 +45,7 @@ def test_a_rounded_away_negative_is_plain_zero() -> None:
         ((-3.14, 1, ""), "-3.1"),
         ((None, 1, "days"), "missing"),
         ((float("nan"), 1, "days"), "missing"),
+        ((float("inf"), 1, "days"), "without bound"),
     ],
 )
 def test_a_number_reads_with_its_unit(arguments: tuple, text: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...analysis.score import Ranking, compare_pair
 from ...analysis.table import PerformanceTable
 from ...model import Case, Receipt
+from ..glossary import GLOSSARY
 from ..sentences.phrases import largest_first
 from .table import Column, Table
 from .values import number_or_none
@@ -19,25 +20,8 @@ def pair_table(
     """
     a, b = performance.option_ids.index(first), performance.option_ids.index(second)
     difference_j = compare_pair(ranking, a, b).difference_j
+    order, criteria = largest_first(difference_j), list(case.criteria.values())
     label_a, label_b = case.options[first].label, case.options[second].label
-    columns = (
-        Column("criterion", "Criterion"),
-        Column("unit", "Unit"),
-        Column("first", label_a, "number", decimals=None, empty="missing"),
-        Column("second", label_b, "number", decimals=None, empty="missing"),
-        Column("weight", "Weight", "percent", "%", 1),
-        Column(
-            "difference",
-            f"For {label_a}",
-            "number",
-            "points",
-            1,
-            "Score points that this criterion gives the first over the second.",
-            "missing",
-        ),
-    )
-    criteria = list(case.criteria.values())
-    order = largest_first(difference_j)
     rows = tuple(
         (
             criteria[j].name,
@@ -52,9 +36,23 @@ def pair_table(
     return Table(
         "pair",
         f"{label_a} and {label_b}",
-        columns,
+        _columns(label_a, label_b),
         rows,
         row_ids=tuple(criteria[j].id for j in order),
         receipt=receipt,
         row_decimals=tuple(criteria[j].decimals for j in order),
+    )
+
+
+def _columns(label_a: str, label_b: str) -> tuple[Column, ...]:
+    # Two options may bear one label, or the label of another heading; headings stay unique.
+    first, second = (f"Level: {label_a}", f"Level: {label_b}" + (" (second)" if label_a == label_b else ""))
+    points = "Score points that this criterion gives the first over the second."
+    return (
+        Column("criterion", "Criterion"),
+        Column("unit", "Unit"),
+        Column("first", first, "number", decimals=None, help=GLOSSARY["performance"].sentence, empty="missing"),
+        Column("second", second, "number", decimals=None, help=GLOSSARY["performance"].sentence, empty="missing"),
+        Column("weight", "Weight", "percent", "%", 1, GLOSSARY["weight"].sentence),
+        Column("difference", f"For {label_a}", "number", "points", 1, points, "missing"),
     )

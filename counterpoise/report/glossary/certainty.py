@@ -1,0 +1,73 @@
+"""Words of certainty: what the draws say, and what would change the answer."""
+
+from .term import Term
+
+CERTAINTY = (
+    Term(
+        "draw",
+        "draw",
+        "One state of the world: every uncertain quantity takes one of its possible levels.",
+        "What options share is drawn once per draw, so that it cancels when they are compared.",
+        ("Robustness",),
+        ("Monte Carlo sample",),
+    ),
+    Term(
+        "rank_acceptability",
+        "rank acceptability",
+        "The share of draws in which an option takes a rank.",
+        "It describes the draws, given what the case calls uncertain. It is not the probability that an option is "
+        "right.",
+        ("Robustness",),
+        ("rank acceptability index", "SMAA"),
+    ),
+    Term(
+        "central_weights",
+        "central weights",
+        "The mean of the weights under which an option is first.",
+        "They describe who would choose the option: a reader who weighs like this. An option that is never first "
+        "has none.",
+        ("Robustness",),
+        ("central weight vector", "SMAA"),
+    ),
+    Term(
+        "confidence",
+        "confidence factor",
+        "How often an option is first when the weights are its own central weights and only the levels vary.",
+        "Low confidence means that even a reader who weighs in the option's favour could not be sure of it.",
+        ("Robustness",),
+        ("SMAA",),
+    ),
+    Term(
+        "regret",
+        "regret",
+        "Score points lost, on average over the draws, by choosing this option instead of the best of each draw.",
+        "0 would mean that the option is best in every draw.",
+        ("Robustness", "Packages"),
+        ("expected opportunity loss",),
+    ),
+    Term(
+        "switch_point",
+        "switch point",
+        "The smallest change that changes who is first.",
+        "Of one weight, one level, or all weights together. A switch point inside an estimate's own range, or close to "
+        "the present weights, is a reason to be careful.",
+        ("Robustness",),
+        ("threshold", "break-even"),
+    ),
+    Term(
+        "stability_interval",
+        "stability interval",
+        "The range of one weight within which the first option stays first.",
+        "The other weights keep their proportions to each other.",
+        ("Robustness",),
+        ("weight stability",),
+    ),
+    Term(
+        "value_of_information",
+        "value of information",
+        "Regret avoided, on average, if one uncertain quantity were known before choosing.",
+        "It says where more study would pay, in score points; it does not say what study costs.",
+        ("Robustness",),
+        ("EVPPI",),
+    ),
+)
