@@ -32,7 +32,7 @@ LABEL_CONTRASTS = """() => {
 }"""
 
 CHART_NAMES = """() => [...document.querySelectorAll('[data-testid=stVegaLiteChart]')].map(chart =>
-    (chart.querySelector('[role^=graphics-], [role=img]')?.getAttribute('aria-label') ?? ''))"""
+    /^(graphics-|img)/.test(chart.getAttribute('role')) ? chart.getAttribute('aria-label') ?? '' : '')"""
 
 
 def set_look(page: Page, look: str) -> None:
