@@ -72,12 +72,18 @@ def test_an_answer_kept_by_the_session_outlives_a_change_of_page():
 
 @pytest.mark.parametrize(
     "points",
-    [{"reach": -1, "cost": 2}, {"reach": float("nan"), "cost": 2}, {"reach": "9", "cost": 2},
-     {"reach": True, "cost": 2}, {"reach": 1}, {"reach": 1, "cost": 2, "x": 3}, [1, 2], None],
+    [{"reach": -1, "cost": 2}, {"reach": float("nan"), "cost": 2}, {"reach": 1e300, "cost": 1},
+     {"reach": "9", "cost": 2}, {"reach": True, "cost": 2}, {"reach": 1},
+     {"reach": 1, "cost": 2, "x": 3}, [1, 2], None],
 )  # fmt: skip
 def test_an_answer_without_a_usable_number_for_every_criterion_is_not_heard(points):
     memory = recall(None, PROFILE, None)
     assert recall(memory, PROFILE, sent(memory, 1, points)) == memory
+
+
+def test_locks_on_what_is_no_criterion_are_not_heard():
+    memory = recall(None, PROFILE, None)
+    assert recall(memory, PROFILE, sent(memory, 1, OTHER, ["cost", "x", {}, 3])).last.locked == ("cost",)
 
 
 @pytest.mark.parametrize("state", ["", 3, {}, {"weights": None}, {"weights": {"basis": "x"}}, ["weights"]])

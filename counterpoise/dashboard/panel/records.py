@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 from zlib import crc32
+
+MOST_POINTS = 1e9
+"""No browser that runs the panel sends more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,14 +118,21 @@ def read_answer(sent: object, memory: PanelMemory) -> PanelAnswer | None:
         return None
     if not all(_is_points(value) for value in points.values()) or not isinstance(locked, list):
         return None
-    return PanelAnswer(dict(points), tuple(name for name in locked if name in points), step)
+    return PanelAnswer(dict(points), tuple(name for name in points if name in locked), step)
 
 
 def to_json(data: PanelData, key: str, memory: PanelMemory) -> dict[str, Any]:
     """``data`` as the browser reads it, with the criteria of an objective side by side."""
-    names = {"profile_name": "profileName", "too_close": "tooClose"}
-    sent = {names.get(name, name): value for name, value in asdict(_group_criteria(data)).items()}
-    return sent | {"panel": key, "points": dict(memory.start), "basis": memory.basis}
+    grouped = _group_criteria(data)
+    lists = {name: list(map(_to_dict, getattr(grouped, name))) for name in ("objectives", "criteria", "options")}
+    weights = {"points": dict(memory.start), "profile": dict(data.profile), "basis": memory.basis}
+    names = {"profileName": data.profile_name, "tooClose": data.too_close, "baseline": data.baseline}
+    return {"panel": key, "mode": data.mode, "live": data.live} | names | weights | lists
+
+
+def _to_dict(record: PanelObjective | PanelCriterion | PanelOption) -> dict[str, Any]:
+    """One level deep: `dataclasses.asdict` copies every number, and this runs at every move."""
+    return {name: getattr(record, name) for name in record.__slots__}
 
 
 def _group_criteria(data: PanelData) -> PanelData:
@@ -149,4 +158,5 @@ def _begin(serial: int, points: Mapping[str, float]) -> PanelMemory:
 
 
 def _is_points(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value) and value >= 0
+    """Whether a value can be a weight; locks may lift one above the sliders' scale during a drag, but never far."""
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= MOST_POINTS
