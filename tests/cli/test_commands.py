@@ -326,3 +326,19 @@ def test_an_unknown_command_or_format_is_the_callers_fault(run) -> None:
     assert run("weigh")[0] == 2
     assert run("compare", "--format", "pdf")[0] == 2
     assert run()[0] == 2
+
+
+# the default case
+
+
+def test_the_default_case_is_ranked_by_its_default_profile(run) -> None:
+    root = Path(__file__).parents[2]
+    code, out, err = run("compare", root, "--weights", "author_realist", "--format", "json")
+    assert (code, err) == (0, "")
+    options = json.loads(out)["options"]
+    assert len(options) == 8
+    assert all(len(option["criteria"]) == 11 for option in options)
+    ranks = [option["rank"] for option in options]
+    assert ranks == sorted(ranks)
+    assert scores(out) == scores(run("compare", root, "--format", "json")[1])
+    assert run("check", root)[0] == 0
