@@ -31,8 +31,9 @@ DOORS = {"__main__": "cli", "__init__": "model"}
 """Modules at the package's root that belong to a room."""
 
 
-COMPILED = "_numba"
-"""Ending of modules that hold a compiled variant; everything works without them."""
+def is_compiled(module: str) -> bool:
+    """Whether a module holds a compiled variant (by its name); everything works without those."""
+    return module.startswith("compiled_") or module.endswith("_numba")
 
 
 @dataclass(frozen=True)
@@ -67,8 +68,8 @@ def _check_file(file: Path, package: Path) -> list[Breach]:
             target = DOORS.get(rest[0], rest[0]) if rest else "model"
             if target not in ours | {room} and rest[:1] != ["__version__"]:
                 breaches.append(Breach(shown, line, name, f"{room} may import only {_listed(ours | {room})}"))
-        elif top == "numba" and not parts[-1].endswith(COMPILED):
-            breaches.append(Breach(shown, line, name, f"only modules that end in {COMPILED} may need numba"))
+        elif top == "numba" and not is_compiled(parts[-1]):
+            breaches.append(Breach(shown, line, name, "only modules named compiled_... or ..._numba may need numba"))
         elif top not in sys.stdlib_module_names and top not in outside:
             rule = f"{room} may use only the standard library and {_listed(outside)}"
             breaches.append(Breach(shown, line, name, rule))
