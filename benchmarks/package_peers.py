@@ -35,7 +35,7 @@ def drive(
             region = search_region.SearchRegion(region.corner_zo[1:])
         else:
             found.add(tuple(map(int, point_o)))
-            region = search_region.cut_region(region, np.array([point_o + 1]))
+            region = search_region.cut_region(region, np.array([point_o + 1]), use_numba=False)
     return found, not len(region.corner_zo), time.perf_counter() - start
 
 

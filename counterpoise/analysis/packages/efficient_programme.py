@@ -89,7 +89,7 @@ def find_efficient_programme(programme: Programme, *, use_numba: bool = True) ->
         return _result(programme, np.zeros(1, np.uint64), 1)
     bounds = build_bounds(groups, programme.value_io.shape[1])
     partial = _start(groups)
-    region = _first_region(bounds, partial)
+    region = _first_region(bounds, partial, use_numba)
     later_gr = _costs_to_come(groups)
     most_partial = 1
     for g in range(len(groups)):
@@ -104,7 +104,7 @@ def find_efficient_programme(programme: Programme, *, use_numba: bool = True) ->
             raise ValueError(
                 f"more than {MOST_PARTIAL} partial packages; fewer objectives or tighter limits are needed"
             )
-        region = _complete_some(bounds, partial, region, g)
+        region = _complete_some(bounds, partial, region, g, use_numba)
     return _result(programme, partial.mask_n, most_partial)
 
 
@@ -134,14 +134,14 @@ def _drop_dominated(partial: _Partial, later_r: np.ndarray, use_numba: bool) -> 
     return partial.only(~has_row_below(point_nk, row_nk, use_numba=use_numba))
 
 
-def _first_region(bounds: Bounds, partial: _Partial) -> SearchRegion:
+def _first_region(bounds: Bounds, partial: _Partial, use_numba: bool) -> SearchRegion:
     """The region after the best package of every direction."""
     least_o = sum(value_co.min(axis=0) for value_co in bounds.value_go)
     known = [bounds.complete(partial.value_no, partial.left_nr, 0, q) for q in range(len(bounds.direction_qo))]
-    return _cut_by_best(whole_region(least_o), known)
+    return _cut_by_best(whole_region(least_o), known, use_numba)
 
 
-def _complete_some(bounds: Bounds, partial: _Partial, region: SearchRegion, g: int) -> SearchRegion:
+def _complete_some(bounds: Bounds, partial: _Partial, region: SearchRegion, g: int, use_numba: bool) -> SearchRegion:
     """The region after completing evenly spaced partial packages in a few directions, in turn."""
     n_partial, n_directions = len(partial.mask_n), len(bounds.direction_qo)
     if g + 1 == len(bounds.groups) or not n_partial:
@@ -149,12 +149,14 @@ def _complete_some(bounds: Bounds, partial: _Partial, region: SearchRegion, g: i
     order = np.lexsort(partial.value_no.T)[:: max(1, n_partial // COMPLETED)]
     turns = {(g * DIRECTIONS_COMPLETED + k) * 7 % n_directions for k in range(DIRECTIONS_COMPLETED)}
     known = [bounds.complete(partial.value_no[order], partial.left_nr[order], g + 1, q) for q in sorted(turns)]
-    return _cut_by_best(region, known)
+    return _cut_by_best(region, known, use_numba)
 
 
-def _cut_by_best(region: SearchRegion, known: list[np.ndarray]) -> SearchRegion:
+def _cut_by_best(region: SearchRegion, known: list[np.ndarray], use_numba: bool) -> SearchRegion:
     value_no = np.unique(np.concatenate(known), axis=0)
-    return cut_region(region, value_no[find_nondominated(value_no)])
+    is_new = has_row_below(value_no - 1, region.corner_zo, use_numba=use_numba)
+    value_no = value_no[is_new]
+    return cut_region(region, value_no[find_nondominated(value_no)], use_numba=use_numba)
 
 
 def _result(programme: Programme, mask_p: np.ndarray, most_partial: int) -> EfficientProgramme:

@@ -94,7 +94,7 @@ def split_groups(programme: Programme) -> Groups | None:
         _drop_hopeless(value, cost - least_r, mask, budget_r)
         for (value, cost, mask), least_r in zip(listed, least_gr, strict=True)
     ]
-    choices.sort(key=lambda choice: -_density(choice[0], choice[1], budget_r))
+    choices.sort(key=lambda choice: -_dearest(choice[1], budget_r))
     values, costs, masks = zip(*choices, strict=True) if choices else ((), (), ())
     return Groups(values, costs, masks, budget_r)
 
@@ -146,7 +146,6 @@ def _is_hopeless(value_co: np.ndarray, cost_cr: np.ndarray, c: int) -> bool:
     return bool((better_c & (cost_cr <= cost_cr[c]).all(axis=1)).any())
 
 
-def _density(value_co: np.ndarray, cost_cr: np.ndarray, budget_r: np.ndarray) -> float:
-    """Most value for its share of the budgets that a group offers: dense groups are decided first."""
-    share_c = (cost_cr / np.maximum(budget_r, 1)).sum(axis=1)
-    return float((value_co.sum(axis=1) / np.maximum(share_c, 1e-9)).max())
+def _dearest(cost_cr: np.ndarray, budget_r: np.ndarray) -> float:
+    """Largest share of the budgets that a choice takes: dear groups are decided first."""
+    return float((cost_cr / np.maximum(budget_r, 1)).sum(axis=1).max())

@@ -12,7 +12,11 @@ multi-objective optimization, EJOR 245(3), 767-778 (algorithm with redundancy el
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
 
 import numpy as np
 
@@ -29,8 +33,11 @@ def whole_region(least_o: np.ndarray) -> SearchRegion:
     return SearchRegion(np.array([least_o]))
 
 
-def cut_region(region: SearchRegion, point_pk: np.ndarray) -> SearchRegion:
+def cut_region(region: SearchRegion, point_pk: np.ndarray, *, use_numba: bool = True) -> SearchRegion:
     """The region without what lies strictly below one of the points on every column."""
+    cut_corners = _compiled_cut() if use_numba else None
+    if cut_corners is not None:
+        return SearchRegion(cut_corners(region.corner_zo, np.ascontiguousarray(point_pk)))
     n_corners, n_columns = region.corner_zo.shape
     room_oz = np.empty((n_columns, 2 * n_corners + 64), region.corner_zo.dtype)
     room_oz[:, :n_corners] = region.corner_zo.T
@@ -38,6 +45,11 @@ def cut_region(region: SearchRegion, point_pk: np.ndarray) -> SearchRegion:
         hit, pushed_oh = _cut(room_oz[:, :n_corners], point_o[:, None])
         room_oz, n_corners = _replace(room_oz, n_corners, hit, pushed_oh)
     return SearchRegion(np.ascontiguousarray(room_oz[:, :n_corners].T))
+
+
+@cache
+def _compiled_cut() -> Callable[..., np.ndarray] | None:
+    return import_module(f"{__package__}.search_region_numba").cut_corners if find_spec("numba") else None
 
 
 def _cut(corner_oz: np.ndarray, point_o1: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -64,7 +76,9 @@ def _push(hit_oh: np.ndarray, beside_ob: np.ndarray, o: int, level: int) -> np.n
     is_inside_h = (beside_ob[:, None, :] <= pushed_oh[:, :, None]).all(axis=0).any(axis=1)
     if hit_oh.shape[1] > 1:
         contains_hx = (pushed_oh[:, None, :] <= pushed_oh[:, :, None]).all(axis=0)
-        is_inside_h |= (contains_hx & ~contains_hx.T).any(axis=1) | np.tril(contains_hx & contains_hx.T, -1).any(axis=1)
+        place_h = np.arange(len(contains_hx))
+        is_first_hx = place_h < place_h[:, None]  # of equal corners the first stays
+        is_inside_h |= (contains_hx & (is_first_hx | ~contains_hx.T)).any(axis=1)
     return pushed_oh[:, ~is_inside_h]
 
 

@@ -144,12 +144,13 @@ def test_too_many_options_tied_together_are_refused():
         find_efficient_programme(chained)
 
 
-@pytest.mark.parametrize("seed", range(40))
-def test_the_search_region_is_what_no_known_point_exceeds_on_every_column(seed):
+@pytest.mark.parametrize("use_numba", [True, False])
+@pytest.mark.parametrize("seed", range(30))
+def test_the_search_region_is_what_no_known_point_exceeds_on_every_column(seed, use_numba):
     rng = np.random.default_rng(seed)
     n_columns = int(rng.integers(1, 5))
     point_pk = rng.integers(1, 8, (int(rng.integers(0, 12)), n_columns))
-    region = cut_region(whole_region(np.zeros(n_columns, int)), point_pk)
+    region = cut_region(whole_region(np.zeros(n_columns, int)), point_pk, use_numba=use_numba)
     for where in itertools.product(range(8), repeat=n_columns):
         is_open = not any(all(y < p for y, p in zip(where, point, strict=True)) for point in point_pk)
         assert bool((region.corner_zo <= np.array(where)).all(axis=1).any()) == is_open
