@@ -72,8 +72,7 @@ def _weigh(data, word_l, first, lanes, weight_jl, total_l):
     n_criteria = len(weight_jl)
     if data.weight_kind == WEIGHT_GIVEN:
         for j in range(n_criteria):
-            for lane in range(lanes):
-                weight_jl[j, lane] = data.weight_jd[j, first - data.origin + lane]
+            weight_jl[j, :lanes] = data.weight_jd[j, first - data.origin : first - data.origin + lanes]
     elif data.weight_kind == WEIGHT_AROUND:
         total_l[:] = _ZERO
         for j in range(n_criteria):

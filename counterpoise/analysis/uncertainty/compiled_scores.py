@@ -51,9 +51,11 @@ def _add_exact(value_ji, i, weight_jl, score_l):
 
 @njit(nogil=True, cache=True)
 def _add_drawn(value_ijd, i, column, lanes, weight_jl, score_l):
+    """A slice first: an index that might be negative would keep the loop out of vector registers."""
     for j in range(len(weight_jl)):
+        value_l = value_ijd[i, j, column : column + lanes]
         for lane in range(lanes):
-            score_l[lane] += value_ijd[i, j, column + lane] * weight_jl[j, lane]
+            score_l[lane] += value_l[lane] * weight_jl[j, lane]
 
 
 @njit(nogil=True, cache=True)
