@@ -70,13 +70,20 @@ def time_listing() -> None:
         ):
             case = random_case(1, n_options, 6, with_rules=with_rules)
             parts, rules = build_parts(case), build_rules(case, limits=limits)
-            listed, table = repeat(lambda parts=parts, rules=rules: tabulate_packages(parts, rules))
-            ranked, _ = repeat(lambda table=table: rank_packages(table, np.ones(10)))
+            listed, busy, table = repeat(lambda parts=parts, rules=rules: tabulate_packages(parts, rules))
+            ranked, _, _ = repeat(lambda table=table: rank_packages(table, np.ones(10)))
             rows.append(
-                (f"{n_options} options, {name}", f"{table.n_feasible:,}", f"{listed:.3f}", f"{ranked:.3f}", peak())
+                (
+                    f"{n_options} options, {name}",
+                    f"{table.n_feasible:,}",
+                    f"{listed:.3f}",
+                    f"{busy:.3f}",
+                    f"{ranked:.3f}",
+                    peak(),
+                )
             )
             del table
-    print_table(("", "feasible", "listed", "ranked", "peak MB so far"), rows)
+    print_table(("", "feasible", "listed", "processor", "ranked", "peak MB so far"), rows)
 
 
 def time_draws(n_draws: int = 10_000) -> None:
@@ -94,7 +101,10 @@ def time_draws(n_draws: int = 10_000) -> None:
         ("a weight moves: shares, regrets, intervals", lambda: judge_uncertainty(drawn, np.ones(len(case.criteria)))),
         ("the same under unknown weights", lambda: judge_uncertainty(drawn, weight_dj)),
     ]
-    print_table(("", "ms"), [(name, f"{1000 * repeat(call)[0]:.1f}") for name, call in rows])
+    timed = [(name, *repeat(call)[:2]) for name, call in rows]
+    print_table(
+        ("", "clock", "processor"), [(n, f"{1000 * clock:.1f}", f"{1000 * busy:.1f}") for n, clock, busy in timed]
+    )
 
 
 def time_programmes() -> dict[tuple[int, int], tuple[Programme, np.ndarray, float]]:
@@ -103,15 +113,24 @@ def time_programmes() -> dict[tuple[int, int], tuple[Programme, np.ndarray, floa
     fronts, rows = {}, []
     for n_options, n_objectives in SIZES:
         programme = make_programme(n_options, n_objectives)
-        seconds, found = repeat(lambda programme=programme: find_efficient_programme(programme), times=3)
-        plain, same = repeat(lambda programme=programme: find_efficient_programme(programme, use_numba=False), times=1)
+        seconds, busy, found = repeat(lambda programme=programme: find_efficient_programme(programme), times=3)
+        _, plain, same = repeat(
+            lambda programme=programme: find_efficient_programme(programme, use_numba=False), times=1
+        )
         assert np.array_equal(found.member_pi, same.member_pi)
         points = np.unique(found.value_po, axis=0)
         fronts[n_options, n_objectives] = programme, points, seconds
         rows.append(
-            (f"{n_options} x {n_objectives}", len(points), f"{found.most_partial:,}", f"{seconds:.2f}", f"{plain:.2f}")
+            (
+                f"{n_options} x {n_objectives}",
+                len(points),
+                f"{found.most_partial:,}",
+                f"{seconds:.2f}",
+                f"{busy:.2f}",
+                f"{plain:.2f}",
+            )
         )
-    print_table(("options x objectives", "points", "most partial", "with numba", "without"), rows)
+    print_table(("options x objectives", "points", "most partial", "clock", "processor", "without numba"), rows)
     return fronts
 
 
@@ -167,14 +186,15 @@ def make_environment(folder: Path) -> str:
     return python
 
 
-def repeat(call: Callable, times: int = 5) -> tuple[float, object]:
-    """Median seconds of some calls, and what the last one gave."""
-    seconds = []
+def repeat(call: Callable, times: int = 5) -> tuple[float, float, object]:
+    """Median seconds by the clock and of the processors, of some calls, and what the last one gave."""
+    clock, busy = [], []
     for _ in range(times):
-        start = time.perf_counter()
+        start, start_busy = time.perf_counter(), time.process_time()
         result = call()
-        seconds.append(time.perf_counter() - start)
-    return float(np.median(seconds)), result
+        clock.append(time.perf_counter() - start)
+        busy.append(time.process_time() - start_busy)
+    return float(np.median(clock)), float(np.median(busy)), result
 
 
 def peak() -> str:
