@@ -14,22 +14,25 @@ const MOST_IN_SIGHT = 10;
 const TICKS = [0, 25, 50, 75, 100];
 
 /**
- * @param {object} data what Python sent
- * @returns {{node: HTMLElement, list: HTMLElement, rows: object[], lead: HTMLElement, table: HTMLElement, reading: HTMLElement,
- *   band: HTMLElement, reference: HTMLElement, trackWidth: number}}
+ * @param {import("./panel.js").PanelData} data
+ * @returns {{node: HTMLElement, list: HTMLElement, rows: object[], lead: HTMLElement, table: HTMLElement,
+ *   reading: HTMLElement, band: HTMLElement, reference: HTMLElement, trackWidth: number}}
  */
 export function buildBars(data) {
   const lead = make("p", { class: "lead" });
   const band = make("i", { class: "band" });
   const reference = make("i", { class: "reference" });
-  const axis = make("div", { class: "axis" }, TICKS.map((tick) => make("span", { text: tick, style: `left:${tick}%` })));
+  const ticks = TICKS.map((tick) => make("span", { text: tick, style: `left:${tick}%` }));
+  const axis = make("div", { class: "axis" }, ticks);
   const ground = make("div", { class: "ground" }, [axis, band, make("div", { class: "shift" }, [reference])]);
   const rows = data.options.map((option) => buildBar(option, data));
   const nodes = rows.map((row) => row.node);
-  const list = make("div", { class: "list", "aria-hidden": "true", style: `--count:${rows.length}` }, [ground, ...nodes]);
+  const size = `--count:${rows.length}`;
+  const list = make("div", { class: "list", "aria-hidden": "true", style: size }, [ground, ...nodes]);
   const reading = make("p", { class: "reading", "aria-hidden": "true", text: explainMarks(data) });
   const table = make("table");
-  const node = make("div", { class: "bars", "data-many": rows.length > MOST_IN_SIGHT }, [lead, list, make("div", { class: "unseen" }, [table])]);
+  const spoken = make("div", { class: "unseen" }, [table]);
+  const node = make("div", { class: "bars", "data-many": rows.length > MOST_IN_SIGHT }, [lead, list, spoken]);
   return { node, list, rows, lead, table, reading, band, reference, trackWidth: 0 };
 }
 
@@ -50,7 +53,8 @@ function buildBar(option, data) {
   const score = make("span", { class: "score" });
   const name = make("span", { class: "option", title: option.label }, [make("span", { text: option.label })]);
   if (option.id === data.baseline) name.append(make("small", { text: "baseline" }));
-  const node = make("div", { class: "bar" }, [rank, name, make("div", { class: "track" }, [stack, shift, bounds]), score]);
+  const track = make("div", { class: "track" }, [stack, shift, bounds]);
+  const node = make("div", { class: "bar" }, [rank, name, track, score]);
   return { node, rank, score, segments, whisker, shift, bounds };
 }
 
@@ -60,7 +64,7 @@ function buildSegment(criterion, j) {
 
 /**
  * @param {ReturnType<typeof buildBars>} bars
- * @param {object} data what Python sent
+ * @param {import("./panel.js").PanelData} data
  * @param {import("./arithmetic.js").Ranking} ranking
  * @param {string} lead the sentence above the bars
  */
@@ -120,7 +124,8 @@ export function writeTable(bars, labels, ranking) {
 
 function tableRow(i, labels, ranking) {
   const isRanked = ranking.rankI[i] !== UNRANKED;
-  const numbers = [ranking.scoreI[i], ranking.lowI[i], ranking.highI[i]].map((x) => (Number.isNaN(x) ? "none" : formatOne(x)));
+  const score = isRanked ? formatOne(ranking.scoreI[i]) : "none";
+  const numbers = [score, formatOne(ranking.lowI[i]), formatOne(ranking.highI[i])];
   const cells = [isRanked ? ranking.rankI[i] : "no rank", labels[i], ...numbers];
   return make("tr", {}, cells.map((text) => make("td", { text })));
 }

@@ -18,10 +18,31 @@ import { flush, remembered } from "./sending.js";
 import { buildSliders } from "./sliders.js";
 import { lockShares } from "./weights.js";
 
+/**
+ * What Python sends (`to_json` in records.py); `prepare` adds hue and tone to the criteria, and `labels`, `ids`
+ * and `profileJ`.
+ * @typedef {object} PanelData
+ * @property {string} panel key of the panel, the same on every page
+ * @property {string} basis name of where `points` came from
+ * @property {"full" | "strip"} mode
+ * @property {boolean} live whether Python hears of a drag before its end
+ * @property {{id: string, name: string}[]} objectives
+ * @property {{id: string, name: string, objective: string, swing: string, definition: string}[]} criteria
+ * @property {{id: string, label: string, value: (number|null)[], low: number[], high: number[]}[]} options
+ * @property {Record<string, number>} points
+ * @property {Record<string, number>} profile
+ * @property {string} profileName
+ * @property {string} baseline id of the option every other is compared with, or empty
+ * @property {number} tooClose difference in score that means nothing here
+ */
+
 /** Panels by the place they are mounted in. @type {WeakMap<Node, object>} */
 const panels = new WeakMap();
 
-/** Called by Streamlit on mount and whenever data or theme change. */
+/**
+ * Called by Streamlit on mount and whenever data or theme change; returns what undoes the mount.
+ * @param {{data: PanelData, parentElement: Node, setStateValue: (name: string, value: unknown) => void}} component
+ */
 export default function renderPanel({ data, parentElement, setStateValue }) {
   const panel = panels.get(parentElement) ?? createPanel(parentElement);
   panel.send = (weights) => setStateValue("weights", weights);

@@ -2,7 +2,10 @@
 
 import { copyWeights } from "./history.js";
 
-/** Newest weights, with the way back from them, by panel key: they outlive a change of page. @type {Map<string, object>} */
+/**
+ * Newest weights, with the way back from them, by panel key: they outlive a change of page.
+ * @type {Map<string, object>}
+ */
 export const remembered = new Map();
 
 /** Sends at once when nothing was sent lately, else when the pause is over. */

@@ -13,8 +13,9 @@ export function letterOf(j) {
 }
 
 /**
- * @param {object} data what Python sent
- * @returns {{node: HTMLElement, rows: object[], undo: HTMLElement, redo: HTMLElement, reset: HTMLElement, difference: HTMLElement}}
+ * @param {import("./panel.js").PanelData} data
+ * @returns {{node: HTMLElement, rows: object[], undo: HTMLElement, redo: HTMLElement, reset: HTMLElement,
+ *   difference: HTMLElement}}
  */
 export function buildSliders(data) {
   const undo = makeTool("Undo", "M6.5 3 3 6.5 6.5 10M3 6.5h6.5a3.5 3.5 0 0 1 0 7H6");
@@ -75,7 +76,7 @@ function buildName(criterion, j, definition) {
 
 /**
  * @param {ReturnType<typeof buildSliders>} sliders
- * @param {object} data what Python sent
+ * @param {import("./panel.js").PanelData} data
  * @param {import("./history.js").Weights} weights
  * @param {Float64Array} shareJ
  * @param {import("./history.js").History} history

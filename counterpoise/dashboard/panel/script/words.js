@@ -72,7 +72,7 @@ export function describeBounds(low, high) {
 /**
  * The line under the sliders.
  * @param {{changed: number[], movedShare: number}} difference
- * @param {object} data what Python sent
+ * @param {import("./panel.js").PanelData} data
  * @param {ArrayLike<number>} pointJ
  */
 export function describeDifference({ changed, movedShare }, { criteria, profileJ, profileName }, pointJ) {
@@ -86,7 +86,8 @@ export function describeDifference({ changed, movedShare }, { criteria, profileJ
 
 /** One segment of one bar. */
 export function describeSegment(option, criterion, share, value, contribution) {
-  return `${option}, ${criterion}: ${formatShare(share)} of weight × value ${value.toFixed(2)} = ${formatOne(contribution)} points`;
+  const product = `${formatShare(share)} of weight × value ${value.toFixed(2)}`;
+  return `${option}, ${criterion}: ${product} = ${formatOne(contribution)} points`;
 }
 
 function joinNames(names) {
