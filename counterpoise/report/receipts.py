@@ -68,6 +68,12 @@ def receipt_lines(receipt: Receipt) -> list[tuple[str, str]]:
     return [(name, value) for name, value in lines if value]
 
 
+def last_receipts(receipts: Sequence[Receipt | None]) -> list[Receipt | None]:
+    """Of tables that follow each other under one receipt only the last keeps it: it is read once."""
+    following = [*receipts[1:], None]
+    return [None if here == after else here for here, after in zip(receipts, following, strict=True)]
+
+
 def receipt_record(receipt: Receipt) -> dict[str, object]:
     """The receipt as plain data, for JSON."""
     record: dict[str, object] = {

@@ -162,3 +162,11 @@ def test_the_frame_holds_the_screens_numbers(every_table) -> None:
         for c, column in enumerate(table.columns):
             for found, row in zip(frame.iloc[:, c], table.shown(), strict=True):
                 assert (pd.isna(found) and row[c] is None) or found == row[c], (table.id, column.id)
+
+
+def test_tables_under_one_receipt_say_it_once_at_the_end(every_table) -> None:
+    for write in (write_text, write_markdown):
+        content = write(every_table[:3]).decode()
+        assert content.count("case digest") == 1
+        assert content.index("case digest") > content.index(every_table[2].title)
+    assert write_text([every_table[0], every_table[10], every_table[0]]).decode().count("case digest") == 2

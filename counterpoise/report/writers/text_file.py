@@ -7,7 +7,8 @@ import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..receipts import receipt_lines
+from ...model import Receipt
+from ..receipts import last_receipts, receipt_lines
 from ..tables.table import Table
 
 GAP = "  "
@@ -28,16 +29,18 @@ class _TextColumn:
 
 
 def write_text(tables: Sequence[Table], width: int | None = None) -> bytes:
-    """Each table with its title, notes and receipt, at most ``width`` characters wide."""
+    """Each table with its title and notes, then their receipt, at most ``width`` characters wide."""
     width = width or shutil.get_terminal_size((100, 40)).columns
-    return ("\n\n".join(_block(table, width) for table in tables) + "\n").encode("utf-8")
+    receipts = last_receipts([table.receipt for table in tables])
+    blocks = [_block(table, receipt, width) for table, receipt in zip(tables, receipts, strict=True)]
+    return ("\n\n".join(blocks) + "\n").encode("utf-8")
 
 
-def _block(table: Table, width: int) -> str:
+def _block(table: Table, receipt: Receipt | None, width: int) -> str:
     blocks = _split(_text_columns(table), width)
-    receipt = receipt_lines(table.receipt) if table.receipt else []
-    below = [list(table.notes), [f"{name}: {value}" for name, value in receipt]]
-    prose = ["\n".join(textwrap.fill(line, width, subsequent_indent="  ") for line in lines) for lines in below]
+    lines = receipt_lines(receipt) if receipt else []
+    below = [list(table.notes), [f"{name}: {value}" for name, value in lines]]
+    prose = ["\n".join(textwrap.fill(line, width, subsequent_indent="  ") for line in part) for part in below]
     return "\n\n".join(filter(None, [table.title, *(_grid(block, width) for block in blocks), *prose]))
 
 
