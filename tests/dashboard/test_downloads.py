@@ -49,6 +49,9 @@ def read_markdown(data: bytes) -> list[list[Cell]]:
     return [[re.sub(r"\\(.)", r"\1", cell) for cell in row] for row in rows if set(row) - {"---", "---:"}]
 
 
+WITHOUT_TABLES = {"check", "method"}
+"""Pages without a table while the case has no fault."""
+
 READERS = {"csv": read_csv, "xlsx": read_xlsx, "md": read_markdown}
 
 
@@ -101,7 +104,7 @@ def test_every_table_downloads_as_shown(offered, path):
         offered.clear()
         visit.choose(segments, "Table")
     titles = check_downloads(visit, offered)
-    assert titles or path == "check"
+    assert titles or path in WITHOUT_TABLES
 
 
 def test_problems_download_as_shown(offered, serve):

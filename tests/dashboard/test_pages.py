@@ -10,7 +10,11 @@ from counterpoise.casefile.load import load_case
 from counterpoise.dashboard.pages import REGISTER
 from tests.dashboard import case_folders
 from tests.dashboard.case_folders import BROKEN, SOUND
-from tests.dashboard.visit import PATHS, ROOT, Visit
+from tests.dashboard.visit import PATHS, ROOT, Visit, default_visit
+
+WITHOUT_CHARTS = {"sources", "check", "method"}
+WITHOUT_NUMBERS = {"method"}
+"""Pages that say how things are done and show nothing of the case that could be left out."""
 
 
 @pytest.mark.parametrize("way", SOUND)
@@ -37,7 +41,7 @@ def test_every_page_opens_straight_from_a_link(path):
 
 @pytest.mark.parametrize("path", PATHS)
 def test_no_two_elements_share_a_key_or_a_spoken_name(path):
-    visit = Visit(path)
+    visit = default_visit(path)
     keys = [element.key for element in visit.elements if getattr(element, "key", None)]
     names = [shown.proto.alt for shown in [*visit.app.dataframe, *visit.charts]]
     assert keys
@@ -46,7 +50,7 @@ def test_no_two_elements_share_a_key_or_a_spoken_name(path):
     assert len(set(names)) == len(names)
 
 
-@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("path", [path for path in PATHS if path not in WITHOUT_NUMBERS])
 def test_a_broken_option_is_left_out_and_every_page_says_so(serve, path):
     serve(case_folders.with_broken_option)
     visit = Visit(path)
@@ -66,7 +70,7 @@ def test_the_rest_of_a_case_with_a_broken_option_is_ranked(serve):
     assert problems["File"].tolist() == [f"options/{BROKEN}.yaml"]
 
 
-@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("path", [PATHS[0], PATHS[-1]])
 @pytest.mark.parametrize("fault", ["case.yaml is no YAML", "no case.yaml", "folder missing"])
 def test_a_case_that_cannot_be_loaded_shows_its_problems_only(serve, fault, path):
     folder = serve(case_folders.copy_street)
@@ -138,7 +142,7 @@ def test_names_are_shown_as_they_are_written(serve):
 
 @pytest.mark.parametrize("path", PATHS)
 def test_every_chart_is_titled_and_described(path):
-    visit = Visit(path)
+    visit = default_visit(path)
     bold = {text.strip("*") for text in visit.words if text.startswith("**")}
     for chart in visit.charts:
         assert len(chart.proto.alt) > 40
@@ -151,6 +155,6 @@ def test_every_chart_is_titled_and_described(path):
 def test_the_footer_says_what_the_numbers_do_not_mean_and_what_they_were_computed_from():
     case = load_case(ROOT).case
     for path in PATHS:
-        words = Visit(path).words
+        words = default_visit(path).words
         assert all(any(caution in text for text in words) for caution in case.cautions), path
         assert any(case.digest in text for text in words), path

@@ -6,7 +6,7 @@ import pytest
 
 from counterpoise.casefile.load import load_case
 from tests.dashboard import case_folders
-from tests.dashboard.visit import PATHS, ROOT, Visit
+from tests.dashboard.visit import PATHS, ROOT, Visit, default_visit
 
 CASE = "north_korea_2018"
 COMPARED = "Options compared"
@@ -143,7 +143,7 @@ DAMAGE = {
 @pytest.mark.parametrize("what", DAMAGE)
 def test_a_damaged_link_is_said_once_and_the_page_falls_back(what):
     params, named = DAMAGE[what]
-    visit, sound = Visit(**params), Visit()
+    visit, sound = Visit(**params), default_visit()
     assert not visit.app.exception
     (notice,) = visit.notices
     assert named in notice

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -94,6 +95,12 @@ class Visit:
         """All that a reader reads on the page: words, tables and charts."""
         tables = {key: frame.to_csv() for key, frame in self.tables.items()}
         return self.words, tables, [chart.proto.alt for chart in self.charts]
+
+
+@cache
+def default_visit(path: str = PATHS[0]) -> Visit:
+    """A first visit to a page of the default case, to be read and left as it is."""
+    return Visit(path)
 
 
 def plain(text: str) -> str:
