@@ -16,8 +16,8 @@ from ..score import normalise_weights
 from ..uncertainty.inputs import cost_id, event_id, lag_id, lead_id, likelihood_id, risk_effect_id
 from ..uncertainty.states import States
 from .combine import criterion_level
-from .enumerate import PackageTable
-from .families import ListedPackages, members_of
+from .enumerate import PackageTable, value_levels
+from .families import AllPackages, Family, ListedPackages, members_of
 from .parts import Inputs, PackageParts, build_parts
 
 TIE = 1e-4
@@ -101,14 +101,30 @@ def draw_packages(table: PackageTable, drawn_parts: PackageParts) -> DrawnPackag
     """
     if drawn_parts.option_ids != table.parts.option_ids or drawn_parts.criterion_ids != table.parts.criterion_ids:
         raise ValueError("the draws and the packages are of different cases")
-    family = ListedPackages(members_of(table.mask_p, drawn_parts.n_options))
+    family, rows = _cheaper_family(table, drawn_parts.n_options)
     shape = (len(drawn_parts.criteria), table.n_feasible, drawn_parts.n_draws)
     value_jpd = np.empty(shape, np.float32)
     for j, function in enumerate(drawn_parts.functions):
-        value_jpd[j] = function(criterion_level(drawn_parts, family, j))
+        value_jpd[j] = value_levels(function, criterion_level(drawn_parts, family, j)[rows])
         if np.isnan(value_jpd[j]).any():
             raise ValueError(f"a level of '{drawn_parts.criterion_ids[j]}' is missing in the draws")
     return DrawnPackages(table, freeze(value_jpd))
+
+
+def restrict_draws(drawn: DrawnPackages, table: PackageTable) -> DrawnPackages:
+    """The draws of fewer packages: those of ``table``, which obeys more rules.
+
+    Draw the packages without limits once, and a limit that moves costs no new draws.
+
+    Raises
+    ------
+    ValueError
+        A package of the table was not drawn.
+    """
+    row_p = np.searchsorted(drawn.table.mask_p, table.mask_p)
+    if not np.isin(table.mask_p, drawn.table.mask_p).all():
+        raise ValueError("a package of the table was not drawn; draw the packages of a table with fewer rules")
+    return DrawnPackages(table, freeze(drawn.value_jpd[:, row_p]))
 
 
 def score_draws(drawn: DrawnPackages, weight: np.ndarray) -> np.ndarray:
@@ -151,6 +167,13 @@ def judge_uncertainty(drawn: DrawnPackages, weight: np.ndarray) -> PackageUncert
         freeze(high_p),
         drawn.n_draws,
     )
+
+
+def _cheaper_family(table: PackageTable, n_options: int) -> tuple[Family, np.ndarray | slice]:
+    """The feasible packages, given one by one or picked out of all, whichever is computed faster."""
+    if 1 << n_options <= 4 * table.n_feasible:
+        return AllPackages(n_options), table.mask_p.astype(np.intp)
+    return ListedPackages(members_of(table.mask_p, n_options)), slice(None)
 
 
 def _first_credit(score_pd: np.ndarray, best_d: np.ndarray) -> np.ndarray:

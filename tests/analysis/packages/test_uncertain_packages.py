@@ -14,9 +14,15 @@ from counterpoise.analysis.packages.core_index import (
 from counterpoise.analysis.packages.enumerate import find_rows, rank_packages, score_packages, tabulate_packages
 from counterpoise.analysis.packages.parts import build_parts
 from counterpoise.analysis.packages.rules import build_rules
-from counterpoise.analysis.packages.uncertain import draw_packages, draw_parts, judge_uncertainty, score_draws
+from counterpoise.analysis.packages.uncertain import (
+    draw_packages,
+    draw_parts,
+    judge_uncertainty,
+    restrict_draws,
+    score_draws,
+)
 from counterpoise.analysis.uncertainty import draw_states
-from counterpoise.model import Performance, Range
+from counterpoise.model import Limit, Performance, Range
 from tests.analysis.packages.builder import GUESS, make_case, make_criterion, make_option, random_case
 
 
@@ -87,6 +93,16 @@ def test_draws_of_another_case_are_refused():
     other = random_case(2, n_options=4)
     with pytest.raises(ValueError, match="different cases"):
         draw_packages(table, build_parts(other))
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_draws_of_fewer_packages_are_picked_out_of_those_of_more(seed):
+    case, _, states, every = drawn_case(seed)
+    tight = tabulate_packages(build_parts(case), build_rules(case, limits=[Limit("cost", at_most=80.0)]))
+    picked = restrict_draws(every, tight)
+    np.testing.assert_allclose(picked.value_jpd, draw_packages(tight, draw_parts(case, states)).value_jpd, atol=1e-6)
+    with pytest.raises(ValueError, match="was not drawn"):
+        restrict_draws(picked, every.table)
 
 
 def settled_case():
