@@ -12,27 +12,38 @@ from pathlib import Path
 from .faults import AuthorFault
 from .output import send_out
 
-EXAMPLES = ("schema option", "schema -o schemas")
+EXAMPLES = ("schema option", "schema -o schemas", "schema --write")
 
 KINDS = ("case", "option", "weights", "sources")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("kind", nargs="?", choices=KINDS, metavar="KIND", help=f"{', '.join(KINDS)}; without it all")
-    parser.add_argument("-o", "--output", metavar="FOLDER", type=Path, help="write KIND.schema.json files there")
+    where = parser.add_mutually_exclusive_group()
+    where.add_argument("-o", "--output", metavar="FOLDER", type=Path, help="write KIND.schema.json files there")
+    where.add_argument(
+        "--write", action="store_true", help="write schemas/ and the reference pages in docs/ below this folder anew"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
-    from ..casefile.schema import make_schema, write_schemas
+    if args.write or args.output:
+        print("\n".join(f"wrote {path}" for path in _write(args)))
+        return 0
+    from ..casefile.schema import make_schema
     from ..report.writers.json_file import dump_json
 
-    if args.output:
-        try:
-            written = write_schemas(args.output)
-        except OSError as error:
-            raise AuthorFault(f"-o {args.output}: cannot be written: {error.strerror}") from error
-        print("\n".join(f"wrote {path}" for path in written))
-        return 0
-    schemas = {kind: make_schema(kind) for kind in KINDS} if args.kind is None else make_schema(args.kind)
-    send_out(dump_json(schemas))
+    send_out(dump_json({kind: make_schema(kind) for kind in KINDS} if args.kind is None else make_schema(args.kind)))
     return 0
+
+
+def _write(args: argparse.Namespace) -> list[Path]:
+    from ..casefile.reference import write_reference
+    from ..casefile.schema import write_schemas
+
+    try:
+        if args.output:
+            return [*write_schemas(args.output)]
+        return [*write_schemas(Path("schemas")), *write_reference(Path("docs"))]
+    except OSError as error:
+        raise AuthorFault(f"schema: cannot be written: {error.strerror}") from error

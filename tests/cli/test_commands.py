@@ -243,6 +243,16 @@ def test_schema_prints_one_or_all_and_writes_files(run, tmp_path) -> None:
     assert len(list((tmp_path / "s").glob("*.schema.json"))) == 4
 
 
+def test_schema_writes_what_the_repository_holds(run, tmp_path, monkeypatch) -> None:
+    root = Path(__file__).parents[2]
+    monkeypatch.chdir(tmp_path)
+    assert run("schema", "--write")[0] == 0
+    written = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert len(written) >= 6
+    for path in written:
+        assert path.read_bytes() == (root / path.relative_to(tmp_path)).read_bytes(), path.name
+
+
 def test_explain_knows_codes_and_terms_and_advises_on_others(run) -> None:
     assert run("explain", "missing-key")[1].startswith("missing-key:")
     assert run("explain", "swing", "weight")[1].startswith("weight: The worth of going")
