@@ -1,7 +1,8 @@
 """Begin a case in a new folder, or add an option to a case.
 
-`new FOLDER` writes a small valid case to write over. `new option ID [CASE]` writes options/ID.yaml
-with every criterion still to be estimated. Nothing that exists is ever overwritten.
+`new FOLDER` writes a small valid case to write over, with the schemas that editors complete from.
+`new option ID [CASE]` writes options/ID.yaml with every criterion still to be estimated. Nothing that
+exists is ever overwritten.
 """
 
 from __future__ import annotations
@@ -38,10 +39,11 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _begin_case(folder: Path) -> int:
+    from ..casefile.schema import write_schemas
+
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise AuthorFault(f"{folder} exists and is not empty; nothing was written\n    choose a new folder")
-    starter = resources.files(__package__) / "starter"
-    written = _copy(starter, folder)
+    written = _copy(resources.files(__package__) / "starter", folder) + len(write_schemas(folder / "schemas"))
     print(f"wrote {written} files to {folder}; next: python -m counterpoise check {folder}")
     return 0
 
@@ -86,6 +88,7 @@ def option_text(case: Case, option_id: str) -> str:
     cells = "".join(_cell(criterion) for criterion in case.criteria.values() if not criterion.is_derived)
     performance = f"performance:\n{cells}" if cells else "performance: {}\n"
     return (
+        "# yaml-language-server: $schema=../schemas/option.schema.json\n"
         f"name: {name}\n"
         "summary: Say in two or three sentences what the measure is.\n"
         f"{performance}"
