@@ -89,8 +89,9 @@ def show_table(table: Table, key: str, height: int | str = "auto") -> None:
 
 
 def _column_config(table: Table, column: Column) -> st.column_config.Column:
-    if column.is_numeric and column.decimals is not None:
-        return st.column_config.NumberColumn(help=column.help or None, format=f"%.{column.decimals}f")
+    if column.is_numeric:
+        shown = None if column.decimals is None else f"%.{column.decimals}f"
+        return st.column_config.NumberColumn(help=column.help or None, format=shown)
     width = "large" if _longest(table, column) > WORDY else None
     return st.column_config.TextColumn(help=column.help or None, width=width)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
@@ -150,6 +151,14 @@ def test_every_chart_is_titled_and_described(path):
         heads = [head for head in bold if head and head.split()[0] in chart.proto.alt]
         assert heads, chart.proto.alt
     assert (len(visit.charts) > 0) == (path not in {"sources", "method", "check"})
+
+
+def test_numbers_stand_in_columns_that_sort_as_numbers():
+    visit = Visit("options").choose("as_option_levels", "Table")
+    for frame in visit.app.dataframe:
+        kinds = json.loads(frame.proto.columns)
+        for heading, dtype in frame.value.dtypes.items():
+            assert kinds[heading]["type_config"]["type"] == ("number" if dtype.kind == "f" else "text"), heading
 
 
 def test_the_footer_says_what_the_numbers_do_not_mean_and_what_they_were_computed_from():
