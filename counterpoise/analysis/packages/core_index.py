@@ -28,7 +28,8 @@ TIE = 1e-4
 class CoreIndex:
     """Share of packages of some kind that hold each option, 0 to 1, and what that makes it.
 
-    ``n_packages`` counts the packages (or draws, profiles and budgets) that the share is of.
+    ``n_packages`` counts the packages (or draws, profiles and budgets) that the share is of; where it
+    is 0 nothing is feasible and the shares are NaN.
     """
 
     option_ids: tuple[str, ...]
@@ -55,11 +56,11 @@ def core_of_efficient_draws(drawn: DrawnPackages, n_draws: int = 200) -> CoreInd
     An efficient set in which a measure is everywhere in every draw makes it core.
     """
     member_pi = members_of(drawn.table.mask_p, drawn.table.parts.n_options)
+    if not len(member_pi):
+        return _index(drawn.table, member_pi)
     chosen = np.unique(np.linspace(0, drawn.n_draws - 1, min(n_draws, drawn.n_draws)).astype(int))
-    shares = [
-        member_pi[find_nondominated(np.round(drawn.value_jpd[:, :, d].T, DECIMALS - 3))].mean(axis=0) for d in chosen
-    ]
-    return _index(drawn.table, np.array(shares))
+    values = (np.round(drawn.value_jpd[:, :, d].T, DECIMALS - 3) for d in chosen)
+    return _index(drawn.table, np.array([member_pi[find_nondominated(value_pj)].mean(axis=0) for value_pj in values]))
 
 
 def core_of_best(
@@ -86,14 +87,15 @@ def core_of_best(
             if kept_p.any():
                 shares.append(_share_of_best(score_pd[kept_p], member_pi[kept_p]))
     count = drawn.n_draws * len(shares)
-    mean = np.mean(shares, axis=0) if shares else np.zeros(drawn.table.parts.n_options)
-    return CoreIndex(drawn.table.parts.option_ids, freeze(mean), standing_of(mean), count)
+    share_i = np.mean(shares, axis=0) if shares else np.full(drawn.table.parts.n_options, np.nan)
+    return CoreIndex(drawn.table.parts.option_ids, freeze(share_i), standing_of(share_i), count)
 
 
 def core_of_best_now(table: PackageTable, profiles: Sequence[np.ndarray]) -> CoreIndex:
     """Share of the best packages at the most likely levels that hold each option, over profiles."""
     member_pi = members_of(table.mask_p, table.parts.n_options).astype(float)
-    shares = [_share_of_best(score_packages(table, point_j)[:, None], member_pi) for point_j in profiles]
+    scores = [score_packages(table, point_j) for point_j in profiles] if table.n_feasible else []
+    shares = [_share_of_best(np.nan_to_num(score_p, nan=-np.inf)[:, None], member_pi) for score_p in scores]
     return _index(table, np.array(shares).reshape(-1, table.parts.n_options))
 
 
@@ -104,7 +106,7 @@ def _share_of_best(score_pd: np.ndarray, member_pi: np.ndarray) -> np.ndarray:
 
 
 def _index(table: PackageTable, share_ni: np.ndarray) -> CoreIndex:
-    share_i = share_ni.mean(axis=0) if len(share_ni) else np.zeros(table.parts.n_options)
+    share_i = share_ni.mean(axis=0) if len(share_ni) else np.full(table.parts.n_options, np.nan)
     return CoreIndex(table.parts.option_ids, freeze(share_i), standing_of(share_i), len(share_ni))
 
 

@@ -155,7 +155,7 @@ def judge_uncertainty(drawn: DrawnPackages, weight: np.ndarray) -> PackageUncert
     to packages as if each were an alternative.
     """
     score_pd = score_draws(drawn, weight)
-    best_d = score_pd.max(axis=0)
+    best_d = score_pd.max(axis=0, initial=-np.inf)
     first_share_p = _first_credit(score_pd, best_d).mean(axis=1)
     low_p, high_p = _end_points(score_pd)
     return PackageUncertainty(

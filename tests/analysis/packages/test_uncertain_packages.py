@@ -141,3 +141,20 @@ def test_the_most_likely_best_package_is_also_found_in_the_draws_when_it_is_far_
     best = rank_packages(table, point_j, top=1).rows[0].members
     share_p = judge_uncertainty(drawn, point_j).first_share_p
     assert table.members([int(share_p.argmax())])[0] == best
+
+
+@pytest.mark.filterwarnings("error")
+def test_where_nothing_is_feasible_there_is_nothing_to_judge_and_no_fault():
+    _, table, _, drawn = drawn_case(1, limits=[Limit("cost", at_most=-1.0)])
+    assert table.n_feasible == 0
+    assert judge_uncertainty(drawn, np.ones(7)).first_share_p.tolist() == []
+    profiles = [np.ones(7)]
+    for index in (
+        core_of_efficient(table),
+        core_of_efficient_draws(drawn),
+        core_of_best(drawn, profiles),
+        core_of_best_now(table, profiles),
+    ):
+        assert index.n_packages == 0
+        assert np.isnan(index.share_i).all()
+        assert set(index.standing) == {"borderline"}
