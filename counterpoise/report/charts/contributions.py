@@ -27,7 +27,7 @@ def spec(case: Case) -> dict[str, Any]:
 
 
 def _bars(case: Case, y: alt.Y) -> alt.Chart:
-    domain = [lettered_name(case, id_) for id_ in criterion_letters(case)]
+    domain = [f"{letter} {case.criteria[id_].name}" for id_, letter in criterion_letters(case).items()]
     legend = alt.Legend(orient="bottom", columns=2, title=None, labelLimit=260, symbolType="square")
     return (
         alt.Chart(ROWS)
@@ -70,30 +70,45 @@ def _whiskers_and_scores(y: alt.Y) -> tuple[alt.Chart, alt.Chart]:
 
 def rows(case: Case, ranking: Ranking) -> list[Row]:
     """One row per option and criterion, stacked from the left objective by objective."""
-    return [row for order, i in enumerate(ranking.order) for row in _option_rows(case, ranking, i, order)]
+    segments = _segments(case, ranking)
+    return [row for order, i in enumerate(ranking.order) for row in _option_rows(case, ranking, segments, i, order)]
 
 
-def _option_rows(case: Case, ranking: Ranking, i: int, order: int) -> list[Row]:
-    colours, letters, start, listed = criterion_colours(case), criterion_letters(case), 0.0, []
-    shared = _option_fields(case, ranking, i, order)
+def _segments(case: Case, ranking: Ranking) -> list[tuple[int, str, Row]]:
+    """What the segments of a criterion share in every bar, with its column and letter, in stacking order."""
+    colours = criterion_colours(case)
+    columns = [ranking.criterion_ids.index(id_) for id_ in criterion_letters(case)]
+    return [
+        (
+            j,
+            letter,
+            {
+                "criterion": f"{letter} {case.criteria[id_].name}",
+                "is_first": k == 0,
+                "ink": ink_on(colours[id_]),
+                "weight_text": format_number(100 * float(ranking.weight_j[j]), 1, "%"),
+            },
+        )
+        for k, (j, (id_, letter)) in enumerate(zip(columns, criterion_letters(case).items(), strict=True))
+    ]
+
+
+def _option_rows(case: Case, ranking: Ranking, segments: list[tuple[int, str, Row]], i: int, order: int) -> list[Row]:
+    shared, start, listed = _option_fields(case, ranking, i, order), 0.0, []
     label = case.options[ranking.option_ids[i]].label
-    for k, (id_, letter) in enumerate(letters.items()):
-        j = ranking.criterion_ids.index(id_)
+    for j, letter, segment in segments:
         contribution = float(ranking.contribution_ij[i, j])
         points, text = (0.0 if math.isnan(contribution) else contribution), format_number(contribution, 1)
         listed.append(
             {
                 **shared,
-                "criterion": lettered_name(case, id_),
-                "is_first": k == 0,
+                **segment,
                 "start": start,
                 "end": start + points,
                 "middle": start + points / 2,
                 "letter": letter if points >= LETTERED_FROM else "",
-                "ink": ink_on(colours[id_]),
                 "points_text": text,
-                "weight_text": format_number(100 * float(ranking.weight_j[j]), 1, "%"),
-                "spoken": f"{label}, {case.criteria[id_].name}: {text} points",
+                "spoken": f"{label}, {case.criteria[ranking.criterion_ids[j]].name}: {text} points",
             }
         )
         start += points
@@ -111,11 +126,6 @@ def _option_fields(case: Case, ranking: Ranking, i: int, order: int) -> Row:
         "label_at": high,
         "score_text": format_number(float(ranking.score_i[i]), 1) if is_ranked else "not ranked",
     }
-
-
-def lettered_name(case: Case, criterion_id: str) -> str:
-    """The criterion's name with the letter that stands in its segments."""
-    return f"{criterion_letters(case)[criterion_id]} {case.criteria[criterion_id].name}"
 
 
 def title(case: Case, ranking: Ranking) -> str:

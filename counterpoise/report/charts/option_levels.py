@@ -53,12 +53,13 @@ def rows(case: Case, performance: PerformanceTable, option_id: str) -> list[Row]
     """One row per criterion with a level, in the case's order."""
     i = performance.option_ids.index(option_id)
     known = np.flatnonzero(~np.isnan(performance.mode_ij[i]))
-    return [_row(case, performance, i, int(j)) for j in known]
+    values = (performance.values(), *performance.value_bounds())
+    return [_row(case, performance, values, i, int(j)) for j in known]
 
 
-def _row(case: Case, performance: PerformanceTable, i: int, j: int) -> Row:
+def _row(case: Case, performance: PerformanceTable, values: tuple[np.ndarray, ...], i: int, j: int) -> Row:
     criterion, base = case.criteria[performance.criterion_ids[j]], performance.baseline
-    value_ij, (low_ij, high_ij) = performance.values(), performance.value_bounds()
+    value_ij, low_ij, high_ij = values
     level = format_number(performance.mode_ij[i, j], criterion.decimals, criterion.unit)
     ends = [format_number(end_ij[i, j], criterion.decimals) for end_ij in (performance.low_ij, performance.high_ij)]
     spread = " to ".join(dict.fromkeys(ends))
