@@ -29,8 +29,26 @@ def add_output(parser: argparse.ArgumentParser, formats: Sequence[str] = FORMATS
 
 
 def chosen_format(args: argparse.Namespace) -> str:
-    """The format asked for, or the one that the output file's ending says, or text."""
-    return args.format or (ENDINGS.get(args.output.suffix.lower(), "text") if args.output else "text")
+    """The format asked for, or the one that the output file's ending says, or text.
+
+    Raises
+    ------
+    AuthorFault
+        The ending says none of the formats, and none is asked for.
+    """
+    if args.format or not args.output:
+        return args.format or "text"
+    ending = args.output.suffix.lower()
+    if ending not in ENDINGS:
+        refuse_case_file(args.output)
+        raise AuthorFault(f"-o {args.output}: the ending says no format; use {', '.join(ENDINGS)}, or --format")
+    return ENDINGS[ending]
+
+
+def refuse_case_file(path: Path) -> None:
+    """Results are never written over what a case is made of."""
+    if path.suffix.lower() in CASE_ENDINGS:
+        raise AuthorFault(f"-o {path}: results are not written over case files; choose another ending")
 
 
 def deliver(
@@ -69,10 +87,7 @@ def send_out(content: bytes) -> None:
 
 
 def _write_file(path: Path, content: bytes) -> None:
-    if path.suffix.lower() in CASE_ENDINGS:
-        raise AuthorFault(
-            f"-o {path}: results are not written over case files; choose another ending than {path.suffix}"
-        )
+    refuse_case_file(path)
     try:
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         with os.fdopen(handle, "wb") as stream:

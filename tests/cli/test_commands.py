@@ -303,6 +303,14 @@ def test_the_files_ending_chooses_the_format(run, folder, tmp_path) -> None:
     assert (tmp_path / "a.csv").read_bytes().startswith(b"\xef\xbb\xbf")
 
 
+def test_an_ending_that_says_no_format_is_refused_unless_the_format_is_given(run, folder, tmp_path) -> None:
+    code, _, err = run("compare", folder, "-o", tmp_path / "a.pdf")
+    assert code == 2
+    assert "the ending says no format" in err
+    assert not (tmp_path / "a.pdf").exists()
+    assert run("compare", folder, "--format", "csv", "-o", tmp_path / "a.data")[0] == 0
+
+
 def test_results_are_never_written_over_case_files_or_into_nowhere(run, folder) -> None:
     before = (folder / "case.yaml").read_bytes()
     assert run("compare", folder, "-o", folder / "case.yaml")[0] == 2
