@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 from importlib import import_module
-from importlib.util import find_spec
+from math import ceil, log2
 
 import numpy as np
 
-BLOCK = 16
+MOST_IN_BLOCK = 16
 CHUNK = 256
 
 
@@ -22,46 +22,45 @@ def has_row_below(point_nq: np.ndarray, row_zq: np.ndarray, *, use_numba: bool =
     """Whether some row is <= the point on every column; shape (n_points,), bool. Integers only."""
     if not len(row_zq) or not len(point_nq):
         return np.zeros(len(point_nq), bool)
-    sorted_zq = np.ascontiguousarray(row_zq[_order_by_nearness(row_zq)])
-    corner_bq = _block_corners(sorted_zq)
+    block_bzq = row_zq[_block_near_rows(row_zq)]
+    corner_bq = block_bzq.min(axis=1)
     scan_blocks = _compiled_scan() if use_numba else None
     if scan_blocks is not None:
-        return scan_blocks(np.ascontiguousarray(point_nq), sorted_zq, corner_bq, _block_corners(corner_bq), BLOCK)
-    chunks = [_scan_chunk(point_nq[at : at + CHUNK], sorted_zq, corner_bq) for at in range(0, len(point_nq), CHUNK)]
+        outer_cq = np.minimum.reduceat(corner_bq, np.arange(0, len(corner_bq), MOST_IN_BLOCK), axis=0)
+        return scan_blocks(np.ascontiguousarray(point_nq), block_bzq, corner_bq, outer_cq, MOST_IN_BLOCK)
+    chunks = [_scan_chunk(point_nq[at : at + CHUNK], block_bzq, corner_bq) for at in range(0, len(point_nq), CHUNK)]
     return np.concatenate(chunks)
 
 
 @cache
 def _compiled_scan() -> Callable[..., np.ndarray] | None:
     """Looked for at the first call, since importing numba takes half a second that few need."""
-    return import_module(f"{__package__}.below_numba").scan_blocks if find_spec("numba") else None
+    try:
+        return import_module(f"{__package__}.below_numba").scan_blocks
+    except (ImportError, RuntimeError):  # no numba, or nowhere to keep what it compiles: NumPy does it
+        return None
 
 
-def _order_by_nearness(row_zq: np.ndarray) -> np.ndarray:
-    """Rows in halves of halves, each split across its longest side, down to one block."""
-    ordered, waiting = [], [np.arange(len(row_zq))]
-    while waiting:
-        rows = waiting.pop()
-        if len(rows) <= BLOCK:
-            ordered.append(rows)
-            continue
-        longest = np.ptp(row_zq[rows], axis=0).argmax()
-        middle = max(BLOCK, len(rows) // 2 // BLOCK * BLOCK)
-        split = np.argpartition(row_zq[rows, longest], middle - 1)
-        waiting += [rows[split[middle:]], rows[split[:middle]]]
-    return np.concatenate(ordered)
+def _block_near_rows(row_zq: np.ndarray) -> np.ndarray:
+    """Row numbers in blocks of near ones, (n_blocks, n_in_block): halves of halves, each split across
+    its longest side. A few rows stand twice, so that all blocks are equally long."""
+    n_halvings = max(0, ceil(log2(len(row_zq) / MOST_IN_BLOCK)))
+    n_in_block = -(-len(row_zq) // (1 << n_halvings))
+    block_bz = np.resize(np.arange(len(row_zq)), (1, n_in_block << n_halvings))
+    for _ in range(n_halvings):
+        inside_bzq = row_zq[block_bz]
+        longest_b = np.ptp(inside_bzq, axis=1).argmax(axis=1)
+        along_bz = np.take_along_axis(inside_bzq, longest_b[:, None, None], axis=2)[:, :, 0]
+        half = block_bz.shape[1] // 2
+        block_bz = np.take_along_axis(block_bz, np.argpartition(along_bz, half - 1, axis=1), axis=1).reshape(-1, half)
+    return block_bz
 
 
-def _block_corners(row_zq: np.ndarray) -> np.ndarray:
-    return np.minimum.reduceat(row_zq, np.arange(0, len(row_zq), BLOCK), axis=0)
-
-
-def _scan_chunk(point_nq: np.ndarray, row_zq: np.ndarray, corner_bq: np.ndarray) -> np.ndarray:
+def _scan_chunk(point_nq: np.ndarray, block_bzq: np.ndarray, corner_bq: np.ndarray) -> np.ndarray:
     found_n = np.zeros(len(point_nq), bool)
     point, block = np.nonzero(_all_below(corner_bq, point_nq))
-    for offset in range(BLOCK):
-        row = np.minimum(block * BLOCK + offset, len(row_zq) - 1)
-        found_n[point[(row_zq[row] <= point_nq[point]).all(axis=1)]] = True
+    for z in range(block_bzq.shape[1]):
+        found_n[point[(block_bzq[block, z] <= point_nq[point]).all(axis=1)]] = True
         left = ~found_n[point]
         point, block = point[left], block[left]
     return found_n

@@ -15,15 +15,15 @@ def _is_below(row_q, point_q):
 
 
 @njit(cache=True)
-def _find_row(point_q, row_zq, corner_bq, outer_cq, block):
+def _find_row(point_q, block_bzq, corner_bq, outer_cq, n_inner):
     for c in range(len(outer_cq)):
         if not _is_below(outer_cq[c], point_q):
             continue
-        for b in range(c * block, min(len(corner_bq), (c + 1) * block)):
+        for b in range(c * n_inner, min(len(corner_bq), (c + 1) * n_inner)):
             if not _is_below(corner_bq[b], point_q):
                 continue
-            for z in range(b * block, min(len(row_zq), (b + 1) * block)):
-                if _is_below(row_zq[z], point_q):
+            for z in range(block_bzq.shape[1]):
+                if _is_below(block_bzq[b, z], point_q):
                     return True
     return False
 
@@ -31,23 +31,23 @@ def _find_row(point_q, row_zq, corner_bq, outer_cq, block):
 WORTH_TWO_THREADS = 4000
 
 
-def scan_blocks(point_nq, row_zq, corner_bq, outer_cq, block):
-    """Whether some row is below each point; corners bound blocks of rows, outer ones blocks of corners."""
+def scan_blocks(point_nq, block_bzq, corner_bq, outer_cq, n_inner):
+    """Whether some row is below each point; corners bound blocks of rows, outer ones ``n_inner`` corners."""
     scan = _scan_in_threads if len(point_nq) >= WORTH_TWO_THREADS else _scan
-    return scan(point_nq, row_zq, corner_bq, outer_cq, block)
+    return scan(point_nq, block_bzq, corner_bq, outer_cq, n_inner)
 
 
 @njit(cache=True)
-def _scan(point_nq, row_zq, corner_bq, outer_cq, block):
+def _scan(point_nq, block_bzq, corner_bq, outer_cq, n_inner):
     found_n = np.zeros(len(point_nq), np.bool_)
     for n in range(len(point_nq)):
-        found_n[n] = _find_row(point_nq[n], row_zq, corner_bq, outer_cq, block)
+        found_n[n] = _find_row(point_nq[n], block_bzq, corner_bq, outer_cq, n_inner)
     return found_n
 
 
 @njit(cache=True, parallel=True)
-def _scan_in_threads(point_nq, row_zq, corner_bq, outer_cq, block):
+def _scan_in_threads(point_nq, block_bzq, corner_bq, outer_cq, n_inner):
     found_n = np.zeros(len(point_nq), np.bool_)
     for n in prange(len(point_nq)):
-        found_n[n] = _find_row(point_nq[n], row_zq, corner_bq, outer_cq, block)
+        found_n[n] = _find_row(point_nq[n], block_bzq, corner_bq, outer_cq, n_inner)
     return found_n

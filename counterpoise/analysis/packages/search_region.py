@@ -16,7 +16,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from importlib.util import find_spec
 
 import numpy as np
 
@@ -49,7 +48,10 @@ def cut_region(region: SearchRegion, point_pk: np.ndarray, *, use_numba: bool = 
 
 @cache
 def _compiled_cut() -> Callable[..., np.ndarray] | None:
-    return import_module(f"{__package__}.search_region_numba").cut_corners if find_spec("numba") else None
+    try:
+        return import_module(f"{__package__}.search_region_numba").cut_corners
+    except (ImportError, RuntimeError):  # no numba, or nowhere to keep what it compiles: NumPy does it
+        return None
 
 
 def _cut(corner_oz: np.ndarray, point_o1: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
