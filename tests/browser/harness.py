@@ -73,7 +73,10 @@ def run_server(app: Path, environment: dict[str, str] | None = None) -> Iterator
         yield server
     finally:
         server.process.terminate()
-        server.process.wait(timeout=10)
+        try:
+            server.process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            server.process.kill()
 
 
 def wait_for_health(server: Server) -> None:

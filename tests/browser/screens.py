@@ -27,7 +27,7 @@ def open_dashboard(page: Page, server: Server, path: str = FIRST, query: str = "
 def switch_page(page: Page, title: str) -> None:
     """Follow the navigation on top."""
     page.get_by_role("link", name=title).click()
-    expect(page.get_by_role("heading", level=1)).not_to_have_text("", timeout=10_000)
+    expect(page.get_by_role("heading", level=1).first).not_to_have_text("", timeout=10_000)
 
 
 def rest(page: Page) -> Page:
