@@ -106,7 +106,9 @@ def score_packages(table: PackageTable, point_j: np.ndarray) -> np.ndarray:
     """Score 0 to 100 of every feasible package; NaN where a level that counts is missing."""
     weight_j = normalise_weights(point_j)
     counts_j = weight_j > 0
-    return 100 * (weight_j[counts_j] @ table.value_jp[counts_j])
+    if counts_j.all():
+        return (100 * weight_j) @ table.value_jp
+    return (100 * weight_j[counts_j]) @ table.value_jp[counts_j]
 
 
 def rank_packages(table: PackageTable, point_j: np.ndarray, top: int = 10) -> PackageRanking:
