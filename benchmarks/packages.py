@@ -176,7 +176,11 @@ def time_peers(fronts: dict, python: str, folder: Path, seconds: float) -> None:
 def ask_peer(python: str, peer: str, file: Path, seconds: float) -> str:
     command = [python, str(ROOT / "benchmarks" / "package_peers.py"), peer, str(file), str(seconds)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
-    return done.stdout.strip() if done.returncode == 0 else "failed: " + done.stderr.strip().splitlines()[-1]
+    return (
+        done.stdout.strip().splitlines()[-1]
+        if done.returncode == 0
+        else "failed: " + done.stderr.strip().splitlines()[-1]
+    )
 
 
 def make_environment(folder: Path) -> str:
