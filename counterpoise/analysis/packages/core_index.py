@@ -17,11 +17,9 @@ from .dominance import find_nondominated
 from .efficient import DECIMALS, find_efficient_packages
 from .enumerate import PackageTable, score_packages
 from .families import members_of
-from .uncertain import DrawnPackages, score_draws
+from .uncertain import TIE, DrawnPackages, score_draws
 
 Standing = Literal["core", "borderline", "exterior"]
-
-TIE = 1e-4
 
 
 @dataclass(frozen=True)
