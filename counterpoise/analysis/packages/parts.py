@@ -166,6 +166,30 @@ def restack(parts: PackageParts, stacking: Mapping[str, Stacking]) -> PackagePar
     )
 
 
+def some_draws(parts: PackageParts, draws: slice) -> PackageParts:
+    """The same parts over a stretch of their draws."""
+
+    def cut(shared: Shared) -> Shared:
+        return replace(shared, amount_kd=shared.amount_kd[:, draws])
+
+    def cut_days(days: ReadyDays) -> ReadyDays:
+        return replace(days, day_sd=days.day_sd[:, draws], lag_d=days.lag_d[draws])
+
+    return replace(
+        parts,
+        baseline_jd=parts.baseline_jd[:, draws],
+        effect_ijd=parts.effect_ijd[:, :, draws],
+        costs=cut(parts.costs),
+        risks=cut(parts.risks),
+        ready=tuple(cut_days(days) for days in parts.ready),
+        baseline_ready=cut_days(parts.baseline_ready),
+        baseline_costs=cut(parts.baseline_costs),
+        baseline_risks=cut(parts.baseline_risks),
+        events=tuple(cut(shared) for shared in parts.events),
+        baseline_event_jd=parts.baseline_event_jd[:, draws],
+    )
+
+
 def most_likely_inputs(case: Case) -> Inputs:
     """The case at its modes, as one state of the world."""
     options = case.options.values()

@@ -18,12 +18,15 @@ from ..uncertainty.states import States
 from .combine import criterion_level
 from .enumerate import PackageTable, value_levels
 from .families import AllPackages, Family, ListedPackages, members_of
-from .parts import Inputs, PackageParts, build_parts
+from .parts import Inputs, PackageParts, build_parts, some_draws
 
 TIE = 1e-4
 """Scores (0 to 100) closer than this tie in a draw: values over draws are held in single precision."""
 
 LOW, HIGH = 0.05, 0.95
+
+DRAWS_AT_ONCE = 500
+"""So that what a hundred packages need stays in the processor's cache."""
 
 
 @dataclass(frozen=True)
@@ -104,10 +107,14 @@ def draw_packages(table: PackageTable, drawn_parts: PackageParts) -> DrawnPackag
     family, rows = _cheaper_family(table, drawn_parts.n_options)
     shape = (len(drawn_parts.criteria), table.n_feasible, drawn_parts.n_draws)
     value_jpd = np.empty(shape, np.float32)
-    for j, function in enumerate(drawn_parts.functions):
-        value_jpd[j] = value_levels(function, criterion_level(drawn_parts, family, j)[rows])
-        if np.isnan(value_jpd[j]).any():
-            raise ValueError(f"a level of '{drawn_parts.criterion_ids[j]}' is missing in the draws")
+    for first in range(0, drawn_parts.n_draws, DRAWS_AT_ONCE):
+        draws = slice(first, first + DRAWS_AT_ONCE)
+        some_parts = some_draws(drawn_parts, draws)
+        for j, function in enumerate(drawn_parts.functions):
+            value_jpd[j, :, draws] = value_levels(function, criterion_level(some_parts, family, j)[rows])
+    for id_, value_pd in zip(drawn_parts.criterion_ids, value_jpd, strict=True):
+        if np.isnan(value_pd).any():
+            raise ValueError(f"a level of '{id_}' is missing in the draws")
     return DrawnPackages(table, freeze(value_jpd))
 
 
