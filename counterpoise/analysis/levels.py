@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 import numpy as np
 
-from ..model import Case, Criterion, Option, Range
+from ..model import Case, Criterion, Measure, Option, Range
 from .frozen import freeze
 from .table import PerformanceTable
 from .timeline import option_days
 from .value import value_function
-
-EXACT_ZERO = Range(0.0, 0.0, 0.0)
 
 
 def build_performance_table(case: Case) -> PerformanceTable:
@@ -21,8 +20,11 @@ def build_performance_table(case: Case) -> PerformanceTable:
     An effect is added to the mode of the baseline's level, so that what the baseline shares with
     every option is not counted as the option's own spread. Levels are clipped to natural bounds.
     """
-    criteria = case.criteria.values()
-    ranges = [[option_level(case, option, criterion) for criterion in criteria] for option in case.options.values()]
+    own_i = tuple(own_measures(case, option) for option in case.options.values())
+    ranges = [
+        [option_level(case, option, criterion, own) for criterion in case.criteria.values()]
+        for option, own in zip(case.options.values(), own_i, strict=True)
+    ]
     low_ij, mode_ij, high_ij = (
         freeze(np.array([[np.nan if cell is None else getattr(cell, which) for cell in row] for row in ranges], float))
         for which in ("low", "mode", "high")
@@ -36,13 +38,32 @@ def build_performance_table(case: Case) -> PerformanceTable:
         high_ij,
         freeze(_shared_cells(case)),
         tuple(value_function(criterion) for criterion in case.criteria.values()),
+        own_i,
     )
 
 
-def option_level(case: Case, option: Option, criterion: Criterion) -> Range | None:
-    """An option's level on a criterion, in its unit, or None when it is missing."""
-    if criterion.is_derived:
-        return clip(derived_level(case, option, criterion), criterion)
+def own_measures(case: Case, option: Option) -> Mapping[Measure, Range]:
+    """What follows from an option's own costs, risks and prerequisites, whatever the criteria are."""
+    days = option_days(case, option.id)
+    return MappingProxyType(
+        {
+            "cost": committed_cost([option]),
+            "risk": risk_exposure([option]),
+            "ready_day": days.ready,
+            "effect_day": days.effect,
+        }
+    )
+
+
+def option_level(
+    case: Case, option: Option, criterion: Criterion, own: Mapping[Measure, Range] | None = None
+) -> Range | None:
+    """An option's level on a criterion, in its unit, or None when it is missing.
+
+    ``own`` are the option's `own_measures`, where they are at hand already.
+    """
+    if criterion.measured_by is not None:
+        return clip((own or own_measures(case, option))[criterion.measured_by], criterion)
     cell = option.performance[criterion.id]
     if cell.range is None:
         return None
@@ -50,20 +71,6 @@ def option_level(case: Case, option: Option, criterion: Criterion) -> Range | No
         return clip(cell.range, criterion)
     base = case.options[case.baseline].performance[criterion.id].range
     return None if base is None else clip(_shift(cell.range, base.mode), criterion)
-
-
-def derived_level(case: Case, option: Option, criterion: Criterion) -> Range:
-    """The level that follows from the option's own costs, risks or prerequisites."""
-    match criterion.measured_by:
-        case "cost":
-            return committed_cost([option])
-        case "risk":
-            return risk_exposure([option])
-        case "ready_day":
-            return option_days(case, option.id).ready
-        case "effect_day":
-            return option_days(case, option.id).effect
-    raise ValueError(f"criterion {criterion.id} is not derived")
 
 
 def committed_cost(options: Iterable[Option], year: int | None = None) -> Range:

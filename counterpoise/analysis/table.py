@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
+from ..model import Measure, Range
 from .value import ValueFunction, partial_values
 
 
@@ -16,6 +18,8 @@ class PerformanceTable:
     ``mode_ij`` are the levels that scores are computed from; ``low_ij`` and ``high_ij`` bound
     them. NaN means missing. ``is_shared_ij`` marks the baseline's levels on criteria whose other
     rows are effects on it: their spread is common to all options and does not separate them.
+    ``own_i`` holds each option's cost, risk exposure, ready and effect day, as the files give them
+    (empty in a table made of bare arrays).
     """
 
     option_ids: tuple[str, ...]
@@ -26,6 +30,7 @@ class PerformanceTable:
     high_ij: np.ndarray
     is_shared_ij: np.ndarray
     functions: tuple[ValueFunction, ...]
+    own_i: tuple[Mapping[Measure, Range], ...] = ()
 
     def values(self) -> np.ndarray:
         """Partial values at the modes, shape (n_options, n_criteria); NaN where missing."""

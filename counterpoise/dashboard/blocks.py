@@ -6,14 +6,13 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from types import ModuleType
 
-import pandas as pd
 import streamlit as st
 
 from ..report.flags import option_flags
 from ..report.receipts import receipt_lines
 from ..report.sentences import left_out_sentence, missing_sentence
 from ..report.tables import Column, Table
-from ..report.tables.frame import to_frame
+from ..report.tables.frame import rows_to_arrow, to_arrow
 from ..report.writers import WRITERS
 from . import cached
 from .sight import Sight
@@ -74,7 +73,7 @@ def show_table(table: Table, key: str, height: int | str = "auto") -> None:
     """A table with what its headings mean, its notes, and its downloads: the same cells."""
     is_wordy = any(_longest(table, column) > WORDY for column in table.columns)
     st.dataframe(
-        to_frame(table),
+        to_arrow(table),
         hide_index=True,
         column_config={column.heading: _column_config(table, column) for column in table.columns},
         height=height,
@@ -131,7 +130,7 @@ def show_chart(chart: ModuleType, *about: object) -> None:
     st.markdown(f"**{escape_markdown(chart.title(*about))}**")
     rows = chart.rows(*about)
     spec = cached.chart_spec(chart.ID, case.digest, chart, case)
-    st.vega_lite_chart(pd.DataFrame.from_records(rows), spec, key=f"chart_{chart.ID}", alt=chart.alt_text(*about))
+    st.vega_lite_chart(rows_to_arrow(rows), spec, key=f"chart_{chart.ID}", alt=chart.alt_text(*about))
 
 
 def show_notices(notices: Sequence[str]) -> None:

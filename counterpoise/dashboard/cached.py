@@ -5,10 +5,11 @@ from __future__ import annotations
 import gc
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
+from typing import TypeVar
 
 import numpy as np
 import streamlit as st
@@ -40,6 +41,8 @@ from ..model import Case
 from ..report.charts.package_scores import Spread
 
 ROOT = Path(__file__).parents[2]
+
+T = TypeVar("T")
 
 
 @st.cache_resource(show_spinner=False)
@@ -256,6 +259,12 @@ def places(table: PackageTable, point_j: np.ndarray, scores: dict[str, float]) -
     """Place of each score among the allowed packages' scores."""
     score_p = score_packages(table, point_j)
     return {id_: 1 + int((score_p > score + TIE).sum()) for id_, score in scores.items()}
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def once(what: str, digest: str, _make: Callable[[], T]) -> T:
+    """Something that a case alone decides, made once per case; frozen, for it is shared."""
+    return _make()
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)

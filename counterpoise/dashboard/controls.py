@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Literal
 
 import streamlit as st
@@ -115,6 +116,22 @@ def pick_segment(label: str, key: str, choices: Sequence[str], default: str) -> 
 def panel_data(sight: Sight, mode: Literal["full", "strip"]) -> PanelData:
     """What the live panel shows."""
     case = sight.case
+    return replace(
+        _panel_of_case(sight),
+        points=sight.view.point_by_id,
+        profile=sight.start_by_id,
+        profile_name=case.profiles[sight.view.profile].name,
+        mode=mode,
+    )
+
+
+def _panel_of_case(sight: Sight) -> PanelData:
+    """The part of the panel that the case alone decides; weights are put in later."""
+    return cached.once("panel", sight.case.digest, lambda: _make_panel(sight))
+
+
+def _make_panel(sight: Sight) -> PanelData:
+    case = sight.case
     value_ij = sight.table.values()
     low_ij, high_ij = sight.table.value_bounds()
     return PanelData(
@@ -132,12 +149,11 @@ def panel_data(sight: Sight, mode: Literal["full", "strip"]) -> PanelData:
             )
             for i, id_ in enumerate(sight.table.option_ids)
         ),
-        points=sight.view.point_by_id,
-        profile=sight.start_by_id,
-        profile_name=case.profiles[sight.view.profile].name,
+        points={},
+        profile={},
+        profile_name="",
         baseline=case.baseline,
         too_close=case.too_close,
-        mode=mode,
     )
 
 

@@ -9,7 +9,6 @@ import numpy as np
 
 from ..analysis.score import UNRANKED, Ranking, dominance
 from ..analysis.table import PerformanceTable
-from ..analysis.timeline import option_days
 from ..model import Case, Criterion
 from .numbers import format_number
 
@@ -34,9 +33,9 @@ def option_flags(case: Case, performance: PerformanceTable, ranking: Ranking) ->
             *_threshold_flags(case, performance, i),
             *_missing_flags(case, performance, ranking, i),
             *_dominance_flags(case, performance, dominates_ik, i),
-            *_horizon_flags(case, option_id),
+            *_horizon_flags(case, performance, i),
         )
-        for i, option_id in enumerate(performance.option_ids)
+        for i in range(len(performance.option_ids))
     )
 
 
@@ -56,19 +55,24 @@ def _is_worse(criterion: Criterion, level: float, than: float) -> bool:
 
 def _threshold_flags(case: Case, performance: PerformanceTable, i: int) -> list[Flag]:
     flags = []
-    option_id = performance.option_ids[i]
     for j, criterion in enumerate(case.criteria.values()):
-        level = performance.mode_ij[i, j]
-        shown = format_number(level, criterion.decimals)
+        level = float(performance.mode_ij[i, j])
         if crosses_red_line(criterion, level):
-            line = format_number(criterion.red_line, criterion.decimals)
-            text = f"red line crossed: {criterion.name} {shown}, line at {line}"
-            flags.append(Flag("red line", option_id, criterion.id, text))
+            flags.append(_threshold_flag(performance, i, "red line", "red line crossed", criterion, level))
         if misses_must_reach(criterion, level):
-            least = format_number(criterion.must_reach, criterion.decimals)
-            text = f"falls short: {criterion.name} {shown}, must reach {least}"
-            flags.append(Flag("must reach", option_id, criterion.id, text))
+            flags.append(_threshold_flag(performance, i, "must reach", "falls short", criterion, level))
     return flags
+
+
+def _threshold_flag(
+    performance: PerformanceTable, i: int, kind: FlagKind, verdict: str, criterion: Criterion, level: float
+) -> Flag:
+    shown = format_number(level, criterion.decimals)
+    if kind == "red line":
+        bound = f"line at {format_number(criterion.red_line, criterion.decimals)}"
+    else:
+        bound = f"must reach {format_number(criterion.must_reach, criterion.decimals)}"
+    return Flag(kind, performance.option_ids[i], criterion.id, f"{verdict}: {criterion.name} {shown}, {bound}")
 
 
 def _missing_flags(case: Case, performance: PerformanceTable, ranking: Ranking, i: int) -> list[Flag]:
@@ -89,9 +93,9 @@ def _dominance_flags(case: Case, performance: PerformanceTable, dominates_ik: np
     return [Flag("dominated", performance.option_ids[i], "", f"dominated by {', '.join(better)}")]
 
 
-def _horizon_flags(case: Case, option_id: str) -> list[Flag]:
-    effect = option_days(case, option_id).effect.mode
+def _horizon_flags(case: Case, performance: PerformanceTable, i: int) -> list[Flag]:
+    effect = performance.own_i[i]["effect_day"].mode
     if effect <= case.horizon_days:
         return []
     text = f"first effect on day {format_number(effect)}, beyond the {format_number(case.horizon_days)} days looked at"
-    return [Flag("horizon", option_id, "", text)]
+    return [Flag("horizon", performance.option_ids[i], "", text)]

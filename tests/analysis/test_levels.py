@@ -9,8 +9,8 @@ from counterpoise.analysis.levels import (
     build_performance_table,
     clip,
     committed_cost,
-    derived_level,
     option_level,
+    own_measures,
     risk_exposure,
 )
 from counterpoise.analysis.score import rank_options
@@ -104,10 +104,12 @@ def test_derived_criteria_follow_from_the_options_own_files(make_case, make_opti
     assert table.high_ij[0] == pytest.approx([3, 0.2, 20, 23])
 
 
-def test_a_typed_criterion_is_not_derived(make_case, make_option):
+def test_own_measures_follow_from_the_files_whatever_the_criteria_are(make_case, make_option):
     option = make_option("a")
-    with pytest.raises(ValueError, match="quality is not derived"):
-        derived_level(make_case([option]), option, criterion("quality"))
+    case = make_case([option])
+    own = own_measures(case, option)
+    assert set(own) == {"cost", "risk", "ready_day", "effect_day"}
+    assert build_performance_table(case).own_i == tuple(own_measures(case, o) for o in case.options.values())
 
 
 def test_only_the_baselines_typed_levels_under_effects_are_shared(make_case, make_option):

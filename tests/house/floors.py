@@ -16,7 +16,7 @@ ROOMS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "analysis": (frozenset({"model"}), frozenset({"numpy", "scipy", "numba"})),
     "report": (
         frozenset({"model", "casefile", "analysis"}),
-        frozenset({"numpy", "pandas", "altair", "xlsxwriter"}),
+        frozenset({"numpy", "pandas", "pyarrow", "altair", "xlsxwriter"}),
     ),
     "commands": (frozenset({"model", "casefile", "analysis", "report"}), frozenset({"numpy"})),
     "cli": (frozenset({"model", "casefile", "analysis", "report", "commands"}), frozenset({"numpy"})),

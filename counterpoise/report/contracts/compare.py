@@ -5,7 +5,6 @@ from __future__ import annotations
 from ...analysis.methods import MethodResult
 from ...analysis.score import UNRANKED, Ranking, order_by_rank
 from ...analysis.table import PerformanceTable
-from ...analysis.timeline import option_days
 from ...model import Case, Receipt
 from ..flags import Flag, option_flags
 from ..receipts import receipt_record
@@ -42,7 +41,7 @@ def _option(
     case: Case, performance: PerformanceTable, ranking: Ranking, i: int, flags: tuple[Flag, ...]
 ) -> dict[str, object]:
     option_id = performance.option_ids[i]
-    days = option_days(case, option_id)
+    own = performance.own_i[i]
     return {
         "id": option_id,
         "name": case.options[option_id].name,
@@ -50,8 +49,8 @@ def _option(
         "score": plain_number(ranking.score_i[i]),
         "score_low": plain_number(ranking.low_i[i]),
         "score_high": plain_number(ranking.high_i[i]),
-        "ready_day": plain_number(days.ready.mode),
-        "effect_day": plain_number(days.effect.mode),
+        "ready_day": plain_number(own["ready_day"].mode),
+        "effect_day": plain_number(own["effect_day"].mode),
         "flags": [{"kind": flag.kind, "criterion": flag.criterion or None, "text": flag.text} for flag in flags],
     }
 

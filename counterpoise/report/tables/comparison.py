@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from ...analysis.levels import committed_cost, risk_exposure
 from ...analysis.score import UNRANKED, Ranking
 from ...analysis.table import PerformanceTable
-from ...analysis.timeline import option_days
 from ...model import Case, Criterion, Measure, Receipt
 from ..flags import option_flags
 from ..glossary import GLOSSARY
@@ -46,7 +44,7 @@ def comparison_table(
         (
             *_score_cells(case, ranking, i),
             *(_part_cell(performance, ranking, i, j, part) for j in range(len(criteria)) for part in parts),
-            *(_own_cell(case, performance.option_ids[i], measure) for measure in own),
+            *(performance.own_i[i][measure].mode for measure in own),
             tuple(flag.text for flag in flags[i]),
         )
         for i in ranking.order
@@ -147,18 +145,6 @@ def _own_column(case: Case, measure: Measure) -> Column:
     label, unit, decimals, text = OWN[measure]
     kind: Kind = "day" if measure.endswith("day") else "number"
     return Column(measure, label, kind, unit or case.money.label, decimals, text)
-
-
-def _own_cell(case: Case, option_id: str, measure: Measure) -> float:
-    option = case.options[option_id]
-    match measure:
-        case "cost":
-            return committed_cost([option]).mode
-        case "risk":
-            return risk_exposure([option]).mode
-        case "ready_day":
-            return option_days(case, option_id).ready.mode
-    return option_days(case, option_id).effect.mode
 
 
 def _notes(case: Case) -> tuple[str, ...]:
