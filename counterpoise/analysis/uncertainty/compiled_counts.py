@@ -25,6 +25,7 @@ def mark_ties(key_rl, shift, is_tied_l):
     for r in range(len(key_rl) - 1):
         for lane in range(LANES):
             is_tied_l[lane] |= np.int32(((key_rl[r, lane] ^ key_rl[r + 1, lane]) >> uint32(shift)) == uint32(0))
+    return is_tied_l.max() > 0
 
 
 @njit(nogil=True, cache=True)
@@ -116,31 +117,30 @@ def _sum_score(fixed_l, best_l, lanes, shift, i, sums):
 
 
 @njit(nogil=True, cache=True)
-def _count_above(one_l, other_l, lanes):
+def _count_above(fixed_il, i, k, lanes):
     above = np.int32(0)
     for lane in range(lanes):
-        above += np.int32(one_l[lane] > other_l[lane])
+        above += np.int32(fixed_il[i, lane] > fixed_il[k, lane])
     return above
 
 
 @njit(nogil=True, cache=True)
-def _count_pairs(fixed_il, lanes, above_ik):
+def count_pairs(fixed_il, lanes, has_ties, above_ik):
+    """Where no scores are tied, who is not above is below: one comparison in place of two."""
     for i in range(len(fixed_il)):
         for k in range(i):
-            above_ik[i, k] += _count_above(fixed_il[i], fixed_il[k], lanes)
-            above_ik[k, i] += _count_above(fixed_il[k], fixed_il[i], lanes)
+            above = _count_above(fixed_il, i, k, lanes)
+            above_ik[i, k] += above
+            above_ik[k, i] += _count_above(fixed_il, k, i, lanes) if has_ties else lanes - above
 
 
 @njit(nogil=True, cache=True)
-def sum_scores(data, fixed_il, best_l, lanes, sums):
-    if data.with_scores:
-        _sum_best(fixed_il, best_l)
-        for lane in range(lanes):
-            sums.best[0] += best_l[lane]
-        for i in range(len(fixed_il)):
-            _sum_score(fixed_il[i], best_l, lanes, data.shift, i, sums)
-    if data.with_pairs:
-        _count_pairs(fixed_il, lanes, sums.above_ik)
+def sum_scores(fixed_il, best_l, lanes, shift, sums):
+    _sum_best(fixed_il, best_l)
+    for lane in range(lanes):
+        sums.best[0] += best_l[lane]
+    for i in range(len(fixed_il)):
+        _sum_score(fixed_il[i], best_l, lanes, shift, i, sums)
 
 
 @njit(nogil=True, cache=True)

@@ -10,7 +10,17 @@ from __future__ import annotations
 import numpy as np
 from numba import njit
 
-from .compiled_counts import count_first, count_ranks, count_rows, mark_ties, share_lane, sort, split_pairs, sum_scores
+from .compiled_counts import (
+    count_first,
+    count_pairs,
+    count_ranks,
+    count_rows,
+    mark_ties,
+    share_lane,
+    sort,
+    split_pairs,
+    sum_scores,
+)
 from .compiled_draws import LANES, fill_weights, make_room
 from .compiled_scores import add_drawn_row, add_exact_row, add_triangular_row, fill_keys, pack_row, unpack
 from .kernel_data import LANE_OPTIONS, LEVEL_DRAWN, LEVEL_EXACT, KernelInput, KernelSums
@@ -32,12 +42,15 @@ def _add_lanes(data, first, stop, sums):
         fill_keys(data, room[0], weight_jl, start - data.origin, lanes, room[1], room[2], key_rl)
         if data.with_scores or data.with_pairs:
             unpack(key_rl, data.shift, fixed_il)
-            sum_scores(data, fixed_il, best_l, lanes, sums)
         sort(key_rl, data.step_sa)
         count_ranks(key_rl, data.shift, lanes, room[0], count_qp)
         count_first(key_rl[0], share_jl, data.shift, lanes, sums.central_ij)
-        mark_ties(key_rl, data.shift, is_tied_l)
-        for lane in range(lanes):
+        has_ties = mark_ties(key_rl, data.shift, is_tied_l)
+        if data.with_scores:
+            sum_scores(fixed_il, best_l, lanes, data.shift, sums)
+        if data.with_pairs:
+            count_pairs(fixed_il, lanes, has_ties, sums.above_ik)
+        for lane in range(lanes if has_ties else 0):
             if is_tied_l[lane]:
                 share_lane(key_rl[:, lane], share_jl[:, lane], data.shift, sums.tied_ri, sums.count_ri, sums.central_ij)
     split_pairs(count_qp, data.shift, sums.count_ri)
@@ -66,11 +79,11 @@ def _fill_rows(data, first, key_br, share_bj, sums):
         pack_row(score_i, room[1][b], data.shift, key_br, b)
         for j in range(len(weight_jl)):
             share_bj[b, j] = share_jl[j, b]
-    if data.with_scores or data.with_pairs:
+    if data.with_scores:
         key_il, fixed_il = np.empty((n, LANES), np.uint32), np.empty((n, LANES), np.int32)
         key_il[:, :lanes] = key_br.T
         unpack(key_il, data.shift, fixed_il)
-        sum_scores(data, fixed_il, np.empty(LANES, np.int32), lanes, sums)
+        sum_scores(fixed_il, np.empty(LANES, np.int32), lanes, data.shift, sums)
 
 
 def add_draws(data: KernelInput, first: int, stop: int, sums: KernelSums) -> None:
