@@ -167,6 +167,23 @@ def test_at_the_switch_the_other_option_is_first(read, folder) -> None:
     assert first["score"] == pytest.approx(second["score"], abs=1e-4)
 
 
+def test_an_option_that_no_weights_make_first_has_no_switch_and_a_reason(read, folder) -> None:
+    text = (folder / "options" / "bus_lane.yaml").read_text(encoding="utf-8")
+    worse = text.replace("low: 9, mode: 12, high: 17", "low: 14, mode: 15, high: 17")
+    worse = worse.replace("low: 2, mode: 6, high: 10", "low: -9, mode: -8, high: -7")
+    worse = worse.replace("low: 7, mode: 14, high: 30", "low: 20, mode: 40, high: 60")
+    (folder / "options" / "poor_lane.yaml").write_text(
+        worse.replace("Bus lane on the ring road", "A poor lane")
+        .replace("paint_and_signals", "much_paint")
+        .replace("low: 0.8, mode: 1.2, high: 2.5", "low: 3, mode: 4, high: 5"),
+        encoding="utf-8",
+    )
+    found = read("sensitivity", folder, "--draws", "500")
+    assert found["switch"]["poor_lane"] is None
+    assert set(found["never_first"]) == {"poor_lane"}
+    assert "No weights make A poor lane first" in found["never_first"]["poor_lane"]["sentence"]
+
+
 def test_sensitivity_as_text_says_what_would_change_the_answer(run, folder) -> None:
     code, out, _ = run("sensitivity", folder, "--draws", "500")
     assert code == 0

@@ -16,10 +16,10 @@ from .plain import plain_number
 def sensitivity_record(
     case: Case, table: PerformanceTable, ranking: Ranking, sensitivity: Sensitivity, receipt: Receipt
 ) -> dict[str, object]:
-    """``{"receipt", "leader", "lead", "stability", "switch", "cells", "tornado", "sentences"}``.
+    """``{"receipt", "leader", "lead", "stability", "switch", "never_first", "cells", "tornado", "sentences"}``.
 
-    ``stability`` is by criterion id (shares of weight, 0 to 1); ``switch`` by option id, its
-    ``weights`` null where no weights make the option first.
+    ``stability`` is by criterion id (shares of weight, 0 to 1); ``switch`` by option id, null where
+    no weights make the option first: then ``never_first`` says why.
     """
     ids = ranking.option_ids
     return {
@@ -28,6 +28,11 @@ def sensitivity_record(
         "lead": plain_number(sensitivity.lead),
         "stability": {sweep.criterion_id: _stability(ids, sweep) for sweep in sensitivity.sweeps},
         "switch": {ids[nearest.row]: _switch(case, ranking, nearest) for nearest in sensitivity.nearest},
+        "never_first": {
+            ids[nearest.row]: _never_first(case, ranking, nearest)
+            for nearest in sensitivity.nearest
+            if nearest.weight_j is None
+        },
         "cells": _cells(table, ranking, sensitivity),
         "tornado": [
             {
@@ -64,18 +69,25 @@ def _stability(ids: tuple[str, ...], sweep: WeightSweep) -> dict[str, object]:
     }
 
 
-def _switch(case: Case, ranking: Ranking, nearest: NearestWeights) -> dict[str, object]:
-    weights = None
-    if nearest.weight_j is not None:
-        weights = {id_: plain_number(share) for id_, share in zip(ranking.criterion_ids, nearest.weight_j, strict=True)}
+def _switch(case: Case, ranking: Ranking, nearest: NearestWeights) -> dict[str, object] | None:
+    if nearest.weight_j is None:
+        return None
+    return {
+        "weights": {id_: plain_number(w) for id_, w in zip(ranking.criterion_ids, nearest.weight_j, strict=True)},
+        "movement": plain_number(nearest.movement),
+        "best_lead": plain_number(nearest.best_lead),
+        "sentence": nearest_sentence(case, ranking, nearest),
+    }
+
+
+def _never_first(case: Case, ranking: Ranking, nearest: NearestWeights) -> dict[str, object]:
+    """Why no weights make an option first: the blend of others that beats it, and how far it stays behind."""
     mix = None
     if nearest.mix_i is not None:
         mix = {ranking.option_ids[i]: plain_number(nearest.mix_i[i]) for i in np.flatnonzero(nearest.mix_i > 0)}
     return {
-        "weights": weights,
-        "movement": plain_number(nearest.movement),
-        "best_lead": plain_number(nearest.best_lead),
         "better_mix": mix,
+        "best_lead": plain_number(nearest.best_lead),
         "sentence": nearest_sentence(case, ranking, nearest),
     }
 
