@@ -17,8 +17,8 @@ from .information import (
 )
 from .inputs import Input, list_inputs
 from .kernel_choice import fast_kernel_ready, warm_up
-from .run_input import TriangularValues
-from .states import States, draw_inputs, draw_states, option_levels
+from .run_input import StreamedValues, TriangularValues
+from .states import States, draw_inputs, draw_states, option_levels, stream_states
 from .weights import WEIGHTS_KNOWN, WeightLaw, WeightsKnown, draw_weights, weight_law
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "InputValue",
     "SmaaResult",
     "States",
+    "StreamedValues",
     "TriangularValues",
     "ValueOfInformation",
     "WeightLaw",
@@ -43,6 +44,7 @@ __all__ = [
     "list_inputs",
     "option_levels",
     "smaa",
+    "stream_states",
     "value_of_information",
     "warm_up",
     "weight_law",

@@ -11,12 +11,18 @@ from ..frozen import freeze
 from .counter import check_draws
 from .estimates import Estimates, estimate, estimate_errors, spread_errors
 from .kernel_choice import KernelName, sum_draws
-from .kernel_data import LANE_OPTIONS, WEIGHT_AROUND, WEIGHT_GIVEN, KernelInput, KernelSums, add_sums
-from .run_input import TriangularValues, Values, check_values, kernel_input
+from .kernel_data import LANE_OPTIONS, LEVEL_DRAWN, WEIGHT_AROUND, WEIGHT_GIVEN, KernelInput, KernelSums, add_sums
+from .run_input import StreamedValues, Values, check_values, kernel_input
 from .weights import WeightLaw, draw_weights, weight_law
 
 CHUNK = 1 << 18
 """Draws between two reports of progress."""
+
+STRETCH_CELLS = 6_000_000
+"""Options x criteria x draws of streamed values held at a time: 24 MB."""
+
+LEAST_STRETCH = 2_000
+"""Draws of streamed values held at least, however large the case."""
 
 CONFIDENCE_DRAWS = 10_000
 """Draws of levels from which a confidence factor is estimated, where few options need one."""
@@ -111,15 +117,16 @@ def smaa(
     Parameters
     ----------
     values
-        Partial values in [0, 1]: exact, shape (n_options, n_criteria); `TriangularValues`; or drawn
-        beforehand, ``value_ijd`` of shape (n_options, n_criteria, n_draws).
+        Partial values in [0, 1]: exact, shape (n_options, n_criteria); `TriangularValues`; drawn
+        beforehand, ``value_ijd`` of shape (n_options, n_criteria, n_draws); or `StreamedValues`.
     weights
         A `weights.weight_law`, or weights drawn beforehand: ``weight_dj``, shape (n_draws,
         n_criteria), non-negative rows.
     n_draws, seed
         The result depends on these and the ids alone, not on ``threads`` or ``kernel``.
     progress
-        Called after every 2^18 draws; returning False ends the run with the draws done so far.
+        Called after every stretch of draws (2^18, fewer of streamed values); returning False ends
+        the run with the draws done so far.
 
     Raises
     ------
@@ -136,20 +143,25 @@ def smaa(
     """
     check_draws(n_draws)
     law, given_dj = _as_law(weights, n_draws)
-    n_options = len(values.mode_ij if isinstance(values, TriangularValues) else values)
+    n_options = values.shape[0]
     ids = option_ids or tuple(str(i) for i in range(n_options))
     check_values(values, ids, law.criterion_ids)
     _check_columns(values, n_draws)
-    data = kernel_input(
-        values, law, ids, seed, with_scores=with_scores, with_pairs=with_pairs and n_options <= LANE_OPTIONS
-    )
+    with_pairs = with_pairs and n_options <= LANE_OPTIONS
+
+    def read(values: Values) -> KernelInput:
+        return kernel_input(values, law, ids, seed, with_scores=with_scores, with_pairs=with_pairs)
 
     def add_up(data: KernelInput, first: int, stop: int) -> KernelSums:
         return sum_draws(data, first, stop, n_options, kernel=kernel, threads=threads)
 
     parts: list[KernelSums] = []
     sizes: list[int] = []
-    for first, stop, weight_dj in _chunks(law, given_dj, n_draws, seed):
+    head: KernelInput | None = None
+    stretches = _stretches(values, read, ids, law.criterion_ids)
+    for first, stop, weight_dj in _chunks(law, given_dj, n_draws, seed, _stretch_size(values)):
+        data = stretches(first, stop)
+        head = data if head is None else head
         parts.append(add_up(_with_weights(data, weight_dj, first), first, stop))
         sizes.append(stop - first)
         if progress is not None and not progress(stop / n_draws):
@@ -157,7 +169,7 @@ def smaa(
     means, errors = _conclude(parts, sizes, data.shift, law.is_quasi)
     confidence, confidence_error = (None, None)
     if with_confidence:
-        confidence, confidence_error = _confidence(data, means, sum(sizes), add_up)
+        confidence, confidence_error = _confidence(head, means, min(sum(sizes), _held(head)), add_up)
     return _result(ids, law, sum(sizes), n_draws, seed, means, errors, confidence, confidence_error)
 
 
@@ -176,11 +188,39 @@ def _check_columns(values: Values, n_draws: int) -> None:
         raise ValueError(f"values were drawn {values.shape[2]:,} times, {n_draws:,} draws are asked for")
 
 
+def _stretch_size(values: Values) -> int:
+    """Draws between two reports of progress."""
+    if not isinstance(values, StreamedValues):
+        return CHUNK
+    return max(LEAST_STRETCH, STRETCH_CELLS // (values.shape[0] * values.shape[1]))
+
+
+def _stretches(
+    values: Values, read: Callable[[Values], KernelInput], option_ids: tuple[str, ...], criterion_ids: tuple[str, ...]
+) -> Callable[[int, int], KernelInput]:
+    """What a kernel reads for each stretch of draws; the same for all unless values are streamed."""
+    if not isinstance(values, StreamedValues):
+        data = read(values)
+        return lambda first, stop: data
+
+    def draw(first: int, stop: int) -> KernelInput:
+        drawn = values.draw(first, stop)
+        check_values(drawn, option_ids, criterion_ids)
+        return read(drawn)._replace(origin=first)
+
+    return draw
+
+
+def _held(data: KernelInput) -> int:
+    """Draws whose levels are at hand; any number where a kernel draws them itself."""
+    return data.value_ijd.shape[2] if data.level_kind == LEVEL_DRAWN else CONFIDENCE_DRAWS
+
+
 def _chunks(
-    law: WeightLaw, given_dj: np.ndarray | None, n_draws: int, seed: int
+    law: WeightLaw, given_dj: np.ndarray | None, n_draws: int, seed: int, size: int
 ) -> Iterator[tuple[int, int, np.ndarray | None]]:
     """Ranges of draws, each with its weights where no kernel draws them."""
-    n_parts = SCRAMBLINGS if law.is_quasi else -(-n_draws // CHUNK)
+    n_parts = SCRAMBLINGS if law.is_quasi else -(-n_draws // size)
     if law.is_quasi and n_draws < 2 * SCRAMBLINGS:
         raise ValueError(f"{n_draws} draws are too few for quasi-random weights; {2 * SCRAMBLINGS} are needed")
     for part in range(n_parts):
@@ -199,8 +239,8 @@ def _with_weights(data: KernelInput, weight_dj: np.ndarray | None, first: int) -
     """The run with the weights of one chunk put in; drawn values are cut to the same columns."""
     if data.weight_kind != WEIGHT_GIVEN or weight_dj is None:
         return data
-    stop = first + len(weight_dj)
-    value_ijd = data.value_ijd if data.value_ijd.shape[2] == 1 else data.value_ijd[:, :, first:stop]
+    start, stop = first - data.origin, first - data.origin + len(weight_dj)
+    value_ijd = data.value_ijd if data.value_ijd.shape[2] == 1 else data.value_ijd[:, :, start:stop]
     return data._replace(
         weight_jd=np.ascontiguousarray(weight_dj.T, np.float32), value_ijd=np.ascontiguousarray(value_ijd), origin=first
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -37,8 +38,27 @@ class TriangularValues:
     high_ij: np.ndarray
 
 
-Values = np.ndarray | TriangularValues
-"""Partial values: exact (n_options, n_criteria), triangular, or drawn (n_options, n_criteria, n_draws)."""
+    @property
+    def shape(self) -> tuple[int, ...]:
+        return self.mode_ij.shape
+
+
+@dataclass(frozen=True)
+class StreamedValues:
+    """Partial values drawn a stretch at a time, for more draws than memory holds.
+
+    ``draw(first, stop)`` gives those of draws ``first`` to ``stop - 1``, shape (n_options,
+    n_criteria, stop - first); ``shape`` is (n_options, n_criteria). The result is the same as from
+    all draws at once.
+    """
+
+    shape: tuple[int, int]
+    draw: Callable[[int, int], np.ndarray]
+
+
+Values = np.ndarray | TriangularValues | StreamedValues
+"""Partial values: exact (n_options, n_criteria), triangular, drawn (n_options, n_criteria, n_draws), or
+drawn a stretch at a time."""
 
 
 def check_values(values: Values, option_ids: tuple[str, ...], criterion_ids: tuple[str, ...]) -> None:
@@ -50,19 +70,25 @@ def check_values(values: Values, option_ids: tuple[str, ...], criterion_ids: tup
         A value is missing (its option and criterion are named) or outside [0, 1], the shape does
         not fit the ids, or there are no or too many options.
     """
-    arrays = (values.low_ij, values.mode_ij, values.high_ij) if isinstance(values, TriangularValues) else (values,)
     n, m = len(option_ids), len(criterion_ids)
     if not 1 <= n <= MAX_OPTIONS or m < 1:
         raise ValueError(f"{n} options and {m} criteria; 1 to {MAX_OPTIONS} options and 1 criterion are needed")
-    for array in arrays:
-        if array.shape[:2] != (n, m):
-            raise ValueError(f"values have shape {array.shape} for {n} options and {m} criteria")
+    if values.shape[:2] != (n, m):
+        raise ValueError(f"values have shape {values.shape} for {n} options and {m} criteria")
+    for array in _arrays_of(values):
         _check_cells(array, option_ids, criterion_ids)
     if isinstance(values, TriangularValues):
         is_wrong_ij = (values.low_ij > values.mode_ij) | (values.mode_ij > values.high_ij)
         if is_wrong_ij.any():
             i, j = np.argwhere(is_wrong_ij)[0]
             raise ValueError(f"{option_ids[i]} on {criterion_ids[j]} does not keep low <= mode <= high")
+
+
+def _arrays_of(values: Values) -> tuple[np.ndarray, ...]:
+    """What there is to check beforehand; a stretch that is drawn later is checked when it is there."""
+    if isinstance(values, TriangularValues):
+        return values.low_ij, values.mode_ij, values.high_ij
+    return () if isinstance(values, StreamedValues) else (values,)
 
 
 def _check_cells(array: np.ndarray, option_ids: tuple[str, ...], criterion_ids: tuple[str, ...]) -> None:

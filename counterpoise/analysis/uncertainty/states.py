@@ -25,6 +25,7 @@ from .inputs import (
     missing_range,
     risk_effect_id,
 )
+from .run_input import StreamedValues
 from .shapes import estimate_quantiles
 
 
@@ -102,6 +103,14 @@ def draw_states(case: Case, n_draws: int, seed: int, first: int = 0) -> States:
         MappingProxyType({id_: tuple(cells) for id_, cells in uses.items()}),
         freeze(level_ijd),
         freeze(value_ijd),
+    )
+
+
+def stream_states(case: Case, seed: int) -> StreamedValues:
+    """The partial values of `draw_states`, drawn a stretch at a time and not kept."""
+    return StreamedValues(
+        (len(case.options), len(case.criteria)),
+        lambda first, stop: draw_states(case, stop - first, seed, first).value_ijd,
     )
 
 
