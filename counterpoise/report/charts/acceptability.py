@@ -10,9 +10,9 @@ import numpy as np
 from ...analysis.uncertainty import SmaaResult
 from ...model import Case
 from ..numbers import format_number
-from ..sentences.robustness import certainty_sentence, share_text
+from ..sentences.robustness import certainty_sentence, first_share_clause, share_text
 from .canvas import ROWS, Row, finish, rows_axis
-from .palette import BLUE, ink_on, mix_with_white
+from .palette import BLUE, GREY, ink_on, mix_with_white
 
 ID = "acceptability"
 
@@ -28,7 +28,7 @@ def spec(case: Case) -> dict[str, Any]:
     y = rows_axis("option", 190)
     bars = (
         alt.Chart(ROWS)
-        .mark_bar(stroke="#8A8F98", strokeWidth=0.5)
+        .mark_bar(stroke=GREY, strokeWidth=0.5)
         .encode(
             x=alt.X("start:Q", scale=alt.Scale(domain=[0, 100]), axis=alt.Axis(title="Share of draws, %")),
             x2="end:Q",
@@ -81,7 +81,7 @@ def rows(case: Case, result: SmaaResult) -> list[Row]:
 
 def title(case: Case, result: SmaaResult) -> str:
     """The finding: who is first how often."""
-    return certainty_sentence(case, result).split(", if ")[0]
+    return first_share_clause(case, result)
 
 
 def alt_text(case: Case, result: SmaaResult) -> str:

@@ -10,7 +10,7 @@ import altair as alt
 from ...analysis.packages.balance import BalancePlane, BalanceVerdict
 from ...model import Case
 from ..numbers import format_number
-from ..sentences.packages import balance_sentence
+from ..sentences.packages import balance_clause, balance_sentence
 from .canvas import ROWS, TEXT, Row
 from .palette import BLUE, GREEN, GREY, ORANGE
 
@@ -49,7 +49,7 @@ def spec(case: Case) -> dict[str, Any]:
                 description="spoken:N",
             ),
             points.mark_text(align="left", dx=8, fontSize=10, color=TEXT, aria=False, limit=170).encode(
-                x=x, y=y, text="name:N"
+                x=x, y=y, text="label:N"
             ),
             data=ROWS,
         )
@@ -86,7 +86,7 @@ def _point(kind: str, name: str, pressure: float, service: float, index: float) 
 
 def title(case: Case, verdict: BalanceVerdict, planes: Sequence[tuple[str, Sequence[str], BalancePlane]]) -> str:
     """The finding: whether the package is in balance."""
-    return balance_sentence(case, verdict).split(". ")[0].rstrip(".")
+    return balance_clause(case, verdict)
 
 
 def alt_text(case: Case, verdict: BalanceVerdict, planes: Sequence[tuple[str, Sequence[str], BalancePlane]]) -> str:

@@ -12,7 +12,7 @@ from ...analysis.packages.core_index import CoreIndex
 from ...model import Case
 from ..numbers import format_number
 from ..sentences.phrases import join_names
-from .canvas import ROWS, TEXT, Row, finish, keep_room, rows_axis
+from .canvas import ROWS, TEXT, Row, finish, rows_axis
 from .palette import BLUE, ORANGE
 
 ID = "core_index"
@@ -27,7 +27,7 @@ def spec(case: Case) -> dict[str, Any]:
         .encode(
             x=alt.X(
                 "share:Q",
-                scale=alt.Scale(domain=[0, 110]),
+                scale=alt.Scale(domain=[0, 125]),
                 axis=alt.Axis(title="Share of packages that hold it, %", values=[0, 25, 50, 75, 100]),
             ),
             y=y,
@@ -46,7 +46,7 @@ def spec(case: Case) -> dict[str, Any]:
         .mark_text(align="left", dx=4, fontSize=10, color=TEXT, aria=False)
         .encode(x="share:Q", y=y, yOffset="kind:N", text="label:N")
     )
-    return finish(bars, labels, keep_room(), row_height=17)
+    return finish(bars, labels, row_height=17)
 
 
 def rows(case: Case, indices: Mapping[str, CoreIndex]) -> list[Row]:
@@ -65,8 +65,7 @@ def _row(option: str, order: int, kind: str, share: float, standing: str) -> Row
         "order": order,
         "kind": kind,
         "share": share,
-        "room": 100.0,
-        "label": f"{format_number(share, 0)} % {standing}",
+        "label": f"{format_number(share, 1)} % {standing}",
         "spoken": f"{option}: in {format_number(share, 1)} % of {kind}, {standing}",
     }
 
@@ -82,7 +81,7 @@ def title(case: Case, indices: Mapping[str, CoreIndex]) -> str:
     }
     core = f"{join_names(named['core'])} in all of them" if named["core"] else "no option is in all of them"
     out = f", {join_names(named['exterior'])} in none" if named["exterior"] else ""
-    return f"Of {index.n_packages:,} {kind}: {core}{out}"
+    return f"Of {format_number(index.n_packages)} {kind}: {core}{out}"
 
 
 def alt_text(case: Case, indices: Mapping[str, CoreIndex]) -> str:

@@ -10,8 +10,7 @@ from ...analysis.uncertainty.information import ValueOfInformation
 from ...analysis.uncertainty.inputs import Input
 from ...model import Case
 from ..numbers import format_number
-from ..sentences.phrases import points
-from ..sentences.robustness import information_sentence, input_name
+from ..sentences.robustness import SMALLEST_WORTH, information_sentence, input_name, worth_text
 from .canvas import ROWS, TEXT, Row, break_name, finish, keep_room, rows_axis
 from .palette import GREEN
 
@@ -19,9 +18,6 @@ ID = "information"
 
 MOST_BARS = 10
 """Inputs drawn; the table has them all."""
-
-SMALLEST = 0.005
-"""Worths that would read 0.00 are not drawn."""
 
 
 def spec(case: Case) -> dict[str, Any]:
@@ -56,21 +52,21 @@ def rows(case: Case, inputs: tuple[Input, ...], worth: ValueOfInformation) -> li
             "regret": value.regret_avoided,
             "room": value.regret_avoided + 0.25 * most,
             "label": f"{format_number(value.regret_avoided, 2)} (± {format_number(value.error, 2)})",
-            "spoken": f"{input_name(case, by_id[value.id])}: avoids {points(value.regret_avoided)}; the choice changes "
-            f"in {format_number(100 * value.changes_choice, 1)} % of draws",
+            "spoken": f"{input_name(case, by_id[value.id])}: avoids {worth_text(value.regret_avoided)}; the choice "
+            f"changes in {format_number(100 * value.changes_choice, 1)} % of draws",
         }
         for order, value in enumerate(worth.inputs[:MOST_BARS])
-        if value.regret_avoided >= SMALLEST
+        if value.regret_avoided >= SMALLEST_WORTH
     ]
 
 
 def title(case: Case, inputs: tuple[Input, ...], worth: ValueOfInformation) -> str:
     """The finding: what should be found out first."""
     by_id = {entry.id: entry for entry in inputs}
-    if not worth.inputs or worth.inputs[0].regret_avoided < SMALLEST:
+    if not worth.inputs or worth.inputs[0].regret_avoided < SMALLEST_WORTH:
         return "No single number is worth finding out"
     top = worth.inputs[0]
-    return f"Most worth knowing: {input_name(case, by_id[top.id])}, {points(top.regret_avoided)}"
+    return f"Most worth knowing: {input_name(case, by_id[top.id])}, {worth_text(top.regret_avoided)}"
 
 
 def alt_text(case: Case, inputs: tuple[Input, ...], worth: ValueOfInformation) -> str:

@@ -53,7 +53,7 @@ def rows(case: Case, ranking: PackageRanking, spread: Spread) -> list[Row]:
             "low": low,
             "high": high,
             "room": high + 0.35 * widest,
-            "label": f"{format_number(row.score, 1)}, best in {format_number(100 * spread[row.members][0], 0)} %",
+            "label": f"{format_number(row.score, 1)}, best in {format_number(100 * spread[row.members][0], 1)} %",
             "spoken": f"{package_name(case, row.members)}: {format_number(row.score, 1)}, "
             f"{format_number(low, 1)} to {format_number(high, 1)} in nine of ten draws, best in "
             f"{format_number(100 * spread[row.members][0], 1)} % of draws",
@@ -67,7 +67,7 @@ def title(case: Case, ranking: PackageRanking, spread: Spread) -> str:
     listed: Sequence = [row for row in ranking.rows if row.rank > 0]
     if not listed:
         return packages_sentence(case, ranking).rstrip(".")
-    share = format_number(100 * spread[listed[0].members][0], 0)
+    share = format_number(100 * spread[listed[0].members][0], 1)
     return f"The first package is the best of all allowed ones in {share} % of draws"
 
 

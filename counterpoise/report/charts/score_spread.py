@@ -62,9 +62,9 @@ def title(case: Case, result: SmaaResult) -> str:
     low = float(result.score_quantiles[order[0], 0])
     overlapping = [i for i in order[1:] if result.score_quantiles[i, 2] >= low]
     if not overlapping:
-        return f"The scores of {first} lie above those of every other option in nine of ten draws"
+        return f"Nine in ten scores of {first} lie above nine in ten of every other option"
     noun = "option" if len(overlapping) == 1 else "options"
-    return f"The scores of {first} overlap with those of {len(overlapping)} other {noun}"
+    return f"Nine in ten scores of {first} overlap with those of {len(overlapping)} other {noun}"
 
 
 def alt_text(case: Case, result: SmaaResult) -> str:

@@ -9,7 +9,8 @@ import altair as alt
 from ...analysis.score import Ranking
 from ...analysis.sensitivity import Sensitivity, WeightSweep
 from ...model import Case
-from ..sentences.sensitivity import percent, stability_sentence
+from ..numbers import format_number
+from ..sentences.sensitivity import stability_sentence
 from .canvas import ROWS, TEXT, Row, finish, rows_axis
 from .palette import BLUE, ORANGE
 
@@ -63,7 +64,7 @@ def title(case: Case, ranking: Ranking, sensitivity: Sensitivity) -> str:
     nearest = min(room, key=lambda id_: room[id_])
     return (
         f"{leader} stays first within each bar; {len(moving)} of {len(sensitivity.sweeps)} weights can change that, "
-        f"nearest {case.criteria[nearest].name}, {percent(room[nearest])} away"
+        f"nearest {case.criteria[nearest].name}, {format_number(100 * room[nearest], 1)} percentage points away"
     )
 
 

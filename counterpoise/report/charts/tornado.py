@@ -6,7 +6,7 @@ from typing import Any
 
 import altair as alt
 
-from ...analysis.score import Ranking
+from ...analysis.score import TIE, Ranking
 from ...analysis.sensitivity import Bar
 from ...model import Case
 from ..numbers import format_number
@@ -96,6 +96,8 @@ def title(case: Case, ranking: Ranking, lead: float, bars: tuple[Bar, ...]) -> s
         return "No single estimate moves the lead"
     turning = sum(min(bar.lead_at_low, bar.lead_at_high) < 0 for bar in bars)
     widest = f"widest swing: {bar_name(case, ranking, bars[0])}, {points(bars[0].swing)}"
+    if lead <= TIE:
+        return f"First place is shared, so any estimate of the leaders decides; {widest}"
     if not turning:
         return f"No single estimate turns the lead of {points(lead)} around; {widest}"
     noun = "estimate turns" if turning == 1 else "estimates turn"

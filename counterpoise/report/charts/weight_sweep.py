@@ -9,9 +9,10 @@ import altair as alt
 from ...analysis.score import Ranking
 from ...analysis.sensitivity import WeightSweep
 from ...model import Case
+from ..numbers import format_number
 from ..sentences.sensitivity import percent, stability_sentence
 from .canvas import ROWS, TEXT, Row
-from .palette import OKABE_ITO
+from .palette import GREY, OKABE_ITO
 
 ID = "weight_sweep"
 
@@ -40,7 +41,7 @@ def spec(case: Case) -> dict[str, Any]:
     band = alt.Chart(ROWS).transform_filter("datum.mark == 'band'")
     return (
         alt.layer(
-            band.mark_rect(color="#8A8F98", opacity=0.16, aria=False).encode(x="share:Q", x2="share_end:Q"),
+            band.mark_rect(color=GREY, opacity=0.16, aria=False).encode(x="share:Q", x2="share_end:Q"),
             lines,
             now.mark_rule(color=TEXT, strokeDash=[4, 3], aria=False).encode(x="share:Q"),
             now.mark_text(color=TEXT, align="left", dx=5, dy=8, y=0, fontSize=11, aria=False).encode(
@@ -63,7 +64,8 @@ def rows(case: Case, ranking: Ranking, sweep: WeightSweep) -> list[Row]:
             "option": case.options[id_].label,
             "share": 100.0 * end,
             "score": float(scores[i]),
-            "spoken": f"{case.options[id_].label}: score {scores[i]:.1f} at {100 * end} % of all weight",
+            "spoken": f"{case.options[id_].label}: score {format_number(float(scores[i]), 1)} "
+            f"at {100 * end} % of all weight",
         }
         for end, scores in ((0, sweep.start_i), (1, sweep.end_i))
         for i, id_ in enumerate(ranking.option_ids)

@@ -59,6 +59,8 @@ def guard_sentence(reversals: Sequence[RankReversal]) -> str:
     """For which methods the order of the others depends on who else is present."""
     methods = list(dict.fromkeys(r.method for r in reversals))
     turning = [m for m in methods if any(r.method == m and r.has_changed for r in reversals)]
+    if not methods:
+        return "With fewer than two ranked options there is no order that could change."
     if not turning:
         return "Taking any one option away changes the order of the others under no method."
     steady = [METHODS[m].name for m in methods if m not in turning]

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import isnan
 
 from ...analysis.packages.balance import BalanceVerdict
 from ...analysis.packages.enumerate import PackageRanking
 from ...analysis.packages.explain import JudgedPackage
 from ...analysis.packages.rules import BrokenRule, Rule
 from ...analysis.packages.why_not import Relaxation, WhyNot
+from ...analysis.score import TIE
 from ...model import Case, Limit
-from ..numbers import format_number
-from .phrases import join_names, points
+from ..numbers import format_number, round_for_file, round_shown
+from .phrases import join_names, points, shorten_names
 from .sensitivity import percent
+
+NAMED = 3
+"""Packages that share first place and are named; the table has the others."""
 
 QUANTITY_NAMES = {
     "cost": "committed cost",
@@ -45,7 +50,7 @@ def packages_sentence(case: Case, ranking: PackageRanking) -> str:
         return f"None {of} can be scored: a level that counts is missing."
     score = format_number(rows[0].score, 1)
     if ranking.n_tied > 1:
-        names = join_names([package_name(case, row.members) for row in rows[: ranking.n_tied]])
+        names = shorten_names([package_name(case, row.members) for row in rows[: ranking.n_tied]], NAMED)
         return f"{ranking.n_tied} packages share first place with {score} of 100, {of}: {names}."
     head = f"First {of}: {package_name(case, rows[0].members)}, with {score} of 100"
     if len(rows) == 1:
@@ -93,10 +98,17 @@ def limit_text(case: Case, limit: Limit) -> str:
 def quantity_text(case: Case, on: str, number: float) -> str:
     """A number of a limited quantity, with its unit."""
     if on in case.criteria:
-        return format_number(number, case.criteria[on].decimals, case.criteria[on].unit)
+        criterion = case.criteria[on]
+        return format_number(number, _enough_decimals(number, criterion.decimals), criterion.unit)
     if on == "cost":
-        return format_number(number, 1, case.money.label)
-    return format_number(number) if on == "members" else f"day {format_number(number)}"
+        return format_number(number, _enough_decimals(number, 1), case.money.label)
+    text = format_number(number, _enough_decimals(number, 0))
+    return text if on == "members" else f"day {text}"
+
+
+def _enough_decimals(number: float, least: int) -> int:
+    """So many that a bound reads as it was set, and a level that just misses it does not read the same."""
+    return next((d for d in (least, least + 1) if round_shown(number, d) == round_for_file(number)), least + 2)
 
 
 def broken_text(case: Case, broken: BrokenRule) -> str:
@@ -114,7 +126,8 @@ def conflict_sentence(case: Case, rules: Iterable[Rule]) -> str:
     if len(listed) == 1:
         return f"No package keeps this rule: {listed[0]}."
     return (
-        f"No package keeps these {len(listed)} rules together: {'; '.join(listed)}. Giving up any one of them would do."
+        f"No package keeps these {len(listed)} rules together: {'; '.join(listed)}. "
+        "Without any one of them, the others of these can be kept."
     )
 
 
@@ -149,16 +162,18 @@ def _relaxation(case: Case, relaxations: tuple[Relaxation, ...]) -> str:
         return f" Giving up one rule would bring it in: {rule_text(case, first.rule)}."
     on = first.rule.limit.on if first.rule.limit else "members"
     bound = quantity_text(case, on, first.new_bound)
-    return f" The cheapest relaxation that would bring it in: {rule_text(case, first.rule)}, moved to {bound}."
+    return f" The smallest change of a rule that would bring it in: {rule_text(case, first.rule)}, moved to {bound}."
 
 
 def judged_sentence(case: Case, judged: JudgedPackage) -> str:
     """A package that the reader built, beside the allowed ones."""
     name = known_name(case, judged.row.members)
     score = format_number(judged.row.score, 1)
+    if isnan(judged.row.score):
+        return f"{name} has no score: a level that counts is missing."
     if judged.breaks:
         head = f"{name} ({score} of 100) breaks: {'; '.join(broken_text(case, b) for b in judged.breaks)}."
-    elif abs(judged.regret) < 0.05:
+    elif judged.regret <= TIE:
         return f"{name} is the best allowed package, with {score} of 100."
     else:
         head = f"{name} has {score} of 100, {points(judged.regret)} behind the best allowed package."
@@ -184,21 +199,24 @@ def _weights_for(case: Case, judged: JudgedPackage) -> str:
 
 
 def balance_sentence(case: Case, verdict: BalanceVerdict) -> str:
-    """Whether a package is in balance between the two levers that the case names."""
+    """Whether a package is in balance between the two levers that the case names, and its place by that."""
+    if isnan(verdict.index):
+        return f"{balance_clause(case, verdict)}."
+    highest = f"{known_name(case, verdict.best_members)} with {format_number(verdict.best_index, 2)}"
+    best = "" if verdict.place == 1 else f"; the highest has {highest}"
+    return (
+        f"{balance_clause(case, verdict)}. Its balance index, high only where both are, is "
+        f"{format_number(verdict.index, 2)}, place {format_number(verdict.place)} among "
+        f"{format_number(verdict.n_feasible)} allowed packages{best}."
+    )
+
+
+def balance_clause(case: Case, verdict: BalanceVerdict) -> str:
+    """Which way a package leans, and where it stands on the two levers."""
     pressure, service = case.criteria[case.balance.pressure].name, case.criteria[case.balance.service].name
     name = known_name(case, verdict.members)
+    if isnan(verdict.index):
+        return f"{name} cannot be placed: a level of {pressure} or {service} is missing"
+    lean = {"even": "is in balance", "pressure": f"leans to {pressure}", "service": f"leans to {service}"}
     at = f"{pressure} {format_number(verdict.pressure, 2)}, {service} {format_number(verdict.service, 2)} of 1"
-    if verdict.index != verdict.index:
-        return f"{name} cannot be placed: a level of {pressure} or {service} is missing."
-    lean = {"even": "is in balance", "pressure": f"leans to {pressure}", "service": f"leans to {service}"}[
-        verdict.leans_to
-    ]
-    best = (
-        ""
-        if verdict.place == 1
-        else f"; the highest has {known_name(case, verdict.best_members)} with {format_number(verdict.best_index, 2)}"
-    )
-    return (
-        f"{name} {lean} ({at}). Its balance index, high only where both are, is {format_number(verdict.index, 2)}, "
-        f"place {format_number(verdict.place)} of {format_number(verdict.n_feasible)} allowed packages{best}."
-    )
+    return f"{name} {lean[verdict.leans_to]} ({at})"

@@ -18,6 +18,11 @@ def join_names(names: Sequence[str]) -> str:
     return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
+def shorten_names(names: Sequence[str], most: int) -> str:
+    """The first names and how many more there are: "A, B, C and 5 more"."""
+    return join_names(names if len(names) <= most else [*names[:most], f"{len(names) - most} more"])
+
+
 def points(amount: float) -> str:
     """An amount of score with its unit: "1 point", "2.3 points"; a trace is "less than 0.1 points"."""
     if TIE < abs(amount) < 0.05:

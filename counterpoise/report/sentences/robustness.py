@@ -9,7 +9,7 @@ from ...analysis.uncertainty.information import ValueOfInformation
 from ...analysis.uncertainty.inputs import Input
 from ...model import Case
 from ..numbers import format_number
-from .phrases import join_names, points
+from .phrases import join_names
 
 KNOWN_IN_WORDS = {
     "exact": "the weights are exactly these",
@@ -20,6 +20,9 @@ KNOWN_IN_WORDS = {
 }
 """What is known of the weights, as the end of a sentence that begins with "if"."""
 
+SMALLEST_WORTH = 0.005
+"""Score points below which a worth would read 0.00."""
+
 NAMED = 3
 """Options or inputs named in a sentence; the table has them all."""
 
@@ -27,15 +30,19 @@ NAMED = 3
 def certainty_sentence(case: Case, result: SmaaResult) -> str:
     """The page's answer: how often the option that is first most often is first."""
     order = np.argsort(-result.first_share, kind="stable")
-    first, second = int(order[0]), int(order[1]) if len(order) > 1 else None
-    head = (
-        f"{_label(case, result, first)} is first in {share_text(result.first_share[first], result.first_error[first])} "
-        f"of {format_number(result.draws)} draws of the estimates, if {KNOWN_IN_WORDS[result.weights_known]}"
-    )
+    second = int(order[1]) if len(order) > 1 else None
+    head = f"{first_share_clause(case, result)}, if {KNOWN_IN_WORDS[result.weights_known]}"
     if second is None or result.first_share[second] <= 0:
         return f"{head}; no other option is ever first."
     share = share_text(result.first_share[second], result.first_error[second])
     return f"{head}; next is {_label(case, result, second)} with {share}."
+
+
+def first_share_clause(case: Case, result: SmaaResult) -> str:
+    """The option that is first most often, and in which share of the draws."""
+    first = int(np.argmax(result.first_share))
+    share = share_text(result.first_share[first], result.first_error[first])
+    return f"{_label(case, result, first)} is first in {share} of {format_number(result.draws)} draws"
 
 
 def share_text(share: float, error: float) -> str:
@@ -54,17 +61,22 @@ def score_spread_sentence(case: Case, result: SmaaResult, row: int) -> str:
 
 def information_sentence(case: Case, inputs: tuple[Input, ...], worth: ValueOfInformation, labels: list[str]) -> str:
     """What should be found out first, and what that could be worth at most."""
-    perfect = points(worth.perfect)
     chosen = labels[worth.chosen]
-    if worth.perfect < 0.05:
-        return f"Knowing everything beforehand would avoid less than 0.1 points: {chosen} would be chosen all the same."
-    useful = [value for value in worth.inputs if value.regret_avoided >= 0.05][:NAMED]
-    head = f"Choosing {chosen} now costs {perfect} on average against knowing everything beforehand"
+    if worth.perfect < SMALLEST_WORTH:
+        gain = worth_text(worth.perfect)
+        return f"Knowing everything beforehand would gain {gain} on average over choosing {chosen} now."
+    useful = [value for value in worth.inputs if value.regret_avoided >= SMALLEST_WORTH][:NAMED]
+    head = f"Choosing {chosen} now costs {worth_text(worth.perfect)} on average against knowing everything beforehand"
     if not useful:
-        return f"{head}; no single number is worth 0.1 points by itself."
+        return f"{head}; no single number is worth 0.01 points by itself."
     by_id = {entry.id: entry for entry in inputs}
-    named = join_names([f"{input_name(case, by_id[v.id])} ({points(v.regret_avoided)})" for v in useful])
+    named = join_names([f"{input_name(case, by_id[v.id])} ({worth_text(v.regret_avoided)})" for v in useful])
     return f"{head}; most would be gained by finding out {named}."
+
+
+def worth_text(amount: float) -> str:
+    """Score points that knowing something is worth, as fine as the table has them."""
+    return f"{format_number(amount, 2)} points" if amount >= SMALLEST_WORTH else "less than 0.01 points"
 
 
 def input_name(case: Case, entry: Input) -> str:

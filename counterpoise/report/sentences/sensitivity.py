@@ -6,19 +6,26 @@ from ...analysis.score import UNRANKED, Ranking
 from ...analysis.sensitivity import Finding, NearestWeights, Sensitivity, WeightSweep
 from ...model import Case, Criterion
 from ..numbers import format_number
-from .phrases import join_names, points
+from .phrases import join_names, points, shorten_names
+
+NAMED = 3
+"""Options that share first place and are named; the table has them all."""
 
 SMALLEST_SHARE = 0.0005
 """Changes of a share of weight that would read 0.0 % are not named."""
+
+
+MOST_DECIMALS = 6
 
 
 def change_sentence(case: Case, ranking: Ranking, sensitivity: Sensitivity) -> str:
     """The page's answer: how far first place is from changing hands."""
     if sum(rank != UNRANKED for rank in ranking.rank_i) < 2:
         return "Nothing can change who is first: no second option can be ranked."
+    if len(ranking.leaders) > 1:
+        names = shorten_names([_label(case, ranking, row) for row in ranking.leaders], NAMED)
+        return f"{names} share first place; the smallest change decides between them."
     leader = _label(case, ranking, sensitivity.leader)
-    if sensitivity.lead is not None and sensitivity.lead <= 0:
-        return f"{leader} shares first place; any change decides between them."
     inside = [finding for finding in sensitivity.findings if finding.is_inside]
     weights = [finding for finding in sensitivity.findings if finding.kind == "weight"]
     parts = [_weights_part(case, weights), _cells_part(case, ranking, inside)]
@@ -49,7 +56,8 @@ def finding_sentence(case: Case, ranking: Ranking, finding: Finding) -> str:
         return f"{head} {_weight_move(case, finding)}."
     criterion = list(case.criteria.values())[finding.column]
     verb = "rises" if finding.then > finding.now else "falls"
-    levels = f"from {format_number(finding.now, criterion.decimals)} to {switch_level(criterion, finding.then)}"
+    now = format_number(finding.now, switch_decimals(criterion))
+    levels = f"from {now} to {switch_level(criterion, finding.then)}"
     is_money = criterion.measured_by == "cost" and finding.relative is not None
     share = f" ({_relative(finding.relative)})" if is_money else ""
     inside = "inside" if finding.is_inside else "outside"
@@ -57,8 +65,13 @@ def finding_sentence(case: Case, ranking: Ranking, finding: Finding) -> str:
 
 
 def switch_level(criterion: Criterion, level: float) -> str:
-    """A level at which the answer changes, one decimal finer than the criterion's own."""
-    return format_number(level, criterion.decimals + 1, criterion.unit)
+    """A level at which the answer changes, with its unit."""
+    return format_number(level, switch_decimals(criterion), criterion.unit)
+
+
+def switch_decimals(criterion: Criterion) -> int:
+    """Decimals of a switching level: one more than the criterion's own, so that small changes show."""
+    return min(criterion.decimals + 1, MOST_DECIMALS)
 
 
 def _weight_move(case: Case, finding: Finding) -> str:
@@ -77,9 +90,10 @@ def stability_sentence(case: Case, ranking: Ranking, sweep: WeightSweep) -> str:
         for word, share, row in (("below", sweep.low, sweep.below), ("above", sweep.high, sweep.above))
         if row is not None
     ]
+    split = "; the other criteria, which have none now, would share the rest equally" if sweep.is_split_equally else ""
     return (
         f"{leader} stays first while the weight of {name} is {percent(sweep.low)} to {percent(sweep.high)} "
-        f"(now {percent(sweep.weight)}); {join_names(ends)}."
+        f"(now {percent(sweep.weight)}{split}); {join_names(ends)}."
     )
 
 
@@ -88,17 +102,26 @@ def nearest_sentence(case: Case, ranking: Ranking, nearest: NearestWeights) -> s
     label = _label(case, ranking, nearest.row)
     if ranking.rank_i[nearest.row] == UNRANKED:
         return f"{label} is not ranked: a level on a criterion with weight is missing."
-    if nearest.movement == 0:
-        return f"{label} is first under the present weights."
     if nearest.is_possible:
-        moved = f"{percent(nearest.movement)} of all weight changes hands"
-        return f"{label} is first if {moved}: {weight_changes(case, nearest)}."
+        return _nearest_found(case, ranking, nearest, label)
     if nearest.mix_i is not None:
         mix = [(share, i) for i, share in enumerate(nearest.mix_i) if share >= SMALLEST_SHARE]
         named = join_names([f"{_label(case, ranking, i)} ({percent(share)})" for share, i in sorted(mix, reverse=True)])
         blend = f"{named} is" if len(mix) == 1 else f"a blend of {named} is"
         return f"No weights make {label} first: {blend} better on every criterion."
     return f"No allowed weights make {label} first; it always trails by {points(-(nearest.best_lead or 0.0))} or more."
+
+
+def _nearest_found(case: Case, ranking: Ranking, nearest: NearestWeights, label: str) -> str:
+    """Weights were found: with a lead somewhere beyond them, or with a tie as the best there is."""
+    others = shorten_names([_label(case, ranking, row) for row in nearest.level_with], NAMED)
+    if nearest.movement == 0:
+        return f"{label} {f'shares first place with {others}' if others else 'is first'} under the present weights."
+    moved = f"{percent(nearest.movement)} of all weight changes hands: {weight_changes(case, nearest)}"
+    if nearest.best_lead == 0:
+        level = f" with {others}" if others else ""
+        return f"{label} draws level{level} if {moved}. No weights put it ahead."
+    return f"{label} is first if {moved}."
 
 
 def weight_changes(case: Case, nearest: NearestWeights) -> str:
