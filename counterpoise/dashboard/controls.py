@@ -172,13 +172,12 @@ def _pick_profile(case: Case) -> None:
 def _explain_profile(case: Case) -> None:
     profile = case.profiles[state.get_view().profile]
     with st.popover("Why these weights?", icon=":material/help:"):
-        st.markdown(f"**{escape_markdown(profile.name)}**, held by: {escape_markdown(profile.held_by)}")
-        st.markdown(escape_markdown(profile.because))
-        reasons = (
+        reasons = "\n".join(
             f"- **{escape_markdown(case.criteria[id_].name)}**: {escape_markdown(reason)}"
             for id_, reason in profile.reasons.items()
         )
-        st.markdown("\n".join(reasons))
+        held_by = f"**{escape_markdown(profile.name)}**, held by: {escape_markdown(profile.held_by)}"
+        st.markdown(f"{held_by}\n\n{escape_markdown(profile.because)}\n\n{reasons}")
 
 
 def _switch_basic(sight: Sight) -> None:
