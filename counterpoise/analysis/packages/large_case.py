@@ -1,0 +1,144 @@
+"""The best packages of a case with any number of options, proven without listing every package."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from time import monotonic
+
+import numpy as np
+
+from ..frozen import freeze
+from ..score import TIE, normalise_weights
+from .enumerate import PackageRanking, PackageRow, describe_packages, name_members
+from .linear_model import Expression, Solution
+from .linear_packages import LinearPackages, model_packages, score_expression
+from .parts import PackageParts
+from .rules import BrokenRule, PackageRules, broken_rules, list_rules
+
+AGREE = 1e-4
+"""Score points by which the solver's optimum may differ from the score computed afresh."""
+
+HAIR = 1e-5
+"""Relative breach of a limit that a solver's tolerance can explain; such a package is left out."""
+
+
+@dataclass(frozen=True)
+class LargeRanking:
+    """The best packages of a case that was not listed package by package.
+
+    ``ranking`` is as after listing, but the number of allowed packages is not known. The first
+    ``n_proven`` rows are proven to be the best there are. No package other than those rows scores
+    more than ``bound`` (None: there is no other). ``is_complete`` says that all rows asked for were
+    found and proven, or all packages that there are; else time ran out.
+    ``may_tie_more`` says that the last row shares the first place, so that others may too.
+    ``unscored`` are options left out because a level that counts is missing.
+    """
+
+    ranking: PackageRanking
+    n_proven: int
+    bound: float | None
+    is_complete: bool
+    may_tie_more: bool
+    unscored: tuple[str, ...]
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether the first package is proven to be best, or it is proven that there is none."""
+        return self.n_proven > 0 or self.is_complete
+
+
+def find_best_packages(
+    parts: PackageParts, rules: PackageRules, point_j: np.ndarray, top: int = 10, seconds: float = np.inf
+) -> LargeRanking:
+    """The ``top`` best feasible packages under one set of weights, for any number of options.
+
+    Answers what `rank_packages` answers, without listing. Branch and cut on a mixed integer linear
+    programme (HiGHS through SciPy), once per package, each time without those found before. What it
+    returns is scored and checked against the rules again by the arithmetic that listing uses. The
+    proof holds within the solver's tolerances: a package better by less than about one in a million
+    of a point may be taken for equal.
+
+    Parameters
+    ----------
+    parts, rules
+        At the most likely levels.
+    point_j
+        Shape (n_criteria,); swing weights on any common scale.
+    seconds
+        Time allowed for all of it; when it runs out, what is not proven is said not to be.
+
+    Raises
+    ------
+    ArithmeticError
+        The solver failed, or its answer breaks a rule or has another score than it says.
+    """
+    ends_at = monotonic() + seconds
+    packages = model_packages(parts, list_rules(rules))
+    score = score_expression(packages, point_j)
+    found: list[PackageRow] = []
+    n_proven, bound = 0, np.inf
+    while len(found) < top:
+        solution, row = _next_best(packages, rules, score, point_j, ends_at)
+        bound = solution.bound
+        found += [row] if row else []
+        if solution.status != "proven":
+            break
+        n_proven, bound = n_proven + 1, row.score
+        packages.exclude(np.isin(parts.option_ids, row.members))
+    is_exhausted = solution.status == "infeasible"
+    rows = _ranked(parts, found, point_j)
+    n_tied = sum(row.rank == 1 for row in rows)
+    return LargeRanking(
+        PackageRanking(freeze(normalise_weights(point_j)), rows, n_tied, None, 1 << parts.n_options),
+        n_proven,
+        None if is_exhausted else bound,
+        is_exhausted or n_proven == top,
+        n_tied == top and not is_exhausted,
+        packages.unscored,
+    )
+
+
+def _next_best(
+    packages: LinearPackages, rules: PackageRules, score: Expression, point_j: np.ndarray, ends_at: float
+) -> tuple[Solution, PackageRow | None]:
+    """The solver's next package, computed afresh; ones that break a limit by a hair are left out for good."""
+    while True:
+        solution = packages.model.maximise(score, max(ends_at - monotonic(), 0.0))
+        if solution.value_v is None:
+            return solution, None
+        member_i = np.array([member.at(solution.value_v) > 0.5 for member in packages.member_i], bool)
+        (row,) = describe_packages(packages.parts, name_members(packages.parts, member_i[None]), point_j)
+        broken = broken_rules(rules, row.members, packages.parts)
+        if not broken:
+            _refuse_other_score(row, score.at(solution.value_v))
+            return solution, row
+        if not all(map(_is_hair, broken)):
+            raise ArithmeticError(f"the solver returned a package that breaks a rule: {broken[0]}; please report this")
+        packages.exclude(member_i)
+
+
+def _refuse_other_score(row: PackageRow, solver_score: float) -> None:
+    if not abs(row.score - solver_score) <= AGREE:
+        raise ArithmeticError(
+            f"the solver says {solver_score} for {', '.join(row.members)}, which scores {row.score}; please report this"
+        )
+
+
+def _is_hair(broken: BrokenRule) -> bool:
+    limit = broken.rule.limit
+    if limit is None or broken.found is None:
+        return False
+    breaches = [broken.found - limit.at_most] if limit.at_most is not None else []
+    breaches += [limit.at_least - broken.found] if limit.at_least is not None else []
+    return max(breaches) <= HAIR * max(1.0, abs(broken.found))
+
+
+def _ranked(parts: PackageParts, found: Iterable[PackageRow], point_j: np.ndarray) -> tuple[PackageRow, ...]:
+    """Best first, ranks among those found; equal scores in the order of listing."""
+    rows = sorted(found, key=lambda row: (-round(row.score / TIE), _listed_at(parts, row)))
+    return describe_packages(parts, [row.members for row in rows], point_j)
+
+
+def _listed_at(parts: PackageParts, row: PackageRow) -> int:
+    return sum(1 << parts.option_ids.index(id_) for id_ in row.members)
