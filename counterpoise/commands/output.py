@@ -92,6 +92,16 @@ def _write_file(path: Path, content: bytes) -> None:
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)
+        os.chmod(temporary, _usual_mode(path))
         os.replace(temporary, path)
     except OSError as error:
         raise AuthorFault(f"-o {path}: cannot be written: {(error.strerror or str(error)).lower()}") from error
+
+
+def _usual_mode(path: Path) -> int:
+    """Permissions that writing in place would leave: a temporary file is closed to all others."""
+    if path.exists():
+        return path.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

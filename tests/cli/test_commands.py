@@ -275,7 +275,9 @@ def test_a_new_option_is_valid_with_every_level_missing(run, folder) -> None:
     code, out, _ = run("new", "option", "toll", folder)
     assert code == 0
     assert "toll.yaml" in out
-    assert run("check", folder)[0] == 0
+    code, out, _ = run("check", folder)
+    assert code == 0
+    assert "2 levels are missing: Toll (2)." in out
     assert (folder / "options" / "toll.yaml").read_text().count("missing: not yet estimated") == 2
 
 
@@ -309,6 +311,16 @@ def test_an_ending_that_says_no_format_is_refused_unless_the_format_is_given(run
     assert "the ending says no format" in err
     assert not (tmp_path / "a.pdf").exists()
     assert run("compare", folder, "--format", "csv", "-o", tmp_path / "a.data")[0] == 0
+
+
+def test_a_file_has_the_permissions_that_any_other_program_would_give_it(run, folder, tmp_path) -> None:
+    usual, ours = tmp_path / "usual.csv", tmp_path / "ours.csv"
+    usual.touch()
+    run("compare", folder, "-o", ours)
+    assert ours.stat().st_mode == usual.stat().st_mode
+    ours.chmod(0o640)
+    run("compare", folder, "-o", ours)
+    assert ours.stat().st_mode & 0o777 == 0o640
 
 
 def test_results_are_never_written_over_case_files_or_into_nowhere(run, folder) -> None:
