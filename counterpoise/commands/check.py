@@ -49,7 +49,7 @@ def _text(loaded: LoadedCase) -> str:
 
 
 def _summary(loaded: LoadedCase) -> str:
-    from ..report.sentences import left_out_sentence
+    from ..report.sentences import left_out_sentence, open_cells_sentence
 
     found = count_problems(loaded.problems)
     if loaded.case is None:
@@ -59,8 +59,8 @@ def _summary(loaded: LoadedCase) -> str:
         f"{count(len(case.options), 'option')}, {count(len(case.criteria), 'criterion', 'criteria')}, "
         f"{count(len(case.profiles), 'weight profile')}"
     )
-    left_out = left_out_sentence(case)
-    return f"{found}; {case.id}: {size}" + (f". {left_out}" if left_out else "")
+    notes = " ".join(filter(None, (left_out_sentence(case), open_cells_sentence(case))))
+    return f"{found}; {case.id}: {size}" + (f". {notes}" if notes else "")
 
 
 def _record(loaded: LoadedCase) -> dict[str, object]:

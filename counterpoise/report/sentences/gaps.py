@@ -6,7 +6,10 @@ from collections import Counter
 
 from ...analysis.score import UNRANKED, Ranking
 from ...model import Case
-from .phrases import join_names
+from .phrases import join_names, shorten_names
+
+MOST_NAMED = 5
+"""Options that are named; the page Compare has them all."""
 
 PLURALS = {
     "option": "options",
@@ -41,3 +44,16 @@ def missing_sentence(case: Case, ranking: Ranking) -> str:
         return ""
     verb = "is" if len(unranked) == 1 else "are"
     return f"{join_names(unranked)} {verb} not ranked: a level on a criterion with weight is missing."
+
+
+def open_cells_sentence(case: Case) -> str:
+    """How many levels are still missing, option by option; "" when every one is stated."""
+    gaps = [
+        (option.label, sum(cell.missing is not None for cell in option.performance.values()))
+        for option in case.options.values()
+    ]
+    named = [f"{label} ({n})" for label, n in gaps if n]
+    if not named:
+        return ""
+    total = sum(n for _, n in gaps)
+    return f"{total} {'level is' if total == 1 else 'levels are'} missing: {shorten_names(named, MOST_NAMED)}."
