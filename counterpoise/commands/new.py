@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import shlex
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -44,7 +45,7 @@ def _begin_case(folder: Path) -> int:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise AuthorFault(f"{folder} exists and is not empty; nothing was written\n    choose a new folder")
     written = _copy(resources.files(__package__) / "starter", folder) + len(write_schemas(folder / "schemas"))
-    print(f"wrote {written} files to {folder}; next: python -m counterpoise check {folder}")
+    print(f"wrote {written} files to {folder}; next: python -m counterpoise check {shlex.quote(str(folder))}")
     return 0
 
 

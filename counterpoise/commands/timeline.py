@@ -52,6 +52,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
+    if not 0 < args.sure <= 100:
+        raise AuthorFault(f"--sure {args.sure:g}: the chance asked for is a percentage above 0, at most 100")
     case = open_case(args.case)
     members, starts, by = _members(case, args), _starts(args.start), _deadline(case, args.by)
     weights = choose_weights(case, args.case, args.weights)
@@ -169,14 +171,14 @@ def _deadline(case: Case, text: str | None) -> float:
     if text is None:
         return float(case.horizon_days // 8)
     day = day_of(case, text)
-    return _read_day(f"--by {text}", text) if day is None else day
+    return _read_day(f"--by {text}", text, ", or a date such as 2018-10-08") if day is None else day
 
 
-def _read_day(what: str, text: str) -> float:
+def _read_day(what: str, text: str, or_else: str = "") -> float:
     try:
         return float(text)
     except ValueError:
-        raise AuthorFault(f"{what}: a day is a number of days from the decision, such as 90") from None
+        raise AuthorFault(f"{what}: a day is a number of days from the decision, such as 90{or_else}") from None
 
 
 def _receipt(
