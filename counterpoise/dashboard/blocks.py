@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import partial
 from types import ModuleType
@@ -174,8 +175,11 @@ def show_footer(sight: Sight) -> None:
 
 
 def escape_markdown(text: str) -> str:
-    """Text from a file, shown as it stands: no markup, no maths, no directive of its own."""
-    return text.translate(_ESCAPES)
+    """Text from a file, shown as it stands: no markup, no maths, no directive, no link and no icon of its own."""
+    return _SELF_MADE.sub(f"\\g<0>{WORD_JOINER}", text).translate(_ESCAPES)
 
 
+WORD_JOINER = "\u2060"
+"""Invisible. Addresses and icon names become links and icons after escapes are undone, so they are broken up."""
+_SELF_MADE = re.compile(r":(?=//|\w+/\w)|www(?=\.)|\S(?=@)|mailto(?=:)", re.IGNORECASE)
 _ESCAPES = str.maketrans({sign: "\\" + sign for sign in "\\`*_[]$<>~#:|"})
