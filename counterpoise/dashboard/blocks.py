@@ -10,6 +10,7 @@ from types import ModuleType
 import streamlit as st
 
 from ..report.flags import option_flags
+from ..report.glossary import Term
 from ..report.receipts import receipt_lines
 from ..report.sentences import left_out_sentence, missing_sentence
 from ..report.tables import Column, Table
@@ -41,6 +42,12 @@ def show_title(question: str, answer: str) -> None:
     """The page's question, and its answer in a sentence."""
     st.title(escape_markdown(question), anchor=False)
     st.markdown(f"**{escape_markdown(answer)}**")
+
+
+def show_question(question: str, term: Term) -> None:
+    """A card's question, with the word one must know to read its answer behind the question mark."""
+    text = f"**{term.name[0].upper()}{term.name[1:]}**: {term.sentence} {term.paragraph}"
+    st.subheader(escape_markdown(question), anchor=False, help=text)
 
 
 def answer(sight: Sight, sentence: Callable[..., str], *about: object) -> str:
@@ -166,7 +173,6 @@ def show_flags(sight: Sight, option_id: str) -> None:
 def show_footer(sight: Sight) -> None:
     """What the numbers were computed from, and what they do not mean."""
     st.html(LABELS_FIX)
-    st.divider()
     with st.expander("What these numbers do not mean"):
         st.markdown("\n".join(f"- {escape_markdown(caution)}" for caution in sight.case.cautions))
     if sight.receipt is not None:

@@ -193,18 +193,15 @@ def _order_days(
 PACKAGE_DRAWS = 4_000
 """Draws of the packages: the first ones of the same states of the world."""
 
+MOST_MEMBERS = 16
+"""Options besides the baseline whose packages the page lists: 65,536 packages at most."""
+
 MOST_PACKAGES = 4_000
 """Allowed packages whose draws are kept; beyond, their spread is not shown."""
 
 
 def packages(case: Case, settings: PackageSettings) -> PackageTable:
-    """Every allowed package under the reader's settings, whatever the weights.
-
-    Raises
-    ------
-    ValueError
-        The case has too many options to list all packages.
-    """
+    """Every allowed package under the reader's settings, whatever the weights; see `MOST_MEMBERS`."""
     return _packages(case.digest, repr(settings), case, settings)
 
 

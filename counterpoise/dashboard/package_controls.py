@@ -8,7 +8,10 @@ import streamlit as st
 
 from ..analysis.packages.settings import PackageSettings, read_limit, read_stacking, write_limit
 from ..model import Case, Limit, Stacking
+from ..report.sentences.packages import limit_text
 from . import state
+from .blocks import escape_markdown
+from .link import read_ids
 from .sight import Sight
 
 JOIN = ";"
@@ -22,30 +25,34 @@ def pick_settings(sight: Sight) -> PackageSettings:
     """The controls for packages, and what they say."""
     case = sight.case
     names = {id_: option.label for id_, option in case.options.items() if id_ != case.baseline}
+    limits = _limits(case)
     with st.expander("Rules and limits", icon=":material/rule:"):
         left, right = st.columns(2)
         with left:
             must = pick_options("Must be in", "must", names)
             least = _pick_number("At least this many members", "least", 0, len(names))
-            cost = _pick_limit(case, f"Committed cost at most ({case.money.label})", "cost")
+            _pick_limit(limits, f"Committed cost at most ({escape_markdown(case.money.label)})", "cost")
         with right:
             must_not = pick_options("Must not be in", "not", names)
             most = _pick_number("At most this many members", "most", 0, len(names))
-            ready = _pick_limit(case, "Ready by day", "ready_day")
-        limits = [*cost, *ready, *_pick_criterion_limit(case)]
+            _pick_limit(limits, "Ready by day", "ready_day")
+        _pick_criterion_limit(case, limits)
+        if limits:
+            texts = "; ".join(limit_text(case, limit) for limit in limits)
+            st.caption(escape_markdown(f"Limits in force besides the case's own: {texts}."))
     stacking = _pick_stacking(sight)
     return PackageSettings(must, must_not, least, most, tuple(limits), stacking)
 
 
 def pick_options(label: str, key: str, names: dict[str, str], help_text: str | None = None) -> tuple[str, ...]:
     """Several options; unknown ones in the link are said and dropped."""
-    asked = [id_ for id_ in _text(key).split(",") if id_]
-    chosen = [id_ for id_ in asked if id_ in names]
-    if len(chosen) < len(asked):
-        state.note(f"The link selects options that cannot be members here: {', '.join(set(asked) - set(chosen))[:80]}.")
+    chosen, notices = read_ids(_text(key), names)
+    if notices:
+        for notice in notices:
+            state.note(notice)
         state.select(key, ",".join(chosen))
     widget = f"options_{key}"
-    st.session_state[widget] = chosen
+    st.session_state[widget] = list(chosen)
     st.multiselect(
         label,
         list(names),
@@ -54,12 +61,15 @@ def pick_options(label: str, key: str, names: dict[str, str], help_text: str | N
         help=help_text,
         on_change=lambda: state.select(key, ",".join(st.session_state[widget])),
     )
-    return tuple(chosen)
+    return chosen
 
 
 def _pick_number(label: str, key: str, low: int, high: int) -> int | None:
     text = _text(key)
-    value = int(text) if text.isdigit() and low <= int(text) <= high else None
+    value = int(text) if text.isdecimal() and low <= int(text) <= high else None
+    if text and value is None:
+        state.note(f"The link's number of members '{text[:40]}' is not a whole number from {low} to {high}.")
+        state.select(key, "")
     widget = f"number_{key}"
     st.session_state[widget] = value
     st.number_input(
@@ -92,9 +102,8 @@ def _keep_limits(limits: Sequence[Limit]) -> None:
     state.select("limits", JOIN.join(write_limit(limit) for limit in limits))
 
 
-def _pick_limit(case: Case, label: str, on: str) -> list[Limit]:
+def _pick_limit(limits: Sequence[Limit], label: str, on: str) -> None:
     """An upper bound on one quantity."""
-    limits = _limits(case)
     mine = [limit for limit in limits if limit.on == on and limit.year is None and limit.at_most is not None]
     widget = f"limit_{on}"
     st.session_state[widget] = mine[0].at_most if mine else None
@@ -104,14 +113,12 @@ def _pick_limit(case: Case, label: str, on: str) -> list[Limit]:
         bound = st.session_state[widget]
         _keep_limits(others if bound is None else [*others, Limit(on, at_most=float(bound))])
 
-    st.number_input(label, min_value=0.0, value=None, key=widget, placeholder="no limit", on_change=keep)
-    return mine[:1]
+    st.number_input(label, value=None, key=widget, placeholder="no limit", on_change=keep)
 
 
-def _pick_criterion_limit(case: Case) -> list[Limit]:
-    """A bound on the level of any criterion."""
-    limits = _limits(case)
-    mine = [limit for limit in limits if limit.on in case.criteria]
+def _pick_criterion_limit(case: Case, limits: Sequence[Limit]) -> None:
+    """A bound on the level of any criterion; the link may hold more than this one."""
+    mine = [limit for limit in limits if limit.on in case.criteria][:1]
     names = {criterion.id: f"{criterion.name} ({criterion.unit})" for criterion in case.criteria.values()}
     current = mine[0] if mine else None
     which, side, number = st.columns([3, 2, 2], vertical_alignment="bottom")
@@ -126,10 +133,7 @@ def _pick_criterion_limit(case: Case) -> list[Limit]:
             new = Limit(on, at_most=float(bound)) if is_upper else Limit(on, at_least=float(bound))
             _keep_limits([*others, new])
 
-    if current is not None:
-        st.session_state["bound_on"] = current.on
-        st.session_state["bound_side"] = "at least" if current.at_most is None else "at most"
-        st.session_state["bound_number"] = current.at_least if current.at_most is None else current.at_most
+    _show_bound(current)
     which.selectbox(
         "Limit on a criterion",
         list(names),
@@ -140,7 +144,16 @@ def _pick_criterion_limit(case: Case) -> list[Limit]:
     )
     side.selectbox("Side", ("at most", "at least"), key="bound_side", on_change=keep)
     number.number_input("Level", value=None, key="bound_number", placeholder="no limit", on_change=keep)
-    return mine
+
+
+def _show_bound(current: Limit | None) -> None:
+    """Make the three widgets say what the link says; half a bound, still being set, is left alone."""
+    if current is not None:
+        st.session_state["bound_on"] = current.on
+        st.session_state["bound_side"] = "at least" if current.at_most is None else "at most"
+        st.session_state["bound_number"] = current.at_least if current.at_most is None else current.at_most
+    elif st.session_state.get("bound_on") is not None and st.session_state.get("bound_number") is not None:
+        st.session_state["bound_number"] = None
 
 
 def _pick_stacking(sight: Sight) -> dict[str, Stacking]:

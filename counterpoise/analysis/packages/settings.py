@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -12,6 +11,9 @@ from .rules import PackageRules, build_rules
 
 LIMIT = re.compile(r"^\s*([A-Za-z]\w*)(?:\.year(\d+))?\s*(<=|>=)\s*(\S+)\s*$")
 STACK = re.compile(r"^\s*([A-Za-z]\w*)\.(gains|losses)\s*=\s*(\S+)\s*$")
+LARGEST = 1e15
+"""Beyond this nothing is measured here; neither infinity nor NaN is within it."""
+
 QUANTITIES = ("cost", "ready_day", "effect_day", "members")
 """What may be limited besides the case's criteria."""
 
@@ -93,4 +95,4 @@ def _number(text: str) -> float | None:
         number = float(text)
     except ValueError:
         return None
-    return number if math.isfinite(number) else None
+    return number if abs(number) <= LARGEST else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from ...report.charts import contributions, pair_difference
+from ...report.glossary import GLOSSARY
 from ...report.sentences import answer_sentence, pair_sentence
 from ...report.tables import comparison_table, pair_table, weights_table
 from .. import blocks, controls
@@ -38,7 +39,7 @@ def show(sight: Sight) -> None:
 
 def _show_table(sight: Sight) -> None:
     with st.container(border=True):
-        st.subheader("How do the options compare?", anchor=False)
+        blocks.show_question("How do the options compare?", GLOSSARY["performance"])
         part = controls.pick_segment("Show per criterion", "show", tuple(PARTS), "Levels")
         table = comparison_table(sight.case, sight.table, sight.ranking, sight.receipt, PARTS[part])
         blocks.show_table(table, "comparison")
@@ -51,7 +52,7 @@ def _show_pair(sight: Sight) -> None:
     if len(by_rank) < 2:
         return
     with st.container(border=True):
-        st.subheader("Why is one option before another?", anchor=False)
+        blocks.show_question("Why is one option before another?", GLOSSARY["contribution"])
         left, right = st.columns(2)
         with left:
             first = controls.pick("Option", "versus", names, by_rank[0])

@@ -17,11 +17,13 @@ from ...analysis.packages.settings import PackageSettings
 from ...analysis.packages.why_not import explain_absence
 from ...model import Receipt
 from ...report.charts import balance_plane, core_index, frontier, package_scores
+from ...report.glossary import GLOSSARY
 from ...report.sentences.packages import (
     balance_sentence,
     conflict_sentence,
     judged_sentence,
     packages_sentence,
+    too_many_sentence,
     why_not_sentence,
 )
 from ...report.tables import Table
@@ -49,20 +51,20 @@ def show(sight: Sight) -> None:
         with head:
             blocks.show_title(QUESTION, blocks.NO_WEIGHT)
         return
-    settings = package_controls.pick_settings(sight)
-    try:
-        table = cached.packages(sight.case, settings)
-    except ValueError as fault:
+    if len(sight.case.options) - 1 > cached.MOST_MEMBERS:
         with head:
-            blocks.show_title(QUESTION, f"Packages cannot be listed: {fault}.")
+            blocks.show_title(QUESTION, too_many_sentence(sight.case, cached.MOST_MEMBERS))
         return
+    settings = package_controls.pick_settings(sight)
+    table = cached.packages(sight.case, settings)
     ranking = rank_packages(table, sight.point_j, TOP)
     with head:
         blocks.show_title(QUESTION, packages_sentence(sight.case, ranking))
     if not ranking.n_feasible:
         st.error(blocks.escape_markdown(conflict_sentence(sight.case, find_conflict(table.parts, table.rules))))
         return
-    _show_all(sight, table, ranking, settings)
+    if ranking.rows[0].rank > 0:
+        _show_all(sight, table, ranking, settings)
 
 
 def _show_all(sight: Sight, table: PackageTable, ranking: PackageRanking, settings: PackageSettings) -> None:
@@ -81,9 +83,13 @@ def _receipt(sight: Sight, settings: PackageSettings) -> Receipt:
     described = {
         key: text
         for key, text in sight.view.selections.items()
-        if key in ("must", "not", "least", "most", "limits", "stack")
+        if key in package_controls.KEYS and text
     }
-    return replace(sight.receipt, settings=described or None, draws=cached.PACKAGE_DRAWS, seed=cached.SEED)
+    return replace(sight.receipt, settings=described or None)
+
+
+def _with_draws(receipt: Receipt) -> Receipt:
+    return replace(receipt, draws=cached.PACKAGE_DRAWS, seed=cached.SEED)
 
 
 def _show_ranking(
@@ -91,7 +97,7 @@ def _show_ranking(
 ) -> None:
     spread = cached.package_spread(sight.case, settings, sight.ranking)
     with st.container(border=True):
-        st.subheader("Which packages score most, and how sure is that?", anchor=False)
+        blocks.show_question("Which packages score most, and how sure is that?", GLOSSARY["package"])
         if spread is None:
             st.caption("Too many packages are allowed to draw them all: narrow the rules to see the spread.")
             blocks.show_table(package_ranking_table(sight.case, ranking.rows, {}, receipt), "packages")
@@ -99,7 +105,7 @@ def _show_ranking(
         blocks.show_chart_or_table(
             package_scores,
             (sight.case, ranking, spread),
-            lambda: package_ranking_table(sight.case, ranking.rows, spread, receipt),
+            lambda: package_ranking_table(sight.case, ranking.rows, spread, _with_draws(receipt)),
         )
         blocks.show_table_on_demand(
             "What each member adds to the first package",
@@ -113,9 +119,11 @@ def _show_ranking(
 def _show_own(sight: Sight, table: PackageTable, receipt: Receipt) -> None:
     names = {id_: sight.case.options[id_].label for id_ in table.parts.option_ids}
     with st.container(border=True):
-        st.subheader("And a package of your own?", anchor=False)
+        blocks.show_question("And a package of your own?", GLOSSARY["efficient"])
         members = package_controls.pick_options("Members", "members", names)
-        if members:
+        if members and np.isnan(table.value_jp).any():
+            st.caption("While a level is missing, a package of your own cannot be compared with the others.")
+        elif members:
             judged = judge_package(table, members, sight.point_j)
             st.markdown(blocks.escape_markdown(judged_sentence(sight.case, judged)))
             blocks.show_table_on_demand(
@@ -132,7 +140,7 @@ def _show_named(sight: Sight, table: PackageTable, receipt: Receipt) -> None:
     if not case.packages:
         return
     with st.container(border=True):
-        st.subheader("How do the case's own packages stand?", anchor=False)
+        blocks.show_question("How do the case's own packages stand?", GLOSSARY["package"])
         blocks.show_table(_named_packages(sight, table, receipt), "named")
 
 
@@ -152,7 +160,7 @@ def _show_why_not(sight: Sight, table: PackageTable, ranking: PackageRanking, re
     if not outside:
         return
     with st.container(border=True):
-        st.subheader("Why is a measure not in it?", anchor=False)
+        blocks.show_question("Why is a measure not in it?", GLOSSARY["package_rule"])
         names = {id_: case.options[id_].label for id_ in outside}
         chosen = controls.pick("Measure", "absent", names, outside[0])
         st.markdown(blocks.escape_markdown(why_not_sentence(case, explain_absence(table, chosen, sight.point_j))))
@@ -171,9 +179,9 @@ def _show_core(sight: Sight, table: PackageTable, settings: PackageSettings, rec
     if indices is None:
         return
     with st.container(border=True):
-        st.subheader("Which measures are in every good package?", anchor=False)
+        blocks.show_question("Which measures are in every good package?", GLOSSARY["core_index"])
         blocks.show_chart_or_table(
-            core_index, (sight.case, indices), lambda: core_index_table(sight.case, indices, receipt)
+            core_index, (sight.case, indices), lambda: core_index_table(sight.case, indices, _with_draws(receipt))
         )
         blocks.show_table_on_demand(
             "Packages that nothing beats on every criterion",
@@ -186,7 +194,7 @@ def _show_balance(sight: Sight, table: PackageTable, ranking: PackageRanking) ->
     case, parts, balance = sight.case, table.parts, sight.case.balance
     names = {id_: package.name for id_, package in case.packages.items()} | {"best": "The first package above"}
     with st.container(border=True):
-        st.subheader(balance.question or "Is this approach in balance?", anchor=False)
+        blocks.show_question(balance.question or "Is this approach in balance?", GLOSSARY["balance"])
         default = next((id_ for id_, p in case.packages.items() if len(p.members) > 1), "best")
         chosen = controls.pick("Package", "package", names, default)
         members = {id_: tuple(m for m in p.members if m != case.baseline) for id_, p in case.packages.items()}
@@ -216,5 +224,5 @@ def _show_frontier(sight: Sight, table: PackageTable, receipt: Receipt) -> None:
     if len(found.cost_q) == 0:
         return
     with st.container(border=True):
-        st.subheader("What does more money buy?", anchor=False)
+        blocks.show_question("What does more money buy?", GLOSSARY["frontier"])
         blocks.show_chart_or_table(frontier, (sight.case, found), lambda: frontier_table(sight.case, found, receipt))

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 import streamlit as st
 
-from ...analysis.methods import compare_orders, cross_check
+from ...analysis.methods import Agreement, MethodResult, compare_orders, cross_check
 from ...analysis.methods.reversals import remove_each_by_method
+from ...analysis.score import Ranking
 from ...analysis.sensitivity import Sensitivity, analyse, find_all_nearest_weights, find_nearest_weights
 from ...analysis.uncertainty import SmaaResult
 from ...analysis.uncertainty.information import ValueOfInformation
 from ...analysis.uncertainty.weights import WeightsKnown
 from ...model import Receipt
 from ...report.charts import acceptability, information, score_spread, stability, tornado, weight_sweep
+from ...report.glossary import GLOSSARY
 from ...report.sentences import answer_sentence
 from ...report.sentences.methods import cross_check_sentence
 from ...report.sentences.robustness import certainty_sentence, information_sentence
@@ -79,15 +82,16 @@ def show(sight: Sight) -> None:
 def _show_draws(sight: Sight, result: SmaaResult, receipt: Receipt) -> None:
     case = sight.case
     with st.container(border=True):
-        st.subheader("How often does each option take each rank?", anchor=False)
+        blocks.show_question("How often does each option take each rank?", GLOSSARY["rank_acceptability"])
         blocks.show_chart_or_table(acceptability, (case, result), lambda: acceptability_table(case, result, receipt))
         blocks.show_chart(score_spread, case, result)
         blocks.show_table_on_demand(
             "Weights under which each option is first", "central", lambda: central_weights_table(case, result, receipt)
         )
-        blocks.show_table_on_demand(
-            "How often one option stands above another", "pairwise", lambda: pairwise_table(case, result, receipt)
-        )
+        if result.pairwise is not None:
+            blocks.show_table_on_demand(
+                "How often one option stands above another", "pairwise", lambda: pairwise_table(case, result, receipt)
+            )
 
 
 def _pick_knowledge(sight: Sight) -> tuple[WeightsKnown, bool]:
@@ -111,16 +115,17 @@ def _show_information(sight: Sight, worth: ValueOfInformation, receipt: Receipt)
     inputs = cached.draws(sight.case.digest, sight.case).inputs
     labels = [option.label for option in sight.case.options.values()]
     with st.container(border=True):
-        st.subheader("What is worth finding out before choosing?", anchor=False)
+        blocks.show_question("What is worth finding out before choosing?", GLOSSARY["value_of_information"])
         st.markdown(blocks.escape_markdown(information_sentence(sight.case, inputs, worth, labels)))
         if information.rows(sight.case, inputs, worth):
             about = (sight.case, inputs, worth)
-            blocks.show_chart_or_table(information, about, lambda: information_table(*about, receipt))
+            of_draws = replace(receipt, settings=None)
+            blocks.show_chart_or_table(information, about, lambda: information_table(*about, of_draws))
 
 
 def _show_changes(sight: Sight, sensitivity: Sensitivity) -> None:
     with st.container(border=True):
-        st.subheader("Which single change would put another option first?", anchor=False)
+        blocks.show_question("Which single change would put another option first?", GLOSSARY["switch_point"])
         named = (finding_sentence(sight.case, sight.ranking, f) for f in sensitivity.findings[:NAMED_CHANGES])
         st.markdown("\n".join(f"- {blocks.escape_markdown(text)}" for text in named) or "None.")
         blocks.show_table_on_demand(
@@ -132,7 +137,7 @@ def _show_changes(sight: Sight, sensitivity: Sensitivity) -> None:
 
 def _show_weights(sight: Sight, sensitivity: Sensitivity) -> None:
     with st.container(border=True):
-        st.subheader("How far may a weight move before the first changes?", anchor=False)
+        blocks.show_question("How far may a weight move before the first changes?", GLOSSARY["stability_interval"])
         about = (sight.case, sight.ranking, sensitivity)
         blocks.show_chart_or_table(stability, about, lambda: stability_table(*about, sight.receipt))
         names = {id_: criterion.name for id_, criterion in sight.case.criteria.items()}
@@ -151,7 +156,7 @@ def _show_nearest(sight: Sight) -> None:
     names = {id_: case.options[id_].label for id_ in ranking.option_ids}
     second = ranking.option_ids[ranking.order[min(1, len(names) - 1)]]
     with st.container(border=True):
-        st.subheader("What would it take for an option to be first?", anchor=False)
+        blocks.show_question("What would it take for an option to be first?", GLOSSARY["switch_point"])
         chosen = controls.pick("Option", "switch", names, second)
         nearest = find_nearest_weights(ranking, ranking.option_ids.index(chosen))
         st.markdown(blocks.escape_markdown(nearest_sentence(case, ranking, nearest)))
@@ -165,7 +170,7 @@ def _show_nearest(sight: Sight) -> None:
 def _show_estimates(sight: Sight, sensitivity: Sensitivity) -> None:
     about = (sight.case, sight.ranking, sensitivity.lead or 0.0, sensitivity.tornado)
     with st.container(border=True):
-        st.subheader("Whose uncertainty matters for who is first?", anchor=False)
+        blocks.show_question("Whose uncertainty matters for who is first?", GLOSSARY["lead_swing"])
         blocks.show_chart_or_table(
             tornado, about, lambda: tornado_table(sight.case, sight.ranking, sensitivity.tornado, sight.receipt)
         )
@@ -180,12 +185,12 @@ def _show_methods(sight: Sight) -> None:
     case, ranking, receipt = sight.case, sight.ranking, sight.receipt
     results = cross_check(ranking)
     with st.container(border=True):
-        st.subheader("Do other methods agree?", anchor=False)
+        blocks.show_question("Do other methods agree?", GLOSSARY["cross_check"])
         st.markdown(blocks.escape_markdown(cross_check_sentence(ranking, results)))
         blocks.show_table_on_demand(
             "Where they disagree with the additive order, and why",
             "agreement",
-            lambda: agreement_table(case, ranking, [compare_orders(ranking, result) for result in results], receipt),
+            lambda: agreement_table(case, ranking, _compare_with_additive(ranking, results), receipt),
         )
         blocks.show_table_on_demand(
             "Ranks and scores by method", "methods", lambda: methods_table(case, ranking, results, receipt)
@@ -195,3 +200,7 @@ def _show_methods(sight: Sight) -> None:
             "reversal",
             lambda: reversal_table(case, ranking, remove_each_by_method(ranking), receipt),
         )
+
+
+def _compare_with_additive(ranking: Ranking, results: Sequence[MethodResult]) -> list[Agreement]:
+    return [compare_orders(ranking, result) for result in results if result.method != "additive"]

@@ -16,6 +16,9 @@ from .palette import BLUE, GREY, ink_on, mix_with_white
 
 ID = "acceptability"
 
+MOST_OPTIONS = 25
+"""Options drawn, those most often first; the table has them all."""
+
 LABELLED = 7.0
 """Per cent from which a segment has room for its rank."""
 
@@ -23,7 +26,7 @@ LABELLED = 7.0
 def spec(case: Case) -> dict[str, Any]:
     """The specification; it depends on the number of options alone."""
     n = len(case.options)
-    colours = [mix_with_white(BLUE, 0.88 * r / max(n - 1, 1)) for r in range(n)]
+    colours = _rank_colours(n)
     ranks = [f"rank {r + 1}" for r in range(n)]
     y = rows_axis("option", 190)
     bars = (
@@ -51,15 +54,22 @@ def spec(case: Case) -> dict[str, Any]:
     return finish(bars, labels, row_height=30)
 
 
+def _rank_colours(n: int) -> list[str]:
+    """From full blue for the first rank to nearly white for the last."""
+    return [mix_with_white(BLUE, 0.88 * r / max(n - 1, 1)) for r in range(n)]
+
+
 def rows(case: Case, result: SmaaResult) -> list[Row]:
-    """One row per option and rank, options by their share of first ranks."""
+    """One row per option and rank that it ever takes, options by their share of first ranks."""
     n = len(result.option_ids)
-    inks = [ink_on(mix_with_white(BLUE, 0.88 * r / max(n - 1, 1))) for r in range(n)]
+    inks = [ink_on(colour) for colour in _rank_colours(n)]
     listed: list[Row] = []
-    for order, i in enumerate(np.argsort(-result.first_share, kind="stable")):
+    for order, i in enumerate(_most_often_first(result)):
         label, start = case.options[result.option_ids[i]].label, 0.0
         for r in range(n):
             share = float(100 * result.rank_acceptability[i, r])
+            if share == 0:
+                continue
             text = share_text(result.rank_acceptability[i, r], result.rank_error[i, r])
             listed.append(
                 {
@@ -79,6 +89,10 @@ def rows(case: Case, result: SmaaResult) -> list[Row]:
     return listed
 
 
+def _most_often_first(result: SmaaResult) -> np.ndarray:
+    return np.argsort(-result.first_share, kind="stable")[:MOST_OPTIONS]
+
+
 def title(case: Case, result: SmaaResult) -> str:
     """The finding: who is first how often."""
     return first_share_clause(case, result)
@@ -86,7 +100,7 @@ def title(case: Case, result: SmaaResult) -> str:
 
 def alt_text(case: Case, result: SmaaResult) -> str:
     """The chart in words."""
-    order = np.argsort(-result.first_share, kind="stable")
+    order = _most_often_first(result)
     parts = "; ".join(
         f"{case.options[result.option_ids[i]].label} {format_number(100 * float(result.first_share[i]), 1)} %"
         for i in order

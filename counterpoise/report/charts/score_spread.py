@@ -17,6 +17,10 @@ from .palette import BLUE
 ID = "score_spread"
 
 
+MOST_OPTIONS = 25
+"""Options drawn, the best middle scores; the table has them all."""
+
+
 def spec(case: Case) -> dict[str, Any]:
     """The specification; the same for every case."""
     y = rows_axis("option", 190)
@@ -49,7 +53,7 @@ def rows(case: Case, result: SmaaResult) -> list[Row]:
             "label": format_number(float(result.score_quantiles[i, 1]), 1),
             "spoken": score_spread_sentence(case, result, int(i)),
         }
-        for order, i in enumerate(np.argsort(-result.score_quantiles[:, 1], kind="stable"))
+        for order, i in enumerate(np.argsort(-result.score_quantiles[:, 1], kind="stable")[:MOST_OPTIONS])
     ]
 
 

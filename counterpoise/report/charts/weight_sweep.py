@@ -16,14 +16,18 @@ from .palette import GREY, OKABE_ITO
 
 ID = "weight_sweep"
 
+MOST_LINES = 12
+"""Options drawn where a case has more: those first at some share of weight, then the best ranked."""
+
 DASHES = ([], [6, 3], [2, 2], [8, 3, 2, 3])
 
 
 def spec(case: Case) -> dict[str, Any]:
     """The specification; it depends on the case's options alone."""
     labels = [option.label for option in case.options.values()]
-    colour = alt.Scale(domain=labels, range=[OKABE_ITO[i % len(OKABE_ITO)] for i in range(len(labels))])
-    dash = alt.Scale(domain=labels, range=[DASHES[i % len(DASHES)] for i in range(len(labels))])
+    named = {"domain": labels} if len(labels) <= MOST_LINES else {}
+    colour = alt.Scale(range=[OKABE_ITO[i % len(OKABE_ITO)] for i in range(MOST_LINES)], **named)
+    dash = alt.Scale(range=[DASHES[i % len(DASHES)] for i in range(MOST_LINES)], **named)
     legend = alt.Legend(orient="bottom", columns=2, title=None, labelLimit=220, symbolStrokeWidth=2.5)
     lines = (
         alt.Chart(ROWS)
@@ -61,19 +65,24 @@ def rows(case: Case, ranking: Ranking, sweep: WeightSweep) -> list[Row]:
     lines = [
         {
             "mark": "line",
-            "option": case.options[id_].label,
+            "option": case.options[ranking.option_ids[i]].label,
             "share": 100.0 * end,
             "score": float(scores[i]),
-            "spoken": f"{case.options[id_].label}: score {format_number(float(scores[i]), 1)} "
+            "spoken": f"{case.options[ranking.option_ids[i]].label}: score {format_number(float(scores[i]), 1)} "
             f"at {100 * end} % of all weight",
         }
         for end, scores in ((0, sweep.start_i), (1, sweep.end_i))
-        for i, id_ in enumerate(ranking.option_ids)
+        for i in _drawn(ranking, sweep)
         if scores[i] == scores[i]
     ]
     band = {"mark": "band", "share": 100 * sweep.low, "share_end": 100 * sweep.high}
     now = {"mark": "now", "share": 100 * sweep.weight, "spoken": f"now {percent(sweep.weight)}"}
     return [*lines, now, band]
+
+
+def _drawn(ranking: Ranking, sweep: WeightSweep) -> list[int]:
+    first = [place.row for place in sweep.first_places]
+    return list(dict.fromkeys([*first, *ranking.order]))[:MOST_LINES]
 
 
 def title(case: Case, ranking: Ranking, sweep: WeightSweep) -> str:

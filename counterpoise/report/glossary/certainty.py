@@ -70,4 +70,21 @@ CERTAINTY = (
         ("Robustness",),
         ("EVPPI",),
     ),
+    Term(
+        "lead_swing",
+        "swing of the lead",
+        "How far the first option's lead moves while one estimate goes from its low to its high.",
+        "All other estimates stay at their most likely levels. A lead below zero means that another option is first.",
+        ("Robustness",),
+        ("tornado", "one-way sensitivity"),
+    ),
+    Term(
+        "cross_check",
+        "cross-check",
+        "The same values and weights put through other published methods of ranking.",
+        "The additive score is the one that speaks. Where another method turns a pair around, the reason tells what "
+        "the additive model takes for granted: mostly that much of one criterion makes up for little of another.",
+        ("Robustness",),
+        ("TOPSIS", "VIKOR", "PROMETHEE"),
+    ),
 )

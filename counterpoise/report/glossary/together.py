@@ -38,6 +38,23 @@ TOGETHER = (
         ("Pareto-optimal", "non-dominated"),
     ),
     Term(
+        "frontier",
+        "score for money",
+        "The packages for which no other scores as much for less money.",
+        "Read from left to right: what each further step costs, and what it adds. Only committed money counts.",
+        ("Packages",),
+        ("cost-effectiveness frontier",),
+    ),
+    Term(
+        "package_rule",
+        "rule",
+        "What a package must keep to be allowed: prerequisites, exclusions, limits, and what a reader asks of it.",
+        "A measure stays outside the best package because a rule stands in the way, or because the packages that hold "
+        "it score less.",
+        ("Packages",),
+        ("constraint",),
+    ),
+    Term(
         "core_index",
         "core index",
         "The share of efficient, or of best, packages that hold an option.",

@@ -60,6 +60,15 @@ def packages_sentence(case: Case, ranking: PackageRanking) -> str:
     return f"{head}, {points(lead)} ahead of {package_name(case, rows[1].members)}{close}."
 
 
+def too_many_sentence(case: Case, most: int) -> str:
+    """Why a case with many options has no list of packages."""
+    n = len(case.options) - 1
+    return (
+        f"The packages of {format_number(n)} options are too many to list one by one: the page lists them for at most "
+        f"{most} besides the baseline. Leave options out of the case to see them."
+    )
+
+
 def rule_text(case: Case, rule: Rule) -> str:
     """A rule, as a clause."""
     label = case.options[rule.option].label if rule.option else ""
