@@ -10,7 +10,7 @@ import argparse
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from .draws import add_draws, draw
+from .draws import add_draws, check_draws, show_progress
 from .faults import AuthorFault
 from .inputs import ChosenWeights, add_case, add_weights, choose_weights, open_case
 from .output import add_output, chosen_format, deliver
@@ -65,18 +65,17 @@ def run(args: argparse.Namespace) -> int:
 
 def _simulate(args: argparse.Namespace, case: Case, weights: ChosenWeights) -> SmaaResult:
     from ..analysis.levels import build_performance_table
-    from ..analysis.uncertainty import smaa
+    from ..analysis.uncertainty import smaa, stream_states
     from ..analysis.uncertainty.weights import weight_law
 
+    check_draws(args.draws)
     try:
         law = weight_law(
             args.weights_known, weights.point_j, tuple(case.criteria), spread=args.spread, ranges=weights.ranges
         )
-        if args.levels == "exact":
-            values = build_performance_table(case).values()
-        else:
-            values = draw(case, args.draws, args.seed).value_ijd
-        return smaa(values, law, args.draws, args.seed, option_ids=tuple(case.options))
+        is_exact = args.levels == "exact"
+        values = build_performance_table(case).values() if is_exact else stream_states(case, args.seed)
+        return smaa(values, law, args.draws, args.seed, option_ids=tuple(case.options), progress=show_progress())
     except ValueError as error:
         raise AuthorFault(f"robustness: {error}") from error
 

@@ -115,7 +115,7 @@ def test_every_way_of_knowing_the_weights_runs(read, folder, known: str) -> None
     ("words", "told"),
     [
         (("--draws", "0"), "--draws 0"),
-        (("--draws", "99999999999"), "draws of a case of this size"),
+        (("--draws", "99999999999"), "1 to 100,000,000 draws"),
         (("--spread", "0.9"), "spread"),
     ],
 )
