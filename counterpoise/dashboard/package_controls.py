@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from ..analysis.packages.settings import PackageSettings, read_limit, read_stacking, write_limit
+from ..analysis.packages.settings import QUANTITIES, PackageSettings, read_limit, read_stacking, write_limit
 from ..model import Case, Limit, Stacking
 from ..report.sentences.packages import limit_text
 from . import state
@@ -118,8 +118,8 @@ def _pick_limit(limits: Sequence[Limit], label: str, on: str) -> None:
 
 def _pick_criterion_limit(case: Case, limits: Sequence[Limit]) -> None:
     """A bound on the level of any criterion; the link may hold more than this one."""
-    mine = [limit for limit in limits if limit.on in case.criteria][:1]
-    names = {criterion.id: f"{criterion.name} ({criterion.unit})" for criterion in case.criteria.values()}
+    names = {c.id: f"{c.name} ({c.unit})" for c in case.criteria.values() if c.id not in QUANTITIES}
+    mine = [limit for limit in limits if limit.on in names][:1]
     current = mine[0] if mine else None
     which, side, number = st.columns([3, 2, 2], vertical_alignment="bottom")
 

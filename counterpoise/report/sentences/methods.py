@@ -18,10 +18,12 @@ def cross_check_sentence(ranking: Ranking, results: Sequence[MethodResult]) -> s
     others = [result for result in results if result.method != "additive"]
     same = [METHODS[r.method].name for r in others if _is_same_first(ranking, r)]
     differ = [METHODS[r.method].name for r in others if not _is_same_first(ranking, r)]
-    if not differ:
+    if not differ and len(others) > 1:
         return f"All {len(others)} other methods put the same option first."
-    if not same:
+    if not same and len(others) > 1:
         return f"None of the {len(others)} other methods puts the same option first."
+    if len(others) == 1:
+        return f"{join_names(same + differ)} {'puts' if same else 'does not put'} the same option first."
     does, puts = "does" if len(differ) == 1 else "do", "puts" if len(same) == 1 else "put"
     return f"{join_names(same)} {puts} the same option first; {join_names(differ)} {does} not."
 

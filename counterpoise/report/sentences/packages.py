@@ -92,8 +92,7 @@ def rule_text(case: Case, rule: Rule) -> str:
 
 def limit_text(case: Case, limit: Limit) -> str:
     """A limit, as a clause with its unit."""
-    criterion = case.criteria.get(limit.on)
-    name = criterion.name if criterion else QUANTITY_NAMES[limit.on]
+    name = QUANTITY_NAMES[limit.on] if limit.on in QUANTITY_NAMES else case.criteria[limit.on].name
     if limit.year is not None:
         name += f" in year {limit.year}"
     bounds = [
@@ -105,8 +104,8 @@ def limit_text(case: Case, limit: Limit) -> str:
 
 
 def quantity_text(case: Case, on: str, number: float) -> str:
-    """A number of a limited quantity, with its unit."""
-    if on in case.criteria:
+    """A number of a limited quantity, with its unit; a criterion of the same id as a quantity is not meant."""
+    if on not in QUANTITY_NAMES:
         criterion = case.criteria[on]
         return format_number(number, _enough_decimals(number, criterion.decimals), criterion.unit)
     if on == "cost":

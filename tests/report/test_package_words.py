@@ -1,0 +1,149 @@
+"""Packages in words: rules that conflict, bounds as they were set, ties, balance, and large cases."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from counterpoise.analysis.packages.balance import judge_balance
+from counterpoise.analysis.packages.conflicts import find_conflict
+from counterpoise.analysis.packages.core_index import CoreIndex
+from counterpoise.analysis.packages.enumerate import rank_packages, tabulate_packages
+from counterpoise.analysis.packages.explain import judge_package
+from counterpoise.analysis.packages.parts import build_parts
+from counterpoise.analysis.packages.rules import BrokenRule, Rule, build_rules
+from counterpoise.analysis.packages.settings import read_limit, write_limit
+from counterpoise.analysis.packages.why_not import Relaxation, WhyNot
+from counterpoise.model import Limit
+from counterpoise.report.charts import balance_plane, core_index
+from counterpoise.report.sentences.packages import (
+    balance_clause,
+    balance_sentence,
+    broken_text,
+    conflict_sentence,
+    judged_sentence,
+    known_name,
+    limit_text,
+    package_name,
+    packages_sentence,
+    too_many_sentence,
+    why_not_sentence,
+)
+
+
+def test_the_empty_package_is_the_baseline(case) -> None:
+    assert package_name(case, ()) == "Stay (nothing adopted)"
+    assert known_name(case, ()) == "Stay (nothing adopted)"
+
+
+def test_a_package_of_the_case_goes_by_its_name_whatever_the_order(case) -> None:
+    assert known_name(case, ("tram", "train")) == "Both"
+    assert known_name(case, ("tram",)) == "Tram"
+
+
+def test_rules_in_conflict_are_named_alone_or_together(case) -> None:
+    parts = build_parts(case)
+    together = find_conflict(parts, build_rules(case, must=("tram",), must_not=("tram",)))
+    assert conflict_sentence(case, together) == (
+        "No package keeps these 2 rules together: Tram must be in; Tram must not be in. "
+        "Without any one of them, the others of these can be kept."
+    )
+    alone = find_conflict(parts, build_rules(case, limits=(Limit("cost", at_most=-1),)))
+    assert conflict_sentence(case, alone) == (
+        "No package keeps this rule: committed cost at most -1.0 million EUR."
+    )
+
+
+def test_no_allowed_package_is_said(case, results) -> None:
+    table = tabulate_packages(build_parts(case), build_rules(case, limits=(Limit("cost", at_most=-1),)))
+    assert packages_sentence(case, rank_packages(table, results.ranking.weight_j)) == "No package keeps all the rules."
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("cost<=3", "committed cost at most 3.0 million EUR"),
+        ("cost.year2>=0.25", "committed cost in year 2 at least 0.25 million EUR"),
+        ("speed>=62.5", "Speed at least 62.5 km/h"),
+        ("calm<=7", "Calm at most 7.0 (index 0-10)"),
+        ("ready_day<=60", "ready day at most day 60"),
+        ("members>=2", "number of members at least 2"),
+    ],
+)
+def test_a_bound_reads_as_it_was_set_and_is_written_back(case, text: str, said: str) -> None:
+    limit = read_limit(case, text)
+    assert limit_text(case, limit) == said
+    assert write_limit(limit) == text
+
+
+def test_a_level_that_just_misses_a_bound_does_not_read_the_same(case) -> None:
+    broken = BrokenRule(Rule("limit", limit=Limit("speed", at_most=60)), 60.04)
+    assert broken_text(case, broken) == "Speed at most 60 km/h (here 60.04 km/h)"
+
+
+def test_a_relaxation_says_the_new_bound_or_that_the_rule_goes(case) -> None:
+    absent = WhyNot("train", "outscored", ("tram",), 72.0, (), ("train",), 2.0, ("tram",), (), ())
+    gone = Relaxation(Rule("must_not", "train"), None, None, ("train",), 70.0)
+    moved = Relaxation(Rule("at_most_members", bound=1), 2, 1, ("train", "tram"), 80.0)
+    said = "Train is outscored. The best package that holds it, Train, stays 2 points behind."
+    assert why_not_sentence(case, absent) == said
+    assert why_not_sentence(case, replace(absent, relaxations=(gone,))) == (
+        f"{said} Giving up one rule would bring it in: Train must not be in."
+    )
+    assert why_not_sentence(case, replace(absent, relaxations=(moved,))) == (
+        f"{said} The smallest change of a rule that would bring it in: at most 1 members, moved to 2."
+    )
+
+
+def test_a_package_a_trace_behind_is_not_called_the_best(case, results) -> None:
+    judged = judge_package(results.packages, ("tram",), results.ranking.weight_j)
+    behind = judged_sentence(case, replace(judged, regret=0.03))
+    assert behind.startswith("Tram has 72.0 of 100, less than 0.1 points behind the best allowed package.")
+    assert judged_sentence(case, replace(judged, regret=0.0)) == "Tram is the best allowed package, with 72.0 of 100."
+
+
+def test_a_package_without_a_score_says_so(case, results) -> None:
+    judged = judge_package(results.packages, ("tram",), results.ranking.weight_j)
+    unscored = replace(judged, row=replace(judged.row, score=float("nan")))
+    assert judged_sentence(case, unscored) == "Tram has no score: a level that counts is missing."
+
+
+def test_many_packages_that_share_first_place_are_counted(case, results) -> None:
+    ranking = rank_packages(results.packages, results.ranking.weight_j)
+    rows = tuple(replace(ranking.rows[0], rank=1) for _ in range(5))
+    said = packages_sentence(case, replace(ranking, rows=rows, n_tied=5))
+    assert said.startswith("5 packages share first place")
+    assert said.endswith("Tram, Tram, Tram and 2 more.")
+
+
+def test_a_full_stop_in_a_name_does_not_cut_the_title(case, results) -> None:
+    verdict = judge_balance(results.packages, case.balance, ("tram",))
+    stop = replace(case, options={**case.options, "tram": replace(case.options["tram"], short_name="St. John tram")})
+    assert balance_plane.title(stop, verdict, ()).startswith("St. John tram leans to Calm")
+    assert balance_sentence(stop, verdict).startswith(f"{balance_clause(stop, verdict)}. Its balance index")
+
+
+def test_a_package_without_a_level_cannot_be_placed(case, results) -> None:
+    verdict = replace(judge_balance(results.packages, case.balance, ("tram",)), index=float("nan"))
+    assert balance_sentence(case, verdict) == "Tram cannot be placed: a level of Speed or Calm is missing."
+
+
+def test_nothing_core_is_said_and_a_share_short_of_all_does_not_read_as_all(case) -> None:
+    index = CoreIndex(("train", "tram"), np.array([0.998, 0.0]), ("borderline", "exterior"), 1000)
+    kinds = {"efficient packages": index}
+    assert core_index.title(case, kinds) == "Of 1,000 efficient packages: no option is in all of them, Tram in none"
+    assert core_index.rows(case, kinds)[0]["label"] == "99.8 % borderline"
+
+
+def test_a_large_case_is_told_how_many_options_fit(case) -> None:
+    assert too_many_sentence(case, 1).startswith("The packages of 2 options are too many to list one by one")
+
+
+@pytest.mark.parametrize(
+    "text", ["cost", "cost<=many", "cost<=inf", "cost<=nan", "cost<=1e300", "speed.year1<=3", "fun<=3", "cost=3"]
+)
+def test_what_is_no_limit_is_refused(case, text: str) -> None:
+    with pytest.raises(ValueError, match=r"limit|years"):
+        read_limit(case, text)

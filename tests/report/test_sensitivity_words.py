@@ -1,0 +1,137 @@
+"""What would change the answer, in words: ties, options that cannot win, and numbers as in the tables."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from counterpoise.analysis.sensitivity import NearestWeights, analyse, find_nearest_weights
+from counterpoise.report.charts import stability, weight_sweep
+from counterpoise.report.sentences.sensitivity import (
+    change_sentence,
+    finding_sentence,
+    nearest_sentence,
+    stability_sentence,
+)
+from counterpoise.report.tables.sensitivity import cells_table
+from tests.report.small_case import exact, make_option
+
+
+@pytest.fixture(scope="module")
+def one_of_two(make_case):
+    """The small case with stay alone, beside another option, or beside two equal ones."""
+
+    def make(*cells: tuple[str, float, float, float]):
+        options = {"stay": make_option("stay", exact(20), 0, exact(5))}
+        options |= {id_: make_option(id_, exact(speed), cost, exact(calm)) for id_, speed, cost, calm in cells}
+        return make_case(options=options, packages={}, interactions=())
+
+    return make
+
+
+def test_alone_nothing_can_change(one_of_two, rank) -> None:
+    case = one_of_two()
+    table, ranking = rank(case)
+    assert change_sentence(case, ranking, analyse(table, ranking)) == (
+        "Nothing can change who is first: no second option can be ranked."
+    )
+    stay = nearest_sentence(case, ranking, find_nearest_weights(ranking, 0))
+    assert stay == "Stay is first under the present weights."
+
+
+def test_options_that_share_first_place_are_all_named(one_of_two, rank) -> None:
+    case = one_of_two(("bus", 80, 4, 1), ("coach", 80, 4, 1))
+    table, ranking = rank(case)
+    said = change_sentence(case, ranking, analyse(table, ranking))
+    assert said == "Bus and Coach share first place; the smallest change decides between them."
+    bus = nearest_sentence(case, ranking, find_nearest_weights(ranking, 1))
+    assert bus == "Bus shares first place with Coach under the present weights."
+
+
+def test_of_many_that_share_first_place_three_are_named(one_of_two, rank) -> None:
+    case = one_of_two(*((f"bus{k}", 80, 4, 1) for k in range(6)))
+    table, ranking = rank(case)
+    said = change_sentence(case, ranking, analyse(table, ranking))
+    assert said.startswith("Bus0, Bus1, Bus2 and 3 more share first place")
+
+
+def test_an_option_that_can_only_tie_is_not_called_first(one_of_two, rank) -> None:
+    # The bus equals the metro in speed and falls behind it elsewhere: only all weight on speed levels them.
+    case = one_of_two(("bus", 80, 4, 1), ("metro", 80, 2, 3))
+    _, ranking = rank(case)
+    said = nearest_sentence(case, ranking, find_nearest_weights(ranking, 1))
+    assert said == (
+        "Bus draws level with Metro if 50.0 % of all weight changes hands: Speed 50.0 % to 100.0 %, "
+        "Cost 30.0 % to 0.0 % and Calm 20.0 % to 0.0 %. No weights put it ahead."
+    )
+
+
+def test_an_option_worse_everywhere_is_told_what_beats_it(one_of_two, rank) -> None:
+    case = one_of_two(("bus", 70, 4, 1), ("metro", 80, 2, 3))
+    _, ranking = rank(case)
+    said = nearest_sentence(case, ranking, find_nearest_weights(ranking, 1))
+    assert said == "No weights make Bus first: Metro (100.0 %) is better on every criterion."
+
+
+def test_an_unranked_option_says_why(without_speed, rank) -> None:
+    _, ranking = rank(without_speed)
+    said = nearest_sentence(without_speed, ranking, find_nearest_weights(ranking, 2))
+    assert said == "Tram is not ranked: a level on a criterion with weight is missing."
+
+
+def test_bounds_that_stand_in_the_way_leave_a_distance(case, rank) -> None:
+    _, ranking = rank(case)
+    held = NearestWeights(0, None, None, None, (), -4.0, is_held_back=True)
+    assert nearest_sentence(case, ranking, held) == (
+        "No allowed weights make Stay first; it always trails by 4 points or more."
+    )
+
+
+def test_stability_by_hand(case, rank) -> None:
+    # Tram leads by 72 to 70. With share s on speed and 3 : 2 between the rest the lead is
+    # (1 - s) 24 - 20 s, zero at s = 24 / 44.
+    table, ranking = rank(case)
+    speed = analyse(table, ranking).sweeps[0]
+    assert stability_sentence(case, ranking, speed).startswith(
+        "Tram stays first while the weight of Speed is 0.0 % to 54.5 % (now 50.0 %); above 54.5 % Train is first"
+    )
+    assert "nearest Speed, 4.5 percentage points away" in stability.title(case, ranking, analyse(table, ranking))
+
+
+def test_all_weight_on_one_criterion_says_how_the_rest_is_split(case, rank) -> None:
+    table, ranking = rank(case, 1, 0, 0)
+    speed = analyse(table, ranking).sweeps[0]
+    assert "would share the rest equally" in stability_sentence(case, ranking, speed)
+
+
+def test_a_switching_level_reads_the_same_in_the_sentence_and_in_the_table(case, rank, results) -> None:
+    table, ranking = rank(case)
+    speed = next(f for f in results.sensitivity.findings if f.kind == "cell" and f.row == 1 and f.column == 0)
+    # Train needs 2 more points, or 4 km/h at 0.5 points each.
+    assert finding_sentence(case, ranking, speed) == (
+        "Train overtakes Tram if Speed for Train rises from 80.0 to 84.0 km/h; that is inside its range."
+    )
+    listed = cells_table(case, table, ranking, results.sensitivity)
+    row = next(k for k, cells in enumerate(listed.rows) if cells[:2] == ("Train", "Speed"))
+    assert listed.row_decimals[row] == 1
+    assert listed.rows[row][6] == pytest.approx(84)
+
+
+def test_a_sweep_of_many_options_draws_those_that_matter(one_of_two, rank) -> None:
+    case = one_of_two(*((f"bus{k:02}", 30 + k, 4, 1) for k in range(40)))
+    table, ranking = rank(case)
+    sweep = analyse(table, ranking).sweeps[0]
+    rows = weight_sweep.rows(case, ranking, sweep)
+    drawn = {row["option"] for row in rows if row["mark"] == "line"}
+    first = {case.options[ranking.option_ids[place.row]].label for place in sweep.first_places}
+    assert len(drawn) == weight_sweep.MOST_LINES
+    assert first <= drawn
+
+
+def test_a_change_too_small_to_read_is_not_listed(case, rank) -> None:
+    _, ranking = rank(case)
+    found = find_nearest_weights(ranking, 1)
+    tiny = replace(found, change_j=np.array([0.0004, -0.0004, 0.0]))
+    assert "Speed" not in nearest_sentence(case, ranking, tiny)
