@@ -33,8 +33,8 @@ from ..analysis.uncertainty.information import (
 )
 from ..analysis.uncertainty.inputs import Input, list_inputs
 from ..analysis.uncertainty.kernel_choice import warm_up
-from ..analysis.uncertainty.states import draw_states
-from ..analysis.uncertainty.weights import WeightsKnown, weight_law
+from ..analysis.uncertainty.states import draw_states, stream_states
+from ..analysis.uncertainty.weights import WeightLaw, WeightsKnown, weight_law
 from ..casefile.archive import read_zip
 from ..casefile.load import LoadedCase, load_case, load_case_from_files
 from ..model import Case
@@ -113,6 +113,12 @@ DRAWS = 100_000
 MOST_CELLS = 12_000_000
 """Options x criteria x draws kept per case: about 50 MB."""
 
+MOST_STEPS = 150_000_000
+"""Options x options x criteria x draws of one answer: confidence scores every option in every draw, again for
+every option. About a second at most."""
+
+FEWEST_DRAWS = 2_000
+
 
 @dataclass(frozen=True)
 class Draws:
@@ -127,12 +133,17 @@ class Draws:
         return self.value_ijd.shape[2]
 
 
+def fitting_draws(case: Case) -> int:
+    """Draws for which a small host has memory and a reader patience."""
+    cells = len(case.options) * len(case.criteria)
+    return max(FEWEST_DRAWS, min(DRAWS, MOST_CELLS // cells, MOST_STEPS // (cells * len(case.options))))
+
+
 @st.cache_resource(show_spinner="Drawing states of the world", max_entries=2)
 def draws(digest: str, _case: Case) -> Draws:
     """States of the world of a case; they do not depend on weights, so they are drawn once."""
     warm_up()
-    cells = len(_case.options) * len(_case.criteria)
-    states = draw_states(_case, max(1_000, min(DRAWS, MOST_CELLS // cells)), SEED)
+    states = draw_states(_case, fitting_draws(_case), SEED)
     return Draws(states.value_ijd, list_inputs(_case), condition_values(states))
 
 
@@ -149,10 +160,46 @@ def _robustness(
     digest: str, weights: bytes, profile: str, known: WeightsKnown, is_level_exact: bool, _case: Case, _ranking: Ranking
 ) -> Robustness:
     drawn = draws(digest, _case)
-    law = weight_law(known, _ranking.weight_j, _ranking.criterion_ids, ranges=_case.profiles[profile].ranges)
     values = _ranking.value_ij if is_level_exact else drawn.value_ijd
+    law = _law(_case, _ranking, profile, known)
     result = smaa(values, law, drawn.n_draws, SEED, option_ids=_ranking.option_ids)
     return result, value_of_information(drawn.known, _ranking.weight_j)
+
+
+def _law(case: Case, ranking: Ranking, profile: str, known: WeightsKnown) -> WeightLaw:
+    return weight_law(known, ranking.weight_j, ranking.criterion_ids, ranges=case.profiles[profile].ranges)
+
+
+LONG_DRAWS = 1_000_000
+"""Draws of a long run; they are streamed and not kept."""
+
+KEPT_RUNS = 8
+"""Long runs kept for a visitor."""
+
+
+def long_robustness(
+    case: Case,
+    ranking: Ranking,
+    profile: str,
+    known: WeightsKnown,
+    is_level_exact: bool,
+    progress: Callable[[float], bool],
+) -> SmaaResult:
+    """Rank acceptability from many draws; ``progress`` is told how far it is, stretch by stretch."""
+    runs = _long_runs()
+    key = (case.digest, ranking.weight_j.tobytes(), profile, known, is_level_exact)
+    if key not in runs:
+        values = ranking.value_ij if is_level_exact else stream_states(case, SEED)
+        law = _law(case, ranking, profile, known)
+        runs[key] = smaa(values, law, LONG_DRAWS, SEED, option_ids=ranking.option_ids, progress=progress)
+        while len(runs) > KEPT_RUNS:
+            del runs[next(iter(runs))]
+    return runs[key]
+
+
+@st.cache_resource(show_spinner=False, scope="session")
+def _long_runs() -> dict[tuple, SmaaResult]:
+    return {}
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)

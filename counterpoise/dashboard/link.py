@@ -23,6 +23,7 @@ SELECTIONS = (
     "switch",
     "known",
     "levels",
+    "draws",
     "method",
     "limits",
     "stack",

@@ -18,6 +18,7 @@ from ...analysis.uncertainty.weights import WeightsKnown
 from ...model import Receipt
 from ...report.charts import acceptability, information, score_spread, stability, tornado, weight_sweep
 from ...report.glossary import GLOSSARY
+from ...report.numbers import format_number
 from ...report.sentences import answer_sentence
 from ...report.sentences.methods import cross_check_sentence
 from ...report.sentences.robustness import certainty_sentence, information_sentence
@@ -36,7 +37,7 @@ from ...report.tables.sensitivity import (
     stability_table,
     tornado_table,
 )
-from .. import blocks, cached, controls
+from .. import blocks, cached, controls, state
 from ..sight import Sight
 
 QUESTION = "How sure may one be, and what would change the answer?"
@@ -62,8 +63,10 @@ def show(sight: Sight) -> None:
     head = st.container()
     blocks.show_left_out(sight)
     controls.show_weights(sight, mode="strip")
-    known, is_level_exact = _pick_knowledge(sight)
-    result, worth = cached.robustness(sight.case, sight.ranking, sight.view.profile, known, is_level_exact)
+    known, is_level_exact, is_long = _pick_knowledge(sight)
+    about = (sight.case, sight.ranking, sight.view.profile, known, is_level_exact)
+    result, worth = cached.robustness(*about)
+    result = _run_long(about) if is_long else result
     sensitivity = analyse(sight.table, sight.ranking)
     with head:
         blocks.show_title(QUESTION, certainty_sentence(sight.case, result))
@@ -94,17 +97,37 @@ def _show_draws(sight: Sight, result: SmaaResult, receipt: Receipt) -> None:
             )
 
 
-def _pick_knowledge(sight: Sight) -> tuple[WeightsKnown, bool]:
+def _run_long(about: tuple) -> SmaaResult:
+    """A run of many draws, with how far it is and a way to stop it; it is kept for this visitor."""
+    place = st.empty()
+    with place.container():
+        bar = st.progress(0.0, f"Drawing {cached.LONG_DRAWS:,} states of the world")
+        st.button("Stop drawing", icon=":material/stop:", on_click=lambda: state.select("draws", ""))
+
+    def tell(share: float) -> bool:
+        bar.progress(share, f"{100 * share:.0f} % of {cached.LONG_DRAWS:,} states of the world drawn")
+        return True  # a click on the button ends the script here
+
+    result = cached.long_robustness(*about, tell)
+    place.empty()
+    return result
+
+
+def _pick_knowledge(sight: Sight) -> tuple[WeightsKnown, bool, bool]:
     kinds = {kind: text for kind, text in KNOWN_CHOICES.items() if kind != "intervals" or _has_ranges(sight)}
-    left, right = st.columns(2)
+    left, middle, right = st.columns(3)
     with left:
         known = controls.pick("What is known of the weights", "known", kinds, "around")
-    with right:
+    with middle:
         levels = controls.pick("Levels", "levels", LEVEL_CHOICES, "uncertain")
+    with right:
+        few = format_number(cached.draws(sight.case.digest, sight.case).n_draws)
+        lengths = {"few": f"{few}: at once", "many": f"{cached.LONG_DRAWS:,}: takes seconds"}
+        draws = controls.pick("Draws", "draws", lengths, "few", "More draws make the Monte Carlo errors smaller.")
     has_missing = bool(np.isnan(sight.ranking.value_ij).any())
     if levels == "exact" and has_missing:
         st.caption("A level is missing, so the estimates are drawn; a missing level may lie anywhere on its scale.")
-    return known, levels == "exact" and not has_missing
+    return known, levels == "exact" and not has_missing, draws == "many"
 
 
 def _has_ranges(sight: Sight) -> bool:
