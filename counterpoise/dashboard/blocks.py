@@ -9,6 +9,7 @@ from types import ModuleType
 
 import streamlit as st
 
+from ..model import Receipt
 from ..report.flags import option_flags
 from ..report.glossary import Term
 from ..report.receipts import receipt_lines
@@ -170,13 +171,13 @@ def show_flags(sight: Sight, option_id: str) -> None:
         st.markdown(f":material/flag: {escape_markdown(f'{label}: {text}.')}")
 
 
-def show_footer(sight: Sight) -> None:
+def show_footer(sight: Sight, receipt: Receipt | None) -> None:
     """What the numbers were computed from, and what they do not mean."""
     st.html(LABELS_FIX)
     with st.expander("What these numbers do not mean"):
         st.markdown("\n".join(f"- {escape_markdown(caution)}" for caution in sight.case.cautions))
-    if sight.receipt is not None:
-        lines = "; ".join(f"{name}: {value}" for name, value in receipt_lines(sight.receipt))
+    if receipt is not None:
+        lines = "; ".join(f"{name}: {value}" for name, value in receipt_lines(receipt))
         st.caption(escape_markdown(lines))
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 import streamlit as st
 
 from ..casefile.load import LoadedCase
+from ..model import Receipt
 from . import blocks, cached, controls, state
 from .pages import REGISTER, Page, case_check
 from .sight import look
@@ -26,13 +26,14 @@ def show_dashboard() -> None:
         return
     view = state.read_view(loaded.case)
     sight = look(loaded, view, state.start_points(loaded.case, view.profile))
-    pages = [_navigation_entry(page, partial(page.show, sight)) for page in REGISTER]
+    receipts: list[Receipt | None] = []
+    pages = [_navigation_entry(page, lambda page=page: receipts.append(page.show(sight))) for page in REGISTER]
     chosen = st.navigation(pages, position="top")
     notices = st.container()
     chosen.run()
     with notices:
         blocks.show_notices(state.take_notices())
-    blocks.show_footer(sight)
+    blocks.show_footer(sight, next(filter(None, receipts), sight.receipt))
     state.write_view(loaded.case)
 
 

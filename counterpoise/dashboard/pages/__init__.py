@@ -8,18 +8,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from ...model import Receipt
 from ..sight import Sight
 from . import case_check, compare, method, options, packages, robustness, sources, timeline
 
 
 @dataclass(frozen=True)
 class Page:
-    """A page: its path in the link, its name and icon in the navigation, and what shows it."""
+    """A page: its path in the link, its name and icon in the navigation, and what shows it.
+
+    ``show`` returns the receipt of its results where they rest on more than the ranking (draws,
+    limits), for the foot of the page.
+    """
 
     path: str
     title: str
     icon: str
-    show: Callable[[Sight], None]
+    show: Callable[[Sight], Receipt | None]
 
 
 REGISTER = (

@@ -43,18 +43,18 @@ QUESTION = "Which measures together?"
 TOP = 10
 
 
-def show(sight: Sight) -> None:
+def show(sight: Sight) -> Receipt | None:
     head = st.container()
     blocks.show_left_out(sight)
     controls.show_weights(sight, mode="strip")
     if sight.ranking is None:
         with head:
             blocks.show_title(QUESTION, blocks.NO_WEIGHT)
-        return
+        return None
     if len(sight.case.options) - 1 > cached.MOST_MEMBERS:
         with head:
             blocks.show_title(QUESTION, too_many_sentence(sight.case, cached.MOST_MEMBERS))
-        return
+        return None
     settings = package_controls.pick_settings(sight)
     table = cached.packages(sight.case, settings)
     ranking = rank_packages(table, sight.point_j, TOP)
@@ -62,12 +62,11 @@ def show(sight: Sight) -> None:
         blocks.show_title(QUESTION, packages_sentence(sight.case, ranking))
     if not ranking.n_feasible:
         st.error(blocks.escape_markdown(conflict_sentence(sight.case, find_conflict(table.parts, table.rules))))
-        return
-    if ranking.rows[0].rank > 0:
-        _show_all(sight, table, ranking, settings)
+        return None
+    return _show_all(sight, table, ranking, settings) if ranking.rows[0].rank > 0 else None
 
 
-def _show_all(sight: Sight, table: PackageTable, ranking: PackageRanking, settings: PackageSettings) -> None:
+def _show_all(sight: Sight, table: PackageTable, ranking: PackageRanking, settings: PackageSettings) -> Receipt:
     receipt = _receipt(sight, settings)
     _show_ranking(sight, table, ranking, settings, receipt)
     _show_own(sight, table, receipt)
@@ -77,6 +76,7 @@ def _show_all(sight: Sight, table: PackageTable, ranking: PackageRanking, settin
     if sight.case.balance is not None:
         _show_balance(sight, table, ranking)
     _show_frontier(sight, table, receipt)
+    return receipt
 
 
 def _receipt(sight: Sight, settings: PackageSettings) -> Receipt:

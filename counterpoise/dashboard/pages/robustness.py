@@ -55,11 +55,11 @@ KNOWN_CHOICES: dict[str, str] = {
 LEVEL_CHOICES = {"uncertain": "Drawn from low, most likely and high", "exact": "Exactly at most likely"}
 
 
-def show(sight: Sight) -> None:
+def show(sight: Sight) -> Receipt | None:
     if sight.ranking is None or not sight.ranking.leaders:
         blocks.show_title(QUESTION, blocks.answer(sight, answer_sentence))
         controls.show_weights(sight, mode="strip")
-        return
+        return None
     head = st.container()
     blocks.show_left_out(sight)
     controls.show_weights(sight, mode="strip")
@@ -80,6 +80,7 @@ def show(sight: Sight) -> None:
     _show_nearest(sight)
     _show_estimates(sight, sensitivity)
     _show_methods(sight)
+    return receipt
 
 
 def _show_draws(sight: Sight, result: SmaaResult, receipt: Receipt) -> None:

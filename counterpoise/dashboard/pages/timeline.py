@@ -31,7 +31,7 @@ from ..sight import Sight
 QUESTION = "When can it be ready?"
 
 
-def show(sight: Sight) -> None:
+def show(sight: Sight) -> Receipt | None:
     head = st.container()
     blocks.show_left_out(sight)
     choice = pick_plan(sight.case, sight)
@@ -45,6 +45,7 @@ def show(sight: Sight) -> None:
     controls.show_weights(sight, mode="strip")
     _show_speed(sight, found, receipt)
     _show_value(sight, choice, found, receipt)
+    return receipt
 
 
 def _receipt(sight: Sight, choice: PlanChoice, found: Timeline) -> Receipt | None:

@@ -65,7 +65,7 @@ def _row(option: str, order: int, kind: str, share: float, standing: str) -> Row
         "order": order,
         "kind": kind,
         "share": share,
-        "label": f"{format_number(share, 1)} % {standing}",
+        "label": f"{format_number(share, 1)} %" + ("" if standing == "borderline" else f" {standing}"),
         "spoken": f"{option}: in {format_number(share, 1)} % of {kind}, {standing}",
     }
 

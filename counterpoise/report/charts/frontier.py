@@ -25,7 +25,7 @@ def spec(case: Case) -> dict[str, Any]:
     x = alt.X(
         "cost:Q",
         scale=alt.Scale(type="symlog", nice=True),
-        axis=alt.Axis(title=f"Committed cost, {case.money.label}", tickCount=6),
+        axis=alt.Axis(title=f"Cost, {case.money.label}", tickCount=6),
     )
     y = alt.Y("score:Q", scale=alt.Scale(zero=False), axis=alt.Axis(title="Score", tickCount=5))
     base = alt.Chart(ROWS)
@@ -35,7 +35,7 @@ def spec(case: Case) -> dict[str, Any]:
             base.mark_point(filled=True, size=80, color=BLUE).encode(
                 x=x, y=y, tooltip=[alt.Tooltip("spoken:N", title="Package")], description="spoken:N"
             ),
-            base.mark_text(align="right", dx=-9, dy=-9, fontSize=10, color=TEXT, aria=False, limit=260).encode(
+            base.mark_text(align="left", dx=6, dy=10, fontSize=10, color=TEXT, aria=False, limit=260).encode(
                 x=x, y=y, text="label:N"
             ),
             data=ROWS,

@@ -27,7 +27,7 @@ def spec(case: Case) -> dict[str, Any]:
     """The specification; the same for every option, it depends on the date of the decision alone."""
     y = rows_axis("name_lines")
     colours = alt.Scale(domain=[CRITICAL, SLACK, LATER, LAG], range=[ORANGE, BLUE, GREY, GREEN])
-    legend = alt.Legend(orient="bottom", title=None, columns=2, symbolType="square", labelLimit=200)
+    legend = alt.Legend(orient="bottom", title=None, columns=1, symbolType="square", labelLimit=260)
     chart = alt.Chart(ROWS)
     bars = chart.mark_bar(height=14, cornerRadius=2).encode(
         x=alt.X("start:Q", axis=day_axis(case)),

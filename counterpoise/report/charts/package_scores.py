@@ -24,7 +24,7 @@ def spec(case: Case) -> dict[str, Any]:
     """The specification; the same for every case."""
     y = rows_axis("package", 260)
     x_axis = alt.X(
-        "low:Q", scale=alt.Scale(zero=False), axis=alt.Axis(title="Score; bar: nine of ten draws", tickCount=6)
+        "low:Q", scale=alt.Scale(zero=False), axis=alt.Axis(title=["Score; bar: nine of ten draws;", "in brackets: best in so many draws"], tickCount=6)
     )
     bars = (
         alt.Chart(ROWS)
@@ -52,8 +52,8 @@ def rows(case: Case, ranking: PackageRanking, spread: Spread) -> list[Row]:
             "score": row.score,
             "low": low,
             "high": high,
-            "room": high + 0.35 * widest,
-            "label": f"{format_number(row.score, 1)}, best in {format_number(100 * spread[row.members][0], 1)} %",
+            "room": high + 0.5 * widest,
+            "label": f"{format_number(row.score, 1)} ({format_number(100 * spread[row.members][0], 1)} %)",
             "spoken": f"{package_name(case, row.members)}: {format_number(row.score, 1)}, "
             f"{format_number(low, 1)} to {format_number(high, 1)} in nine of ten draws, best in "
             f"{format_number(100 * spread[row.members][0], 1)} % of draws",

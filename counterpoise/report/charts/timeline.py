@@ -62,7 +62,7 @@ def _deadline(case: Case) -> tuple[alt.Chart, ...]:
 def _bars(case: Case, y: alt.Y) -> tuple[alt.Chart, alt.Chart]:
     """A bar for what takes time, a diamond for what takes none."""
     colours = alt.Scale(domain=[CRITICAL, SPARE, LATER, LAG], range=[ORANGE, BLUE, GREY, GREEN])
-    legend = alt.Legend(orient="bottom", title=None, columns=2, symbolType="square", labelLimit=200)
+    legend = alt.Legend(orient="bottom", title=None, columns=1, symbolType="square", labelLimit=260)
     encoded = {
         "x": _days(case, "start:Q"),
         "y": y,

@@ -5,7 +5,10 @@ from __future__ import annotations
 from ...analysis.score import UNRANKED, Ranking, compare_pair
 from ...model import Case
 from ..numbers import format_number
-from .phrases import join_names, named_differences, points
+from .phrases import named_differences, points, shorten_names
+
+MOST_NAMED = 5
+"""Options that share first place and are named; of more, their number is said (so in the panel)."""
 
 
 def answer_sentence(case: Case, ranking: Ranking) -> str:
@@ -17,7 +20,8 @@ def answer_sentence(case: Case, ranking: Ranking) -> str:
     score = format_number(float(ranking.score_i[leaders[0]]), 1)
     ranked = [i for i in ranking.order if ranking.rank_i[i] != UNRANKED]
     if len(leaders) > 1:
-        return f"{join_names([labels[i] for i in leaders])} share first place with {score} of 100."
+        named = shorten_names([labels[i] for i in leaders], MOST_NAMED)
+        return f"{named} share first place with {score} of 100."
     if len(ranked) == 1:
         return f"{labels[leaders[0]]} has {score} of 100; no other option can be ranked beside it."
     return _lead_sentence(case, ranking, labels, ranked[0], ranked[1], score)

@@ -3,6 +3,9 @@
 import { TIE, UNRANKED } from "./arithmetic.js";
 
 const NAMED_CHANGES = 3;
+
+/** Leaders named, as in Python's answer_sentence. */
+const MOST_NAMED = 5;
 const FILE_DECIMALS = 10;
 
 /**
@@ -56,7 +59,7 @@ export function describeLead(ranking, labels, tooClose) {
   if (ranked.length === 0) return "No option can be ranked: each lacks a level on a criterion that has weight.";
   const leaders = ranked.filter((i) => ranking.rankI[i] === 1).map((i) => labels[i]);
   const score = `${formatOne(ranking.scoreI[ranked[0]])} of 100`;
-  if (leaders.length > 1) return `${joinNames(leaders)} share first place with ${score}.`;
+  if (leaders.length > 1) return `${joinNames(shortenNames(leaders))} share first place with ${score}.`;
   if (ranked.length === 1) return `${leaders[0]} has ${score}; no other option can be ranked beside it.`;
   const lead = ranking.scoreI[ranked[0]] - ranking.scoreI[ranked[1]];
   const sentence = `First: ${leaders[0]} with ${score}, ${describePoints(lead)} ahead of ${labels[ranked[1]]}.`;
@@ -88,6 +91,11 @@ export function describeDifference({ changed, movedShare }, { criteria, profileJ
 export function describeSegment(option, criterion, share, value, contribution) {
   const product = `${formatShare(share)} of weight × value ${value.toFixed(2)}`;
   return `${option}, ${criterion}: ${product} = ${formatOne(contribution)} points`;
+}
+
+/** The first names and how many more there are. @param {string[]} names */
+function shortenNames(names) {
+  return names.length <= MOST_NAMED ? names : [...names.slice(0, MOST_NAMED), `${names.length - MOST_NAMED} more`];
 }
 
 function joinNames(names) {
