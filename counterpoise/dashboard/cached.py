@@ -113,12 +113,6 @@ DRAWS = 100_000
 MOST_CELLS = 12_000_000
 """Options x criteria x draws kept per case: about 50 MB."""
 
-MOST_STEPS = 150_000_000
-"""Options x options x criteria x draws of one answer: confidence scores every option in every draw, again for
-every option. About a second at most."""
-
-FEWEST_DRAWS = 2_000
-
 
 @dataclass(frozen=True)
 class Draws:
@@ -133,17 +127,12 @@ class Draws:
         return self.value_ijd.shape[2]
 
 
-def fitting_draws(case: Case) -> int:
-    """Draws for which a small host has memory and a reader patience."""
-    cells = len(case.options) * len(case.criteria)
-    return max(FEWEST_DRAWS, min(DRAWS, MOST_CELLS // cells, MOST_STEPS // (cells * len(case.options))))
-
-
 @st.cache_resource(show_spinner="Drawing states of the world", max_entries=2)
 def draws(digest: str, _case: Case) -> Draws:
     """States of the world of a case; they do not depend on weights, so they are drawn once."""
     warm_up()
-    states = draw_states(_case, fitting_draws(_case), SEED)
+    cells = len(_case.options) * len(_case.criteria)
+    states = draw_states(_case, max(1_000, min(DRAWS, MOST_CELLS // cells)), SEED)
     return Draws(states.value_ijd, list_inputs(_case), condition_values(states))
 
 

@@ -44,6 +44,7 @@ def with_many_measures(folder: Path) -> Path:
     for part in ("costs", "risks", "prerequisites"):
         trees.pop(part, None)
     for k in range(80):
+        trees["performance"]["noise"]["level"] = 55 + k / 10
         text = yaml.safe_dump({**trees, "name": f"Trees {k}", "short_name": f"Trees {k}"}, allow_unicode=True)
         (folder / f"options/trees_{k}.yaml").write_text(text, "utf-8")
     return folder
