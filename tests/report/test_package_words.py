@@ -134,7 +134,7 @@ def test_nothing_core_is_said_and_a_share_short_of_all_does_not_read_as_all(case
     index = CoreIndex(("train", "tram"), np.array([0.998, 0.0]), ("borderline", "exterior"), 1000)
     kinds = {"efficient packages": index}
     assert core_index.title(case, kinds) == "Of 1,000 efficient packages: no option is in all of them, Tram in none"
-    assert core_index.rows(case, kinds)[0]["label"] == "99.8 % borderline"
+    assert core_index.rows(case, kinds)[0]["label"] == "99.8 %"
 
 
 def test_a_large_case_is_told_how_many_options_fit(case) -> None:
