@@ -313,7 +313,8 @@ def has_chapter(name: str) -> bool:
 
 @st.cache_resource(show_spinner=False)
 def chapter(name: str) -> str:
-    """A chapter of ``docs/``, below the page's own title; links between files are left as words."""
+    """A chapter of ``docs/`` without its title and its section on commands; links between files become words."""
     text = (ROOT / "docs" / f"{name}.md").read_text(encoding="utf-8")
     body = text.split("\n", 1)[1] if text.startswith("# ") else text
+    body = re.sub(r"\n## The command\n.*?(?=\n## |\Z)", "", body, flags=re.DOTALL)
     return re.sub(r"\[([^\]]+)\]\([^)#:]+\)", r"\1", body)

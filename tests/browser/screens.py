@@ -88,14 +88,23 @@ def read_order(page: Page) -> list[str]:
     return [f"{row['Option']} {float(row['Score (points)']):.1f}" for row in read_grid(page)]
 
 
-def wait_for_order(page: Page) -> list[str]:
-    """Wait until the table agrees with the bars; returns what both say."""
-    for _ in range(50):
+def wait_for_order(page: Page, other_than: list[str] | None = None) -> list[str]:
+    """Wait until the table agrees with the bars, and both say something new; returns what they say."""
+    for _ in range(100):
         bars, table = read_bars(page), read_order(page)
-        if bars[: len(table)] == table and len(table) >= len(bars) - 1:
+        if bars != other_than and bars[: len(table)] == table and len(table) >= len(bars) - 1:
             return bars
         page.wait_for_timeout(100)
     raise AssertionError(f"the bars say {bars}, the table says {table}")
+
+
+def expect_order(page: Page, order: list[str]) -> None:
+    """Wait until bars and table both say this order."""
+    for _ in range(100):
+        if wait_for_order(page) == order:
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"the page says {wait_for_order(page)}, not {order}")
 
 
 def pick(page: Page, label: str, choice: str) -> None:
