@@ -1,6 +1,7 @@
 """Which options together: the best packages that keep all rules, exactly.
 
-Every set of options is looked at. A package keeps the case's own rules (hard option prerequisites,
+Every set of options is looked at, up to 24 options; beyond, the best are found and proven by integer
+programming. A package keeps the case's own rules (hard option prerequisites,
 exclusions, limits) and those given here.
 """
 
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from ..analysis.packages.core_index import CoreIndex
     from ..analysis.packages.efficient import EfficientPackages
     from ..analysis.packages.enumerate import PackageRanking, PackageRow, PackageTable
-    from ..analysis.packages.rules import BrokenRule
+    from ..analysis.packages.parts import PackageParts
+    from ..analysis.packages.rules import BrokenRule, PackageRules
     from ..analysis.packages.settings import PackageSettings
     from ..analysis.packages.uncertain import DrawnPackages
     from ..analysis.packages.why_not import WhyNot
@@ -40,6 +42,9 @@ TOP = 10
 
 DRAWS = 4_000
 """As in the dashboard, so that both say the same."""
+
+LARGE_SECONDS = 60.0
+"""Time for the best packages of a case with too many options to list; then what is proven is said."""
 
 MOST_PACKAGE_DRAWS = 16_000_000
 """Packages x draws that are kept in memory."""
@@ -80,6 +85,8 @@ def run(args: argparse.Namespace) -> int:
     weights = choose_weights(case, args.case, args.weights)
     try:
         found = Found(case, weights, args)
+        if found.is_large:
+            return _run_large(found, args)
         if chosen_format(args) == "text" and not args.output:
             print(found.head + "\n")
         deliver(args, lambda: _tables(found, args), lambda: _record(found, args))
@@ -111,13 +118,28 @@ class Found:
             read_stacking(self.case, self.args.stacking) or None,
         )
 
+    @property
+    def is_large(self) -> bool:
+        """Whether the case has too many options to list every package."""
+        from ..analysis.packages.families import MOST_ENUMERATED
+
+        return len(self.case.options) - 1 > MOST_ENUMERATED
+
+    @cached_property
+    def parts(self) -> PackageParts:
+        from ..analysis.packages.parts import build_parts, restack
+
+        return restack(build_parts(self.case), self.settings.stacking or {})
+
+    @cached_property
+    def rules(self) -> PackageRules:
+        return self.settings.rules(self.case)
+
     @cached_property
     def table(self) -> PackageTable:
         from ..analysis.packages.enumerate import tabulate_packages
-        from ..analysis.packages.parts import build_parts, restack
 
-        parts = restack(build_parts(self.case), self.settings.stacking or {})
-        return tabulate_packages(parts, self.settings.rules(self.case))
+        return tabulate_packages(self.parts, self.rules)
 
     @cached_property
     def ranking(self) -> PackageRanking:
@@ -130,10 +152,9 @@ class Found:
         from ..analysis.packages.enumerate import describe_packages
         from ..analysis.packages.rules import broken_rules
 
-        parts = self.table.parts
-        rows = describe_packages(parts, [p.members for p in self.case.packages.values()], self.weights.point_j)
+        rows = describe_packages(self.parts, [p.members for p in self.case.packages.values()], self.weights.point_j)
         return {
-            id_: (row, broken_rules(self.table.rules, row.members, parts))
+            id_: (row, broken_rules(self.rules, row.members, self.parts))
             for id_, row in zip(self.case.packages, rows, strict=True)
         }
 
@@ -205,6 +226,9 @@ class Found:
 
     @property
     def receipt(self) -> Receipt:
+        return self.make_receipt(is_drawn=bool(self.spread))
+
+    def make_receipt(self, is_drawn: bool) -> Receipt:
         from ..report.receipts import make_receipt
 
         asked = {
@@ -219,10 +243,32 @@ class Found:
             self.case,
             self.weights.point_j,
             self.weights.profile,
-            draws=self.args.draws if self.spread else None,
-            seed=self.args.seed if self.spread else None,
+            draws=self.args.draws if is_drawn else None,
+            seed=self.args.seed if is_drawn else None,
             settings=settings or None,
         )
+
+
+def _run_large(found: Found, args: argparse.Namespace) -> int:
+    """The best packages of a case with too many options to list: by integer programming, with its proof."""
+    from ..analysis.packages.large_case import find_best_packages
+    from ..report.contracts.packages import packages_record
+    from ..report.sentences.packages import packages_sentence, proof_sentence
+    from ..report.tables.package_ranking import package_ranking_table
+
+    if args.efficient or args.core_index or args.why_not:
+        raise ValueError("--efficient, --core-index and --why-not need every package listed: at most 24 options")
+    large = find_best_packages(found.parts, found.rules, found.weights.point_j, args.top, LARGE_SECONDS)
+    receipt = found.make_receipt(is_drawn=False)
+    if chosen_format(args) == "text" and not args.output:
+        print(f"{packages_sentence(found.case, large.ranking)} {proof_sentence(large)}\n")
+    proof = {"complete": large.is_complete, "proven": large.n_proven, "sentence": proof_sentence(large)}
+    deliver(
+        args,
+        lambda: [package_ranking_table(found.case, large.ranking.rows, {}, receipt)],
+        lambda: packages_record(found.case, large.ranking, found.named, {}, receipt) | {"proof": proof},
+    )
+    return 0
 
 
 def _record(found: Found, args: argparse.Namespace) -> dict[str, object]:

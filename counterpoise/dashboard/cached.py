@@ -17,6 +17,7 @@ import streamlit as st
 from ..analysis.levels import build_performance_table
 from ..analysis.packages.core_index import CoreIndex, core_of_best, core_of_efficient
 from ..analysis.packages.enumerate import PackageTable, score_packages, tabulate_packages
+from ..analysis.packages.large_case import LargeRanking, find_best_packages
 from ..analysis.packages.parts import PackageParts, build_parts, restack
 from ..analysis.packages.settings import PackageSettings
 from ..analysis.packages.uncertain import DrawnPackages, draw_packages, draw_parts, judge_uncertainty
@@ -189,6 +190,25 @@ def long_robustness(
 @st.cache_resource(show_spinner=False, scope="session")
 def _long_runs() -> dict[tuple, SmaaResult]:
     return {}
+
+
+LARGE_SECONDS = 10.0
+"""Time for the best packages of a case with too many options to list them."""
+
+LARGE_TOP = 5
+
+
+def large_packages(case: Case, settings: PackageSettings, ranking: Ranking) -> LargeRanking:
+    """The best packages of a case with too many options to list all packages, with what is proven."""
+    return _large_packages(case.digest, repr(settings), ranking.weight_j.tobytes(), case, settings, ranking)
+
+
+@st.cache_resource(show_spinner="Searching for the best packages", max_entries=16)
+def _large_packages(
+    digest: str, asked: str, weights: bytes, _case: Case, _settings: PackageSettings, _ranking: Ranking
+) -> LargeRanking:
+    parts = restack(package_parts(digest, _case), _settings.stacking or {})
+    return find_best_packages(parts, _settings.rules(_case), _ranking.weight_j, LARGE_TOP, LARGE_SECONDS)
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)

@@ -162,3 +162,17 @@ def test_too_many_draws_are_left_out_and_said(run) -> None:
     assert code == 0
     assert "too many allowed packages to draw them" in err
     assert json.loads(out)["best"][0]["draws"] is None
+
+
+def test_above_what_can_be_listed_the_best_are_proven_and_what_needs_a_list_is_refused(tmp_path, capsys) -> None:
+    from tests.dashboard.test_pages_of_odd_cases import with_many_measures
+
+    folder = str(with_many_measures(tmp_path / "street"))
+    assert main(["packages", folder, "--max", "2", "--top", "1", "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["feasible"] is None
+    assert len(found["best"]) == 1
+    assert len(found["best"][0]["members"]) <= 2
+    assert found["proof"]["complete"]
+    assert main(["packages", folder, "--efficient"]) == 2
+    assert "at most 24 options" in capsys.readouterr().err

@@ -69,11 +69,14 @@ def test_a_page_answers_whatever_the_case_lacks(kind: str, path: str, tmp_path: 
     assert visit.answer.endswith(".")
 
 
-def test_too_many_measures_are_said_in_plain_words(tmp_path: Path, monkeypatch) -> None:
+def test_the_best_of_too_many_packages_are_found_and_what_is_proven_is_said(tmp_path: Path, monkeypatch) -> None:
     monkeypatch.setenv("COUNTERPOISE_CASE", str(with_many_measures(tmp_path / "street")))
-    visit = Visit("packages")
-    assert visit.answer.startswith("The packages of 82 options are too many to list one by one")
-    assert "_" not in visit.answer
+    visit = Visit("packages", most="2")
+    assert not visit.app.exception
+    assert "of all allowed packages" in visit.answer
+    assert any("proven to be the best" in words or "Time ran out" in words for words in visit.words)
+    assert any(words.startswith("The packages of 82 options are too many to list one by one") for words in visit.words)
+    assert "Packages ranked" in visit.tables
 
 
 def test_a_package_of_ones_own_waits_for_a_missing_level(tmp_path: Path, monkeypatch) -> None:

@@ -64,12 +64,15 @@ class PackageRow:
 
 @dataclass(frozen=True)
 class PackageRanking:
-    """The best packages under one set of weights; ``n_tied`` of them share the first rank."""
+    """The best packages under one set of weights; ``n_tied`` of them share the first rank.
+
+    ``n_feasible`` is None where packages were not listed, see `large_case`.
+    """
 
     weight_j: np.ndarray
     rows: tuple[PackageRow, ...]
     n_tied: int
-    n_feasible: int
+    n_feasible: int | None
     n_possible: int
 
 

@@ -111,7 +111,8 @@ def _next_best(
         (row,) = describe_packages(packages.parts, name_members(packages.parts, member_i[None]), point_j)
         broken = broken_rules(rules, row.members, packages.parts)
         if not broken:
-            _refuse_other_score(row, score.at(solution.value_v))
+            if solution.status == "proven":  # else the solver may still understate what it has
+                _refuse_other_score(row, score.at(solution.value_v))
             return solution, row
         if not all(map(_is_hair, broken)):
             raise ArithmeticError(f"the solver returned a package that breaks a rule: {broken[0]}; please report this")

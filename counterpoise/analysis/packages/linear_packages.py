@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 
@@ -93,7 +94,7 @@ def score_expression(packages: LinearPackages, point_j: np.ndarray) -> Expressio
 
 
 def leave_out_missing(packages: LinearPackages, j: int) -> list[int]:
-    """Keep out the options whose level on a criterion is missing, and name them; nothing stays when it is the baseline's."""
+    """Keep out options with a missing level on a criterion, and name them; all of them when the baseline's is."""
     parts = packages.parts
     if parts.criteria[j].is_derived:
         return []
@@ -193,7 +194,7 @@ def _value_expression(packages: LinearPackages, j: int) -> Expression:
     """Partial value on a criterion, where the optimum wants it large."""
     function, bounds = packages.parts.functions[j], _natural_bounds(packages.parts, j)
     values = [value for _, value in _knots(function, *bounds, -np.inf, np.inf)]
-    pairs = list(zip(values, values[1:], strict=False))
+    pairs = list(pairwise(values))
     hold = Hold(above=any(b > a for a, b in pairs), below=any(b < a for a, b in pairs))
     level = level_expression(packages, j, hold)
     return add_bent_line(packages.model, level, _knots(function, *bounds, *packages.model.reach(level)))

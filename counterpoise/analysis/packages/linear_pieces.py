@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -90,8 +91,8 @@ def add_bent_line(model: LinearModel, x: Expression, knots: Sequence[tuple[float
         (x0, v0), (x1, v1) = knots[0], knots[-1]
         slope = (v1 - v0) / (x1 - x0) if x1 > x0 else 0.0
         return Expression(v0).plus(x.plus(Expression(-x0)), slope)
-    lengths = [b[0] - a[0] for a, b in zip(knots, knots[1:], strict=False)]
-    rises = [b[1] - a[1] for a, b in zip(knots, knots[1:], strict=False)]
+    lengths = [b[0] - a[0] for a, b in pairwise(knots)]
+    rises = [b[1] - a[1] for a, b in pairwise(knots)]
     filled = [model.add_variable() for _ in lengths]
     model.add_row(add_up([(x, -1.0), *zip(filled, lengths, strict=True)], knots[0][0]), at_least=0, at_most=0)
     first = 0
@@ -113,7 +114,7 @@ def _open_after(model: LinearModel, before: Sequence[Expression], after: Sequenc
 def _merge_straight(knots: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
     """The knots at which the line bends, with its two ends."""
     kept = [knots[0]]
-    for (x, v), (x_next, v_next) in zip(knots[1:], knots[2:], strict=False):
+    for (x, v), (x_next, v_next) in pairwise(knots[1:]):
         (x0, v0) = kept[-1]
         on_line = v0 + (v_next - v0) * (x - x0) / (x_next - x0)
         if abs(on_line - v) > STRAIGHT:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from ...analysis.packages.balance import judge_balance, place_on_plane
 from ...analysis.packages.conflicts import find_conflict
@@ -23,6 +24,7 @@ from ...report.sentences.packages import (
     conflict_sentence,
     judged_sentence,
     packages_sentence,
+    proof_sentence,
     too_many_sentence,
     why_not_sentence,
 )
@@ -52,9 +54,7 @@ def show(sight: Sight) -> Receipt | None:
             blocks.show_title(QUESTION, blocks.NO_WEIGHT)
         return None
     if len(sight.case.options) - 1 > cached.MOST_MEMBERS:
-        with head:
-            blocks.show_title(QUESTION, too_many_sentence(sight.case, cached.MOST_MEMBERS))
-        return None
+        return _show_large(sight, head)
     settings = package_controls.pick_settings(sight)
     table = cached.packages(sight.case, settings)
     ranking = rank_packages(table, sight.point_j, TOP)
@@ -64,6 +64,20 @@ def show(sight: Sight) -> Receipt | None:
         st.error(blocks.escape_markdown(conflict_sentence(sight.case, find_conflict(table.parts, table.rules))))
         return None
     return _show_all(sight, table, ranking, settings) if ranking.rows[0].rank > 0 else None
+
+
+def _show_large(sight: Sight, head: DeltaGenerator) -> Receipt:
+    """The best packages of a case with too many options to list them all."""
+    settings = package_controls.pick_settings(sight)
+    large = cached.large_packages(sight.case, settings, sight.ranking)
+    receipt = replace(_receipt(sight, settings), draws=None, seed=None)
+    with head:
+        blocks.show_title(QUESTION, packages_sentence(sight.case, large.ranking))
+        st.markdown(blocks.escape_markdown(proof_sentence(large)))
+        st.caption(blocks.escape_markdown(too_many_sentence(sight.case, cached.MOST_MEMBERS)))
+    if large.ranking.rows:
+        blocks.show_table(package_ranking_table(sight.case, large.ranking.rows, {}, receipt), "packages")
+    return receipt
 
 
 def _show_all(sight: Sight, table: PackageTable, ranking: PackageRanking, settings: PackageSettings) -> Receipt:

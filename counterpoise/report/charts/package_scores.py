@@ -24,7 +24,9 @@ def spec(case: Case) -> dict[str, Any]:
     """The specification; the same for every case."""
     y = rows_axis("package", 260)
     x_axis = alt.X(
-        "low:Q", scale=alt.Scale(zero=False), axis=alt.Axis(title=["Score; bar: nine of ten draws;", "in brackets: best in so many draws"], tickCount=6)
+        "low:Q",
+        scale=alt.Scale(zero=False),
+        axis=alt.Axis(title=["Score; bar: nine of ten draws;", "in brackets: best in so many draws"], tickCount=6),
     )
     bars = (
         alt.Chart(ROWS)

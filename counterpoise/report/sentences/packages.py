@@ -8,6 +8,7 @@ from math import isnan
 from ...analysis.packages.balance import BalanceVerdict
 from ...analysis.packages.enumerate import PackageRanking
 from ...analysis.packages.explain import JudgedPackage
+from ...analysis.packages.large_case import LargeRanking
 from ...analysis.packages.rules import BrokenRule, Rule
 from ...analysis.packages.why_not import Relaxation, WhyNot
 from ...analysis.score import TIE
@@ -42,9 +43,10 @@ def known_name(case: Case, members: Iterable[str]) -> str:
 
 def packages_sentence(case: Case, ranking: PackageRanking) -> str:
     """Which package is first under these weights, and by how much."""
-    of = f"of {format_number(ranking.n_feasible)} allowed packages"
-    if not ranking.n_feasible:
+    if ranking.n_feasible == 0:
         return "No package keeps all the rules."
+    n = ranking.n_feasible
+    of = "of all allowed packages" if n is None else f"of {format_number(n)} allowed packages"
     rows = [row for row in ranking.rows if row.rank > 0]
     if not rows:
         return f"None {of} can be scored: a level that counts is missing."
@@ -60,12 +62,26 @@ def packages_sentence(case: Case, ranking: PackageRanking) -> str:
     return f"{head}, {points(lead)} ahead of {package_name(case, rows[1].members)}{close}."
 
 
+def proof_sentence(large: LargeRanking) -> str:
+    """What is proven of packages that were found without listing them all."""
+    if large.ranking.rows and large.is_complete:
+        shown = "Each of those shown is" if len(large.ranking.rows) > 1 else "It is"
+        more = " Others may share the first place." if large.may_tie_more else ""
+        return f"{shown} proven to be the best that is left; the packages were not listed one by one.{more}"
+    if large.is_complete:
+        return "It is proven that no package keeps all the rules and can be scored."
+    bound = "" if large.bound is None else f" No package scores more than {format_number(large.bound, 1)}."
+    proven = f"the first {large.n_proven}" if large.n_proven else "none of those shown"
+    return f"Time ran out: {proven} is proven to be the best.{bound}"
+
+
 def too_many_sentence(case: Case, most: int) -> str:
     """Why a case with many options has no list of packages."""
     n = len(case.options) - 1
     return (
-        f"The packages of {format_number(n)} options are too many to list one by one: the page lists them for at most "
-        f"{most} besides the baseline. Leave options out of the case to see them."
+        f"The packages of {format_number(n)} options are too many to list one by one (the page does so for at most "
+        f"{most} besides the baseline); the best are found and proven without listing. How sure that is, and what "
+        "efficient packages hold, is shown for smaller cases."
     )
 
 
