@@ -26,7 +26,7 @@ def spec(case: Case) -> dict[str, Any]:
     x_axis = alt.X(
         "low:Q",
         scale=alt.Scale(zero=False),
-        axis=alt.Axis(title=["Score; bar: nine of ten draws;", "in brackets: best in so many draws"], tickCount=6),
+        axis=alt.Axis(title=["Score (best in % of draws)", "bar: nine of ten draws"], tickCount=6),
     )
     bars = (
         alt.Chart(ROWS)
