@@ -63,7 +63,8 @@ def press(page: Page, name: str, key: str) -> None:
 
 
 def read_bars(page: Page) -> list[str]:
-    """Labels and scores of the panel's bars, from the top."""
+    """Labels and scores of the panel's bars, from the top, once the frame under way is painted."""
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
     rows = page.locator(".bar").evaluate_all(
         """rows => rows.map(row => [Number(row.style.transform.match(/[\\d.]+/)[0]),
             row.querySelector('.option span').textContent.trim(), row.querySelector('.score').textContent.trim()])"""
