@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from time import monotonic
 
 import numpy as np
 
 from ..frozen import freeze
-from ..score import TIE, normalise_weights
+from ..score import normalise_weights
 from .enumerate import PackageRanking, PackageRow, describe_packages, name_members
+from .known_packages import KnownPackages, know_none, list_neighbours
 from .linear_model import Expression, Solution
 from .linear_packages import LinearPackages, model_packages, score_expression
 from .parts import PackageParts
@@ -18,6 +18,12 @@ from .rules import BrokenRule, PackageRules, broken_rules, list_rules
 
 AGREE = 1e-4
 """Score points by which the solver's optimum may differ from the score computed afresh."""
+
+TOLERANCE = 1e-6
+"""Score points that a proof cannot tell apart."""
+
+LOOKED_AROUND = 3
+"""Best packages whose neighbours are scored, to have good ones at hand."""
 
 HAIR = 1e-5
 """Relative breach of a limit that a solver's tolerance can explain; such a package is left out."""
@@ -54,10 +60,11 @@ def find_best_packages(
     """The ``top`` best feasible packages under one set of weights, for any number of options.
 
     Answers what `rank_packages` answers, without listing. Branch and cut on a mixed integer linear
-    programme (HiGHS through SciPy), once per package, each time without those found before. What it
-    returns is scored and checked against the rules again by the arithmetic that listing uses. The
-    proof holds within the solver's tolerances: a package better by less than about one in a million
-    of a point may be taken for equal.
+    programme (HiGHS through SciPy). Packages already known are left out and the search goes on
+    until it is proven that no other is as good as the last of them. What the solver returns is
+    scored and checked against the rules again by the arithmetic that listing uses. The proof holds
+    within the solver's tolerances: a package better by less than about one in a million of a point
+    may be taken for equal.
 
     Parameters
     ----------
@@ -76,33 +83,26 @@ def find_best_packages(
     ends_at = monotonic() + seconds
     packages = model_packages(parts, list_rules(rules))
     score = score_expression(packages, point_j)
-    found: list[PackageRow] = []
-    n_proven, bound = 0, np.inf
-    while len(found) < top:
-        solution, row = _next_best(packages, rules, score, point_j, ends_at)
-        bound = solution.bound
-        found += [row] if row else []
-        if solution.status != "proven":
+    known, bound = know_none(parts, rules, point_j), np.inf
+    excluded: set[bytes] = set()
+    while True:
+        solution, member_i = _find_another(packages, rules, score, point_j, ends_at)
+        bound = min(bound, solution.bound)
+        if member_i is not None:
+            known = _look_around(known.joined_by(member_i[None]), top)
+        if solution.status != "proven" or _is_settled(known, top, bound):
             break
-        n_proven, bound = n_proven + 1, row.score
-        packages.exclude(np.isin(parts.option_ids, row.members))
-    is_exhausted = solution.status == "infeasible"
-    rows = _ranked(parts, found, point_j)
-    n_tied = sum(row.rank == 1 for row in rows)
-    return LargeRanking(
-        PackageRanking(freeze(normalise_weights(point_j)), rows, n_tied, None, 1 << parts.n_options),
-        n_proven,
-        None if is_exhausted else bound,
-        is_exhausted or n_proven == top,
-        n_tied == top and not is_exhausted,
-        packages.unscored,
-    )
+        for member_i in known.best(top).member_pi:
+            if member_i.tobytes() not in excluded:
+                packages.exclude(member_i)
+                excluded.add(member_i.tobytes())
+    return _conclude(packages, known.best(top), point_j, bound, top)
 
 
-def _next_best(
+def _find_another(
     packages: LinearPackages, rules: PackageRules, score: Expression, point_j: np.ndarray, ends_at: float
-) -> tuple[Solution, PackageRow | None]:
-    """The solver's next package, computed afresh; ones that break a limit by a hair are left out for good."""
+) -> tuple[Solution, np.ndarray | None]:
+    """The best package not excluded, computed afresh; ones that break a limit by a hair are excluded for good."""
     while True:
         solution = packages.model.maximise(score, max(ends_at - monotonic(), 0.0))
         if solution.value_v is None:
@@ -113,10 +113,39 @@ def _next_best(
         if not broken:
             if solution.status == "proven":  # else the solver may still understate what it has
                 _refuse_other_score(row, score.at(solution.value_v))
-            return solution, row
+            return solution, member_i
         if not all(map(_is_hair, broken)):
             raise ArithmeticError(f"the solver returned a package that breaks a rule: {broken[0]}; please report this")
         packages.exclude(member_i)
+
+
+def _look_around(known: KnownPackages, top: int) -> KnownPackages:
+    """With the neighbours of the best ones, when more than one is asked for."""
+    for place in range(min(LOOKED_AROUND, top - 1)):
+        if place < len(known.score_p):
+            known = known.joined_by(list_neighbours(known.member_pi[place]))
+    return known
+
+
+def _is_settled(known: KnownPackages, top: int, bound: float) -> bool:
+    return len(known.score_p) >= top and bound <= known.score_p[top - 1] + TOLERANCE
+
+
+def _conclude(
+    packages: LinearPackages, best: KnownPackages, point_j: np.ndarray, bound: float, top: int
+) -> LargeRanking:
+    rows = describe_packages(packages.parts, name_members(packages.parts, best.member_pi), point_j)
+    n_tied = sum(row.rank == 1 for row in rows)
+    n_proven = int((best.score_p >= bound - TOLERANCE).sum())
+    is_complete = bound == -np.inf or n_proven == top
+    return LargeRanking(
+        PackageRanking(freeze(normalise_weights(point_j)), rows, n_tied, None, 1 << len(packages.member_i)),
+        n_proven,
+        None if bound == -np.inf else max(bound, rows[-1].score) if n_proven == top else bound,
+        is_complete,
+        n_tied == top and bound > -np.inf,
+        packages.unscored,
+    )
 
 
 def _refuse_other_score(row: PackageRow, solver_score: float) -> None:
@@ -133,13 +162,3 @@ def _is_hair(broken: BrokenRule) -> bool:
     breaches = [broken.found - limit.at_most] if limit.at_most is not None else []
     breaches += [limit.at_least - broken.found] if limit.at_least is not None else []
     return max(breaches) <= HAIR * max(1.0, abs(broken.found))
-
-
-def _ranked(parts: PackageParts, found: Iterable[PackageRow], point_j: np.ndarray) -> tuple[PackageRow, ...]:
-    """Best first, ranks among those found; equal scores in the order of listing."""
-    rows = sorted(found, key=lambda row: (-round(row.score / TIE), _listed_at(parts, row)))
-    return describe_packages(parts, [row.members for row in rows], point_j)
-
-
-def _listed_at(parts: PackageParts, row: PackageRow) -> int:
-    return sum(1 << parts.option_ids.index(id_) for id_ in row.members)

@@ -1,0 +1,61 @@
+"""Packages met so far in a search, best first, and their neighbours.
+
+They only save time: what is known early need not be searched for. What is best is never decided
+here but by the proof.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+import numpy as np
+
+from ..score import TIE, normalise_weights, weigh
+from ..value import partial_values
+from .combine import package_levels
+from .families import ListedPackages
+from .parts import PackageParts
+from .rules import PackageRules, keeps_rules
+
+
+@dataclass(frozen=True)
+class KnownPackages:
+    """Feasible, scored packages: membership matrix and scores 0 to 100, best first."""
+
+    parts: PackageParts
+    rules: PackageRules
+    weight_j: np.ndarray
+    member_pi: np.ndarray
+    score_p: np.ndarray
+
+    def joined_by(self, member_pi: np.ndarray) -> KnownPackages:
+        """With more packages; those that break a rule or have no score are left out."""
+        kept = ListedPackages(member_pi[keeps_rules(self.rules, ListedPackages(member_pi), self.parts)])
+        value_pj = partial_values(package_levels(self.parts, kept)[:, :, 0], self.parts.functions)
+        score_p = 100 * weigh(value_pj, self.weight_j).sum(axis=1)
+        scored = ~np.isnan(score_p)
+        member_pi, first = np.unique(np.vstack([self.member_pi, kept.member_pi[scored]]), axis=0, return_index=True)
+        score_p = np.concatenate([self.score_p, score_p[scored]])[first]
+        order = np.lexsort((*member_pi.T, -np.rint(score_p / TIE)))
+        return replace(self, member_pi=member_pi[order], score_p=score_p[order])
+
+    def best(self, top: int) -> KnownPackages:
+        """The first few; equal scores stand in the order of listing."""
+        return replace(self, member_pi=self.member_pi[:top], score_p=self.score_p[:top])
+
+
+def know_none(parts: PackageParts, rules: PackageRules, point_j: np.ndarray) -> KnownPackages:
+    """No package known yet."""
+    none_pi = np.empty((0, parts.n_options), bool)
+    return KnownPackages(parts, rules, normalise_weights(point_j), none_pi, np.empty(0))
+
+
+def list_neighbours(member_i: np.ndarray) -> np.ndarray:
+    """Packages that differ from one in one or two options, a membership matrix."""
+    n = len(member_i)
+    flips = [*combinations(range(n), 1), *combinations(range(n), 2)]
+    flip_pi = np.zeros((len(flips), n), bool)
+    for p, some in enumerate(flips):
+        flip_pi[p, list(some)] = True
+    return flip_pi ^ member_i
