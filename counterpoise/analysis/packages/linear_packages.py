@@ -165,7 +165,7 @@ def _add_limit(packages: LinearPackages, limit: Limit) -> None:
     ids = packages.parts.criterion_ids
     if limit.on in ids:
         leave_out_missing(packages, ids.index(limit.on))
-        at_least, at_most = _before_bounds(packages.parts, ids.index(limit.on), at_least, at_most)
+        at_least, at_most = before_bounds(packages.parts, ids.index(limit.on), at_least, at_most)
     hold = Hold(above=np.isfinite(at_least) or at_least == np.inf, below=np.isfinite(at_most) or at_most == -np.inf)
     quantity = limited_expression(packages, limit, hold)
     if at_least == np.inf or at_most == -np.inf:
@@ -174,15 +174,15 @@ def _add_limit(packages: LinearPackages, limit: Limit) -> None:
         packages.model.add_row(quantity, at_least, at_most)
 
 
-def _before_bounds(parts: PackageParts, j: int, at_least: float, at_most: float) -> tuple[float, float]:
+def before_bounds(parts: PackageParts, j: int, at_least: float, at_most: float) -> tuple[float, float]:
     """The same limit on the level before it is kept within its natural bounds; infinite where idle or unmeetable."""
-    lower, upper = _natural_bounds(parts, j)
+    lower, upper = natural_bounds(parts, j)
     most = np.inf if upper <= at_most else at_most if lower <= at_most else -np.inf
     least = -np.inf if lower >= at_least else at_least if upper >= at_least else np.inf
     return least, most
 
 
-def _natural_bounds(parts: PackageParts, j: int) -> tuple[float, float]:
+def natural_bounds(parts: PackageParts, j: int) -> tuple[float, float]:
     criterion = parts.criteria[j]
     return (
         -np.inf if criterion.lower is None else criterion.lower,
@@ -192,15 +192,15 @@ def _natural_bounds(parts: PackageParts, j: int) -> tuple[float, float]:
 
 def _value_expression(packages: LinearPackages, j: int) -> Expression:
     """Partial value on a criterion, where the optimum wants it large."""
-    function, bounds = packages.parts.functions[j], _natural_bounds(packages.parts, j)
-    values = [value for _, value in _knots(function, *bounds, -np.inf, np.inf)]
+    function, bounds = packages.parts.functions[j], natural_bounds(packages.parts, j)
+    values = [value for _, value in bends(function, *bounds, -np.inf, np.inf)]
     pairs = list(pairwise(values))
     hold = Hold(above=any(b > a for a, b in pairs), below=any(b < a for a, b in pairs))
     level = level_expression(packages, j, hold)
-    return add_bent_line(packages.model, level, _knots(function, *bounds, *packages.model.reach(level)))
+    return add_bent_line(packages.model, level, bends(function, *bounds, *packages.model.reach(level)))
 
 
-def _knots(function: ValueFunction, lower: float, upper: float, low: float, high: float) -> list[tuple[float, float]]:
+def bends(function: ValueFunction, lower: float, upper: float, low: float, high: float) -> list[tuple[float, float]]:
     """Where the value of a level kept within natural bounds bends, from ``low`` to ``high``."""
     inside = {x for x in (*map(float, function.level_k), lower, upper) if low < x < high and np.isfinite(x)}
     ends = {x for x in (low, high) if np.isfinite(x)}

@@ -1,0 +1,105 @@
+"""Why a measure is not in the best package of a case too large to list, and which rules clash there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from time import monotonic
+
+import numpy as np
+
+from ..score import TIE
+from .enumerate import PackageRow
+from .large_case import find_best_packages
+from .linear_model import Expression
+from .linear_packages import model_packages
+from .parts import PackageParts
+from .rules import PackageRules, Rule, broken_rules, list_rules, with_member
+from .why_not import Reason, WhyNot
+
+
+@dataclass(frozen=True)
+class LargeWhyNot:
+    """Why a measure is outside the best package, found without listing.
+
+    No relaxations are looked for. Where ``is_proven`` is false time ran out: a better package that
+    holds the measure may exist, so ``why.gap`` is the most it can lie behind, and ``why`` is None
+    where not even one was found.
+    """
+
+    why: WhyNot | None
+    is_proven: bool
+
+
+def explain_large_absence(
+    parts: PackageParts,
+    rules: PackageRules,
+    best: PackageRow,
+    option: str,
+    point_j: np.ndarray,
+    seconds: float = np.inf,
+) -> LargeWhyNot:
+    """Why ``option`` is not in the best package: the best one that must hold it, and what that costs.
+
+    ``best`` is the first row of `find_best_packages`.
+
+    Raises
+    ------
+    ValueError
+        The option cannot be a member.
+    """
+    if option not in parts.option_ids:
+        raise ValueError(f"no option '{option}' that can be a member; there are {', '.join(parts.option_ids)}")
+    ends_at = monotonic() + seconds
+    forced = with_member(rules, option)
+    found = find_best_packages(parts, forced, point_j, 1, seconds)
+    rows = found.ranking.rows
+    if not rows and not found.is_proven:
+        return LargeWhyNot(None, False)
+    blocked_by = () if option in best.members else broken_rules(rules, (*best.members, option), parts)
+    gap = float(best.score - rows[0].score) if rows else None
+    conflict = () if rows else find_large_conflict(parts, forced, ends_at - monotonic())
+    with_it = rows[0].members if rows else None
+    replaced = tuple(id_ for id_ in best.members if id_ not in (with_it or ()))
+    reason = _reason(option in best.members, gap, bool(blocked_by))
+    why = WhyNot(option, reason, best.members, best.score, blocked_by, with_it, gap, replaced, conflict, ())
+    return LargeWhyNot(why, found.is_proven)
+
+
+def find_large_conflict(parts: PackageParts, rules: PackageRules, seconds: float = np.inf) -> tuple[Rule, ...]:
+    """Rules that no package obeys together, none of them idle; empty when some package obeys all.
+
+    A deletion filter as in `find_conflict`, each trial by integer programming; it need not be a
+    smallest set. When time runs out, what is left may hold idle rules; nothing is said (an empty
+    tuple) when it runs out before a clash is proven.
+
+    References
+    ----------
+    Chinneck & Dravnieks (1991), Locating minimal infeasible constraint sets in linear programs,
+    ORSA Journal on Computing 3(2), 157-168 (deletion filter).
+    """
+    ends_at = monotonic() + seconds
+    conflict = list_rules(rules)
+    if not _clash(parts, conflict, ends_at):
+        return ()
+    for rule in reversed(conflict):
+        without = tuple(other for other in conflict if other != rule)
+        if _clash(parts, without, ends_at):
+            conflict = without
+    return conflict
+
+
+def _clash(parts: PackageParts, rules: Iterable[Rule], ends_at: float) -> bool:
+    """Whether it is proven that no package obeys the rules."""
+    left = ends_at - monotonic()
+    return left > 0 and model_packages(parts, rules).model.maximise(Expression(), left).status == "infeasible"
+
+
+def _reason(is_in: bool, gap: float | None, is_blocked: bool) -> Reason:
+    if is_in:
+        return "in the best"
+    if gap is None:
+        return "no package may hold it"
+    if gap <= TIE:
+        return "ties with the best"
+    return "a rule stands in the way" if is_blocked else "outscored"
