@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import ctypes
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -84,6 +86,22 @@ def send_out(content: bytes) -> None:
     sys.stdout.flush()
     sys.stdout.buffer.write(content.removeprefix(b"\xef\xbb\xbf"))
     sys.stdout.buffer.flush()
+
+
+@contextmanager
+def quiet_native_output() -> Iterator[None]:
+    """Send what compiled libraries print of themselves to standard error, so that results stay readable."""
+    sys.stdout.flush()
+    kept = os.dup(1)
+    os.dup2(2, 1)
+    try:
+        yield
+    finally:
+        sys.stdout.flush()
+        if os.name == "posix":
+            ctypes.CDLL(None).fflush(None)  # C holds back what goes to a pipe
+        os.dup2(kept, 1)
+        os.close(kept)
 
 
 def _write_file(path: Path, content: bytes) -> None:

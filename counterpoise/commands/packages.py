@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from .draws import SEED, draw
 from .faults import AuthorFault
 from .inputs import ChosenWeights, add_case, add_weights, choose_weights, open_case
+from .large_packages import run_large
 from .output import add_output, chosen_format, deliver
 
 if TYPE_CHECKING:
@@ -42,9 +43,6 @@ TOP = 10
 
 DRAWS = 4_000
 """As in the dashboard, so that both say the same."""
-
-LARGE_SECONDS = 60.0
-"""Time for the best packages of a case with too many options to list; then what is proven is said."""
 
 MOST_PACKAGE_DRAWS = 16_000_000
 """Packages x draws that are kept in memory."""
@@ -86,7 +84,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         found = Found(case, weights, args)
         if found.is_large:
-            return _run_large(found, args)
+            return run_large(found)
         if chosen_format(args) == "text" and not args.output:
             print(found.head + "\n")
         deliver(args, lambda: _tables(found, args), lambda: _record(found, args))
@@ -247,28 +245,6 @@ class Found:
             seed=self.args.seed if is_drawn else None,
             settings=settings or None,
         )
-
-
-def _run_large(found: Found, args: argparse.Namespace) -> int:
-    """The best packages of a case with too many options to list: by integer programming, with its proof."""
-    from ..analysis.packages.large_case import find_best_packages
-    from ..report.contracts.packages import packages_record
-    from ..report.sentences.packages import packages_sentence, proof_sentence
-    from ..report.tables.package_ranking import package_ranking_table
-
-    if args.efficient or args.core_index or args.why_not:
-        raise ValueError("--efficient, --core-index and --why-not need every package listed: at most 24 options")
-    large = find_best_packages(found.parts, found.rules, found.weights.point_j, args.top, LARGE_SECONDS)
-    receipt = found.make_receipt(is_drawn=False)
-    if chosen_format(args) == "text" and not args.output:
-        print(f"{packages_sentence(found.case, large.ranking)} {proof_sentence(large)}\n")
-    proof = {"complete": large.is_complete, "proven": large.n_proven, "sentence": proof_sentence(large)}
-    deliver(
-        args,
-        lambda: [package_ranking_table(found.case, large.ranking.rows, {}, receipt)],
-        lambda: packages_record(found.case, large.ranking, found.named, {}, receipt) | {"proof": proof},
-    )
-    return 0
 
 
 def _record(found: Found, args: argparse.Namespace) -> dict[str, object]:

@@ -16,11 +16,19 @@ import streamlit as st
 
 from ..analysis.levels import build_performance_table
 from ..analysis.packages.core_index import CoreIndex, core_of_best, core_of_efficient
-from ..analysis.packages.enumerate import PackageTable, score_packages, tabulate_packages
+from ..analysis.packages.enumerate import PackageRow, PackageTable, score_packages, tabulate_packages
 from ..analysis.packages.large_case import LargeRanking, find_best_packages
+from ..analysis.packages.large_why_not import LargeWhyNot, explain_large_absence, find_large_conflict
 from ..analysis.packages.parts import PackageParts, build_parts, restack
+from ..analysis.packages.rules import Rule
 from ..analysis.packages.settings import PackageSettings
-from ..analysis.packages.uncertain import DrawnPackages, draw_packages, draw_parts, judge_uncertainty
+from ..analysis.packages.uncertain import (
+    DrawnPackages,
+    draw_packages,
+    draw_parts,
+    judge_uncertainty,
+    restrict_draws,
+)
 from ..analysis.scheduling.analyse import Timeline, analyse_timeline, order_days_for
 from ..analysis.scheduling.order import OrderDay
 from ..analysis.score import TIE, Ranking
@@ -207,8 +215,46 @@ def large_packages(case: Case, settings: PackageSettings, ranking: Ranking) -> L
 def _large_packages(
     digest: str, asked: str, weights: bytes, _case: Case, _settings: PackageSettings, _ranking: Ranking
 ) -> LargeRanking:
-    parts = restack(package_parts(digest, _case), _settings.stacking or {})
+    parts = large_parts(_case, _settings)
     return find_best_packages(parts, _settings.rules(_case), _ranking.weight_j, LARGE_TOP, LARGE_SECONDS)
+
+
+def large_parts(case: Case, settings: PackageSettings) -> PackageParts:
+    """The parts of a case's packages under the reader's stacking shares."""
+    return restack(package_parts(case.digest, case), settings.stacking or {})
+
+
+def large_absence(
+    case: Case, settings: PackageSettings, ranking: Ranking, best: PackageRow, option: str
+) -> LargeWhyNot:
+    """Why an option is not in the best package of a case with too many options to list all packages."""
+    weights = ranking.weight_j.tobytes()
+    return _large_absence(case.digest, repr(settings), weights, option, case, settings, ranking, best)
+
+
+@st.cache_resource(show_spinner="Searching for the best package with it", max_entries=64)
+def _large_absence(
+    digest: str,
+    asked: str,
+    weights: bytes,
+    option: str,
+    _case: Case,
+    _settings: PackageSettings,
+    _ranking: Ranking,
+    _best: PackageRow,
+) -> LargeWhyNot:
+    parts, rules = large_parts(_case, _settings), _settings.rules(_case)
+    return explain_large_absence(parts, rules, _best, option, _ranking.weight_j, LARGE_SECONDS)
+
+
+def large_conflict(case: Case, settings: PackageSettings) -> tuple[Rule, ...]:
+    """Rules that no package of a case with many options keeps together."""
+    return _large_conflict(case.digest, repr(settings), case, settings)
+
+
+@st.cache_resource(show_spinner="Searching for the rules that clash", max_entries=16)
+def _large_conflict(digest: str, asked: str, _case: Case, _settings: PackageSettings) -> tuple[Rule, ...]:
+    return find_large_conflict(large_parts(_case, _settings), _settings.rules(_case), LARGE_SECONDS)
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
@@ -275,10 +321,16 @@ def _package_parts(digest: str, _case: Case) -> PackageParts:
 @st.cache_resource(show_spinner="Drawing packages", max_entries=4)
 def _drawn_packages(digest: str, asked: str, _case: Case, _settings: PackageSettings) -> DrawnPackages | None:
     table = packages(_case, _settings)
-    cells = table.n_feasible * len(_case.criteria) * PACKAGE_DRAWS
-    if not table.n_feasible or table.n_feasible > MOST_PACKAGES or cells > 4 * MOST_CELLS:
+    if not 0 < _cells(table, _case) <= 4 * MOST_CELLS or table.n_feasible > MOST_PACKAGES:
         return None
+    wide = PackageSettings(stacking=_settings.stacking)
+    if wide != _settings and _cells(packages(_case, wide), _case) <= MOST_CELLS:
+        return restrict_draws(_drawn_packages(digest, repr(wide), _case, wide), table)
     return draw_packages(table, restack(_package_parts(digest, _case), _settings.stacking or {}))
+
+
+def _cells(table: PackageTable, case: Case) -> int:
+    return table.n_feasible * len(case.criteria) * PACKAGE_DRAWS
 
 
 def package_spread(case: Case, settings: PackageSettings, ranking: Ranking) -> Spread | None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import ctypes
 import json
+import os
 import shutil
 from pathlib import Path
 
 import pytest
 
 from counterpoise.cli import main
+from counterpoise.commands.output import quiet_native_output
 
 STARTER = Path(__file__).parents[2] / "counterpoise" / "commands" / "starter"
 
@@ -174,5 +177,60 @@ def test_above_what_can_be_listed_the_best_are_proven_and_what_needs_a_list_is_r
     assert len(found["best"]) == 1
     assert len(found["best"][0]["members"]) <= 2
     assert found["proof"]["complete"]
-    assert main(["packages", folder, "--efficient"]) == 2
+    assert main(["packages", folder, "--core-index"]) == 2
     assert "at most 24 options" in capsys.readouterr().err
+    assert main(["packages", folder, "--efficient"]) == 2
+    assert "82 options; efficient packages can be found for at most 64" in capsys.readouterr().err
+
+
+def _street_of_many(folder, n_more: int):
+    """The street case with more rows of trees, each a little noisier, and nothing else to tell them apart."""
+    from tests.dashboard.test_pages_of_odd_cases import with_many_measures
+
+    with_many_measures(folder)
+    for k in range(n_more, 80):
+        (folder / f"options/trees_{k}.yaml").unlink()
+    return str(folder)
+
+
+def test_a_large_case_says_why_a_measure_is_out_and_that_no_relaxation_was_looked_for(tmp_path, capsys) -> None:
+    folder = _street_of_many(tmp_path / "street", 24)
+    call = ["packages", folder, "--max", "1", "--top", "2", "--why-not"]
+    assert main([*call, "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    (best, *_) = found["best"][0]["members"]
+    assert best not in found["why_not"]
+    assert len(found["why_not"]) == 25
+    for why in found["why_not"].values():
+        assert why["proven"]
+        assert why["relaxations"] is None
+        assert why["gap"] >= -1e-6
+    assert main(call) == 0
+    text = capsys.readouterr().out
+    assert "Why not" in text
+    assert "Packages ranked" in text
+
+
+def test_a_large_case_with_no_allowed_package_names_the_rules_that_clash(tmp_path, capsys) -> None:
+    folder = _street_of_many(tmp_path / "street", 24)
+    assert main(["packages", folder, "--max", "1", "--min", "2", "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["best"] == []
+    assert found["conflict"].startswith("No package keeps these 2 rules together")
+
+
+def test_efficient_packages_of_a_large_case_are_refused_with_what_stands_in_the_way(tmp_path, capsys) -> None:
+    folder = _street_of_many(tmp_path / "street", 24)
+    assert main(["packages", folder, "--max", "1", "--efficient"]) == 2
+    assert "needs levels that are plain sums: " in capsys.readouterr().err
+
+
+def test_what_a_compiled_library_prints_stays_out_of_the_results(capfd) -> None:
+    with quiet_native_output():
+        ctypes.CDLL(None).puts(b"said by a library")
+        os.write(1, b"and by another\n")
+    print("a result")
+    out, err = capfd.readouterr()
+    assert out == "a result\n"
+    assert "said by a library" in err
+    assert "and by another" in err

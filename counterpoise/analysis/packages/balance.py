@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -43,7 +43,8 @@ class BalanceVerdict:
 
     ``leans_to`` is ``even`` within a tenth of the scale. ``weaker`` is the partial value of the
     weaker lever. ``place`` is 1 + the number of feasible packages with a higher index, of
-    ``n_feasible``; ``best_members`` has the highest index.
+    ``n_feasible``; ``best_members`` has the highest index. Both numbers are None, and the highest
+    index is not known, where packages were not listed.
     """
 
     members: tuple[str, ...]
@@ -52,8 +53,8 @@ class BalanceVerdict:
     leans_to: Lean
     weaker: float
     index: float
-    place: int
-    n_feasible: int
+    place: int | None
+    n_feasible: int | None
     best_members: tuple[str, ...]
     best_index: float
 
@@ -78,23 +79,26 @@ def judge_balance(table: PackageTable, balance: Balance, members: tuple[str, ...
     A package can be even because both levers are weak: the index and the weaker lever tell.
     NaN stands where a lever's level is missing.
     """
+    verdict = judge_balance_alone(table.parts, balance, members)
     pressure, service = _levers(table.parts, balance)
     index_p = np.sqrt(table.value_jp[pressure] * table.value_jp[service])
-    here = place_on_plane(table.parts, balance, (members,))
     known = np.flatnonzero(~np.isnan(index_p))
     best = known[np.argmax(index_p[known])] if len(known) else None
-    return BalanceVerdict(
-        here.members[0],
-        float(here.pressure_p[0]),
-        float(here.service_p[0]),
-        _lean(float(here.lean_p[0])),
-        float(min(here.pressure_p[0], here.service_p[0])),
-        float(here.index_p[0]),
-        1 + int((index_p[known] > here.index_p[0] + 1e-9).sum()),
-        table.n_feasible,
-        () if best is None else table.members([best])[0],
-        float("nan") if best is None else float(index_p[best]),
+    return replace(
+        verdict,
+        place=1 + int((index_p[known] > verdict.index + 1e-9).sum()),
+        n_feasible=table.n_feasible,
+        best_members=() if best is None else table.members([best])[0],
+        best_index=float("nan") if best is None else float(index_p[best]),
     )
+
+
+def judge_balance_alone(parts: PackageParts, balance: Balance, members: tuple[str, ...]) -> BalanceVerdict:
+    """Whether a package is in balance, where the others were not listed to compare it with."""
+    here = place_on_plane(parts, balance, (members,))
+    pressure, service, index = (float(x_p[0]) for x_p in (here.pressure_p, here.service_p, here.index_p))
+    lean, weaker = _lean(float(here.lean_p[0])), float(min(pressure, service))
+    return BalanceVerdict(here.members[0], pressure, service, lean, weaker, index, None, None, (), float("nan"))
 
 
 def _levers(parts: PackageParts, balance: Balance) -> tuple[int, int]:

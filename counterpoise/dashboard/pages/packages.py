@@ -19,6 +19,7 @@ from ...analysis.packages.why_not import explain_absence
 from ...model import Receipt
 from ...report.charts import balance_plane, core_index, frontier, package_scores
 from ...report.glossary import GLOSSARY
+from ...report.sentences.large_packages import unscored_sentence
 from ...report.sentences.packages import (
     balance_sentence,
     conflict_sentence,
@@ -39,6 +40,7 @@ from ...report.tables.package_ranking import (
     why_not_table,
 )
 from .. import blocks, cached, controls, package_controls
+from ..large_packages import show_large_packages
 from ..sight import Sight
 
 QUESTION = "Which measures together?"
@@ -73,10 +75,13 @@ def _show_large(sight: Sight, head: DeltaGenerator) -> Receipt:
     receipt = replace(_receipt(sight, settings), draws=None, seed=None)
     with head:
         blocks.show_title(QUESTION, packages_sentence(sight.case, large.ranking))
-        st.markdown(blocks.escape_markdown(proof_sentence(large)))
+        st.markdown(blocks.escape_markdown(f"{proof_sentence(large)} {unscored_sentence(sight.case, large)}"))
         st.caption(blocks.escape_markdown(too_many_sentence(sight.case, cached.MOST_MEMBERS)))
+    conflict = cached.large_conflict(sight.case, settings) if large.is_complete and not large.ranking.rows else ()
+    if conflict:
+        st.error(blocks.escape_markdown(conflict_sentence(sight.case, conflict)))
     if large.ranking.rows:
-        blocks.show_table(package_ranking_table(sight.case, large.ranking.rows, {}, receipt), "packages")
+        show_large_packages(sight, large, settings, receipt)
     return receipt
 
 

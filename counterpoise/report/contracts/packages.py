@@ -9,10 +9,12 @@ import numpy as np
 from ...analysis.packages.core_index import CoreIndex
 from ...analysis.packages.efficient import EfficientPackages
 from ...analysis.packages.enumerate import PackageRanking, PackageRow
+from ...analysis.packages.large_why_not import LargeWhyNot
 from ...analysis.packages.rules import BrokenRule, Rule
 from ...analysis.packages.why_not import WhyNot
 from ...model import Case, Receipt
 from ..receipts import receipt_record
+from ..sentences.large_packages import large_why_not_sentence
 from ..sentences.packages import broken_text, known_name, packages_sentence, rule_text, why_not_sentence
 from .plain import plain_number
 
@@ -132,6 +134,14 @@ def why_not_record(case: Case, why: WhyNot) -> dict[str, object]:
             for step in why.relaxations
         ],
     }
+
+
+def large_why_not_record(case: Case, option: str, found: LargeWhyNot) -> dict[str, object]:
+    """Why a measure is outside the best package of a case too large to list; relaxations are not looked for."""
+    if found.why is None:
+        return {"reason": None, "sentence": large_why_not_sentence(case, option, found), "proven": False}
+    said = {"sentence": large_why_not_sentence(case, option, found), "relaxations": None, "proven": found.is_proven}
+    return why_not_record(case, found.why) | said
 
 
 def _by_criterion(case: Case, array_j: np.ndarray) -> dict[str, float | None]:

@@ -80,8 +80,8 @@ def too_many_sentence(case: Case, most: int) -> str:
     n = len(case.options) - 1
     return (
         f"The packages of {format_number(n)} options are too many to list one by one (the page does so for at most "
-        f"{most} besides the baseline); the best are found and proven without listing. How sure that is, and what "
-        "efficient packages hold, is shown for smaller cases."
+        f"{most} besides the baseline); the best are searched for without listing. How sure their order is, what "
+        "efficient packages hold and what more money buys is shown for smaller cases."
     )
 
 
@@ -226,13 +226,15 @@ def balance_sentence(case: Case, verdict: BalanceVerdict) -> str:
     """Whether a package is in balance between the two levers that the case names, and its place by that."""
     if isnan(verdict.index):
         return f"{balance_clause(case, verdict)}."
+    index = f"{balance_clause(case, verdict)}. Its balance index, high only where both are, is " + format_number(
+        verdict.index, 2
+    )
+    if verdict.place is None:
+        return f"{index}."
     highest = f"{known_name(case, verdict.best_members)} with {format_number(verdict.best_index, 2)}"
     best = "" if verdict.place == 1 else f"; the highest has {highest}"
-    return (
-        f"{balance_clause(case, verdict)}. Its balance index, high only where both are, is "
-        f"{format_number(verdict.index, 2)}, place {format_number(verdict.place)} among "
-        f"{format_number(verdict.n_feasible)} allowed packages{best}."
-    )
+    place, of = format_number(verdict.place), format_number(verdict.n_feasible)
+    return f"{index}, place {place} among {of} allowed packages{best}."
 
 
 def balance_clause(case: Case, verdict: BalanceVerdict) -> str:

@@ -40,14 +40,17 @@ def judged_packages_table(
     case: Case,
     named: Mapping[str, PackageRow],
     broken: Mapping[str, Sequence[BrokenRule]],
-    places: Mapping[str, int],
+    places: Mapping[str, int] | None,
     receipt: Receipt | None = None,
 ) -> Table:
-    """The packages that the case names, with their place among the allowed ones and what each breaks."""
+    """The packages that the case names, with their place among the allowed ones and what each breaks.
+
+    ``places`` is None where the allowed packages were not listed, so that nobody's place is known.
+    """
     columns = (
         Column("name", "Package"),
         Column("idea", "What it stands for"),
-        *_head_columns(case, "Place", "breaks a rule"),
+        *_head_columns(case, "Place", "not counted" if places is None else "breaks a rule"),
         Column("breaks", "Rules it breaks", "list"),
         *_level_columns(case),
     )
@@ -55,7 +58,7 @@ def judged_packages_table(
         (
             case.packages[id_].name,
             case.packages[id_].idea,
-            None if broken[id_] else places[id_],
+            None if places is None or broken[id_] else places[id_],
             *_package_cells(case, row),
             tuple(broken_text(case, rule) for rule in broken[id_]),
             *(number_or_none(x) for x in row.level_j),
