@@ -30,8 +30,9 @@ def write_case() -> Files:
     files |= {f"options/option_{at:03}.yaml": _option_text(at) for at in range(OPTIONS)}
     for profile in range(7):
         points = "\n".join(f"  {id}: {10 + profile}" for id in _criterion_ids())
-        files[f"weights/profile_{profile}.yaml"] = \
+        files[f"weights/profile_{profile}.yaml"] = (
             f"name: Profile {profile}\nheld_by: Somebody\nbecause: For a reason.\npoints:\n{points}\n"
+        )
     return files
 
 
@@ -40,21 +41,35 @@ def _criterion_ids() -> list[str]:
 
 
 def _case_text() -> str:
-    lines = ["schema_version: 1", "id: synthetic", "title: Synthetic", "question: Which?", "decided_by: Nobody",
-             "as_of: 2024-01-01", "horizon_days: 720", "baseline: option_000",
-             "money: {currency: EUR, unit: million, price_year: 2024}", "objectives:", "  all_of_it: {name: All}",
-             "criteria:"]
+    lines = [
+        "schema_version: 1",
+        "id: synthetic",
+        "title: Synthetic",
+        "question: Which?",
+        "decided_by: Nobody",
+        "as_of: 2024-01-01",
+        "horizon_days: 720",
+        "baseline: option_000",
+        "money: {currency: EUR, unit: million, price_year: 2024}",
+        "objectives:",
+        "  all_of_it: {name: All}",
+        "criteria:",
+    ]
     for id in _criterion_ids():
         derived = {"cost": ", measured_by: cost", "ready": ", measured_by: ready_day"}.get(id, "")
-        lines.append(f"  {id}: {{name: Name, objective: all_of_it, definition: What it is., unit: points, "
-                     f"scale: {{worst: 0, best: 100}}, bounds: {{lower: 0, upper: 100}}{derived}}}")
+        lines.append(
+            f"  {id}: {{name: Name, objective: all_of_it, definition: What it is., unit: points, "
+            f"scale: {{worst: 0, best: 100}}, bounds: {{lower: 0, upper: 100}}{derived}}}"
+        )
     return "\n".join(lines) + "\n"
 
 
 def _register_text() -> str:
     claims = "\n".join(f"      claim_{at}: {{says: Something., locator: page {at}}}" for at in range(CLAIMS))
-    return ("sources:\n  source:\n    title: T\n    author: A\n    publisher: P\n    known_on: 2023\n"
-            f"    how_read: read\n    claims:\n{claims}\n")
+    return (
+        "sources:\n  source:\n    title: T\n    author: A\n    publisher: P\n    known_on: 2023\n"
+        f"    how_read: read\n    claims:\n{claims}\n"
+    )
 
 
 def _option_text(at: int) -> str:
@@ -62,19 +77,28 @@ def _option_text(at: int) -> str:
     lines = [f"name: Option {at}\nsummary: What it is.\nperformance:\n"]
     for criterion in range(ENTERED):
         mode = 10 + (at * 7 + criterion * 13) % 70
-        lines.append(f"  criterion_{criterion}:\n    level:\n      low: {mode - 5}\n      mode: {mode}\n"
-                     f"      high: {mode + 9.5}\n{basis}    claims: [claim_{at}, claim_{at + criterion}]\n")
+        lines.append(
+            f"  criterion_{criterion}:\n    level:\n      low: {mode - 5}\n      mode: {mode}\n"
+            f"      high: {mode + 9.5}\n{basis}    claims: [claim_{at}, claim_{at + criterion}]\n"
+        )
     lines.append("costs:\n")
-    lines += [f"  cost_{at}_{n}:\n    what: Something\n    kind: committed\n    amount: {n + 1}\n"
-              f"{basis}    claims: [claim_1]\n" for n in range(2)]
+    lines += [
+        f"  cost_{at}_{n}:\n    what: Something\n    kind: committed\n    amount: {n + 1}\n"
+        f"{basis}    claims: [claim_1]\n"
+        for n in range(2)
+    ]
     lines.append("risks:\n")
-    lines += [f"  risk_{at}_{n}:\n    event: Something\n    likelihood: 10\n    severity: 2\n"
-              f"{basis}    claims: [claim_2]\n" for n in range(2)]
+    lines += [
+        f"  risk_{at}_{n}:\n    event: Something\n    likelihood: 10\n    severity: 2\n{basis}    claims: [claim_2]\n"
+        for n in range(2)
+    ]
     lines.append("prerequisites:\n")
     for n in range(3):
         after = f"    after: [step_{at}_{n - 1}]\n" if n else ""
-        lines.append(f"  step_{at}_{n}:\n    what: Something\n    kind: time\n    lead_days: {n}\n{after}"
-                     f"{basis}    claims: [claim_3]\n")
+        lines.append(
+            f"  step_{at}_{n}:\n    what: Something\n    kind: time\n    lead_days: {n}\n{after}"
+            f"{basis}    claims: [claim_3]\n"
+        )
     lines.append(f"lag_days:\n  days: 30\n{basis.replace('    ', '  ')}  claims: [claim_4]\n")
     return "".join(lines)
 
@@ -138,14 +162,17 @@ def main() -> int:
         for _round in range(ROUNDS):
             for at, name in enumerate(cases):
                 runs[name].append(_seconds(Path(base) / str(at)))
-    medians = {name: tuple(statistics.median(column) for column in zip(*found, strict=True))
-               for name, found in runs.items()}
+    medians = {
+        name: tuple(statistics.median(column) for column in zip(*found, strict=True)) for name, found in runs.items()
+    }
     size = sum(len(text) for text in clean.values()) / 1e6
     print(f"{OPTIONS} options x {ENTERED + 2} criteria, {len(clean)} files, {size:.2f} MB, median of {ROUNDS}")
     clean_processor = medians["clean"][1]
     for name, (clock, processor, problems) in medians.items():
-        print(f"clock {clock:6.3f} s  processor {processor:6.3f} s  {processor / clean_processor:5.2f}x  "
-              f"{problems:6.0f} problems  {name}")
+        print(
+            f"clock {clock:6.3f} s  processor {processor:6.3f} s  {processor / clean_processor:5.2f}x  "
+            f"{problems:6.0f} problems  {name}"
+        )
     if medians["clean"][2]:
         print("the clean case has problems")
         return 1

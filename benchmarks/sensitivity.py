@@ -1,6 +1,6 @@
 """How long the closed-form sensitivities and the cross-check take after a weight has moved.
 
-    python benchmarks/sensitivity.py
+python benchmarks/sensitivity.py
 """
 
 from __future__ import annotations

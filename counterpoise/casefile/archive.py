@@ -9,8 +9,7 @@ import zlib
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from counterpoise.model import Problem
-
+from ..model import Problem
 from .folder import (
     CASE_FILE_NAMES,
     MAX_FILE_BYTES,
@@ -23,8 +22,20 @@ from .folder import (
 )
 from .wording import printable
 
-_FAILURES = (BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, ValueError, RuntimeError,
-             NotImplementedError, OverflowError, IndexError, KeyError)
+_FAILURES = (
+    BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    OSError,
+    ValueError,
+    RuntimeError,
+    NotImplementedError,
+    OverflowError,
+    IndexError,
+    KeyError,
+)
 
 
 def read_zip(data: bytes) -> tuple[dict[str, bytes], list[Problem]]:
@@ -68,14 +79,38 @@ def _read_members(archive: ZipFile, members: list[ZipInfo]) -> tuple[dict[str, b
 def _fault_of_name(member: ZipInfo, files: dict[str, bytes]) -> Problem | None:
     name = printable(member.filename)
     if name.startswith("/") or "\\" in name or ":" in name or ".." in name.split("/"):
-        return Problem(name, 0, 0, "", "unsafe-path", "the name leads out of the zip",
-                       "names inside the zip, with '/' between folders", "make the zip again from the case's folder")
+        return Problem(
+            name,
+            0,
+            0,
+            "",
+            "unsafe-path",
+            "the name leads out of the zip",
+            "names inside the zip, with '/' between folders",
+            "make the zip again from the case's folder",
+        )
     if stat.S_ISLNK(member.external_attr >> 16):
-        return Problem(name, 0, 0, "", "link-outside", "the file is a link",
-                       "files that stand in the folder itself", "copy the file into the folder")
+        return Problem(
+            name,
+            0,
+            0,
+            "",
+            "link-outside",
+            "the file is a link",
+            "files that stand in the folder itself",
+            "copy the file into the folder",
+        )
     if member.filename in files:
-        return Problem(name, 0, 0, "", "same-name-twice", "the zip holds two files of this name",
-                       "one file for each id", "delete or rename one of the two")
+        return Problem(
+            name,
+            0,
+            0,
+            "",
+            "same-name-twice",
+            "the zip holds two files of this name",
+            "one file for each id",
+            "delete or rename one of the two",
+        )
     return None
 
 
@@ -96,8 +131,16 @@ def _read_member(archive: ZipFile, member: ZipInfo, left: int) -> bytes | Proble
 
 
 def _bad_zip(name: str, found: str) -> Problem:
-    return Problem(printable(name), 0, 0, "", "bad-zip", found, "an ordinary zip of the case's folder",
-                   "make the zip again and upload it again")
+    return Problem(
+        printable(name),
+        0,
+        0,
+        "",
+        "bad-zip",
+        found,
+        "an ordinary zip of the case's folder",
+        "make the zip again and upload it again",
+    )
 
 
 def _without_wrapping_folder(files: dict[str, bytes]) -> dict[str, bytes]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from itertools import chain
 
-from counterpoise.model import (
+from ..model import (
     Anchor,
     Balance,
     Case,
@@ -20,7 +20,6 @@ from counterpoise.model import (
     Stacking,
     WeightProfile,
 )
-
 from .build_option import build_basis, build_option
 from .build_source import build_source
 from .draft import Draft
@@ -34,16 +33,25 @@ def build_case(draft: Draft, left_out: tuple[LeftOut, ...], digest: str) -> Case
     options = {id: found.record for id, found in draft.options.items() if ("option", id) not in gone}
     order = in_order(options, (record.baseline, *record.option_order))
     excluded = _exclusions(order, options)
-    profiles = {id: build_profile(id, found.record) for id, found in draft.weights.items()
-                if ("weights", id) not in gone}
+    profiles = {
+        id: build_profile(id, found.record) for id, found in draft.weights.items() if ("weights", id) not in gone
+    }
     shown = in_order(profiles, record.profile_order)
-    sources = {source_id: build_source(source_id, source, sheet.file)
-               for source_id, sheet, source in draft.sound_sources() if ("sources", sheet.id) not in gone}
+    sources = {
+        source_id: build_source(source_id, source, sheet.file)
+        for source_id, sheet, source in draft.sound_sources()
+        if ("sources", sheet.id) not in gone
+    }
     claims = frozenset(chain.from_iterable((claim.id for claim in source.claims) for source in sources.values()))
     kept_positions = _kept_positions(draft, gone)
     return Case(
-        id=record.id, title=record.title, question=record.question, decided_by=record.decided_by,
-        as_of=record.as_of, horizon_days=record.horizon_days, baseline=record.baseline,
+        id=record.id,
+        title=record.title,
+        question=record.question,
+        decided_by=record.decided_by,
+        as_of=record.as_of,
+        horizon_days=record.horizon_days,
+        baseline=record.baseline,
         money=Money(record.money.currency, record.money.unit, record.money.price_year),
         objectives={id: Objective(id, found.name, found.parent) for id, found in record.objectives.items()},
         criteria={id: build_criterion(id, found) for id, found in record.criteria.items()},
@@ -52,13 +60,21 @@ def build_case(draft: Draft, left_out: tuple[LeftOut, ...], digest: str) -> Case
         default_profile=_default_profile(record, shown),
         sources=sources,
         interactions=tuple(_build_interaction(record.interactions[at], claims) for at in kept_positions),
-        packages={id: Package(id, found.name, tuple(found.members), found.idea or "")
-                  for id, found in record.packages.items() if ("package", id) not in gone},
+        packages={
+            id: Package(id, found.name, tuple(found.members), found.idea or "")
+            for id, found in record.packages.items()
+            if ("package", id) not in gone
+        },
         balance=_build_balance(record),
-        limits=tuple(Limit(limit.on, limit.at_most, limit.at_least, limit.year, limit.because or "")
-                     for limit in record.limits),
-        shape=record.shape, too_close=record.too_close, summary=record.summary or "",
-        cautions=tuple(record.cautions), left_out=left_out, digest=digest,
+        limits=tuple(
+            Limit(limit.on, limit.at_most, limit.at_least, limit.year, limit.because or "") for limit in record.limits
+        ),
+        shape=record.shape,
+        too_close=record.too_close,
+        summary=record.summary or "",
+        cautions=tuple(record.cautions),
+        left_out=left_out,
+        digest=digest,
     )
 
 
@@ -81,14 +97,26 @@ def _exclusions(order: tuple[str, ...], options: Mapping[str, OptionRecord]) -> 
 def build_criterion(id: str, record: CriterionRecord) -> Criterion:
     """The criterion, its value function as knots by rising level."""
     return Criterion(
-        id=id, name=record.name, objective=record.objective, definition=record.definition, unit=record.unit,
-        worst=record.scale.worst, best=record.scale.best, value_points=_value_points(record),
-        decimals=record.decimals, anchors=tuple(Anchor(found.level, found.meaning) for found in record.anchors),
-        entered_as=record.entered_as, measured_by=record.measured_by,
+        id=id,
+        name=record.name,
+        objective=record.objective,
+        definition=record.definition,
+        unit=record.unit,
+        worst=record.scale.worst,
+        best=record.scale.best,
+        value_points=_value_points(record),
+        decimals=record.decimals,
+        anchors=tuple(Anchor(found.level, found.meaning) for found in record.anchors),
+        entered_as=record.entered_as,
+        measured_by=record.measured_by,
         stacking=Stacking(record.stacking.gains, record.stacking.losses),
-        lower=record.bounds.lower, upper=record.bounds.upper,
-        must_reach=record.must_reach, red_line=record.red_line, package_day=record.package_day,
-        provenance=record.provenance, note=record.note or "",
+        lower=record.bounds.lower,
+        upper=record.bounds.upper,
+        must_reach=record.must_reach,
+        red_line=record.red_line,
+        package_day=record.package_day,
+        provenance=record.provenance,
+        note=record.note or "",
     )
 
 
@@ -101,7 +129,10 @@ def _value_points(record: CriterionRecord) -> tuple[tuple[float, float], ...]:
 def build_profile(id: str, record: WeightsRecord) -> WeightProfile:
     """The weight profile; a word in ``rank`` is a group of one."""
     return WeightProfile(
-        id=id, name=record.name, held_by=record.held_by, because=record.because,
+        id=id,
+        name=record.name,
+        held_by=record.held_by,
+        because=record.because,
         points=dict(record.points or {}),
         rank=tuple((group,) if isinstance(group, str) else tuple(group) for group in record.rank or ()),
         pairwise=tuple(Comparison(found.more, found.less, found.times) for found in record.pairwise or ()),
@@ -117,8 +148,11 @@ def _default_profile(record: CaseRecord, shown: tuple[str, ...]) -> str:
 
 
 def _kept_positions(draft: Draft, gone: set[tuple[str, str]]) -> list[int]:
-    return [at for at in range(len(draft.case.record.interactions))
-            if ("interaction", interaction_id(draft, at)) not in gone]
+    return [
+        at
+        for at in range(len(draft.case.record.interactions))
+        if ("interaction", interaction_id(draft, at)) not in gone
+    ]
 
 
 def interaction_id(draft: Draft, at: int) -> str:

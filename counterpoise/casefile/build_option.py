@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from counterpoise.model import Basis, Cost, Option, Performance, Prerequisite, Range, Risk
-
+from ..model import Basis, Cost, Option, Performance, Prerequisite, Range, Risk
 from .records import (
     Based,
     CostRecord,
@@ -20,14 +19,21 @@ from .records import (
 def build_option(id: str, record: OptionRecord, excludes: tuple[str, ...], claims: frozenset[str]) -> Option:
     """The option; ``claims`` are those that the case holds, others are dropped."""
     return Option(
-        id=id, name=record.name, summary=record.summary,
+        id=id,
+        name=record.name,
+        summary=record.summary,
         performance={key: _build_performance(key, found, claims) for key, found in record.performance.items()},
         costs={key: _build_cost(key, found, claims) for key, found in record.costs.items()},
         risks={key: _build_risk(key, found, claims) for key, found in record.risks.items()},
         prerequisites={key: _build_prerequisite(key, found, claims) for key, found in record.prerequisites.items()},
-        lag_days=build_range(record.lag_days.days), lag_basis=build_basis(record.lag_days, claims),
-        short_name=record.short_name or "", stage=record.stage or "", status=record.status or "",
-        tags=tuple(record.tags), excludes=excludes, claims=_known(record.claims, claims),
+        lag_days=build_range(record.lag_days.days),
+        lag_basis=build_basis(record.lag_days, claims),
+        short_name=record.short_name or "",
+        stage=record.stage or "",
+        status=record.status or "",
+        tags=tuple(record.tags),
+        excludes=excludes,
+        claims=_known(record.claims, claims),
         is_inferred=record.inferred,
     )
 
@@ -48,8 +54,9 @@ def _known(ids: list[str], claims: frozenset[str]) -> tuple[str, ...]:
     return tuple(id for id in ids if id in claims)
 
 
-def _build_performance(criterion: str, record: LevelRecord | EffectRecord | MissingRecord,
-                       claims: frozenset[str]) -> Performance:
+def _build_performance(
+    criterion: str, record: LevelRecord | EffectRecord | MissingRecord, claims: frozenset[str]
+) -> Performance:
     if isinstance(record, MissingRecord):
         return Performance(criterion, None, None, missing=record.missing)
     is_effect = isinstance(record, EffectRecord)
@@ -59,17 +66,41 @@ def _build_performance(criterion: str, record: LevelRecord | EffectRecord | Miss
 
 def _build_cost(id: str, record: CostRecord, claims: frozenset[str]) -> Cost:
     likelihood = None if record.likelihood is None else build_range(record.likelihood)
-    return Cost(id, record.what, record.kind, build_range(record.amount), build_basis(record, claims),
-                record.trigger or "", likelihood, record.year)
+    return Cost(
+        id,
+        record.what,
+        record.kind,
+        build_range(record.amount),
+        build_basis(record, claims),
+        record.trigger or "",
+        likelihood,
+        record.year,
+    )
 
 
 def _build_risk(id: str, record: RiskRecord, claims: frozenset[str]) -> Risk:
-    return Risk(id, record.event, build_range(record.likelihood), record.severity, build_basis(record, claims),
-                record.mitigation or "", tuple(record.counted_in),
-                {criterion: build_range(amount) for criterion, amount in record.effects.items()},
-                record.later_step or "")
+    return Risk(
+        id,
+        record.event,
+        build_range(record.likelihood),
+        record.severity,
+        build_basis(record, claims),
+        record.mitigation or "",
+        tuple(record.counted_in),
+        {criterion: build_range(amount) for criterion, amount in record.effects.items()},
+        record.later_step or "",
+    )
 
 
 def _build_prerequisite(id: str, record: PrerequisiteRecord, claims: frozenset[str]) -> Prerequisite:
-    return Prerequisite(id, record.what, record.kind, build_range(record.lead_days), build_basis(record, claims),
-                        record.option, record.hard, tuple(record.after), record.later_step or "")
+    return Prerequisite(
+        id,
+        record.what,
+        record.kind,
+        build_range(record.lead_days),
+        build_basis(record, claims),
+        record.option,
+        record.hard,
+        tuple(record.after),
+        record.later_step or "",
+    )

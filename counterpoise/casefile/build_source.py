@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from counterpoise.model import Claim, Source
-
+from ..model import Claim, Source
 from .records import SourceRecord
 
 
@@ -13,5 +12,15 @@ def build_source(id: str, record: SourceRecord, file: str) -> Source:
         Claim(claim_id, id, found.says, found.locator, found.kind or "", found.voice or "")
         for claim_id, found in record.claims.items()
     )
-    return Source(id, record.title, record.author, record.publisher, record.known_on, record.how_read, claims,
-                  record.read_at or "", record.note or "", file)
+    return Source(
+        id,
+        record.title,
+        record.author,
+        record.publisher,
+        record.known_on,
+        record.how_read,
+        claims,
+        record.read_at or "",
+        record.note or "",
+        file,
+    )

@@ -29,20 +29,37 @@ def explain(code: str) -> Explanation:
 def explain_in_words(explanation: Explanation) -> str:
     """An explanation as plain text for the command line."""
     example = "\n".join(f"    {line}" for line in explanation.example.splitlines())
-    return (f"{explanation.code}: {explanation.title}\n\n{explanation.meaning}\n\n"
-            f"How to repair it: {explanation.repair}\n\nExample of the fault:\n{example}\n")
+    return (
+        f"{explanation.code}: {explanation.title}\n\n{explanation.meaning}\n\n"
+        f"How to repair it: {explanation.repair}\n\nExample of the fault:\n{example}\n"
+    )
 
 
 def describe_problems() -> str:
     """The catalogue as a Markdown page (``docs/problems.md``)."""
-    lines = ["# Problems in case files", "",
-             "Every problem that `python -m counterpoise check` reports has a code. This page is generated from the "
-             "catalogue; `python -m counterpoise explain CODE` shows one entry.", "",
-             "A problem is shown as `file:line:column: path: what was found [code]`, and below it what was expected "
-             "and what to do next. Warnings leave the case as it is; a file with any other problem is left out.", ""]
+    lines = [
+        "# Problems in case files",
+        "",
+        "Every problem that `python -m counterpoise check` reports has a code. This page is generated from the "
+        "catalogue; `python -m counterpoise explain CODE` shows one entry.",
+        "",
+        "A problem is shown as `file:line:column: path: what was found [code]`, and below it what was expected "
+        "and what to do next. Warnings leave the case as it is; a file with any other problem is left out.",
+        "",
+    ]
     for title, section in SECTIONS:
         lines += [f"## {title}", ""]
         for explanation in section:
-            lines += [f"### `{explanation.code}`: {explanation.title}", "", explanation.meaning, "",
-                      f"*Repair.* {explanation.repair}", "", "```yaml", *explanation.example.splitlines(), "```", ""]
+            lines += [
+                f"### `{explanation.code}`: {explanation.title}",
+                "",
+                explanation.meaning,
+                "",
+                f"*Repair.* {explanation.repair}",
+                "",
+                "```yaml",
+                *explanation.example.splitlines(),
+                "```",
+                "",
+            ]
     return "\n".join(lines).rstrip() + "\n"

@@ -57,8 +57,11 @@ class Draft:
     def criteria(self) -> Mapping[str, CriterionRecord]:
         """The criteria that are sound."""
         written = self.criterion_ids
-        return {id: found for id, found in self.case.record.criteria.items() if id in written} \
-            if self.case.record and written else {}
+        return (
+            {id: found for id, found in self.case.record.criteria.items() if id in written}
+            if self.case.record and written
+            else {}
+        )
 
     @property
     def baseline(self) -> str:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from counterpoise.model import Problem
-
+from ..model import Problem
 from .wording import printable
 
 MAX_FILES = 1_000
@@ -40,14 +39,29 @@ def read_folder(folder: Path) -> Files:
 
 
 def too_many_files(count: int) -> Problem:
-    return Problem(".", 0, 0, "", "too-many-files", f"the case holds {count:,} files", f"at most {MAX_FILES:,} files",
-                   "move files that do not belong to the case elsewhere")
+    return Problem(
+        ".",
+        0,
+        0,
+        "",
+        "too-many-files",
+        f"the case holds {count:,} files",
+        f"at most {MAX_FILES:,} files",
+        "move files that do not belong to the case elsewhere",
+    )
 
 
 def too_large(name: str) -> Problem:
-    return Problem(name, 0, 0, "", "file-too-large", "the file is too large",
-                   f"at most {MAX_FILE_BYTES:,} bytes in a file and {MAX_TOTAL_BYTES:,} in a case",
-                   "split it, or delete what is not needed")
+    return Problem(
+        name,
+        0,
+        0,
+        "",
+        "file-too-large",
+        "the file is too large",
+        f"at most {MAX_FILE_BYTES:,} bytes in a file and {MAX_TOTAL_BYTES:,} in a case",
+        "split it, or delete what is not needed",
+    )
 
 
 def _names(folder: Path) -> list[str]:
@@ -75,8 +89,16 @@ def _read(folder: Path, name: str, left: int) -> bytes | Problem:
         return b""
     try:
         if not path.resolve().is_relative_to(folder.resolve()):
-            return Problem(name, 0, 0, "", "link-outside", "the file is a link that leaves the case's folder",
-                           "files that stand in the folder itself", "copy the file into the folder")
+            return Problem(
+                name,
+                0,
+                0,
+                "",
+                "link-outside",
+                "the file is a link that leaves the case's folder",
+                "files that stand in the folder itself",
+                "copy the file into the folder",
+            )
         if not path.is_file():
             return _unreadable(name, "it is not an ordinary file")
         if path.stat().st_size > min(MAX_FILE_BYTES, left):
@@ -89,5 +111,13 @@ def _read(folder: Path, name: str, left: int) -> bytes | Problem:
 
 def _unreadable(name: str, reason: str) -> Problem:
     found = f"the file cannot be read ({reason.lower()})" if reason else "the file cannot be read"
-    return Problem(name, 0, 0, "", "unreadable-file", found, "a file that you may open",
-                   "check its permissions, and that it opens in an editor")
+    return Problem(
+        name,
+        0,
+        0,
+        "",
+        "unreadable-file",
+        found,
+        "a file that you may open",
+        "check its permissions, and that it opens in an editor",
+    )

@@ -9,8 +9,7 @@ from pathlib import PurePosixPath
 
 from pydantic import BaseModel
 
-from counterpoise.model import Problem
-
+from ..model import Problem
 from .draft import Draft
 from .folder import CASE_FILE_NAMES, PARTS, TEXT_SUFFIXES, YAML_SUFFIXES, is_kept_aside
 from .read_record import read_sheet
@@ -19,7 +18,9 @@ from .sheet import Kind, Sheet
 from .yaml_tree import Tree, read_tree
 
 _KINDS: Mapping[str, tuple[Kind, type[BaseModel]]] = {
-    "options": ("option", OptionRecord), "weights": ("weights", WeightsRecord), "seeds": ("sources", SourcesRecord),
+    "options": ("option", OptionRecord),
+    "weights": ("weights", WeightsRecord),
+    "seeds": ("sources", SourcesRecord),
 }
 _IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,63}")
 _RESERVED = frozenset({"all"})
@@ -58,9 +59,18 @@ def gather_sheets(files: Mapping[str, bytes | Problem]) -> Gathered:
             _sort_in(piles, name, content)
     case = piles.case.get("case") or _no_case(piles)
     if not piles.weights and case.record is not None:
-        piles.problems.append(Problem("weights", 0, 0, "", "no-weights", "there is no weight profile",
-                                      "at least one file in the folder weights",
-                                      "add weights/equal.yaml with 'points: {criterion: 1, ...}'"))
+        piles.problems.append(
+            Problem(
+                "weights",
+                0,
+                0,
+                "",
+                "no-weights",
+                "there is no weight profile",
+                "at least one file in the folder weights",
+                "add weights/equal.yaml with 'points: {criterion: 1, ...}'",
+            )
+        )
     draft = Draft(case, piles.options, piles.weights, piles.seeds, piles.texts)
     return Gathered(draft, piles.problems, piles.doubled)
 
@@ -83,22 +93,43 @@ def _unread(kind: Kind, id: str, problem: Problem) -> Sheet:
 def _not_utf8(name: str, content: bytes, at: int) -> Problem:
     start = content.rfind(b"\n", 0, at) + 1
     column = len(content[start:at].decode("utf-8", "replace")) + 1
-    return Problem(name, content.count(b"\n", 0, at) + 1, column, "", "not-utf8",
-                   "the file is not written in UTF-8", "text in UTF-8",
-                   "in your editor choose 'Save with encoding' and UTF-8")
+    return Problem(
+        name,
+        content.count(b"\n", 0, at) + 1,
+        column,
+        "",
+        "not-utf8",
+        "the file is not written in UTF-8",
+        "text in UTF-8",
+        "in your editor choose 'Save with encoding' and UTF-8",
+    )
 
 
 def _no_case(piles: _Piles) -> Sheet[CaseRecord]:
     if any(problem.file == "." for problem in piles.problems):
         return Sheet("case", "case", Tree("case.yaml", None, is_whole=False), None)
     if piles.options or piles.weights or piles.seeds:
-        problem = Problem("case.yaml", 0, 0, "", "no-case-file", "the file is missing",
-                          "case.yaml says the question, the criteria and the baseline",
-                          "check that this is the folder of the case, and how the file's name is spelled")
+        problem = Problem(
+            "case.yaml",
+            0,
+            0,
+            "",
+            "no-case-file",
+            "the file is missing",
+            "case.yaml says the question, the criteria and the baseline",
+            "check that this is the folder of the case, and how the file's name is spelled",
+        )
     else:
-        problem = Problem("case.yaml", 0, 0, "", "empty-folder", "the folder holds no case",
-                          "case.yaml, and folders options, weights and seeds",
-                          "name the folder of a case, or begin one with 'python -m counterpoise new'")
+        problem = Problem(
+            "case.yaml",
+            0,
+            0,
+            "",
+            "empty-folder",
+            "the folder holds no case",
+            "case.yaml, and folders options, weights and seeds",
+            "name the folder of a case, or begin one with 'python -m counterpoise new'",
+        )
     return _unread("case", "case", problem)
 
 
@@ -133,21 +164,47 @@ def _add(piles: _Piles, pile: dict[str, Sheet], sheet: Sheet) -> None:
     first = pile.setdefault(sheet.id, sheet)
     if first is not sheet:
         piles.doubled.add((sheet.kind, sheet.id))
-        piles.problems.append(Problem(sheet.file, 0, 0, "", "same-name-twice", f"{first.file} has the same name",
-                                      "one file for each id", "delete or rename one of the two"))
+        piles.problems.append(
+            Problem(
+                sheet.file,
+                0,
+                0,
+                "",
+                "same-name-twice",
+                f"{first.file} has the same name",
+                "one file for each id",
+                "delete or rename one of the two",
+            )
+        )
 
 
 def _with_name_checked(sheet: Sheet) -> Sheet:
     if _IDENTIFIER.fullmatch(sheet.id) and sheet.id not in _RESERVED:
         return sheet
-    problem = Problem(sheet.file, 0, 0, "", "bad-file-name", "the file's name cannot be an id",
-                      "a letter first, then letters, digits and _ only, at most 64 in all, and not the word 'all'",
-                      "rename the file")
-    return Sheet(sheet.kind, sheet.id, sheet.tree, sheet.record, (problem, *sheet.problems),
-                 sheet.faulty | {("?",)}, sheet.kept)
+    problem = Problem(
+        sheet.file,
+        0,
+        0,
+        "",
+        "bad-file-name",
+        "the file's name cannot be an id",
+        "a letter first, then letters, digits and _ only, at most 64 in all, and not the word 'all'",
+        "rename the file",
+    )
+    return Sheet(
+        sheet.kind, sheet.id, sheet.tree, sheet.record, (problem, *sheet.problems), sheet.faulty | {("?",)}, sheet.kept
+    )
 
 
 def _not_read(name: str) -> Problem:
-    return Problem(name, 0, 0, "", "unknown-file", "the file is not read",
-                   "files that end in .yaml, directly in options, weights and seeds (in seeds also .txt and .md)",
-                   "rename it, move it, or let its name begin with _", "warning")
+    return Problem(
+        name,
+        0,
+        0,
+        "",
+        "unknown-file",
+        "the file is not read",
+        "files that end in .yaml, directly in options, weights and seeds (in seeds also .txt and .md)",
+        "rename it, move it, or let its name begin with _",
+        "warning",
+    )

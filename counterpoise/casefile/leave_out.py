@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from counterpoise.model import LeftOut
-
+from ..model import LeftOut
 from .build import interaction_id
 from .draft import Draft
 from .sheet import Finding, Kind, Sheet
@@ -40,8 +39,7 @@ def list_left_out(
 
 
 def _broken_ids(sheets: Iterable[Sheet], broken: set[tuple[Kind, str]]) -> list[str]:
-    return [sheet.id for sheet in sheets
-            if sheet.record is None or sheet.faulty or (sheet.kind, sheet.id) in broken]
+    return [sheet.id for sheet in sheets if sheet.record is None or sheet.faulty or (sheet.kind, sheet.id) in broken]
 
 
 def _with_dependents(draft: Draft, broken: list[str]) -> list[str]:
@@ -69,6 +67,9 @@ def _packages(draft: Draft, case_paths: set[Path], options: list[str]) -> list[L
 
 def _interactions(draft: Draft, case_paths: set[Path], options: list[str]) -> list[LeftOut]:
     gone = {int(path[1]) + 1 for path in case_paths if path[0] == "interactions" and isinstance(path[1], int)}
-    gone |= {int(interaction_id(draft, at)) for at, record in enumerate(draft.case.record.interactions)
-             if not set(options).isdisjoint(record.pair)}
+    gone |= {
+        int(interaction_id(draft, at))
+        for at, record in enumerate(draft.case.record.interactions)
+        if not set(options).isdisjoint(record.pair)
+    }
     return [LeftOut("interaction", str(place), draft.case.file) for place in sorted(gone)]

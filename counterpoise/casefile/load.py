@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from counterpoise.model import Case, Problem
-
+from ..model import Case, Problem
 from .build import build_case
 from .checks import find_faults
 from .draft import Draft
@@ -37,8 +36,16 @@ def load_case(folder: Path) -> LoadedCase:
     a folder raises an error.
     """
     if not folder.is_dir():
-        problem = Problem(folder.name or ".", 0, 0, "", "no-such-folder", "there is no such folder",
-                          "the folder that holds case.yaml", "check how the name is spelled")
+        problem = Problem(
+            folder.name or ".",
+            0,
+            0,
+            "",
+            "no-such-folder",
+            "there is no such folder",
+            "the folder that holds case.yaml",
+            "check how the name is spelled",
+        )
         return LoadedCase(None, (problem,))
     return _load(read_folder(folder))
 
@@ -88,9 +95,18 @@ def _within_bounds(problems: list[Problem]) -> tuple[Problem, ...]:
         if counts[problem.file] <= MAX_PROBLEMS:
             listed.append(problem)
     listed += [
-        Problem(file, 0, 0, "", "too-many-problems", f"only the first {MAX_PROBLEMS:,} problems of the file are listed",
-                "a file with few problems", "look for one cause of many, such as a wrong column or a wrong file")
-        for file, count in counts.items() if count > MAX_PROBLEMS
+        Problem(
+            file,
+            0,
+            0,
+            "",
+            "too-many-problems",
+            f"only the first {MAX_PROBLEMS:,} problems of the file are listed",
+            "a file with few problems",
+            "look for one cause of many, such as a wrong column or a wrong file",
+        )
+        for file, count in counts.items()
+        if count > MAX_PROBLEMS
     ]
     return tuple(sorted(listed))
 

@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from counterpoise.model import Problem, WeightProfile
-
+from ..model import Problem, WeightProfile
 from .build import build_profile
 from .checks import PROFILE_CHECKS
 from .draft import Draft

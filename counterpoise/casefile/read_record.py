@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from counterpoise.model import Problem
-
+from ..model import Problem
 from .record_faults import explain_record_fault, required_keys
 from .record_shape import Location, is_entry, is_key_fault, path_of
 from .sheet import MAX_PROBLEMS, Kind, Sheet
@@ -43,10 +42,26 @@ def _nothing_to_read(tree: Tree, record_type: type[BaseModel]) -> Problem:
     keys = ", ".join(required_keys(record_type))
     line, column = tree.place_of_value(())
     if tree.data is None or tree.data == {}:
-        return Problem(tree.file, 0, 0, "", "empty-file", "the file holds nothing", f"keys: {keys}",
-                       "fill it in, delete it, or let its name begin with _ to keep it aside")
-    return Problem(tree.file, line, column, "", "wrong-type",
-                   f"{describe(tree.data)} stands here", f"needed here: a group with the keys {keys}", "")
+        return Problem(
+            tree.file,
+            0,
+            0,
+            "",
+            "empty-file",
+            "the file holds nothing",
+            f"keys: {keys}",
+            "fill it in, delete it, or let its name begin with _ to keep it aside",
+        )
+    return Problem(
+        tree.file,
+        line,
+        column,
+        "",
+        "wrong-type",
+        f"{describe(tree.data)} stands here",
+        f"needed here: a group with the keys {keys}",
+        "",
+    )
 
 
 @dataclass(slots=True)
@@ -80,8 +95,7 @@ class _Salvage:
         self._lists.clear()
 
 
-def _read_what_is_sound(kind: Kind, id: str, tree: Tree, record_type: type[BaseModel],
-                        error: ValidationError) -> Sheet:
+def _read_what_is_sound(kind: Kind, id: str, tree: Tree, record_type: type[BaseModel], error: ValidationError) -> Sheet:
     problems, faulty = list(tree.problems), set(tree.faulty)
     for fault in error.errors(include_url=False):
         path = _path_of_fault(record_type, fault)

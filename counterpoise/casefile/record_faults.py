@@ -9,16 +9,19 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from counterpoise.model import Problem
-
+from ..model import Problem
 from .record_shape import Location, field_at, is_key_fault, path_of, type_at
 from .records import Based, Spread
 from .wording import describe, did_you_mean, dotted, listing, number, quote
 from .yaml_tree import Tree
 
 _NEEDED = {
-    "string_type": "text", "float_type": "a number", "int_type": "a whole number", "bool_type": "true or false",
-    "list_type": "a list ('- ' before each item, or [a, b])", "int_from_float": "a whole number",
+    "string_type": "text",
+    "float_type": "a number",
+    "int_type": "a whole number",
+    "bool_type": "true or false",
+    "list_type": "a list ('- ' before each item, or [a, b])",
+    "int_from_float": "a whole number",
     "dict_type": "a group of keys, each 'key: value' on its own line",
 }
 _FILL_IN = "fill it in, or delete the key if it may be left out"
@@ -64,8 +67,12 @@ def _missing(root: type[BaseModel], location: Location, _error: ErrorDetails) ->
 def _unknown(root: type[BaseModel], location: Location, _error: ErrorDetails) -> Texts:
     record = type_at(root, location[:-1])
     allowed = sorted(record.model_fields) if record else []
-    return ("unknown-key", f"unknown key {quote(str(location[-1]))}", f"allowed here: {', '.join(allowed)}",
-            did_you_mean(location[-1], allowed))
+    return (
+        "unknown-key",
+        f"unknown key {quote(str(location[-1]))}",
+        f"allowed here: {', '.join(allowed)}",
+        did_you_mean(location[-1], allowed),
+    )
 
 
 def _wrong_type(root: type[BaseModel], location: Location, error: ErrorDetails) -> Texts:
@@ -73,8 +80,12 @@ def _wrong_type(root: type[BaseModel], location: Location, error: ErrorDetails) 
     needed = _NEEDED.get(error["type"]) or _needed_keys(root, location)
     if value is None:
         return "empty-value", "the value is empty", f"needed here: {needed}", _FILL_IN
-    return "wrong-type", f"{describe(value)} stands here", f"needed here: {needed}", \
-        _hint_at_record(root, location, value) or _hint_at_type(value, needed)
+    return (
+        "wrong-type",
+        f"{describe(value)} stands here",
+        f"needed here: {needed}",
+        _hint_at_record(root, location, value) or _hint_at_type(value, needed),
+    )
 
 
 def _needed_keys(root: type[BaseModel], location: Location) -> str:
@@ -97,7 +108,8 @@ def _hint_at_type(value: object, needed: str) -> str:
         return f"write [{value}]" if isinstance(value, str) and len(value) < 60 else ""
     if needed == "true or false":
         return {"yes": "write true", "no": "write false", "on": "write true", "off": "write false"}.get(
-            str(value).lower(), "")
+            str(value).lower(), ""
+        )
     if needed.endswith("number") and isinstance(value, str):
         return _bare_number(value)
     return ""
@@ -114,8 +126,12 @@ def _bare_number(text: str) -> str:
 
 def _not_finite(_root: type[BaseModel], _location: Location, error: ErrorDetails) -> Texts:
     what = "'not a number' (.nan)" if error["input"] != error["input"] else "infinity"
-    return "not-finite", f"{what} stands here", "an ordinary number", \
-        "if the level is not known, write 'missing:' and the reason"
+    return (
+        "not-finite",
+        f"{what} stands here",
+        "an ordinary number",
+        "if the level is not known, write 'missing:' and the reason",
+    )
 
 
 def _out_of_range(_root: type[BaseModel], _location: Location, error: ErrorDetails) -> Texts:
@@ -129,8 +145,12 @@ def _too_short_text(_root: type[BaseModel], _location: Location, _error: ErrorDe
 
 
 def _too_long_text(_root: type[BaseModel], _location: Location, error: ErrorDetails) -> Texts:
-    return "too-long", f"the text has {len(error['input']):,} characters", \
-        f"at most {error['ctx']['max_length']:,} characters", "shorten it"
+    return (
+        "too-long",
+        f"the text has {len(error['input']):,} characters",
+        f"at most {error['ctx']['max_length']:,} characters",
+        "shorten it",
+    )
 
 
 def _wrong_pattern(root: type[BaseModel], location: Location, error: ErrorDetails) -> Texts:
@@ -152,13 +172,24 @@ def _nearest_identifier(text: str) -> str:
 
 def _not_allowed(root: type[BaseModel], location: Location, error: ErrorDetails) -> Texts:
     value = error["input"]
-    allowed = [str(choice) for choice in get_args(type_at(root, location))] \
-        if get_origin(type_at(root, location)) is Literal else []
+    allowed = (
+        [str(choice) for choice in get_args(type_at(root, location))]
+        if get_origin(type_at(root, location)) is Literal
+        else []
+    )
     if location[-1] == "<word>":
-        return "not-allowed", f"{describe(value)} is not one of the choices", \
-            "linear, or a list of points, each with level and value", did_you_mean(value, allowed)
-    return "not-allowed", f"{describe(value)} is not one of the choices", f"one of: {listing(allowed)}", \
-        did_you_mean(value, allowed)
+        return (
+            "not-allowed",
+            f"{describe(value)} is not one of the choices",
+            "linear, or a list of points, each with level and value",
+            did_you_mean(value, allowed),
+        )
+    return (
+        "not-allowed",
+        f"{describe(value)} is not one of the choices",
+        f"one of: {listing(allowed)}",
+        did_you_mean(value, allowed),
+    )
 
 
 def _too_few(_root: type[BaseModel], _location: Location, error: ErrorDetails) -> Texts:

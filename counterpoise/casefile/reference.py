@@ -15,15 +15,27 @@ from .catalogue import describe_problems
 from .schema import SCHEMAS
 
 _WORDS: tuple[tuple[Any, str], ...] = (
-    (records.Identifier, "id"), (records.Text, "text"), (records.Line, "short text"), (records.Number, "number"),
-    (records.Share, "number, 0 to 1"), (records.Percent, "per cent, 0 to 100"), (records.Day, "day (2018-07-10)"),
-    (records.LooseDay, "day, month or year"), (records.Amount, "number, or `low`, `mode`, `high`"),
-    (records.Chance, "per cent, or `low`, `mode`, `high`"), (records.Points, "number, 0 or more"),
-    (records.RankGroup, "id, or list of ids"), (records.ValueFunction, "`linear`, or list of [Point](#point)"),
-    (str, "text"), (int, "whole number"), (float, "number"), (bool, "true or false"),
+    (records.Identifier, "id"),
+    (records.Text, "text"),
+    (records.Line, "short text"),
+    (records.Number, "number"),
+    (records.Share, "number, 0 to 1"),
+    (records.Percent, "per cent, 0 to 100"),
+    (records.Day, "day (2018-07-10)"),
+    (records.LooseDay, "day, month or year"),
+    (records.Amount, "number, or `low`, `mode`, `high`"),
+    (records.Chance, "per cent, or `low`, `mode`, `high`"),
+    (records.Points, "number, 0 or more"),
+    (records.RankGroup, "id, or list of ids"),
+    (records.ValueFunction, "`linear`, or list of [Point](#point)"),
+    (str, "text"),
+    (int, "whole number"),
+    (float, "number"),
+    (bool, "true or false"),
 )
 _HEADINGS: Mapping[str, str] = {
-    "case": "One per case.", "option": "One file per option; the file's name is the option's id. Names that begin "
+    "case": "One per case.",
+    "option": "One file per option; the file's name is the option's id. Names that begin "
     "with `_` are templates and are not read.",
     "weights": "One file per weight profile; the file's name is the profile's id.",
     "sources": "The register: any number of files. A source's full text may stand beside them (.txt or .md).",
@@ -32,12 +44,17 @@ _HEADINGS: Mapping[str, str] = {
 
 def describe_formats() -> str:
     """The file formats as a Markdown page (``docs/formats.md``)."""
-    lines = ["# File formats", "",
-             "A case is a folder: `case.yaml`, `options/`, `weights/`, `seeds/`. This page is generated from the "
-             "definitions that the loader uses (`python -m counterpoise schema --write`).", "",
-             "- Ids begin with a letter and hold letters, digits and `_`, at most 64.",
-             "- Values are read as YAML 1.2: `NO`, `12:30` and `2018-07-10` are text, `010` is ten, `1e3` a number.",
-             "- Keys that are not listed here are refused, and so are keys that appear twice.", ""]
+    lines = [
+        "# File formats",
+        "",
+        "A case is a folder: `case.yaml`, `options/`, `weights/`, `seeds/`. This page is generated from the "
+        "definitions that the loader uses (`python -m counterpoise schema --write`).",
+        "",
+        "- Ids begin with a letter and hold letters, digits and `_`, at most 64.",
+        "- Values are read as YAML 1.2: `NO`, `12:30` and `2018-07-10` are text, `010` is ten, `1e3` a number.",
+        "- Keys that are not listed here are refused, and so are keys that appear twice.",
+        "",
+    ]
     for name, (files, record) in SCHEMAS.items():
         lines += [f"## `{files}`", "", _HEADINGS[name], ""]
         for part in _records_within(record):

@@ -41,8 +41,7 @@ def make_schema(name: str) -> dict:
 def make_schema_texts() -> dict[str, str]:
     """Every schema as the text of its file, by file name."""
     return {
-        f"{name}.schema.json": json.dumps(make_schema(name), indent=2, ensure_ascii=False) + "\n"
-        for name in SCHEMAS
+        f"{name}.schema.json": json.dumps(make_schema(name), indent=2, ensure_ascii=False) + "\n" for name in SCHEMAS
     }
 
 

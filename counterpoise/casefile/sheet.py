@@ -8,8 +8,7 @@ from typing import Generic, Literal, TypeVar
 
 from pydantic import BaseModel
 
-from counterpoise.model import Problem
-
+from ..model import Problem
 from .wording import Path, dotted
 from .yaml_tree import Tree
 
@@ -79,5 +78,6 @@ class Finding:
             return None
         tree = self.sheet.tree
         line, column = tree.place_of_key(path) if self.at == "key" else tree.place_of_value(path)
-        return Problem(tree.file, line, column, dotted(path), self.code, self.found, self.expected,
-                       self.suggestion, self.severity)
+        return Problem(
+            tree.file, line, column, dotted(path), self.code, self.found, self.expected, self.suggestion, self.severity
+        )

@@ -15,16 +15,35 @@ _CRITERION = {"name": "?", "objective": "x", "definition": "?", "unit": "?", "sc
 
 STAND_INS: Mapping[type[BaseModel], Mapping[str, object]] = {
     CaseRecord: {
-        "schema_version": 1, "id": "x", "title": "?", "question": "?", "decided_by": "?", "as_of": "9999-12-31",
-        "horizon_days": 1, "baseline": "x", "money": {"currency": "?", "unit": "?", "price_year": 2000},
-        "objectives": {"x": {"name": "?"}}, "criteria": {"x": _CRITERION},
+        "schema_version": 1,
+        "id": "x",
+        "title": "?",
+        "question": "?",
+        "decided_by": "?",
+        "as_of": "9999-12-31",
+        "horizon_days": 1,
+        "baseline": "x",
+        "money": {"currency": "?", "unit": "?", "price_year": 2000},
+        "objectives": {"x": {"name": "?"}},
+        "criteria": {"x": _CRITERION},
     },
     OptionRecord: {
-        "name": "?", "summary": "?", "performance": {},
+        "name": "?",
+        "summary": "?",
+        "performance": {},
         "lag_days": {"days": 0, "basis": "judgement", "because": "?"},
     },
     WeightsRecord: {"name": "?", "held_by": "?", "because": "?"},
-    SourcesRecord: {"sources": {"x": {
-        "title": "?", "author": "?", "publisher": "?", "known_on": "1000", "how_read": "from memory",
-        "claims": {"x": {"says": "?", "locator": "?"}}}}},
+    SourcesRecord: {
+        "sources": {
+            "x": {
+                "title": "?",
+                "author": "?",
+                "publisher": "?",
+                "known_on": "1000",
+                "how_read": "from memory",
+                "claims": {"x": {"says": "?", "locator": "?"}},
+            }
+        }
+    },
 }

@@ -95,8 +95,9 @@ def _candidates(word: str, names: frozenset[str]) -> Iterable[str]:
         return names
     alike = _by_first_letter(names).get(word[0], ())
     near = [name for name in alike if abs(len(name) - len(word)) <= _LENGTH_APART]
-    return nsmallest(_SHORT_LIST, near,
-                     key=lambda name: (name[:3].lower() != word[:3], abs(len(name) - len(word)), name))
+    return nsmallest(
+        _SHORT_LIST, near, key=lambda name: (name[:3].lower() != word[:3], abs(len(name) - len(word)), name)
+    )
 
 
 @lru_cache(maxsize=16)

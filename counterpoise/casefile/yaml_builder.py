@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import yaml
 
-from counterpoise.model import Problem
-
+from ..model import Problem
 from .wording import Path, dotted, quote
 from .yaml_scalar import MAX_DIGITS, NumberTooLongError, resolve_plain
 
@@ -55,9 +54,12 @@ class TreeBuilder:
         self._aliases = 0
         self._documents = 0
         self._actions = {
-            yaml.ScalarEvent: self._take_scalar, yaml.MappingStartEvent: self._open,
-            yaml.SequenceStartEvent: self._open, yaml.MappingEndEvent: self._close,
-            yaml.SequenceEndEvent: self._close, yaml.AliasEvent: self._take_alias,
+            yaml.ScalarEvent: self._take_scalar,
+            yaml.MappingStartEvent: self._open,
+            yaml.SequenceStartEvent: self._open,
+            yaml.MappingEndEvent: self._close,
+            yaml.SequenceEndEvent: self._close,
+            yaml.AliasEvent: self._take_alias,
             yaml.DocumentStartEvent: self._start_document,
         }
 
@@ -79,15 +81,24 @@ class TreeBuilder:
     def _start_document(self, event: yaml.DocumentStartEvent) -> None:
         self._documents += 1
         if self._documents > 1:
-            self._stop(_place(event), "several-documents", "a second document starts here (after '---')",
-                       "one document in a file", "delete the line '---' or move what follows to a file of its own")
+            self._stop(
+                _place(event),
+                "several-documents",
+                "a second document starts here (after '---')",
+                "one document in a file",
+                "delete the line '---' or move what follows to a file of its own",
+            )
 
     def _count(self, place: Place, nodes: int = 1) -> None:
         self._nodes += nodes
         if self._nodes > MAX_NODES:
-            self._stop(place, "too-many-parts", f"the file holds more than {MAX_NODES:,} values",
-                       f"at most {MAX_NODES:,} values in a file, repeated parts counted each time",
-                       "split the file or delete what is not needed")
+            self._stop(
+                place,
+                "too-many-parts",
+                f"the file holds more than {MAX_NODES:,} values",
+                f"at most {MAX_NODES:,} values in a file, repeated parts counted each time",
+                "split the file or delete what is not needed",
+            )
 
     def _take_scalar(self, event: yaml.ScalarEvent) -> None:
         place = _place(event)
@@ -111,8 +122,14 @@ class TreeBuilder:
         try:
             return resolve_plain(event.value)
         except NumberTooLongError:
-            self._report(path, place, "number-too-long", f"the number {quote(event.value, 24)} has too many digits",
-                         f"at most {MAX_DIGITS} characters", "round it, or choose a larger unit")
+            self._report(
+                path,
+                place,
+                "number-too-long",
+                f"the number {quote(event.value, 24)} has too many digits",
+                f"at most {MAX_DIGITS} characters",
+                "round it, or choose a larger unit",
+            )
             return None
 
     def _resolve_tagged(self, event: yaml.ScalarEvent, tag: str, path: Path | None, place: Place) -> object:
@@ -131,8 +148,14 @@ class TreeBuilder:
 
     def _refuse_tag(self, tag: str, path: Path | None, place: Place) -> None:
         shown = "!!" + tag.removeprefix(_TAG) if tag.startswith(_TAG) else tag
-        self._report(path, place, "unknown-tag", f"the tag {quote(shown)} does not fit here",
-                     "values without a tag; tags that would run code are never read", "delete the tag")
+        self._report(
+            path,
+            place,
+            "unknown-tag",
+            f"the tag {quote(shown)} does not fit here",
+            "values without a tag; tags that would run code are never read",
+            "delete the tag",
+        )
 
     def _take_key(self, frame: _Frame, event: yaml.ScalarEvent, place: Place) -> None:
         try:
@@ -144,9 +167,14 @@ class TreeBuilder:
         elif key in frame.value:
             frame.key = _DISCARDED
             if frame.path is not None:
-                self._report((*frame.path, key), place, "duplicate-key",
-                             f"key appears twice (first on line {frame.lines[key]})",
-                             "each key once", "delete or rename one of the two")
+                self._report(
+                    (*frame.path, key),
+                    place,
+                    "duplicate-key",
+                    f"key appears twice (first on line {frame.lines[key]})",
+                    "each key once",
+                    "delete or rename one of the two",
+                )
         else:
             frame.key = key
             frame.lines[key] = place[0]
@@ -156,9 +184,17 @@ class TreeBuilder:
     def _refuse_key(self, frame: _Frame, found: str, place: Place) -> None:
         frame.key = _DISCARDED
         if frame.path is not None:
-            self.problems.append(Problem(self.file, *place, dotted(frame.path), "key-not-text", found,
-                                         "a key that is a word",
-                                         "put the key in quotation marks if it is meant as text"))
+            self.problems.append(
+                Problem(
+                    self.file,
+                    *place,
+                    dotted(frame.path),
+                    "key-not-text",
+                    found,
+                    "a key that is a word",
+                    "put the key in quotation marks if it is meant as text",
+                )
+            )
             self.faulty.add((*frame.path, "?"))
 
     def _child_path(self) -> Path | None:
@@ -188,8 +224,13 @@ class TreeBuilder:
         place = _place(event)
         self._count(place)
         if len(self._stack) >= MAX_DEPTH:
-            self._stop(place, "too-deep", f"parts are nested more than {MAX_DEPTH} deep",
-                       f"at most {MAX_DEPTH} levels", "check brackets and indentation")
+            self._stop(
+                place,
+                "too-deep",
+                f"parts are nested more than {MAX_DEPTH} deep",
+                f"at most {MAX_DEPTH} levels",
+                "check brackets and indentation",
+            )
         is_mapping = type(event) is yaml.MappingStartEvent
         value: dict | list = {} if is_mapping else []
         frame = self._stack[-1] if self._stack else None
@@ -212,8 +253,13 @@ class TreeBuilder:
         place = _place(event)
         self._aliases += 1
         if self._aliases > MAX_ALIASES:
-            self._stop(place, "too-many-aliases", f"more than {MAX_ALIASES} aliases (words that begin with *)",
-                       f"at most {MAX_ALIASES} in a file", "write the values out")
+            self._stop(
+                place,
+                "too-many-aliases",
+                f"more than {MAX_ALIASES} aliases (words that begin with *)",
+                f"at most {MAX_ALIASES} in a file",
+                "write the values out",
+            )
         frame = self._stack[-1] if self._stack else None
         if frame and type(frame.value) is dict and frame.key is _NO_KEY:
             self._refuse_key(frame, f"the alias {quote('*' + event.anchor)} stands where a key is needed", place)
@@ -221,9 +267,14 @@ class TreeBuilder:
         path = self._child_path()
         value, nodes = self._anchors.get(event.anchor, (None, 1))
         if event.anchor not in self._anchors:
-            self._report(path, place, "unknown-alias", f"the alias {quote('*' + event.anchor)} stands for nothing",
-                         "an alias repeats a finished part marked '&' further up",
-                         "text that begins with * needs quotation marks")
+            self._report(
+                path,
+                place,
+                "unknown-alias",
+                f"the alias {quote('*' + event.anchor)} stands for nothing",
+                "an alias repeats a finished part marked '&' further up",
+                "text that begins with * needs quotation marks",
+            )
         self._count(place, nodes)
         self._attach(value, path, place)
 

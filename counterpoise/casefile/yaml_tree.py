@@ -13,8 +13,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from counterpoise.model import Problem
-
+from ..model import Problem
 from .wording import Path, quote
 from .yaml_builder import Place, StopReading, TreeBuilder
 from .yaml_syntax import explain_syntax_error
@@ -67,8 +66,9 @@ def read_tree(file: str, text: str) -> Tree:
         return _stopped(file, builder.problems)
     except StopReading:
         return _stopped(file, builder.problems)
-    return Tree(file, builder.root, tuple(builder.problems), builder.key_places, builder.value_places,
-                frozenset(builder.faulty))
+    return Tree(
+        file, builder.root, tuple(builder.problems), builder.key_places, builder.value_places, frozenset(builder.faulty)
+    )
 
 
 def _stopped(file: str, problems: list[Problem]) -> Tree:
@@ -78,6 +78,13 @@ def _stopped(file: str, problems: list[Problem]) -> Tree:
 def _forbidden_character(file: str, text: str, at: int) -> Problem:
     before = text[:at]
     column = at - (before.rfind("\n") + 1) + 1
-    return Problem(file, before.count("\n") + 1, column, "", "bad-character",
-                   f"the character {quote(text[at])} may not stand in a YAML file",
-                   "only letters, digits, signs, spaces and line ends", "delete it; it is often invisible")
+    return Problem(
+        file,
+        before.count("\n") + 1,
+        column,
+        "",
+        "bad-character",
+        f"the character {quote(text[at])} may not stand in a YAML file",
+        "only letters, digits, signs, spaces and line ends",
+        "delete it; it is often invisible",
+    )

@@ -12,15 +12,46 @@ import streamlit as st
 from counterpoise.dashboard.panel import PanelCriterion, PanelData, PanelObjective, PanelOption, weight_panel
 
 OBJECTIVES = {"threat": "Threat", "balance": "Balance of levers", "risk": "Risk and relations", "delivery": "Delivery"}
-NAMES = ["Removal of the threat", "Growth of the stock", "Leverage", "Sense of security", "Room to verify",
-         "Risk of escalation", "Relations", "Strain on the fleet", "Days to effect", "Direct cost", "Exposure to risk"]
-SWINGS = ["0 → 60 % chance", "+30 → −20 warheads in 24 months", "0 → 100 points", "0 → 100 points", "0 → 100 points",
-          "40 → 0 % chance", "0 → 100 points", "400 → 0 carrier-group days", "720 → 0 days",
-          "2,500 → 0 m USD", "10 → 0"]
+NAMES = [
+    "Removal of the threat",
+    "Growth of the stock",
+    "Leverage",
+    "Sense of security",
+    "Room to verify",
+    "Risk of escalation",
+    "Relations",
+    "Strain on the fleet",
+    "Days to effect",
+    "Direct cost",
+    "Exposure to risk",
+]
+SWINGS = [
+    "0 → 60 % chance",
+    "+30 → −20 warheads in 24 months",
+    "0 → 100 points",
+    "0 → 100 points",
+    "0 → 100 points",
+    "40 → 0 % chance",
+    "0 → 100 points",
+    "400 → 0 carrier-group days",
+    "720 → 0 days",
+    "2,500 → 0 m USD",
+    "10 → 0",
+]
 OBJECTIVE_OF = ["threat"] * 2 + ["balance"] * 3 + ["risk"] * 2 + ["delivery"] * 3 + ["risk"]
 POINTS = [24, 10, 16, 16, 10, 8, 4, 6, 6, 2, 3]
-LABELS = ["Rely on the handshake", "Threaten sanctions", "Ready the Navy", "Plan strikes", "Flexible terms",
-          "Press the neighbour", "Inspectors first", "Maximal demand", "Freeze for freeze", "Back channel"]
+LABELS = [
+    "Rely on the handshake",
+    "Threaten sanctions",
+    "Ready the Navy",
+    "Plan strikes",
+    "Flexible terms",
+    "Press the neighbour",
+    "Inspectors first",
+    "Maximal demand",
+    "Freeze for freeze",
+    "Back channel",
+]
 PROFILES = {"Realist": POINTS, "Steward": [16, 6, 8, 4, 6, 16, 6, 28, 10, 5, 5]}
 
 

@@ -46,8 +46,10 @@ def set_look(page: Page, look: str) -> None:
 @pytest.mark.parametrize("path", PATHS)
 def test_page_has_no_serious_fault_in_any_look(page, server, path):
     open_dashboard(page, server, path)
-    page.wait_for_function("() => document.querySelectorAll('[data-testid=stVegaLiteChart]').length === "
-                           "document.querySelectorAll('[data-testid=stVegaLiteChart] :is(svg.marks, canvas)').length")
+    page.wait_for_function(
+        "() => document.querySelectorAll('[data-testid=stVegaLiteChart]').length === "
+        "document.querySelectorAll('[data-testid=stVegaLiteChart] :is(svg.marks, canvas)').length"
+    )
     backgrounds = []
     for look in LOOKS:
         set_look(page, look)

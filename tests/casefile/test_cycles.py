@@ -40,10 +40,16 @@ def test_very_long_chains_do_not_exhaust_the_stack():
 
 def test_a_circle_through_milestones_that_two_files_share_is_found():
     files = {path.relative_to(BASE).as_posix(): path.read_bytes() for path in BASE.rglob("*.yaml")}
-    turned = files["options/trees.yaml"].decode().replace(
-        "lead_days: 30,", "lead_days: 30, after: [order],").replace(
-        "lag_days:", "  order: {what: Traffic order, kind: decision, lead_days: 60, basis: judgement, "
-                     "because: As last time.}\nlag_days:")
+    turned = (
+        files["options/trees.yaml"]
+        .decode()
+        .replace("lead_days: 30,", "lead_days: 30, after: [order],")
+        .replace(
+            "lag_days:",
+            "  order: {what: Traffic order, kind: decision, lead_days: 60, basis: judgement, "
+            "because: As last time.}\nlag_days:",
+        )
+    )
     problems = load_case_from_files({**files, "options/trees.yaml": turned.encode()}).problems
     circles = [problem for problem in problems if problem.code == "prerequisite-cycle"]
     assert {problem.file for problem in circles} == {"options/limit_30.yaml", "options/trees.yaml"}

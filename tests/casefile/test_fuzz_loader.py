@@ -62,7 +62,7 @@ def test_broken_yaml(name: str, edits: list[tuple[int, str, int]]):
     text = FILES[name].decode()
     for place, sign, length in edits:
         at = place % (len(text) + 1)
-        text = text[:at] + sign + text[at + length:]
+        text = text[:at] + sign + text[at + length :]
     _answer({**FILES, name: text.encode()})
 
 
@@ -104,14 +104,25 @@ def test_sound_files_with_parts_changed(data: st.DataObject):
     trees = copy.deepcopy(TREES)
     for _change_number in range(data.draw(st.integers(1, 4))):
         name = data.draw(st.sampled_from(NAMES))
-        _change(trees[name], data.draw(st.integers(0, 10**6)),
-                data.draw(st.sampled_from(["delete", "replace", "rename"])), data.draw(VALUES))
+        _change(
+            trees[name],
+            data.draw(st.integers(0, 10**6)),
+            data.draw(st.sampled_from(["delete", "replace", "rename"])),
+            data.draw(VALUES),
+        )
     _answer({name: yaml.safe_dump(tree, sort_keys=False).encode() for name, tree in trees.items()})
 
 
 @bounded
-@given(st.dictionaries(st.sampled_from(["options/", "weights/", "seeds/", "", "options/a/"]).flatmap(
-    lambda part: st.text(max_size=6).map(lambda name: f"{part}{name}.yaml")), st.binary(max_size=20), max_size=4))
+@given(
+    st.dictionaries(
+        st.sampled_from(["options/", "weights/", "seeds/", "", "options/a/"]).flatmap(
+            lambda part: st.text(max_size=6).map(lambda name: f"{part}{name}.yaml")
+        ),
+        st.binary(max_size=20),
+        max_size=4,
+    )
+)
 def test_random_names(extra: dict[str, bytes]):
     _answer({**FILES, **extra})
 

@@ -67,8 +67,10 @@ def test_numbers_become_ranges():
 
 
 def test_exclusions_hold_in_both_directions_and_all_is_spelled_out():
-    case = _case(options__limit_30=("lag_days:", "excludes: [trees]\nlag_days:"), case=("  both: {name: Both together, "
-                 "members: [limit_30, trees]}", "  one: {name: One, members: [trees]}"))
+    case = _case(
+        options__limit_30=("lag_days:", "excludes: [trees]\nlag_days:"),
+        case=("  both: {name: Both together, members: [limit_30, trees]}", "  one: {name: One, members: [trees]}"),
+    )
     assert case.options["as_is"].excludes == ("limit_30", "trees")
     assert case.options["limit_30"].excludes == ("as_is", "trees")
     assert case.options["trees"].excludes == ("as_is", "limit_30")
@@ -104,8 +106,10 @@ def test_words_and_groups_of_a_rank_are_groups():
 
 
 def test_pairwise_and_ranges_are_kept():
-    pairs = ("pairwise:\n  - {more: noise, less: shops, times: 2}\n  - {more: noise, less: cost, times: 4}\n"
-             "  - {more: shops, less: cost, times: 2}\nranges: {noise: {low: 20, high: 70}}")
+    pairs = (
+        "pairwise:\n  - {more: noise, less: shops, times: 2}\n  - {more: noise, less: cost, times: 4}\n"
+        "  - {more: shops, less: cost, times: 2}\nranges: {noise: {low: 20, high: 70}}"
+    )
     profile = _case(weights__residents=("points: {noise: 100, shops: 20, cost: 10}", pairs)).profiles["residents"]
     assert [(pair.more, pair.less, pair.times) for pair in profile.pairwise][1] == ("noise", "cost", 4)
     assert profile.ranges == {"noise": (20, 70)}
@@ -116,13 +120,22 @@ def test_a_year_without_quotation_marks_is_a_date():
 
 
 def test_a_broken_option_is_left_out_with_what_needs_it():
-    needs = ("lag_days:", "  first: {what: Trees, kind: option, option: trees, lead_days: 0, basis: judgement, "
-             "because: So.}\nlag_days:")
-    loaded = _load(options__trees=("level: 62", "level: many"), options__limit_30=needs,
-                   case=("packages:", "packages:\n  mine: {name: X, members: [as_is]}"))
+    needs = (
+        "lag_days:",
+        "  first: {what: Trees, kind: option, option: trees, lead_days: 0, basis: judgement, because: So.}\nlag_days:",
+    )
+    loaded = _load(
+        options__trees=("level: 62", "level: many"),
+        options__limit_30=needs,
+        case=("packages:", "packages:\n  mine: {name: X, members: [as_is]}"),
+    )
     assert [problem.file for problem in loaded.problems] == ["options/trees.yaml"]
     assert _left_out(loaded.case) == [
-        ("option", "limit_30"), ("option", "trees"), ("package", "both"), ("interaction", "1")]
+        ("option", "limit_30"),
+        ("option", "trees"),
+        ("package", "both"),
+        ("interaction", "1"),
+    ]
     assert list(loaded.case.options) == ["as_is"]
     assert list(loaded.case.packages) == ["mine"]
     assert loaded.case.interactions == ()
@@ -131,7 +144,9 @@ def test_a_broken_option_is_left_out_with_what_needs_it():
 def test_references_to_a_broken_option_are_not_called_unknown():
     loaded = _load(options__trees="name: [", options__limit_30=("lag_days:", "excludes: [trees]\nlag_days:"))
     assert [problem.code for problem in loaded.problems if problem.file != "options/trees.yaml"] == [
-        "excluded-together", "excluded-together"]
+        "excluded-together",
+        "excluded-together",
+    ]
     assert loaded.case.options["limit_30"].excludes == ("as_is",)
 
 
@@ -149,8 +164,10 @@ def test_broken_weights_are_left_out_and_the_next_profile_is_shown():
 
 
 def test_a_broken_interaction_is_left_out_by_its_place():
-    second = ("interactions:\n", "interactions:\n  - {pair: [trees, limit_30], criterion: noise, change: x, "
-              "basis: judgement, because: So.}\n")
+    second = (
+        "interactions:\n",
+        "interactions:\n  - {pair: [trees, limit_30], criterion: noise, change: x, basis: judgement, because: So.}\n",
+    )
     case = _case(case=second)
     assert _left_out(case) == [("interaction", "1")]
     assert len(case.interactions) == 1
@@ -172,9 +189,16 @@ def test_a_fault_is_reported_once():
     assert [problem.code for problem in loaded.problems] == ["missing-key", "unknown-key"]
 
 
-@pytest.mark.parametrize(("key", "word"), [
-    ("tags", "7"), ("claims", "7"), ("claims", "nothing"), ("excludes", "7"), ("excludes", "nothing"),
-])
+@pytest.mark.parametrize(
+    ("key", "word"),
+    [
+        ("tags", "7"),
+        ("claims", "7"),
+        ("claims", "nothing"),
+        ("excludes", "7"),
+        ("excludes", "nothing"),
+    ],
+)
 def test_problems_of_a_file_are_listed_up_to_a_bound(key: str, word: str):
     many = f"{key}: [{', '.join([word] * 30_000)}]"
     loaded = _load(options__trees=("lag_days:", f"{many}\nlag_days:"))
@@ -186,36 +210,45 @@ def test_problems_of_a_file_are_listed_up_to_a_bound(key: str, word: str):
 
 
 def test_places_are_right_behind_faulty_items_of_a_list():
-    limits = ("limits:\n  - {on: cost, at_most: x}\n  - {on: cost, at_most: 5}\n"
-              "  - {on: nothing, at_most: 5}\npackages:\n")
+    limits = (
+        "limits:\n  - {on: cost, at_most: x}\n  - {on: cost, at_most: 5}\n  - {on: nothing, at_most: 5}\npackages:\n"
+    )
     loaded = _load(case=("packages:\n", limits))
     assert [(problem.path, problem.line, problem.column) for problem in loaded.problems] == [
-        ("limits[0].at_most", 37, 25), ("limits[2].on", 39, 10)]
+        ("limits[0].at_most", 37, 25),
+        ("limits[2].on", 39, 10),
+    ]
 
 
-@pytest.mark.parametrize(("file", "old", "new"), [
-    ("options/as_is", "claims: [measured]", "claims: [5]"),
-    ("options/limit_30", "counted_in: [noise]", "counted_in: 5"),
-    ("options/limit_30", "after: [vote]", "after: [9 lives]"),
-    ("options/limit_30", "kind: committed", "kind: contingent, trigger: 5"),
-    ("options/trees", "lead_days: 30", "lead_days: x"),
-    ("weights/residents", "{noise: 100, shops: 20, cost: 10}", "{noise: x, shops: 0, cost: 0}"),
-    ("weights/traders", "[noise, cost]", "[noise, 5]"),
-    ("seeds/register", "locator: page 2", "locator: 2"),
-    ("seeds/register", "title: Noise survey", "title: 5"),
-    ("case", "members: [limit_30, trees]", "members: [limit_30, 5]"),
-    ("case", "change: -1", "change: x"),
-    ("case", "objective: effort", "objective: 5"),
-    ("case", "bounds: {lower: 0, upper: 140}", "value: [{level: 70, value: 0}, {level: x, value: 1}]"),
-])
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("options/as_is", "claims: [measured]", "claims: [5]"),
+        ("options/limit_30", "counted_in: [noise]", "counted_in: 5"),
+        ("options/limit_30", "after: [vote]", "after: [9 lives]"),
+        ("options/limit_30", "kind: committed", "kind: contingent, trigger: 5"),
+        ("options/trees", "lead_days: 30", "lead_days: x"),
+        ("weights/residents", "{noise: 100, shops: 20, cost: 10}", "{noise: x, shops: 0, cost: 0}"),
+        ("weights/traders", "[noise, cost]", "[noise, 5]"),
+        ("seeds/register", "locator: page 2", "locator: 2"),
+        ("seeds/register", "title: Noise survey", "title: 5"),
+        ("case", "members: [limit_30, trees]", "members: [limit_30, 5]"),
+        ("case", "change: -1", "change: x"),
+        ("case", "objective: effort", "objective: 5"),
+        ("case", "bounds: {lower: 0, upper: 140}", "value: [{level: 70, value: 0}, {level: x, value: 1}]"),
+    ],
+)
 def test_one_fault_gives_one_problem(file: str, old: str, new: str):
     loaded = _load(**{file.replace("/", "__"): (old, new)})
     assert len(loaded.problems) == 1, [str(problem) for problem in loaded.problems]
 
 
 def test_problems_are_sorted_by_place():
-    problems = _load(case=("title: A quieter street", "title: 3"), options__trees=("name: A row of trees", "name: 2"),
-                     options__as_is=("lag_days: {days: 0", "lag_days: {days: x")).problems
+    problems = _load(
+        case=("title: A quieter street", "title: 3"),
+        options__trees=("name: A row of trees", "name: 2"),
+        options__as_is=("lag_days: {days: 0", "lag_days: {days: x"),
+    ).problems
     assert [problem.file for problem in problems] == ["case.yaml", "options/as_is.yaml", "options/trees.yaml"]
 
 
@@ -260,6 +293,8 @@ def test_yml_is_read_too():
 
 @pytest.mark.parametrize("module", ["pandas", "streamlit", "altair"])
 def test_loading_needs_neither_tables_nor_screen(module: str):
-    code = (f"import sys; sys.modules[{module!r}] = None\nfrom pathlib import Path\n"
-            f"from counterpoise.casefile import load_case\nassert load_case(Path({str(BASE)!r})).case")
+    code = (
+        f"import sys; sys.modules[{module!r}] = None\nfrom pathlib import Path\n"
+        f"from counterpoise.casefile import load_case\nassert load_case(Path({str(BASE)!r})).case"
+    )
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)

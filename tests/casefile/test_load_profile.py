@@ -20,14 +20,20 @@ def test_a_profile_by_itself_is_the_profile_of_the_case(name: str):
     assert loaded.profile == load_case(BASE).case.profiles[name]
 
 
-@pytest.mark.parametrize(("content", "codes"), [
-    (b"", ["empty-file"]),
-    (b"points: [", ["syntax-error"]),
-    (b"\xff", ["not-utf8"]),
-    (b"x" * 2_000_000, ["file-too-large"]),
-    (b"name: A\nheld_by: B\nbecause: C\npoints: {noise: 1, shop: 2}\n", ["weights-incomplete", "unknown-criterion"]),
-    (b"name: A\nheld_by: B\nbecause: C\n", ["weights-form"]),
-])
+@pytest.mark.parametrize(
+    ("content", "codes"),
+    [
+        (b"", ["empty-file"]),
+        (b"points: [", ["syntax-error"]),
+        (b"\xff", ["not-utf8"]),
+        (b"x" * 2_000_000, ["file-too-large"]),
+        (
+            b"name: A\nheld_by: B\nbecause: C\npoints: {noise: 1, shop: 2}\n",
+            ["weights-incomplete", "unknown-criterion"],
+        ),
+        (b"name: A\nheld_by: B\nbecause: C\n", ["weights-form"]),
+    ],
+)
 def test_faults_of_a_profile_are_reported(content: bytes, codes: list[str]):
     loaded = load_profile("mine.yaml", content, CRITERIA)
     assert loaded.profile is None

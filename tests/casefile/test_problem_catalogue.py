@@ -21,8 +21,12 @@ CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 def _codes_in_source() -> set[str]:
     files = [path for path in SOURCE.rglob("*.py") if "explanations" not in path.parts]
     assert files
-    constants = (node.value for path in files for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-                 if isinstance(node, ast.Constant) and isinstance(node.value, str))
+    constants = (
+        node.value
+        for path in files
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    )
     return {text for text in constants if CODE.fullmatch(text)} - NOT_CODES
 
 

@@ -96,9 +96,9 @@ def _spoilt() -> list[bytes]:
     good = _zip(_base())
     locked = bytearray(good)
     for at in range(len(locked) - 4):
-        if locked[at:at + 4] == b"PK\x01\x02":
+        if locked[at : at + 4] == b"PK\x01\x02":
             locked[at + 8] |= 1
-        if locked[at:at + 4] == b"PK\x03\x04":
+        if locked[at : at + 4] == b"PK\x03\x04":
             locked[at + 6] |= 1
     return [b"", b"PK", b"not a zip", good[:200], good[:-30], bytes(locked), good.replace(b"PK\x03\x04", b"PK\x03\x05")]
 

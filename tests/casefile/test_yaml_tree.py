@@ -22,14 +22,48 @@ def _codes(text: str) -> list[str]:
     return [problem.code for problem in read_tree("x.yaml", text).problems]
 
 
-@pytest.mark.parametrize(("written", "meant"), [
-    ("NO", "NO"), ("yes", "yes"), ("on", "on"), ("y", "y"), ("12:30", "12:30"), ("2018-07-10", "2018-07-10"),
-    ("2018-07-10 12:00:00", "2018-07-10 12:00:00"), ("1_000", "1_000"), ("1,000", "1,000"), ("0b11", "0b11"),
-    ("1.2.3", "1.2.3"), ("+", "+"), ("-", None), (".", "."), ("e3", "e3"), ("=", "="), ("<<", "<<"),
-    ("010", 10), ("0o10", 8), ("0x1F", 31), ("+7", 7), ("-7", -7), ("1e3", 1000.0), ("1E-2", 0.01), (".5", 0.5),
-    ("5.", 5.0), ("-.5e1", -5.0), ("true", True), ("False", False), ("null", None), ("~", None), ("", None),
-    ("'12'", "12"), ('"true"', "true"), ("!!str 12", "12"), ("!!float 3", 3), ("! 12", "12"),
-])
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("NO", "NO"),
+        ("yes", "yes"),
+        ("on", "on"),
+        ("y", "y"),
+        ("12:30", "12:30"),
+        ("2018-07-10", "2018-07-10"),
+        ("2018-07-10 12:00:00", "2018-07-10 12:00:00"),
+        ("1_000", "1_000"),
+        ("1,000", "1,000"),
+        ("0b11", "0b11"),
+        ("1.2.3", "1.2.3"),
+        ("+", "+"),
+        ("-", None),
+        (".", "."),
+        ("e3", "e3"),
+        ("=", "="),
+        ("<<", "<<"),
+        ("010", 10),
+        ("0o10", 8),
+        ("0x1F", 31),
+        ("+7", 7),
+        ("-7", -7),
+        ("1e3", 1000.0),
+        ("1E-2", 0.01),
+        (".5", 0.5),
+        ("5.", 5.0),
+        ("-.5e1", -5.0),
+        ("true", True),
+        ("False", False),
+        ("null", None),
+        ("~", None),
+        ("", None),
+        ("'12'", "12"),
+        ('"true"', "true"),
+        ("!!str 12", "12"),
+        ("!!float 3", 3),
+        ("! 12", "12"),
+    ],
+)
 def test_plain_values_follow_yaml_1_2(written: str, meant: object):
     if meant is None and written == "-":
         assert _read("a:\n  -") == {"a": [None]}
@@ -47,7 +81,12 @@ def test_infinity_and_not_a_number_are_recognised():
 
 def test_keys_stay_words_as_they_are():
     assert _read("NO: 1\n2018-07-10: 2\n'5': 3\nyes: 4\n12:30: 5") == {
-        "NO": 1, "2018-07-10": 2, "5": 3, "yes": 4, "12:30": 5}
+        "NO": 1,
+        "2018-07-10": 2,
+        "5": 3,
+        "yes": 4,
+        "12:30": 5,
+    }
 
 
 def test_merge_keys_are_not_followed():
@@ -100,21 +139,41 @@ def test_faults_of_writing_do_not_stop_the_reading():
     tree = read_tree("x.yaml", "a: 1\na: 2\n1: x\nb: !secret y\n[q]: z\nc: {d: 1, d: 2}\ne: *no\nlast: read\n")
     assert tree.data == {"a": 1, "b": None, "c": {"d": 1}, "e": None, "last": "read"}
     assert [problem.code for problem in tree.problems] == [
-        "duplicate-key", "key-not-text", "unknown-tag", "key-not-text", "duplicate-key", "unknown-alias"]
+        "duplicate-key",
+        "key-not-text",
+        "unknown-tag",
+        "key-not-text",
+        "duplicate-key",
+        "unknown-alias",
+    ]
     assert [problem.line for problem in tree.problems] == [2, 3, 4, 5, 6, 7]
 
 
 def test_a_duplicate_key_names_both_lines():
-    problem, = read_tree("x.yaml", "title: one\n\ntitle: two\n").problems
+    (problem,) = read_tree("x.yaml", "title: one\n\ntitle: two\n").problems
     assert (problem.line, problem.column, problem.path) == (3, 1, "title")
     assert "first on line 1" in problem.found
 
 
-@pytest.mark.parametrize("tag", [
-    "!!python/object/apply:os.system [ls]", "!!python/name:os.system", "!!timestamp 2018-07-10", "!!binary aGk=",
-    "!!set {a, b}", "!!omap []", "!local x", "!!int abc", "!!bool 1", "!!null x", "!!float true", "!!seq {a: 1}",
-    "!!map [a]", "!<tag:example.org,2000:x> y",
-])
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "!!python/object/apply:os.system [ls]",
+        "!!python/name:os.system",
+        "!!timestamp 2018-07-10",
+        "!!binary aGk=",
+        "!!set {a, b}",
+        "!!omap []",
+        "!local x",
+        "!!int abc",
+        "!!bool 1",
+        "!!null x",
+        "!!float true",
+        "!!seq {a: 1}",
+        "!!map [a]",
+        "!<tag:example.org,2000:x> y",
+    ],
+)
 def test_tags_beyond_the_core_are_refused(tag: str):
     assert "unknown-tag" in _codes(f"a: {tag}\nb: 1")
 
@@ -148,15 +207,26 @@ def test_a_part_cannot_hold_itself():
 
 
 SYNTAX_FAULTS = [
-    ("a: b: c", 1, 5), ("a:\n\t- b", 2, 1), ("a: 'open\nb: 1\n", 3, 1), ("a: [1, 2\nb: 3\n", 2, 2),
-    ("a: {b: 1\nc: 3\n", 2, 2), ("a: @x", 1, 4), ("a: `x", 1, 4), ("- a\nb: 2", 2, 1), ("a: \"\\q\"", 1, 5),
-    ("a: &", 1, 5), ("a: - b", 1, 4), ("a: 1\n b: 2", 2, 3), ("a\nb: c", 2, 2), ("}", 1, 1),
+    ("a: b: c", 1, 5),
+    ("a:\n\t- b", 2, 1),
+    ("a: 'open\nb: 1\n", 3, 1),
+    ("a: [1, 2\nb: 3\n", 2, 2),
+    ("a: {b: 1\nc: 3\n", 2, 2),
+    ("a: @x", 1, 4),
+    ("a: `x", 1, 4),
+    ("- a\nb: 2", 2, 1),
+    ('a: "\\q"', 1, 5),
+    ("a: &", 1, 5),
+    ("a: - b", 1, 4),
+    ("a: 1\n b: 2", 2, 3),
+    ("a\nb: c", 2, 2),
+    ("}", 1, 1),
 ]
 
 
 @pytest.mark.parametrize(("text", "line", "column"), SYNTAX_FAULTS)
 def test_a_syntax_error_has_a_place_and_plain_words(text: str, line: int, column: int):
-    problem, = read_tree("x.yaml", text).problems
+    (problem,) = read_tree("x.yaml", text).problems
     assert (problem.code, problem.line, problem.column) == ("syntax-error", line, column)
     assert problem.suggestion
     for jargon in ("scanner", "token", "mapping", "scalar", "sequence", "indicator"):
@@ -166,7 +236,7 @@ def test_a_syntax_error_has_a_place_and_plain_words(text: str, line: int, column
 @pytest.mark.parametrize("text", [text for text, _line, _column in SYNTAX_FAULTS])
 def test_the_slower_parser_also_answers_in_plain_words(text: str, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(yaml_tree, "_LOADER", yaml.SafeLoader)
-    problem, = read_tree("x.yaml", text).problems
+    (problem,) = read_tree("x.yaml", text).problems
     assert problem.code == "syntax-error"
     assert "the YAML is broken" not in problem.found
 
@@ -178,6 +248,6 @@ def test_both_parsers_read_the_same_tree(monkeypatch: pytest.MonkeyPatch):
 
 
 def test_invisible_characters_are_shown():
-    problem, = read_tree("x.yaml", "a: 1\nb: x\x00y\n").problems
+    (problem,) = read_tree("x.yaml", "a: 1\nb: x\x00y\n").problems
     assert (problem.line, problem.column, problem.code) == (2, 5, "bad-character")
     assert "\\x00" in problem.found

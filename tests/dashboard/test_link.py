@@ -22,7 +22,10 @@ def test_an_empty_link_is_the_default_profile_without_notice() -> None:
 def test_a_link_always_names_case_and_profile_and_only_changed_weights() -> None:
     view = View("buses", "fair", {"speed": 60.0, "cost": 15.0}, {"option": "lanes"})
     assert write_link(view, START["fair"]) == {
-        "case": "buses", "profile": "fair", "w": "cost:15", "option": "lanes",
+        "case": "buses",
+        "profile": "fair",
+        "w": "cost:15",
+        "option": "lanes",
     }
 
 
@@ -62,7 +65,6 @@ def test_any_text_gives_a_usable_view(params: dict[str, str]) -> None:
     assert view.profile in NAMES
     assert set(view.point_by_id) == {"speed", "cost"}
     assert any(view.point_by_id.values())
-
 
 
 def test_points_fit_the_sliders_without_changing_a_share() -> None:

@@ -35,9 +35,7 @@ class Visit:
     @property
     def link(self) -> dict[str, str]:
         """Query parameters in the address bar."""
-        return {
-            name: value if isinstance(value, str) else value[-1] for name, value in self.app.query_params.items()
-        }
+        return {name: value if isinstance(value, str) else value[-1] for name, value in self.app.query_params.items()}
 
     @property
     def title(self) -> str:

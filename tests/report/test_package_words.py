@@ -51,9 +51,7 @@ def test_rules_in_conflict_are_named_alone_or_together(case) -> None:
         "Without any one of them, the others of these can be kept."
     )
     alone = find_conflict(parts, build_rules(case, limits=(Limit("cost", at_most=-1),)))
-    assert conflict_sentence(case, alone) == (
-        "No package keeps this rule: committed cost at most -1.0 million EUR."
-    )
+    assert conflict_sentence(case, alone) == ("No package keeps this rule: committed cost at most -1.0 million EUR.")
 
 
 def test_no_allowed_package_is_said(case, results) -> None:

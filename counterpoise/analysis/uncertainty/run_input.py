@@ -37,7 +37,6 @@ class TriangularValues:
     mode_ij: np.ndarray
     high_ij: np.ndarray
 
-
     @property
     def shape(self) -> tuple[int, ...]:
         return self.mode_ij.shape

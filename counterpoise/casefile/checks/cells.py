@@ -20,9 +20,15 @@ def check_cells_are_there(draft: Draft) -> Iterator[Finding]:
         written = sheet.tree.data.get("performance")
         if isinstance(written, dict) and (absent := not_named(needed, written, draft.criterion_ids)):
             what = "criterion" if len(absent) == 1 else "criteria"
-            yield Finding(sheet, ("performance",), "missing-cell", f"{what} {listing(absent)} not stated",
-                          "every option states every criterion of case.yaml that is not derived",
-                          "where nothing is known write 'missing:' and the reason", "key")
+            yield Finding(
+                sheet,
+                ("performance",),
+                "missing-cell",
+                f"{what} {listing(absent)} not stated",
+                "every option states every criterion of case.yaml that is not derived",
+                "where nothing is known write 'missing:' and the reason",
+                "key",
+            )
 
 
 def check_derived_cells(draft: Draft) -> Iterator[Finding]:
@@ -31,9 +37,15 @@ def check_derived_cells(draft: Draft) -> Iterator[Finding]:
         for id in option.performance:
             criterion = draft.criteria.get(id)
             if criterion is not None and criterion.measured_by is not None:
-                yield Finding(sheet, ("performance", id), "derived-typed-in",
-                              f"this criterion is derived (measured_by: {criterion.measured_by})",
-                              "derived criteria follow from costs, risks and prerequisites", "delete it here", "key")
+                yield Finding(
+                    sheet,
+                    ("performance", id),
+                    "derived-typed-in",
+                    f"this criterion is derived (measured_by: {criterion.measured_by})",
+                    "derived criteria follow from costs, risks and prerequisites",
+                    "delete it here",
+                    "key",
+                )
 
 
 def check_entry_form(draft: Draft) -> Iterator[Finding]:
@@ -45,10 +57,20 @@ def check_entry_form(draft: Draft) -> Iterator[Finding]:
             form = "effect" if isinstance(cell, EffectRecord) else "level"
             needed = "level" if id == draft.baseline else criterion.entered_as
             if criterion.measured_by is None and form != needed:
-                reason = "the baseline states levels" if id == draft.baseline else \
-                    f"case.yaml says 'entered_as: {criterion.entered_as}'"
-                yield Finding(sheet, (*path, form), "wrong-entry", f"'{form}' is stated",
-                              f"'{needed}': {reason}", f"write '{needed}' and check the number", "key")
+                reason = (
+                    "the baseline states levels"
+                    if id == draft.baseline
+                    else f"case.yaml says 'entered_as: {criterion.entered_as}'"
+                )
+                yield Finding(
+                    sheet,
+                    (*path, form),
+                    "wrong-entry",
+                    f"'{form}' is stated",
+                    f"'{needed}': {reason}",
+                    f"write '{needed}' and check the number",
+                    "key",
+                )
 
 
 def check_baseline_is_known(draft: Draft) -> Iterator[Finding]:
@@ -59,10 +81,15 @@ def check_baseline_is_known(draft: Draft) -> Iterator[Finding]:
     for id, cell in sheet.record.performance.items():
         criterion = draft.criteria.get(id)
         if criterion is not None and criterion.entered_as == "effect" and isinstance(cell, MissingRecord):
-            yield Finding(sheet, ("performance", id, "missing"), "baseline-not-known",
-                          "the baseline's level is missing, and options state effects on it",
-                          "a level to which the effects are added",
-                          "estimate it, or set 'entered_as: level' for this criterion in case.yaml", "key")
+            yield Finding(
+                sheet,
+                ("performance", id, "missing"),
+                "baseline-not-known",
+                "the baseline's level is missing, and options state effects on it",
+                "a level to which the effects are added",
+                "estimate it, or set 'entered_as: level' for this criterion in case.yaml",
+                "key",
+            )
 
 
 def check_levels(draft: Draft) -> Iterator[Finding]:
@@ -75,13 +102,20 @@ def check_levels(draft: Draft) -> Iterator[Finding]:
                 yield from _off_by_effect(draft, sheet, path, criterion, cell)
 
 
-def _off_by_effect(draft: Draft, sheet: Sheet, path: Path, criterion: CriterionRecord,
-                   cell: EffectRecord) -> Iterator[Finding]:
+def _off_by_effect(
+    draft: Draft, sheet: Sheet, path: Path, criterion: CriterionRecord, cell: EffectRecord
+) -> Iterator[Finding]:
     """Only the most likely level is looked at: the spreads of effect and baseline do not add up to a fault."""
     base = _baseline_level(draft, str(path[-1]))
     if base is not None:
-        yield from _off(sheet, (*path, "effect"), criterion, most_likely(cell.effect), base,
-                        f"with the baseline's {number(base)} the level")
+        yield from _off(
+            sheet,
+            (*path, "effect"),
+            criterion,
+            most_likely(cell.effect),
+            base,
+            f"with the baseline's {number(base)} the level",
+        )
 
 
 def _baseline_level(draft: Draft, criterion: str) -> float | None:
@@ -91,20 +125,32 @@ def _baseline_level(draft: Draft, criterion: str) -> float | None:
     return most_likely(cell.level) if isinstance(cell, LevelRecord) else None
 
 
-def _off(sheet: Sheet, path: Path, criterion: CriterionRecord, amount: float | Spread, base: float,
-         what: str) -> Iterator[Finding]:
+def _off(
+    sheet: Sheet, path: Path, criterion: CriterionRecord, amount: float | Spread, base: float, what: str
+) -> Iterator[Finding]:
     low, high = sorted((criterion.scale.worst, criterion.scale.best))
     if low == high or are_crossed(criterion.bounds):
         return
     for key, value in numbers(amount).items():
         level, place = base + value, (*path, key) if key else path
         if is_outside(level, criterion.bounds):
-            yield Finding(sheet, place, "outside-bounds", f"{what} {number(level)} cannot occur",
-                          f"{bounds_in_words(criterion.bounds)} {criterion.unit} (bounds in case.yaml)")
+            yield Finding(
+                sheet,
+                place,
+                "outside-bounds",
+                f"{what} {number(level)} cannot occur",
+                f"{bounds_in_words(criterion.bounds)} {criterion.unit} (bounds in case.yaml)",
+            )
         elif not low <= level <= high:
-            yield Finding(sheet, place, "outside-scale", f"{what} {number(level)} is off the scale and will be clipped",
-                          f"{number(low)} to {number(high)} {criterion.unit} (scale in case.yaml)",
-                          "widen the scale if the difference matters", severity="warning")
+            yield Finding(
+                sheet,
+                place,
+                "outside-scale",
+                f"{what} {number(level)} is off the scale and will be clipped",
+                f"{number(low)} to {number(high)} {criterion.unit} (scale in case.yaml)",
+                "widen the scale if the difference matters",
+                severity="warning",
+            )
 
 
 def is_outside(level: float, bounds: BoundsRecord) -> bool:

@@ -16,9 +16,14 @@ def check_objective_cycles(draft: Draft) -> Iterator[Finding]:
         return
     parents = {id: [found.parent] for id, found in draft.case.record.objectives.items() if found.parent}
     for cycle in find_cycles(parents):
-        yield Finding(draft.case, ("objectives", cycle[0], "parent"), "objective-cycle",
-                      f"the objective is part of itself: {' -> '.join(cycle)}",
-                      "a tree of objectives", "delete one 'parent' of the chain")
+        yield Finding(
+            draft.case,
+            ("objectives", cycle[0], "parent"),
+            "objective-cycle",
+            f"the objective is part of itself: {' -> '.join(cycle)}",
+            "a tree of objectives",
+            "delete one 'parent' of the chain",
+        )
 
 
 def check_prerequisite_cycles(draft: Draft) -> Iterator[Finding]:
@@ -29,10 +34,15 @@ def check_prerequisite_cycles(draft: Draft) -> Iterator[Finding]:
         chain = " -> ".join([*cycle[at:-1], *cycle[:at], cycle[at]])
         for _id, sheet, option in draft.sound_options():
             if start in option.prerequisites:
-                yield Finding(sheet, ("prerequisites", start), "prerequisite-cycle",
-                              f"the prerequisites run in a circle: {chain}",
-                              "an order in which each comes after what it names",
-                              "delete one 'after' or 'option' of the chain", "key")
+                yield Finding(
+                    sheet,
+                    ("prerequisites", start),
+                    "prerequisite-cycle",
+                    f"the prerequisites run in a circle: {chain}",
+                    "an order in which each comes after what it names",
+                    "delete one 'after' or 'option' of the chain",
+                    "key",
+                )
 
 
 def _precedence(draft: Draft) -> Graph:
@@ -67,7 +77,7 @@ def find_cycles(graph: Graph) -> list[tuple[str, ...]]:
                 done.add(trail[-1])
                 del place[trail.pop()]
             elif following in place:
-                cycles.append((*trail[place[following]:], following))
+                cycles.append((*trail[place[following] :], following))
             elif following not in done and following in graph:
                 place[following] = len(trail)
                 trail.append(following)

@@ -13,8 +13,14 @@ def check_triggers(draft: Draft) -> Iterator[Finding]:
     for _id, sheet, option in draft.sound_options():
         for id, cost in option.costs.items():
             if cost.kind == "contingent" and not cost.trigger:
-                yield Finding(sheet, ("costs", id, "kind"), "no-trigger", "a contingent cost without 'trigger'",
-                              "trigger: what makes the cost fall due", "add it, or write 'kind: committed'")
+                yield Finding(
+                    sheet,
+                    ("costs", id, "kind"),
+                    "no-trigger",
+                    "a contingent cost without 'trigger'",
+                    "trigger: what makes the cost fall due",
+                    "add it, or write 'kind: committed'",
+                )
 
 
 def check_option_prerequisites(draft: Draft) -> Iterator[Finding]:
@@ -23,9 +29,21 @@ def check_option_prerequisites(draft: Draft) -> Iterator[Finding]:
         for id, prerequisite in option.prerequisites.items():
             path = ("prerequisites", id)
             if prerequisite.kind == "option" and not prerequisite.option:
-                yield Finding(sheet, (*path, "kind"), "option-kind", "kind 'option' without the key 'option'",
-                              "option: id of the option that must come first", "add it, or choose another kind")
+                yield Finding(
+                    sheet,
+                    (*path, "kind"),
+                    "option-kind",
+                    "kind 'option' without the key 'option'",
+                    "option: id of the option that must come first",
+                    "add it, or choose another kind",
+                )
             elif prerequisite.option and prerequisite.kind != "option":
-                yield Finding(sheet, (*path, "option"), "option-kind",
-                              f"the key 'option' with kind '{prerequisite.kind}'", "kind: option",
-                              "change the kind, or delete the key 'option'", "key")
+                yield Finding(
+                    sheet,
+                    (*path, "option"),
+                    "option-kind",
+                    f"the key 'option' with kind '{prerequisite.kind}'",
+                    "kind: option",
+                    "change the kind, or delete the key 'option'",
+                    "key",
+                )

@@ -32,13 +32,19 @@ def check_meaning(draft: Draft) -> Iterator[Finding]:
         yield from _outside(sheet, _days(option), 0, 36_500, "a number of days, 0 to 36500")
 
 
-def _outside(sheet: Sheet, amounts: Iterator[tuple[Path, float | Spread]], low: float, high: float,
-             expected: str) -> Iterator[Finding]:
+def _outside(
+    sheet: Sheet, amounts: Iterator[tuple[Path, float | Spread]], low: float, high: float, expected: str
+) -> Iterator[Finding]:
     for path, amount in amounts:
         for key, value in numbers(amount).items():
             if not low <= value <= high:
-                yield Finding(sheet, (*path, key) if key else path, "out-of-range",
-                              f"the number {number(value)} is outside what may stand here", expected)
+                yield Finding(
+                    sheet,
+                    (*path, key) if key else path,
+                    "out-of-range",
+                    f"the number {number(value)} is outside what may stand here",
+                    expected,
+                )
 
 
 def _chances(option: OptionRecord) -> Iterator[tuple[Path, float | Spread]]:
@@ -59,6 +65,11 @@ def check_basis(draft: Draft) -> Iterator[Finding]:
     """A number that rests on a source names the claims."""
     for sheet, path, part in all_based_parts(draft):
         if part.basis == "source" and not part.claims:
-            yield Finding(sheet, (*path, "basis"), "no-claims", "the basis is a source, and no claim is named",
-                          "claims: [ids of claims in seeds]",
-                          "add the claims, or write 'basis: judgement' and say why under 'because'")
+            yield Finding(
+                sheet,
+                (*path, "basis"),
+                "no-claims",
+                "the basis is a source, and no claim is named",
+                "claims: [ids of claims in seeds]",
+                "add the claims, or write 'basis: judgement' and say why under 'because'",
+            )

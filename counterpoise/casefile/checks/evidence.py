@@ -17,14 +17,27 @@ def check_claims_stand_once(draft: Draft) -> Iterator[Finding]:
     claims: dict[str, str] = {}
     for id, sheet, source in draft.sound_sources():
         if sources.setdefault(id, sheet.file) != sheet.file:
-            yield Finding(sheet, ("sources", id), "duplicate-source", f"the source stands in {sources[id]} too",
-                          "each source once in the register", "rename it or delete one of the two", "key")
+            yield Finding(
+                sheet,
+                ("sources", id),
+                "duplicate-source",
+                f"the source stands in {sources[id]} too",
+                "each source once in the register",
+                "rename it or delete one of the two",
+                "key",
+            )
         for claim in source.claims:
             where = f"{sheet.file}, source {id}"
             if claims.setdefault(claim, where) != where:
-                yield Finding(sheet, ("sources", id, "claims", claim), "duplicate-claim",
-                              f"a claim of this id stands in {claims[claim]} too", "each claim id once in the register",
-                              "give this claim another id", "key")
+                yield Finding(
+                    sheet,
+                    ("sources", id, "claims", claim),
+                    "duplicate-claim",
+                    f"a claim of this id stands in {claims[claim]} too",
+                    "each claim id once in the register",
+                    "give this claim another id",
+                    "key",
+                )
 
 
 def check_quotes(draft: Draft) -> Iterator[Finding]:
@@ -32,25 +45,43 @@ def check_quotes(draft: Draft) -> Iterator[Finding]:
     for id, sheet, source in draft.sound_sources():
         text = _full_text(draft, source)
         if source.full_text and f"seeds/{source.full_text}" not in draft.texts:
-            yield Finding(sheet, ("sources", id, "full_text"), "no-full-text",
-                          f"there is no file {quote('seeds/' + source.full_text)}",
-                          "a file in seeds whose name ends in .txt or .md", "check the spelling, or delete the key")
+            yield Finding(
+                sheet,
+                ("sources", id, "full_text"),
+                "no-full-text",
+                f"there is no file {quote('seeds/' + source.full_text)}",
+                "a file in seeds whose name ends in .txt or .md",
+                "check the spelling, or delete the key",
+            )
         for claim_id, claim in source.claims.items():
             yield from _check_quote(sheet, id, claim_id, claim, source, text)
 
 
-def _check_quote(sheet: Sheet, source_id: str, claim_id: str, claim: ClaimRecord, source: SourceRecord,
-                 text: str | None) -> Iterator[Finding]:
+def _check_quote(
+    sheet: Sheet, source_id: str, claim_id: str, claim: ClaimRecord, source: SourceRecord, text: str | None
+) -> Iterator[Finding]:
     path = ("sources", source_id, "claims", claim_id, "quote")
     if claim.quote is None:
         return
     if not source.full_text:
-        yield Finding(sheet, path, "quote-without-text", "a quote, and no full text to compare it with",
-                      "full_text: a file beside the register, where you hold the right to it",
-                      "say it in your own words under 'says' and delete the quote", "key")
+        yield Finding(
+            sheet,
+            path,
+            "quote-without-text",
+            "a quote, and no full text to compare it with",
+            "full_text: a file beside the register, where you hold the right to it",
+            "say it in your own words under 'says' and delete the quote",
+            "key",
+        )
     elif text is not None and _one_line(claim.quote) not in text:
-        yield Finding(sheet, path, "quote-not-found", f"{quote(_one_line(claim.quote))} is not in {source.full_text}",
-                      "the words of the text, exactly", "copy them from the text")
+        yield Finding(
+            sheet,
+            path,
+            "quote-not-found",
+            f"{quote(_one_line(claim.quote))} is not in {source.full_text}",
+            "the words of the text, exactly",
+            "copy them from the text",
+        )
 
 
 def _full_text(draft: Draft, source: SourceRecord) -> str | None:
@@ -70,8 +101,15 @@ def check_texts_are_used(draft: Draft) -> Iterator[Finding]:
     used = {f"seeds/{source.full_text}" for _id, _sheet, source in draft.sound_sources()}
     for name in draft.texts:
         if name not in used:
-            yield Finding(draft.text_sheet(name), (), "unused-file", "no source names this file",
-                          "full_text: of a source in seeds", "name it there, or delete the file", severity="warning")
+            yield Finding(
+                draft.text_sheet(name),
+                (),
+                "unused-file",
+                "no source names this file",
+                "full_text: of a source in seeds",
+                "name it there, or delete the file",
+                severity="warning",
+            )
 
 
 def check_dates_of_evidence(draft: Draft) -> Iterator[Finding]:
@@ -84,12 +122,18 @@ def check_dates_of_evidence(draft: Draft) -> Iterator[Finding]:
     for sheet, path, part in all_based_parts(draft):
         if part.claims and all(claim in later for claim in part.claims):
             first = min(later[claim] for claim in part.claims)
-            yield Finding(sheet, (*path, "claims"), "later-evidence",
-                          f"none of the claims was surely public on the day of the decision; the first is of {first}",
-                          f"evidence that was known on {as_of}",
-                          "say under 'because' why the number holds, or rest it on earlier claims", "key", "warning")
+            yield Finding(
+                sheet,
+                (*path, "claims"),
+                "later-evidence",
+                f"none of the claims was surely public on the day of the decision; the first is of {first}",
+                f"evidence that was known on {as_of}",
+                "say under 'because' why the number holds, or rest it on earlier claims",
+                "key",
+                "warning",
+            )
 
 
 def _last_day(day: str) -> str:
     """The day itself; the end of a month or year that is given without a day."""
-    return day + "-12-31"[len(day) - 4:] if len(day) < 10 else day
+    return day + "-12-31"[len(day) - 4 :] if len(day) < 10 else day

@@ -11,8 +11,12 @@ from ..sheet import Finding, Sheet
 from ..wording import Path, closest, did_you_mean, listing, quote
 
 UNKNOWN = {
-    "criterion": "unknown-criterion", "option": "unknown-option", "claim": "unknown-claim",
-    "milestone": "unknown-milestone", "objective": "unknown-objective", "profile": "unknown-profile",
+    "criterion": "unknown-criterion",
+    "option": "unknown-option",
+    "claim": "unknown-claim",
+    "milestone": "unknown-milestone",
+    "objective": "unknown-objective",
+    "profile": "unknown-profile",
 }
 
 
@@ -72,11 +76,19 @@ def criterion_cells(
             yield ("performance", id), criterion, cell
 
 
-def unknown(sheet: Sheet, path: Path, what: str, id: str, known: frozenset[str], at: str = "value",
-            hint: str = "") -> Finding:
+def unknown(
+    sheet: Sheet, path: Path, what: str, id: str, known: frozenset[str], at: str = "value", hint: str = ""
+) -> Finding:
     """A reference to something that is not there, with the nearest name that is."""
-    return Finding(sheet, path, UNKNOWN[what], f"no {what} is called {quote(id)}",
-                   _one_of(known), hint or did_you_mean(id, known), at)
+    return Finding(
+        sheet,
+        path,
+        UNKNOWN[what],
+        f"no {what} is called {quote(id)}",
+        _one_of(known),
+        hint or did_you_mean(id, known),
+        at,
+    )
 
 
 @lru_cache(maxsize=64)

@@ -56,8 +56,11 @@ def check_milestone_references(draft: Draft) -> Iterator[Finding]:
         for id, prerequisite in option.prerequisites.items():
             for at, earlier in enumerate(prerequisite.after):
                 if earlier not in written:
-                    hint = f"it stands in {holders[earlier]}: repeat it here with the same id" \
-                        if earlier in holders else ""
+                    hint = (
+                        f"it stands in {holders[earlier]}: repeat it here with the same id"
+                        if earlier in holders
+                        else ""
+                    )
                     yield unknown(sheet, ("prerequisites", id, "after", at), "milestone", earlier, written, hint=hint)
 
 
@@ -68,8 +71,11 @@ def check_objective_references(draft: Draft) -> Iterator[Finding]:
     known = frozenset(draft.objective_ids)
     criteria = ((("criteria", id, "objective"), found.objective) for id, found in draft.criteria.items())
     yield from _missing(draft.case, criteria, known, "objective")
-    parents = ((("objectives", id, "parent"), found.parent)
-               for id, found in draft.case.record.objectives.items() if found.parent)
+    parents = (
+        (("objectives", id, "parent"), found.parent)
+        for id, found in draft.case.record.objectives.items()
+        if found.parent
+    )
     yield from _missing(draft.case, parents, known, "objective")
 
 
@@ -84,8 +90,9 @@ def check_profile_references(draft: Draft) -> Iterator[Finding]:
     yield from _missing(draft.case, named, known, "profile")
 
 
-def _missing(sheet: Sheet, references: Iterable[Reference], known: frozenset[str], what: str,
-             at: str = "value") -> Iterator[Finding]:
+def _missing(
+    sheet: Sheet, references: Iterable[Reference], known: frozenset[str], what: str, at: str = "value"
+) -> Iterator[Finding]:
     return (unknown(sheet, path, what, id, known, at) for path, id in references if id not in known)
 
 

@@ -17,12 +17,23 @@ def check_scales(draft: Draft) -> Iterator[Finding]:
     for id, criterion in draft.criteria.items():
         path, scale, bounds = ("criteria", id), criterion.scale, criterion.bounds
         if scale.worst == scale.best:
-            yield Finding(draft.case, (*path, "scale"), "flat-scale", f"worst and best are both {number(scale.best)}",
-                          "two different levels", "a criterion that cannot differ says nothing: delete it or widen it")
+            yield Finding(
+                draft.case,
+                (*path, "scale"),
+                "flat-scale",
+                f"worst and best are both {number(scale.best)}",
+                "two different levels",
+                "a criterion that cannot differ says nothing: delete it or widen it",
+            )
         if are_crossed(bounds):
-            yield Finding(draft.case, (*path, "bounds"), "bounds-crossed",
-                          f"lower {number(bounds.lower)} is above upper {number(bounds.upper)}", "lower <= upper",
-                          "exchange the two")
+            yield Finding(
+                draft.case,
+                (*path, "bounds"),
+                "bounds-crossed",
+                f"lower {number(bounds.lower)} is above upper {number(bounds.upper)}",
+                "lower <= upper",
+                "exchange the two",
+            )
 
 
 def check_scale_within_bounds(draft: Draft) -> Iterator[Finding]:
@@ -33,9 +44,13 @@ def check_scale_within_bounds(draft: Draft) -> Iterator[Finding]:
             continue
         for path, level in _levels(criterion):
             if is_outside(level, bounds):
-                yield Finding(draft.case, ("criteria", id, *path), "outside-bounds",
-                              f"the level {number(level)} cannot occur",
-                              f"{bounds_in_words(bounds)} {criterion.unit} (the criterion's bounds)")
+                yield Finding(
+                    draft.case,
+                    ("criteria", id, *path),
+                    "outside-bounds",
+                    f"the level {number(level)} cannot occur",
+                    f"{bounds_in_words(bounds)} {criterion.unit} (the criterion's bounds)",
+                )
 
 
 def _levels(criterion: CriterionRecord) -> Iterator[tuple[Path, float]]:
@@ -58,22 +73,36 @@ def check_value_points(draft: Draft) -> Iterator[Finding]:
             yield from _turns(draft, path, points, criterion.scale.best > criterion.scale.worst)
 
 
-def _end(draft: Draft, path: Path, point: PointRecord, level: float, value: float, which: str,
-         end: str) -> Iterator[Finding]:
+def _end(
+    draft: Draft, path: Path, point: PointRecord, level: float, value: float, which: str, end: str
+) -> Iterator[Finding]:
     if (point.level, point.value) != (level, value):
-        yield Finding(draft.case, path, "value-points",
-                      f"the {which} point is level {number(point.level)}, value {number(point.value)}",
-                      f"the {end} end of the scale: level {number(level)}, value {number(value)}")
+        yield Finding(
+            draft.case,
+            path,
+            "value-points",
+            f"the {which} point is level {number(point.level)}, value {number(point.value)}",
+            f"the {end} end of the scale: level {number(level)}, value {number(value)}",
+        )
 
 
 def _turns(draft: Draft, path: Path, points: list[PointRecord], is_rising: bool) -> Iterator[Finding]:
     for at, (earlier, later) in enumerate(pairwise(points), start=1):
         goes_on = later.level > earlier.level if is_rising else later.level < earlier.level
         if not goes_on:
-            yield Finding(draft.case, (*path, at, "level"), "value-points",
-                          f"level {number(later.level)} after {number(earlier.level)}",
-                          "levels in order from worst to best, each once", "sort the points")
+            yield Finding(
+                draft.case,
+                (*path, at, "level"),
+                "value-points",
+                f"level {number(later.level)} after {number(earlier.level)}",
+                "levels in order from worst to best, each once",
+                "sort the points",
+            )
         elif later.value < earlier.value:
-            yield Finding(draft.case, (*path, at, "value"), "value-points",
-                          f"value {number(later.value)} after {number(earlier.value)}",
-                          "values that never fall on the way from worst to best")
+            yield Finding(
+                draft.case,
+                (*path, at, "value"),
+                "value-points",
+                f"value {number(later.value)} after {number(earlier.value)}",
+                "values that never fall on the way from worst to best",
+            )

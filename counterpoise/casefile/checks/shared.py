@@ -20,10 +20,15 @@ def check_shared_parts(draft: Draft) -> Iterator[Finding]:
             for id, part in getattr(option, group).items():
                 other_sheet, other = first.setdefault((group, id), (sheet, part))
                 if other is not part and other != part:
-                    yield Finding(sheet, (group, id), "shared-differs",
-                                  f"differs from '{id}' in {other_sheet.file} in: {', '.join(_different(other, part))}",
-                                  f"the same id is one shared {word}, with the same entries in both files",
-                                  "make both alike, or give this one another id", "key")
+                    yield Finding(
+                        sheet,
+                        (group, id),
+                        "shared-differs",
+                        f"differs from '{id}' in {other_sheet.file} in: {', '.join(_different(other, part))}",
+                        f"the same id is one shared {word}, with the same entries in both files",
+                        "make both alike, or give this one another id",
+                        "key",
+                    )
 
 
 def _different(one: BaseModel, other: BaseModel) -> list[str]:

@@ -16,8 +16,14 @@ def check_exclusions(draft: Draft) -> Iterator[Finding]:
     for id, sheet, option in draft.sound_options():
         for at, other in enumerate(option.excludes):
             if other == id:
-                yield Finding(sheet, ("excludes", at), "excludes-itself", "the option excludes itself",
-                              "other options, or 'all' for every other", "delete it")
+                yield Finding(
+                    sheet,
+                    ("excludes", at),
+                    "excludes-itself",
+                    "the option excludes itself",
+                    "other options, or 'all' for every other",
+                    "delete it",
+                )
 
 
 def check_named_once(draft: Draft) -> Iterator[Finding]:
@@ -38,8 +44,14 @@ def _repeated(sheet: Sheet, path: Path, ids: Iterable[str]) -> Iterator[Finding]
     seen: set[str] = set()
     for at, id in enumerate(ids):
         if id in seen:
-            yield Finding(sheet, (*path, at), "named-twice", f"'{id}' is named a second time", "each once",
-                          "delete one of the two")
+            yield Finding(
+                sheet,
+                (*path, at),
+                "named-twice",
+                f"'{id}' is named a second time",
+                "each once",
+                "delete one of the two",
+            )
         seen.add(id)
 
 
@@ -51,15 +63,25 @@ def check_package_members(draft: Draft) -> Iterator[Finding]:
     for path, members in _groups(draft.case.record):
         is_with_baseline = draft.baseline in members and len(set(members)) > 1
         if is_with_baseline:
-            yield Finding(draft.case, (*path, members.index(draft.baseline)), "baseline-in-package",
-                          f"the baseline '{draft.baseline}' stands beside other options",
-                          "the baseline alone, or other options without it", "delete it here")
+            yield Finding(
+                draft.case,
+                (*path, members.index(draft.baseline)),
+                "baseline-in-package",
+                f"the baseline '{draft.baseline}' stands beside other options",
+                "the baseline alone, or other options without it",
+                "delete it here",
+            )
         for first, second in combinations(dict.fromkeys(members), 2):
             if frozenset((first, second)) in excluded and not (is_with_baseline and draft.baseline in (first, second)):
                 file = excluded[frozenset((first, second))]
-                yield Finding(draft.case, path, "excluded-together", f"'{first}' and '{second}' exclude each other",
-                              f"options that may be adopted together ({file} says that these may not)",
-                              "delete one of the two, or change 'excludes'")
+                yield Finding(
+                    draft.case,
+                    path,
+                    "excluded-together",
+                    f"'{first}' and '{second}' exclude each other",
+                    f"options that may be adopted together ({file} says that these may not)",
+                    "delete one of the two, or change 'excludes'",
+                )
 
 
 def _groups(case: CaseRecord) -> Iterator[tuple[Path, list[str]]]:

@@ -20,11 +20,24 @@ def check_weight_forms(draft: Draft) -> Iterator[Finding]:
     for _id, sheet, _profile in draft.sound_weights():
         forms = [form for form in FORMS if sheet.tree.data.get(form) is not None]
         if not forms:
-            yield Finding(sheet, (), "weights-form", "no weights are stated", f"one of: {', '.join(FORMS)}",
-                          "add 'points:' with a number for each criterion")
+            yield Finding(
+                sheet,
+                (),
+                "weights-form",
+                "no weights are stated",
+                f"one of: {', '.join(FORMS)}",
+                "add 'points:' with a number for each criterion",
+            )
         for form in forms[1:]:
-            yield Finding(sheet, (form,), "weights-form", f"'{form}' is stated beside '{forms[0]}'",
-                          f"only one of: {', '.join(FORMS)}", "keep one, or make two files", "key")
+            yield Finding(
+                sheet,
+                (form,),
+                "weights-form",
+                f"'{form}' is stated beside '{forms[0]}'",
+                f"only one of: {', '.join(FORMS)}",
+                "keep one, or make two files",
+                "key",
+            )
 
 
 def check_points(draft: Draft) -> Iterator[Finding]:
@@ -34,8 +47,15 @@ def check_points(draft: Draft) -> Iterator[Finding]:
             continue
         yield from _not_named(draft, sheet, "points", set(profile.points), "0 is written out: 'criterion: 0'")
         if not any(profile.points.values()) and not _is_partly_faulty(sheet, "points"):
-            yield Finding(sheet, ("points",), "weights-all-zero", "all points are zero",
-                          "at least one criterion that counts", "", "key")
+            yield Finding(
+                sheet,
+                ("points",),
+                "weights-all-zero",
+                "all points are zero",
+                "at least one criterion that counts",
+                "",
+                "key",
+            )
 
 
 def check_rank(draft: Draft) -> Iterator[Finding]:
@@ -46,8 +66,14 @@ def check_rank(draft: Draft) -> Iterator[Finding]:
         seen: set[str] = set()
         for path, id in _ranked(profile):
             if id in seen:
-                yield Finding(sheet, path, "named-twice", f"'{id}' is named a second time", "each criterion once",
-                              "delete one of the two")
+                yield Finding(
+                    sheet,
+                    path,
+                    "named-twice",
+                    f"'{id}' is named a second time",
+                    "each criterion once",
+                    "delete one of the two",
+                )
             seen.add(id)
         yield from _not_named(draft, sheet, "rank", seen, "criteria of no weight cannot be ranked: use 'points'")
 
@@ -67,8 +93,15 @@ def _not_named(draft: Draft, sheet: Sheet, form: str, named: set[str], hint: str
     named = named | (set(written) if isinstance(written, dict) else set())
     absent = not_named(draft.criterion_ids, named, draft.criterion_ids)
     if absent and not _is_partly_faulty(sheet, form):
-        yield Finding(sheet, (form,), "weights-incomplete", f"not named: {listing(absent)}",
-                      "every criterion of case.yaml, derived ones too", hint, "key")
+        yield Finding(
+            sheet,
+            (form,),
+            "weights-incomplete",
+            f"not named: {listing(absent)}",
+            "every criterion of case.yaml, derived ones too",
+            hint,
+            "key",
+        )
 
 
 def _is_partly_faulty(sheet: Sheet, form: str) -> bool:
@@ -87,23 +120,42 @@ def check_pairwise(draft: Draft) -> Iterator[Finding]:
             pairs = combinations(draft.criterion_ids, 2)
             absent = [f"{a} with {b}" for a, b in pairs if (min(a, b), max(a, b)) not in ratios]
             if absent:
-                yield Finding(sheet, ("pairwise",), "pairwise-incomplete", f"not compared: {listing(absent)}",
-                              "one comparison for every pair of criteria", "", "key")
+                yield Finding(
+                    sheet,
+                    ("pairwise",),
+                    "pairwise-incomplete",
+                    f"not compared: {listing(absent)}",
+                    "one comparison for every pair of criteria",
+                    "",
+                    "key",
+                )
 
 
-def _compare(sheet: Sheet, at: int, comparison: ComparisonRecord,
-             ratios: dict[tuple[str, str], tuple[float, int]]) -> Iterator[Finding]:
+def _compare(
+    sheet: Sheet, at: int, comparison: ComparisonRecord, ratios: dict[tuple[str, str], tuple[float, int]]
+) -> Iterator[Finding]:
     more, less, times = comparison.more, comparison.less, comparison.times
     if more == less:
-        yield Finding(sheet, ("pairwise", at), "named-twice", f"'{more}' is compared with itself",
-                      "two different criteria", "delete the comparison")
+        yield Finding(
+            sheet,
+            ("pairwise", at),
+            "named-twice",
+            f"'{more}' is compared with itself",
+            "two different criteria",
+            "delete the comparison",
+        )
         return
     pair, ratio = (min(more, less), max(more, less)), times if more < less else 1 / times
     earlier = ratios.setdefault(pair, (ratio, at))
     if not isclose(earlier[0], ratio, rel_tol=1e-6):
-        yield Finding(sheet, ("pairwise", at), "pairwise-contradiction",
-                      f"{more} and {less} are compared twice with different answers",
-                      f"the answer of pairwise[{earlier[1]}], or one comparison only", "delete one of the two")
+        yield Finding(
+            sheet,
+            ("pairwise", at),
+            "pairwise-contradiction",
+            f"{more} and {less} are compared twice with different answers",
+            f"the answer of pairwise[{earlier[1]}], or one comparison only",
+            "delete one of the two",
+        )
 
 
 def check_ranges(draft: Draft) -> Iterator[Finding]:
@@ -112,9 +164,14 @@ def check_ranges(draft: Draft) -> Iterator[Finding]:
         crossed = [id for id, found in profile.ranges.items() if found.low > found.high]
         for id in crossed:
             found = profile.ranges[id]
-            yield Finding(sheet, ("ranges", id), "bounds-crossed",
-                          f"low {number(found.low)} is above high {number(found.high)}", "low <= high",
-                          "exchange the two")
+            yield Finding(
+                sheet,
+                ("ranges", id),
+                "bounds-crossed",
+                f"low {number(found.low)} is above high {number(found.high)}",
+                "low <= high",
+                "exchange the two",
+            )
         if not crossed:
             yield from _infeasible(draft, sheet, profile.ranges)
 
@@ -122,9 +179,23 @@ def check_ranges(draft: Draft) -> Iterator[Finding]:
 def _infeasible(draft: Draft, sheet: Sheet, ranges: Mapping[str, ShareRangeRecord]) -> Iterator[Finding]:
     lows = sum(found.low for found in ranges.values())
     if lows > 100 + 1e-9:
-        yield Finding(sheet, ("ranges",), "ranges-infeasible", f"the lows add up to {number(lows)} per cent",
-                      "lows that add up to at most 100", "lower some of them", "key")
+        yield Finding(
+            sheet,
+            ("ranges",),
+            "ranges-infeasible",
+            f"the lows add up to {number(lows)} per cent",
+            "lows that add up to at most 100",
+            "lower some of them",
+            "key",
+        )
     highs = sum(found.high for found in ranges.values())
     if draft.criterion_ids and set(draft.criterion_ids) <= set(ranges) and highs < 100 - 1e-9:
-        yield Finding(sheet, ("ranges",), "ranges-infeasible", f"the highs add up to {number(highs)} per cent",
-                      "highs that add up to at least 100", "raise some of them", "key")
+        yield Finding(
+            sheet,
+            ("ranges",),
+            "ranges-infeasible",
+            f"the highs add up to {number(highs)} per cent",
+            "highs that add up to at least 100",
+            "raise some of them",
+            "key",
+        )

@@ -39,8 +39,7 @@ class PointRecord(Record):
 
 
 ValueFunction = Annotated[
-    Annotated[Literal["linear"], Tag("<word>")]
-    | Annotated[list[PointRecord], Field(min_length=2), Tag("<list>")],
+    Annotated[Literal["linear"], Tag("<word>")] | Annotated[list[PointRecord], Field(min_length=2), Tag("<list>")],
     Discriminator(choose_list_or_word),
 ]
 

@@ -32,8 +32,7 @@ class ShareRangeRecord(Record):
 
 
 RankGroup = Annotated[
-    Annotated[Identifier, Tag("<word>")]
-    | Annotated[list[Identifier], Field(min_length=1), Tag("<list>")],
+    Annotated[Identifier, Tag("<word>")] | Annotated[list[Identifier], Field(min_length=1), Tag("<list>")],
     Discriminator(choose_list_or_word),
 ]
 Points = Annotated[float, Field(allow_inf_nan=False, ge=0, le=1e9)]

@@ -99,11 +99,7 @@ def _show_all(sight: Sight, table: PackageTable, ranking: PackageRanking, settin
 
 
 def _receipt(sight: Sight, settings: PackageSettings) -> Receipt:
-    described = {
-        key: text
-        for key, text in sight.view.selections.items()
-        if key in package_controls.KEYS and text
-    }
+    described = {key: text for key, text in sight.view.selections.items() if key in package_controls.KEYS and text}
     return replace(sight.receipt, settings=described or None)
 
 

@@ -44,9 +44,7 @@ def acceptability_table(case: Case, result: SmaaResult, receipt: Receipt | None 
     order = np.argsort(-result.first_share, kind="stable")
     rows = tuple(_acceptability_row(case, result, int(i)) for i in order)
     ids = tuple(result.option_ids[i] for i in order)
-    notes = (
-        "Shares of draws follow from the estimates and what is known of the weights; no chances of being right.",
-    )
+    notes = ("Shares of draws follow from the estimates and what is known of the weights; no chances of being right.",)
     return Table("rank_acceptability", "How often each option takes each rank", columns, rows, ids, notes, receipt)
 
 
