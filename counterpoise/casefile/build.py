@@ -20,13 +20,13 @@ from ..model import (
     Stacking,
     WeightProfile,
 )
-from .build_option import build_basis, build_option
+from .build_option import build_basis, build_option, by_criterion
 from .build_source import build_source
 from .draft import Draft
 from .records import CaseRecord, CriterionRecord, InteractionRecord, OptionRecord, WeightsRecord
 
 
-def build_case(draft: Draft, left_out: tuple[LeftOut, ...], digest: str) -> Case:
+def build_case(draft: Draft, left_out: tuple[LeftOut, ...]) -> Case:
     """The case, without what is left out; the draft's other parts must be free of faults."""
     record = draft.case.record
     gone = {(item.kind, item.id) for item in left_out}
@@ -34,7 +34,9 @@ def build_case(draft: Draft, left_out: tuple[LeftOut, ...], digest: str) -> Case
     order = in_order(options, (record.baseline, *record.option_order))
     excluded = _exclusions(order, options)
     profiles = {
-        id: build_profile(id, found.record) for id, found in draft.weights.items() if ("weights", id) not in gone
+        id: build_profile(id, found.record, tuple(record.criteria))
+        for id, found in draft.weights.items()
+        if ("weights", id) not in gone
     }
     shown = in_order(profiles, record.profile_order)
     sources = {
@@ -55,7 +57,7 @@ def build_case(draft: Draft, left_out: tuple[LeftOut, ...], digest: str) -> Case
         money=Money(record.money.currency, record.money.unit, record.money.price_year),
         objectives={id: Objective(id, found.name, found.parent) for id, found in record.objectives.items()},
         criteria={id: build_criterion(id, found) for id, found in record.criteria.items()},
-        options={id: build_option(id, options[id], excluded[id], claims) for id in order},
+        options={id: build_option(id, options[id], excluded[id], claims, tuple(record.criteria)) for id in order},
         profiles={id: profiles[id] for id in shown},
         default_profile=_default_profile(record, shown),
         sources=sources,
@@ -74,7 +76,6 @@ def build_case(draft: Draft, left_out: tuple[LeftOut, ...], digest: str) -> Case
         summary=record.summary or "",
         cautions=tuple(record.cautions),
         left_out=left_out,
-        digest=digest,
     )
 
 
@@ -126,18 +127,18 @@ def _value_points(record: CriterionRecord) -> tuple[tuple[float, float], ...]:
     return tuple(sorted((point.level, point.value) for point in record.value))
 
 
-def build_profile(id: str, record: WeightsRecord) -> WeightProfile:
-    """The weight profile; a word in ``rank`` is a group of one."""
+def build_profile(id: str, record: WeightsRecord, criteria: Iterable[str]) -> WeightProfile:
+    """The weight profile, its entries in the order of the criteria; a word in ``rank`` is a group of one."""
     return WeightProfile(
         id=id,
         name=record.name,
         held_by=record.held_by,
         because=record.because,
-        points=dict(record.points or {}),
+        points=by_criterion(record.points or {}, criteria),
         rank=tuple((group,) if isinstance(group, str) else tuple(group) for group in record.rank or ()),
         pairwise=tuple(Comparison(found.more, found.less, found.times) for found in record.pairwise or ()),
-        ranges={criterion: (found.low, found.high) for criterion, found in record.ranges.items()},
-        reasons=dict(record.reasons),
+        ranges={id_: (found.low, found.high) for id_, found in by_criterion(record.ranges, criteria).items()},
+        reasons=by_criterion(record.reasons, criteria),
     )
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
 from ..model import Basis, Cost, Option, Performance, Prerequisite, Range, Risk
 from .records import (
     Based,
@@ -15,16 +18,21 @@ from .records import (
     Spread,
 )
 
+Entry = TypeVar("Entry")
 
-def build_option(id: str, record: OptionRecord, excludes: tuple[str, ...], claims: frozenset[str]) -> Option:
+
+def build_option(
+    id: str, record: OptionRecord, excludes: tuple[str, ...], claims: frozenset[str], criteria: tuple[str, ...]
+) -> Option:
     """The option; ``claims`` are those that the case holds, others are dropped."""
+    cells = by_criterion(record.performance, criteria)
     return Option(
         id=id,
         name=record.name,
         summary=record.summary,
-        performance={key: _build_performance(key, found, claims) for key, found in record.performance.items()},
+        performance={key: _build_performance(key, found, claims) for key, found in cells.items()},
         costs={key: _build_cost(key, found, claims) for key, found in record.costs.items()},
-        risks={key: _build_risk(key, found, claims) for key, found in record.risks.items()},
+        risks={key: _build_risk(key, found, claims, criteria) for key, found in record.risks.items()},
         prerequisites={key: _build_prerequisite(key, found, claims) for key, found in record.prerequisites.items()},
         lag_days=build_range(record.lag_days.days),
         lag_basis=build_basis(record.lag_days, claims),
@@ -36,6 +44,11 @@ def build_option(id: str, record: OptionRecord, excludes: tuple[str, ...], claim
         claims=_known(record.claims, claims),
         is_inferred=record.inferred,
     )
+
+
+def by_criterion(entries: Mapping[str, Entry], criteria: Iterable[str]) -> dict[str, Entry]:
+    """Entries that are keyed by criterion in the order of the criteria, so that their own order means nothing."""
+    return {id_: entries[id_] for id_ in criteria if id_ in entries}
 
 
 def build_range(amount: float | Spread) -> Range:
@@ -78,7 +91,7 @@ def _build_cost(id: str, record: CostRecord, claims: frozenset[str]) -> Cost:
     )
 
 
-def _build_risk(id: str, record: RiskRecord, claims: frozenset[str]) -> Risk:
+def _build_risk(id: str, record: RiskRecord, claims: frozenset[str], criteria: tuple[str, ...]) -> Risk:
     return Risk(
         id,
         record.event,
@@ -87,7 +100,7 @@ def _build_risk(id: str, record: RiskRecord, claims: frozenset[str]) -> Risk:
         build_basis(record, claims),
         record.mitigation or "",
         tuple(record.counted_in),
-        {criterion: build_range(amount) for criterion, amount in record.effects.items()},
+        {criterion: build_range(amount) for criterion, amount in by_criterion(record.effects, criteria).items()},
         record.later_step or "",
     )
 

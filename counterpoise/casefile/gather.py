@@ -28,11 +28,15 @@ _RESERVED = frozenset({"all"})
 
 @dataclass(slots=True)
 class Gathered:
-    """The draft, the problems of files as files, and the ids of which two files exist."""
+    """The draft, the problems of files as files, and the ids of which two files exist.
+
+    ``spare`` names the files that were set aside because another has the same id.
+    """
 
     draft: Draft
     problems: list[Problem]
     doubled: set[tuple[Kind, str]]
+    spare: list[str]
 
 
 @dataclass(slots=True)
@@ -44,6 +48,7 @@ class _Piles:
     texts: dict[str, str | None] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     doubled: set[tuple[Kind, str]] = field(default_factory=set)
+    spare: list[str] = field(default_factory=list)
 
 
 def gather_sheets(files: Mapping[str, bytes | Problem]) -> Gathered:
@@ -72,7 +77,7 @@ def gather_sheets(files: Mapping[str, bytes | Problem]) -> Gathered:
             )
         )
     draft = Draft(case, piles.options, piles.weights, piles.seeds, piles.texts)
-    return Gathered(draft, piles.problems, piles.doubled)
+    return Gathered(draft, piles.problems, piles.doubled, piles.spare)
 
 
 def read_file(kind: Kind, id: str, name: str, content: bytes | Problem, record_type: type[BaseModel]) -> Sheet:
@@ -164,6 +169,7 @@ def _add(piles: _Piles, pile: dict[str, Sheet], sheet: Sheet) -> None:
     first = pile.setdefault(sheet.id, sheet)
     if first is not sheet:
         piles.doubled.add((sheet.kind, sheet.id))
+        piles.spare.append(sheet.file)
         piles.problems.append(
             Problem(
                 sheet.file,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
-from hashlib import sha256
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..model import Case, Problem
 from .build import build_case
 from .checks import find_faults
+from .digest import digest_case
 from .draft import Draft
 from .folder import MAX_FILE_BYTES, MAX_FILES, MAX_TOTAL_BYTES, read_folder, too_large, too_many_files
 from .gather import gather_sheets
@@ -70,8 +70,11 @@ def _load(files: Mapping[str, bytes | Problem]) -> LoadedCase:
     problems = {*gathered.problems, *(problem for sheet in _sheets(draft) for problem in sheet.problems)}
     problems |= _problems_of(findings)
     left_out = list_left_out(draft, findings, gathered.doubled)
-    case = None if left_out is None else build_case(draft, left_out, _digest(draft, files))
-    return LoadedCase(case, _within_bounds(sorted(problems)))
+    shown = _within_bounds(sorted(problems))
+    if left_out is None:
+        return LoadedCase(None, shown)
+    case = build_case(draft, left_out)
+    return LoadedCase(replace(case, digest=digest_case(case, draft, files, gathered.spare)), shown)
 
 
 def _problems_of(findings: tuple[Finding, ...]) -> set[Problem]:
@@ -113,14 +116,3 @@ def _within_bounds(problems: list[Problem]) -> tuple[Problem, ...]:
 
 def _sheets(draft: Draft) -> list[Sheet]:
     return [draft.case, *draft.options.values(), *draft.weights.values(), *draft.seeds.values()]
-
-
-def _digest(draft: Draft, files: Mapping[str, bytes | Problem]) -> str:
-    """SHA-256 over names and bytes of the files that were read, in name order."""
-    names = {sheet.file for sheet in _sheets(draft)} | set(draft.texts)
-    found = sha256()
-    for name in sorted(names):
-        content = files.get(name)
-        if isinstance(content, bytes):
-            found.update(f"{name}\0{len(content)}\0".encode() + content)
-    return found.hexdigest()

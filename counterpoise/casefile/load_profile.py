@@ -41,9 +41,10 @@ def load_profile(name: str, content: bytes, criteria: Iterable[str]) -> LoadedPr
     shown = printable(name)
     bounded = content if len(content) <= MAX_FILE_BYTES else too_large(shown)
     sheet = read_file("weights", PurePath(shown).stem, shown, bounded, WeightsRecord)
-    case: Sheet = Sheet("case", "case", Tree("case.yaml", {"criteria": dict.fromkeys(criteria)}), None)
+    ids = tuple(criteria)
+    case: Sheet = Sheet("case", "case", Tree("case.yaml", {"criteria": dict.fromkeys(ids)}), None)
     draft = Draft(case, {}, {sheet.id: sheet}, {}, {})
     found = [finding.to_problem() for check in PROFILE_CHECKS for finding in check(draft)]
     problems = tuple(sorted({*sheet.problems, *(problem for problem in found if problem)}))
     is_sound = sheet.record is not None and not problems
-    return LoadedProfile(build_profile(sheet.id, sheet.record) if is_sound else None, problems)
+    return LoadedProfile(build_profile(sheet.id, sheet.record, ids) if is_sound else None, problems)

@@ -46,10 +46,12 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A folder of YAML files, checked and resolved. Mappings keep the order of the files.
+    """A folder of YAML files, checked and resolved.
 
-    ``digest`` is the SHA-256 of the files' names and bytes: two cases with one digest are the
-    same case. ``too_close`` is the difference in score that means nothing here.
+    Mappings keep the order of the files; those keyed by criterion follow the criteria.
+    ``digest`` is the SHA-256 of what the case means: cases that differ only in comments, layout or
+    the order of keys share it, and two cases with one digest are equal in every other field.
+    ``too_close`` is the difference in score that means nothing here.
     """
 
     id: str

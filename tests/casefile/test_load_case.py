@@ -252,7 +252,7 @@ def test_problems_are_sorted_by_place():
     assert [problem.file for problem in problems] == ["case.yaml", "options/as_is.yaml", "options/trees.yaml"]
 
 
-def test_the_digest_changes_with_names_and_bytes_and_with_nothing_else(tmp_path: Path):
+def test_the_digest_changes_with_names_and_values_and_with_nothing_else():
     digest = _case().digest
     assert len(digest) == 64
     assert _case().digest == digest

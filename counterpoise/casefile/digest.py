@@ -1,0 +1,49 @@
+"""What a case means, as one short text: equal for equal cases, different for any others."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, is_dataclass
+from hashlib import sha256
+
+from ..model import Case, Problem
+from .draft import Draft
+
+
+def digest_case(case: Case, draft: Draft, files: Mapping[str, bytes | Problem], spare: Iterable[str]) -> str:
+    """SHA-256 of everything that decides an answer of the case.
+
+    Comments, layout, quotation marks and the order of keys do not count; the checked values do, in
+    canonical form. The order of entries counts where they are shown or drawn in that order:
+    criteria, objectives, packages, costs, risks, prerequisites, sources, claims and every list.
+    Files that were not understood (left out, doubled, unreadable) count with name and bytes, and so
+    do full texts and the quotes that are compared with them.
+
+    Parameters
+    ----------
+    spare
+        Names of files that were set aside because another file has the same id.
+    """
+    found = sha256()
+    quotes = [
+        [id_, source.full_text, [[claim_id, claim.quote] for claim_id, claim in source.claims.items() if claim.quote]]
+        for id_, _sheet, source in draft.sound_sources()
+        if source.full_text
+    ]
+    found.update(json.dumps([_plain(case), quotes], separators=(",", ":")).encode())
+    by_bytes = {item.file for item in case.left_out} | set(spare) | set(draft.texts)
+    for name in sorted(by_bytes | {name for name, content in files.items() if isinstance(content, Problem)}):
+        content = files.get(name, b"")
+        told = content if isinstance(content, bytes) else f"{content.code}: {content.found}".encode()
+        found.update(f"\0{name}\0{len(told)}\0".encode() + told)
+    return found.hexdigest()
+
+
+def _plain(value: object) -> object:
+    """A noun of the model as lists and values; mappings become lists, so that their order is kept."""
+    if is_dataclass(value):
+        return [[found.name, _plain(getattr(value, found.name))] for found in fields(value)]
+    if isinstance(value, Mapping):
+        return [[key, _plain(inner)] for key, inner in value.items()]
+    return [_plain(inner) for inner in value] if isinstance(value, tuple) else value
