@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from itertools import chain
 
 from ..model import (
@@ -14,6 +14,7 @@ from ..model import (
     Interaction,
     LeftOut,
     Limit,
+    MemberRule,
     Money,
     Objective,
     Package,
@@ -23,7 +24,7 @@ from ..model import (
 from .build_option import build_basis, build_option, by_criterion
 from .build_source import build_source
 from .draft import Draft
-from .records import CaseRecord, CriterionRecord, InteractionRecord, OptionRecord, WeightsRecord
+from .records import CaseRecord, CriterionRecord, InteractionRecord, OptionRecord, RuleRecord, WeightsRecord
 
 
 def build_case(draft: Draft, left_out: tuple[LeftOut, ...]) -> Case:
@@ -70,6 +71,9 @@ def build_case(draft: Draft, left_out: tuple[LeftOut, ...]) -> Case:
         balance=_build_balance(record),
         limits=tuple(
             Limit(limit.on, limit.at_most, limit.at_least, limit.year, limit.because or "") for limit in record.limits
+        ),
+        rules=tuple(
+            build_rule(rule, options) for at, rule in enumerate(record.rules) if ("rule", str(at + 1)) not in gone
         ),
         shape=record.shape,
         too_close=record.too_close,
@@ -163,6 +167,21 @@ def interaction_id(draft: Draft, at: int) -> str:
 
 def _build_interaction(record: InteractionRecord, claims: frozenset[str]) -> Interaction:
     return Interaction((record.pair[0], record.pair[1]), record.criterion, record.change, build_basis(record, claims))
+
+
+def build_rule(record: RuleRecord, options: Collection[str]) -> MemberRule:
+    """The rule on the options that the case holds; one that is left out is not counted."""
+    if record.together is not None:
+        return MemberRule("together", _kept(record.together, options), None, record.because)
+    if record.at_least is not None:
+        return MemberRule("at_least", _kept(record.at_least.of, options), record.at_least.n, record.because)
+    if record.at_most is not None:
+        return MemberRule("at_most", _kept(record.at_most.of, options), record.at_most.n, record.because)
+    raise ValueError("a rule without a form is never built")
+
+
+def _kept(ids: Iterable[str], options: Collection[str]) -> tuple[str, ...]:
+    return tuple(id_ for id_ in ids if id_ in options)
 
 
 def _build_balance(record: CaseRecord) -> Balance | None:

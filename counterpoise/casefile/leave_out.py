@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from ..model import LeftOut
 from .build import interaction_id
 from .draft import Draft
+from .records import RuleRecord
 from .sheet import Finding, Kind, Sheet
 from .wording import Path
 
@@ -35,7 +36,12 @@ def list_left_out(
     files = [LeftOut("option", id, draft.options[id].file) for id in options]
     files += [LeftOut("weights", id, draft.weights[id].file) for id in weights]
     files += [LeftOut("sources", id, draft.seeds[id].file) for id in _broken_ids(draft.seeds.values(), broken)]
-    return (*files, *_packages(draft, case_paths, options), *_interactions(draft, case_paths, options))
+    return (
+        *files,
+        *_packages(draft, case_paths, options),
+        *_interactions(draft, case_paths, options),
+        *_rules(draft, options),
+    )
 
 
 def _broken_ids(sheets: Iterable[Sheet], broken: set[tuple[Kind, str]]) -> list[str]:
@@ -43,12 +49,15 @@ def _broken_ids(sheets: Iterable[Sheet], broken: set[tuple[Kind, str]]) -> list[
 
 
 def _with_dependents(draft: Draft, broken: list[str]) -> list[str]:
-    """The broken options and those that need one of them first, however far removed."""
+    """The broken options and those that need one of them, first or together, however far removed."""
     needed_by: dict[str, list[str]] = {}
     for id, _sheet, record in draft.sound_options():
         for prerequisite in record.prerequisites.values():
             if prerequisite.option:
                 needed_by.setdefault(prerequisite.option, []).append(id)
+    for rule in draft.case.record.rules:
+        for id_ in rule.together or ():
+            needed_by.setdefault(id_, []).extend(rule.together)
     gone, waiting = set(broken), list(broken)
     while waiting:
         for dependent in needed_by.get(waiting.pop(), ()):
@@ -73,3 +82,17 @@ def _interactions(draft: Draft, case_paths: set[Path], options: list[str]) -> li
         if not set(options).isdisjoint(record.pair)
     }
     return [LeftOut("interaction", str(place), draft.case.file) for place in sorted(gone)]
+
+
+def _rules(draft: Draft, options: list[str]) -> list[LeftOut]:
+    """Rules that lose their meaning: together without a partner, at least more than are left."""
+    lost = [at for at, rule in enumerate(draft.case.record.rules) if _is_lost(rule, set(options))]
+    return [LeftOut("rule", str(at + 1), draft.case.file) for at in lost]
+
+
+def _is_lost(rule: RuleRecord, options: set[str]) -> bool:
+    if rule.together is not None:
+        return not options.isdisjoint(rule.together)
+    count = rule.at_least or rule.at_most
+    left = len(set(count.of) - options) if count else 0
+    return left < rule.at_least.n if rule.at_least else left == 0

@@ -5,7 +5,7 @@ from .criterion import Anchor, Criterion, Measure, Objective, Stacking
 from .estimate import Basis, Performance, Range
 from .evidence import Claim, Source
 from .option import Cost, Option, Prerequisite, Risk
-from .package import Interaction, Limit, Package
+from .package import Interaction, Limit, MemberRule, Package
 from .problem import Problem
 from .receipt import Receipt
 from .weights import Comparison, WeightProfile
@@ -23,6 +23,7 @@ __all__ = [
     "LeftOut",
     "Limit",
     "Measure",
+    "MemberRule",
     "Money",
     "Objective",
     "Option",

@@ -9,7 +9,7 @@ from typing import Literal
 from .criterion import Criterion, Objective
 from .evidence import Claim, Source
 from .option import Option
-from .package import Interaction, Limit, Package
+from .package import Interaction, Limit, MemberRule, Package
 from .weights import WeightProfile
 
 
@@ -39,7 +39,7 @@ class Balance:
 class LeftOut:
     """Something with faults that the rest of the case was loaded without."""
 
-    kind: Literal["option", "weights", "sources", "package", "interaction"]
+    kind: Literal["option", "weights", "sources", "package", "interaction", "rule"]
     id: str
     file: str
 
@@ -72,6 +72,7 @@ class Case:
     packages: Mapping[str, Package] = field(default_factory=dict)
     balance: Balance | None = None
     limits: tuple[Limit, ...] = ()
+    rules: tuple[MemberRule, ...] = ()
     shape: Literal["triangular", "pert"] = "triangular"
     too_close: float = 0.0
     summary: str = ""

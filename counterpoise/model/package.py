@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Literal
 
 from .estimate import Basis
 
@@ -25,6 +27,27 @@ class Interaction:
     criterion: str
     change: float
     basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRule:
+    """A rule on which options a package holds.
+
+    ``together``: all of ``of`` or none (``n`` is None). ``at_least`` and ``at_most``: that many of
+    ``of``. It holds for every package, the empty one too, so ``at_least`` rules out today's course.
+    """
+
+    kind: Literal["together", "at_least", "at_most"]
+    of: tuple[str, ...]
+    n: int | None = None
+    because: str = ""
+
+    def is_kept_by(self, members: Collection[str]) -> bool:
+        """Whether a package with these members keeps the rule."""
+        count = sum(id_ in members for id_ in self.of)
+        if self.kind == "together" or self.n is None:
+            return count in (0, len(self.of))
+        return count >= self.n if self.kind == "at_least" else count <= self.n
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,6 +141,51 @@ def test_a_broken_option_is_left_out_with_what_needs_it():
     assert loaded.case.interactions == ()
 
 
+RULES = (
+    "packages:",
+    "rules:\n"
+    "  - {together: [limit_30, trees], because: One without the other is half.}\n"
+    "  - {at_least: {n: 1, of: [limit_30, trees]}, because: Something must be done.}\n"
+    "  - {at_most: {n: 1, of: [trees, limit_30]}, because: Hands are few.}\n"
+    "packages:",
+)
+
+
+def test_rules_on_members_are_kept_in_order():
+    rules = _case(case=RULES).rules
+    assert [(rule.kind, rule.of, rule.n) for rule in rules] == [
+        ("together", ("limit_30", "trees"), None),
+        ("at_least", ("limit_30", "trees"), 1),
+        ("at_most", ("trees", "limit_30"), 1),
+    ]
+    assert rules[1].because == "Something must be done."
+
+
+def test_rules_say_which_packages_keep_them():
+    members = [(), ("trees",), ("limit_30", "trees")]
+    kept = [[rule.is_kept_by(package) for package in members] for rule in _case(case=RULES).rules]
+    assert kept == [[True, False, True], [False, True, True], [True, True, False]]
+
+
+def test_what_must_be_adopted_together_is_left_out_together():
+    loaded = _load(options__trees=("level: 62", "level: many"), case=RULES)
+    assert _left_out(loaded.case)[:2] == [("option", "limit_30"), ("option", "trees")]
+    assert [left for left in _left_out(loaded.case) if left[0] == "rule"] == [("rule", at) for at in "123"]
+    assert loaded.case.rules == ()
+
+
+def test_a_rule_that_counts_goes_on_without_what_is_left_out():
+    rules = (
+        "packages:",
+        RULES[1].replace("  - {together: [limit_30, trees], because: One without the other is half.}\n", ""),
+    )
+    loaded = _load(options__trees=("level: 62", "level: many"), case=rules)
+    assert [(rule.kind, rule.of) for rule in loaded.case.rules] == [
+        ("at_least", ("limit_30",)),
+        ("at_most", ("limit_30",)),
+    ]
+
+
 def test_references_to_a_broken_option_are_not_called_unknown():
     loaded = _load(options__trees="name: [", options__limit_30=("lag_days:", "excludes: [trees]\nlag_days:"))
     assert [problem.code for problem in loaded.problems if problem.file != "options/trees.yaml"] == [

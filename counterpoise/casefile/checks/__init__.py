@@ -26,6 +26,7 @@ from .references import (
     check_option_references,
     check_profile_references,
 )
+from .rules import check_rule_counts, check_rule_forms, check_rules_can_be_kept
 from .scales import check_scale_within_bounds, check_scales, check_value_points
 from .shared import check_shared_parts
 from .together import check_exclusions, check_named_once, check_package_members
@@ -73,6 +74,9 @@ CHECKS: tuple[Check, ...] = (
     check_texts_are_used,
     check_dates_of_evidence,
     check_limits,
+    check_rule_forms,
+    check_rule_counts,
+    check_rules_can_be_kept,
     check_balance,
 )
 

@@ -6,6 +6,12 @@ from collections.abc import Iterator, Mapping
 
 from ..draft import Draft
 from ..sheet import Finding
+from ..wording import listing
+
+_OPTION = "option "
+"""How the node of an option begins; ids hold no spaces."""
+
+_MOST_SHOWN = 12
 
 Graph = Mapping[str, list[str]]
 
@@ -20,7 +26,7 @@ def check_objective_cycles(draft: Draft) -> Iterator[Finding]:
             draft.case,
             ("objectives", cycle[0], "parent"),
             "objective-cycle",
-            f"the objective is part of itself: {' -> '.join(cycle)}",
+            f"the objective is part of itself: {_shown(list(cycle))}",
             "a tree of objectives",
             "delete one 'parent' of the chain",
         )
@@ -29,9 +35,9 @@ def check_objective_cycles(draft: Draft) -> Iterator[Finding]:
 def check_prerequisite_cycles(draft: Draft) -> Iterator[Finding]:
     """No milestone and no option comes before itself, also by way of other options' files."""
     for cycle in find_cycles(_precedence(draft)):
-        start = next((node for node in cycle if not node.startswith("option ")), "")
+        start = next((node for node in cycle if not node.startswith(_OPTION)), "")
         at = cycle.index(start) if start else 0
-        chain = " -> ".join([*cycle[at:-1], *cycle[:at], cycle[at]])
+        chain = _shown([*cycle[at:-1], *cycle[:at], cycle[at]])
         for _id, sheet, option in draft.sound_options():
             if start in option.prerequisites:
                 yield Finding(
@@ -40,21 +46,39 @@ def check_prerequisite_cycles(draft: Draft) -> Iterator[Finding]:
                     "prerequisite-cycle",
                     f"the prerequisites run in a circle: {chain}",
                     "an order in which each comes after what it names",
-                    "delete one 'after' or 'option' of the chain",
+                    _way_out(cycle),
                     "key",
                 )
+
+
+def _shown(chain: list[str]) -> str:
+    left_out = [f"... ({len(chain) - _MOST_SHOWN} more)"] if len(chain) > _MOST_SHOWN else []
+    return " -> ".join([*chain[: _MOST_SHOWN - 1], *left_out, chain[-1]])
+
+
+def _way_out(cycle: tuple[str, ...]) -> str:
+    """A circle through options is often meant as: both or neither, and that is no matter of time."""
+    options = [node.removeprefix(_OPTION) for node in dict.fromkeys(cycle) if node.startswith(_OPTION)]
+    if not options:
+        return "delete one 'after' of the chain"
+    if len(options) == 1:
+        return "delete the prerequisite that names the option itself, or one 'after' of the chain"
+    return (
+        "a prerequisite says what must be ready first; if these options only make sense together, delete the "
+        f"prerequisites and write in case.yaml 'rules: [{{together: [{listing(options)}], because: ...}}]'"
+    )
 
 
 def _precedence(draft: Draft) -> Graph:
     """What each milestone and each option comes after, over all files."""
     graph: dict[str, list[str]] = {}
     for id, _sheet, option in draft.sound_options():
-        graph[f"option {id}"] = list(option.prerequisites)
+        graph[f"{_OPTION}{id}"] = list(option.prerequisites)
         for key, prerequisite in option.prerequisites.items():
             earlier = graph.setdefault(key, [])
             earlier += prerequisite.after
             if prerequisite.option:
-                earlier.append(f"option {prerequisite.option}")
+                earlier.append(f"{_OPTION}{prerequisite.option}")
     return graph
 
 

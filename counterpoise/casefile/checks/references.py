@@ -9,6 +9,7 @@ from ..records import CaseRecord, OptionRecord, WeightsRecord
 from ..sheet import Finding, Sheet
 from ..wording import Path
 from .parts import all_based_parts, unknown
+from .rules import named_in
 
 Reference = tuple[Path, str]
 
@@ -153,3 +154,6 @@ def _options_in_case(case: CaseRecord) -> Iterator[Reference]:
         yield from _listed(("packages", id, "members"), package.members)
     for at, interaction in enumerate(case.interactions):
         yield from _listed(("interactions", at, "pair"), interaction.pair)
+    for at, rule in enumerate(case.rules):
+        for path, ids in named_in(rule):
+            yield from _listed(("rules", at, *path), ids)

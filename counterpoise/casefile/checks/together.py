@@ -29,18 +29,19 @@ def check_exclusions(draft: Draft) -> Iterator[Finding]:
 def check_named_once(draft: Draft) -> Iterator[Finding]:
     """Lists of options and profiles name each once."""
     for _id, sheet, option in draft.sound_options():
-        yield from _repeated(sheet, ("excludes",), option.excludes)
+        yield from find_repeated(sheet, ("excludes",), option.excludes)
     if draft.case.record is None:
         return
-    yield from _repeated(draft.case, ("option_order",), draft.case.record.option_order)
-    yield from _repeated(draft.case, ("profile_order",), draft.case.record.profile_order)
+    yield from find_repeated(draft.case, ("option_order",), draft.case.record.option_order)
+    yield from find_repeated(draft.case, ("profile_order",), draft.case.record.profile_order)
     for id, package in draft.case.record.packages.items():
-        yield from _repeated(draft.case, ("packages", id, "members"), package.members)
+        yield from find_repeated(draft.case, ("packages", id, "members"), package.members)
     for at, interaction in enumerate(draft.case.record.interactions):
-        yield from _repeated(draft.case, ("interactions", at, "pair"), interaction.pair)
+        yield from find_repeated(draft.case, ("interactions", at, "pair"), interaction.pair)
 
 
-def _repeated(sheet: Sheet, path: Path, ids: Iterable[str]) -> Iterator[Finding]:
+def find_repeated(sheet: Sheet, path: Path, ids: Iterable[str]) -> Iterator[Finding]:
+    """What a list names a second time."""
     seen: set[str] = set()
     for at, id in enumerate(ids):
         if id in seen:
@@ -59,7 +60,7 @@ def check_package_members(draft: Draft) -> Iterator[Finding]:
     """No package holds options that exclude each other, and the baseline stands alone."""
     if draft.case.record is None:
         return
-    excluded = _excluded_pairs(draft)
+    excluded = excluded_pairs(draft)
     for path, members in _groups(draft.case.record):
         is_with_baseline = draft.baseline in members and len(set(members)) > 1
         if is_with_baseline:
@@ -91,7 +92,7 @@ def _groups(case: CaseRecord) -> Iterator[tuple[Path, list[str]]]:
         yield ("interactions", at, "pair"), interaction.pair
 
 
-def _excluded_pairs(draft: Draft) -> dict[frozenset[str], str]:
+def excluded_pairs(draft: Draft) -> dict[frozenset[str], str]:
     """Each excluded pair with the file that says so."""
     pairs: dict[frozenset[str], str] = {}
     for id, sheet, option in draft.sound_options():

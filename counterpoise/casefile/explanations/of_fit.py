@@ -89,6 +89,35 @@ FIT: tuple[Explanation, ...] = (
         "members: [trees, car_park]",
     ),
     Explanation(
+        "rule-form",
+        "A rule states none or several things",
+        "A rule says one thing: `together`, `at_least` or `at_most`.",
+        "Keep one of them, or write a rule for each.",
+        "rules:\n  - {together: [trees, benches], at_most: {n: 1, of: [trees, hedge]}, because: So.}",
+    ),
+    Explanation(
+        "rule-count",
+        "The number in a rule cannot be met, or excludes nothing",
+        "At least n of fewer than n options can never be kept; at most n of n options always is.",
+        "Change `n`, or list more options under `of`.",
+        "rules:\n  - {at_least: {n: 3, of: [trees, hedge]}, because: Something must be planted.}",
+    ),
+    Explanation(
+        "baseline-in-rule",
+        "A rule names the baseline",
+        "The baseline stands for no change. It is never a member of a package, so a rule on members cannot name it.",
+        "Delete it from the rule. To rule out doing nothing, ask for at least 1 of the other options.",
+        "rules:\n  - {at_most: {n: 1, of: [as_is, trees]}, because: One or the other.}",
+    ),
+    Explanation(
+        "rule-impossible",
+        "No package can keep a rule",
+        "Options that exclude each other are to be adopted together, or more options are asked for than another rule "
+        "allows.",
+        "Lower `n`, list other options, or change the other rule or 'excludes'.",
+        "rules:\n  - {together: [trees, car_park], because: Both or neither.}",
+    ),
+    Explanation(
         "no-bound",
         "A limit without a bound",
         "It limits nothing.",

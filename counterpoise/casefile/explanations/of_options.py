@@ -87,7 +87,8 @@ OPTIONS: tuple[Explanation, ...] = (
         "prerequisite-cycle",
         "Prerequisites run in a circle",
         "Each waits for the next, and the last for the first; none can ever begin.",
-        "Delete one 'after' or 'option' of the chain that the message shows.",
+        "Delete one 'after' or 'option' of the chain that the message shows. If options are to be adopted only "
+        "together, say so under `rules` in case.yaml, and keep prerequisites for what must be ready first.",
         "vote: {after: [order]}\norder: {after: [vote]}",
     ),
     Explanation(

@@ -18,6 +18,7 @@ from .criterion import (
 )
 from .estimates import Amount, Based, Chance, EffectRecord, LevelRecord, MissingRecord, PerformanceRecord, Spread
 from .option import CostRecord, LagRecord, OptionRecord, PrerequisiteRecord, RiskRecord
+from .rule import CountRecord, RuleRecord
 from .sources import ClaimRecord, SourceRecord, SourcesRecord
 from .weights import ComparisonRecord, Points, RankGroup, ShareRangeRecord, WeightsRecord
 
@@ -32,6 +33,7 @@ __all__ = [
     "ClaimRecord",
     "ComparisonRecord",
     "CostRecord",
+    "CountRecord",
     "CriterionRecord",
     "Day",
     "EffectRecord",
@@ -56,6 +58,7 @@ __all__ = [
     "RankGroup",
     "Record",
     "RiskRecord",
+    "RuleRecord",
     "ScaleRecord",
     "Share",
     "ShareRangeRecord",

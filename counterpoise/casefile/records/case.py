@@ -10,6 +10,7 @@ from pydantic import Field
 from .base import Day, Identifier, Line, Number, Record, Text
 from .criterion import CriterionRecord
 from .estimates import Based
+from .rule import RuleRecord
 
 
 class MoneyRecord(Record):
@@ -125,5 +126,7 @@ class CaseRecord(Record):
     """The two levers to be balanced."""
     limits: list[LimitRecord] = []
     """Bounds that packages must keep."""
+    rules: list[RuleRecord] = []
+    """Rules on which options a package holds, beside `excludes` and prerequisites."""
     cautions: list[Text] = []
     """What a reader should be told before using the numbers."""

@@ -17,6 +17,7 @@ PLURALS = {
     "sources": "source files",
     "package": "packages",
     "interaction": "interactions",
+    "rule": "rules",
 }
 SINGULARS = {
     "option": "option",
@@ -24,6 +25,7 @@ SINGULARS = {
     "sources": "source file",
     "package": "package",
     "interaction": "interaction",
+    "rule": "rule",
 }
 
 
