@@ -7,12 +7,12 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 CASE ?= .
-PORT ?= 8501
+PORT ?=
 
 .PHONY: run test quick bench lint clean
 
 run: $(VENV)/run.stamp
-	COUNTERPOISE_CASE="$(CASE)" $(BIN)/streamlit run app.py --server.port $(PORT)
+	$(BIN)/python -m counterpoise run "$(CASE)" $(if $(PORT),--port $(PORT))
 
 test: $(VENV)/dev.stamp
 	PYTHON=$(BIN)/python sh tests/find_browser.sh

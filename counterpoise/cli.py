@@ -25,9 +25,10 @@ EPILOG = """\
 CASE is a folder with case.yaml, options/, weights/ and seeds/; without it the current folder is meant.
 
 examples:
+  python -m counterpoise run
   python -m counterpoise check
   python -m counterpoise compare --weights equal
-  python -m counterpoise compare examples/city --format xlsx -o ranking.xlsx
+  python -m counterpoise compare my_case --format xlsx -o ranking.xlsx
   python -m counterpoise explain missing-key
 
 exit codes: 0 good; 2 something to correct in the files or the call; 1 a fault of this program

@@ -22,6 +22,7 @@ class Command:
 COMMANDS: Mapping[str, Command] = {
     command.name: command
     for command in (
+        Command("run", "run", "open the dashboard on this machine"),
         Command("check", "check", "find everything that is wrong in a case's files"),
         Command("compare", "compare", "score and rank the options under weights"),
         Command("robustness", "robustness", "how often each option takes each rank over many draws"),

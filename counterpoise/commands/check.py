@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ..casefile.load import LoadedCase
     from ..report.tables import Table
 
-EXAMPLES = ("check", "check examples/city", "check --format json")
+EXAMPLES = ("check", "check my_case", "check --format json")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -20,7 +20,7 @@ from .faults import AuthorFault
 if TYPE_CHECKING:
     from ..model import Case, Criterion
 
-EXAMPLES = ("new my_case", "new option toll", "new option toll examples/city")
+EXAMPLES = ("new my_case", "new option toll", "new option toll my_case")
 
 IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,63}")
 

@@ -44,12 +44,11 @@ from ..analysis.uncertainty.inputs import Input, list_inputs
 from ..analysis.uncertainty.kernel_choice import warm_up
 from ..analysis.uncertainty.states import draw_states, stream_states
 from ..analysis.uncertainty.weights import WeightLaw, WeightsKnown, weight_law
+from ..bundle import HOME
 from ..casefile.archive import read_zip
 from ..casefile.load import LoadedCase, load_case, load_case_from_files
 from ..model import Case
 from ..report.charts.package_scores import Spread
-
-ROOT = Path(__file__).parents[2]
 
 T = TypeVar("T")
 
@@ -71,9 +70,9 @@ def case_folders() -> tuple[Path, ...]:
 
     The first stays even when there is no such folder: that is then the problem shown.
     """
-    first = Path(os.environ.get("COUNTERPOISE_CASE", ROOT)).resolve()
-    examples = sorted(path.parent for path in (ROOT / "examples").glob("*/case.yaml"))
-    return tuple(dict.fromkeys([first, ROOT, *examples]))
+    first = Path(os.environ.get("COUNTERPOISE_CASE", HOME)).resolve()
+    examples = sorted(path.parent for path in (HOME / "examples").glob("*/case.yaml"))
+    return tuple(dict.fromkeys([first, HOME, *examples]))
 
 
 def open_folder(folder: Path) -> LoadedCase:
@@ -380,13 +379,13 @@ def chart_spec(chart_id: str, digest: str, _chart: ModuleType, _case: Case) -> d
 
 def has_chapter(name: str) -> bool:
     """Whether ``docs/`` has a chapter of this name."""
-    return (ROOT / "docs" / f"{name}.md").is_file()
+    return (HOME / "docs" / f"{name}.md").is_file()
 
 
 @st.cache_resource(show_spinner=False)
 def chapter(name: str) -> str:
     """A chapter of ``docs/`` without its title and its section on commands; links between files become words."""
-    text = (ROOT / "docs" / f"{name}.md").read_text(encoding="utf-8")
+    text = (HOME / "docs" / f"{name}.md").read_text(encoding="utf-8")
     body = text.split("\n", 1)[1] if text.startswith("# ") else text
     body = re.sub(r"\n## The command\n.*?(?=\n## |\Z)", "", body, flags=re.DOTALL)
     return re.sub(r"\[([^\]]+)\]\([^)#:]+\)", r"\1", body)

@@ -56,7 +56,7 @@ class Server:
 
 def launch_server(app: Path, environment: dict[str, str] | None = None) -> Server:
     """Start Streamlit on a free port without waiting for it."""
-    port = _free_port()
+    port = free_port()
     command = [
         sys.executable, "-m", "streamlit", "run", str(app), "--server.headless", "true", "--server.port", str(port),
         "--server.address", "127.0.0.1", "--browser.gatherUsageStats", "false", "--server.fileWatcherType", "none",
@@ -99,7 +99,8 @@ def wait_for_health(server: Server) -> None:
     raise RuntimeError(f"streamlit did not answer within {START_SECONDS} s")
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nothing listens on now."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]

@@ -1,0 +1,32 @@
+"""Start the dashboard's server on this machine."""
+
+from __future__ import annotations
+
+from streamlit import net_util
+from streamlit.web import cli as streamlit_cli
+
+from ..bundle import HOME
+
+
+def serve(host: str, port: int, *, is_loopback: bool) -> None:
+    """Serve the dashboard until it is stopped; no outside machine is asked for anything.
+
+    Streamlit reads ``.streamlit/config.toml`` beside ``app.py``. Its welcome message, and a visitor whose
+    page comes from another host, would make it ask a web service for this machine's public address; here
+    it has none. Its address in the local network is needed only when it serves that network.
+    """
+    net_util.get_external_ip = _no_address
+    if is_loopback:
+        net_util.get_internal_ip = _no_address
+    settings = {
+        "server.address": host,
+        "server.port": port,
+        "browser.gatherUsageStats": "false",
+        "logger.hideWelcomeMessage": "true",
+    }
+    flags = [word for name, value in settings.items() for word in (f"--{name}", str(value))]
+    streamlit_cli.main(["run", str(HOME / "app.py"), *flags], prog_name="counterpoise", standalone_mode=False)
+
+
+def _no_address() -> str | None:
+    return None
