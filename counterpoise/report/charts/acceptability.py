@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import altair as alt
 import numpy as np
 
@@ -11,7 +9,7 @@ from ...analysis.uncertainty import SmaaResult
 from ...model import Case
 from ..numbers import format_number
 from ..sentences.robustness import certainty_sentence, first_share_clause, share_text
-from .canvas import ROWS, Row, finish, rows_axis
+from .canvas import ROWS, Row, Spec, finish, rows_axis
 from .palette import BLUE, GREY, ink_on, mix_with_white
 
 ID = "acceptability"
@@ -23,7 +21,7 @@ LABELLED = 7.0
 """Per cent from which a segment has room for its rank."""
 
 
-def spec(case: Case) -> dict[str, Any]:
+def spec(case: Case) -> Spec:
     """The specification; it depends on the number of options alone."""
     n = len(case.options)
     colours = _rank_colours(n)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import altair as alt
 
 from ...analysis.packages.balance import BalancePlane, BalanceVerdict
 from ...model import Case
 from ..numbers import format_number
+from ..present import present
 from ..sentences.packages import balance_clause, balance_sentence
-from .canvas import ROWS, TEXT, Row
+from .canvas import ROWS, TEXT, Row, Spec, finish_sized, read_aloud
 from .palette import BLUE, GREEN, GREY, ORANGE
 
 ID = "balance_plane"
@@ -19,44 +19,39 @@ ID = "balance_plane"
 KINDS = ("option", "package of the case", "best package", "chosen package")
 
 
-def spec(case: Case) -> dict[str, Any]:
+def spec(case: Case) -> Spec:
     """The specification; it depends on the names of the two levers."""
-    pressure, service = (case.criteria[id_].name for id_ in (case.balance.pressure, case.balance.service))
+    balance = present(case.balance, "the case's balance")
+    pressure, service = (case.criteria[id_].name for id_ in (balance.pressure, balance.service))
     unit = alt.Scale(domain=[0, 1])
     x = alt.X("pressure:Q", scale=unit, axis=alt.Axis(title=f"{pressure}, 0 worst to 1 best", tickCount=5))
     y = alt.Y("service:Q", scale=unit, axis=alt.Axis(title=f"{service}, 0 worst to 1 best", tickCount=5))
     points = alt.Chart(ROWS).transform_filter("datum.mark == 'point'")
     line = alt.Chart(ROWS).transform_filter("datum.mark == 'diagonal'")
     kinds = alt.Legend(orient="bottom", title=None, columns=2)
-    return (
-        alt.layer(
-            line.mark_line(color=GREY, strokeDash=[5, 4], aria=False).encode(x=x, y=y),
-            points.mark_point(filled=True, size=110, opacity=0.95).encode(
-                x=x,
-                y=y,
-                color=alt.Color(
-                    "kind:N", scale=alt.Scale(domain=list(KINDS), range=[GREY, BLUE, GREEN, ORANGE]), legend=kinds
-                ),
-                shape=alt.Shape(
-                    "kind:N",
-                    scale=alt.Scale(domain=list(KINDS), range=["circle", "square", "diamond", "triangle-up"]),
-                    legend=kinds,
-                ),
-                tooltip=[
-                    alt.Tooltip("name:N", title="What"),
-                    alt.Tooltip("spoken:N", title="Where"),
-                ],
-                description="spoken:N",
+    return finish_sized(
+        line.mark_line(color=GREY, strokeDash=[5, 4], aria=False).encode(x=x, y=y),
+        points.mark_point(filled=True, size=110, opacity=0.95).encode(
+            x=x,
+            y=y,
+            color=alt.Color(
+                "kind:N", scale=alt.Scale(domain=list(KINDS), range=[GREY, BLUE, GREEN, ORANGE]), legend=kinds
             ),
-            points.mark_text(align="left", dx=8, fontSize=10, color=TEXT, aria=False, limit=170).encode(
-                x=x, y=y, text="label:N"
+            shape=alt.Shape(
+                "kind:N",
+                scale=alt.Scale(domain=list(KINDS), range=["circle", "square", "diamond", "triangle-up"]),
+                legend=kinds,
             ),
-            data=ROWS,
-        )
-        .properties(width="container", height=460)
-        .configure_view(stroke=None)
-        .configure_axis(gridOpacity=0.35)
-        .to_dict()
+            tooltip=[
+                alt.Tooltip("name:N", title="What"),
+                alt.Tooltip("spoken:N", title="Where"),
+            ],
+            description="spoken:N",
+        ),
+        points.mark_text(align="left", dx=8, fontSize=10, color=TEXT, aria=False, limit=170).encode(
+            x=x, y=y, text="label:N"
+        ),
+        height=460,
     )
 
 
@@ -68,7 +63,8 @@ def rows(case: Case, verdict: BalanceVerdict, planes: Sequence[tuple[str, Sequen
         for p, name in enumerate(names)
         if plane.index_p[p] == plane.index_p[p]  # not so for NaN
     ]
-    return [*points, *({"mark": "diagonal", "pressure": end, "service": end} for end in (0.0, 1.0))]
+    diagonal: list[Row] = [{"mark": "diagonal", "pressure": end, "service": end} for end in (0.0, 1.0)]
+    return [*points, *diagonal]
 
 
 def _point(kind: str, name: str, pressure: float, service: float, index: float) -> Row:
@@ -91,5 +87,5 @@ def title(case: Case, verdict: BalanceVerdict, planes: Sequence[tuple[str, Seque
 
 def alt_text(case: Case, verdict: BalanceVerdict, planes: Sequence[tuple[str, Sequence[str], BalancePlane]]) -> str:
     """The chart in words."""
-    spoken = "; ".join(row["spoken"] for row in rows(case, verdict, planes) if row["mark"] == "point")
+    spoken = read_aloud(row for row in rows(case, verdict, planes) if row["mark"] == "point")
     return f"{balance_sentence(case, verdict)} {spoken}."

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, Literal
 
 import altair as alt
 
@@ -14,13 +14,29 @@ ROWS = alt.NamedData("source")
 TEXT = "currentColor"
 """Text and thin lines take the page's own text colour, so that both themes read."""
 
-Row = dict[str, Any]
+Field = str | float | int | bool | None
+"""What a row of a chart holds under one name: a label, a number, or nothing."""
+
+Row = dict[str, Field]
+"""One mark or segment; its fields are those that the chart's specification names."""
+
+Spec = dict[str, Any]
+"""A Vega-Lite specification, as Altair gives it."""
+
+Side = Literal["left", "center", "right"]
+"""Which end of a text stands at its place."""
 
 
-def finish(*layers: alt.Chart, row_height: int) -> dict[str, Any]:
+def finish(*layers: alt.Chart, row_height: int) -> Spec:
     """The layers as one specification, without data, as wide as its place and as high as its rows."""
-    chart = alt.layer(*layers, data=ROWS).properties(width="container", height=alt.Step(row_height))
-    return chart.configure_view(stroke=None).configure_axis(gridOpacity=0.35).to_dict()
+    return finish_sized(*layers, height=alt.Step(row_height))
+
+
+def finish_sized(*layers: alt.Chart, height: int | alt.Step) -> Spec:
+    """The same with a height of its own."""
+    chart = alt.layer(*layers, data=ROWS).properties(width="container", height=height)
+    spec: Spec = chart.configure_view(stroke=None).configure_axis(gridOpacity=0.35).to_dict()
+    return spec
 
 
 def rows_axis(field: str, limit: int = 200) -> alt.Y:
@@ -37,7 +53,21 @@ def by_order(field: str = "order") -> alt.EncodingSortField:
 
 def keep_room(field: str = "room") -> alt.Chart:
     """An unseen layer that widens the horizontal scale, so that labels at the ends are not cut."""
-    return alt.Chart(ROWS).mark_point(opacity=0, aria=False, tooltip=None).encode(x=f"{field}:Q")
+    unseen: alt.Chart = alt.Chart(ROWS).mark_point(opacity=0, aria=False, tooltip=None)
+    return unseen.encode(x=f"{field}:Q")
+
+
+def number_in(row: Row, field: str) -> float:
+    """The number that a row holds under this name."""
+    found = row[field]
+    if not isinstance(found, int | float):
+        raise TypeError(f"the row holds no number as {field}: {found!r}")
+    return found
+
+
+def read_aloud(rows: Iterable[Row], between: str = "; ") -> str:
+    """What the marks say of themselves, one after the other."""
+    return between.join(str(row["spoken"]) for row in rows)
 
 
 def break_name(name: str, width: int = 24, lines: int = 3) -> str:
@@ -45,7 +75,7 @@ def break_name(name: str, width: int = 24, lines: int = 3) -> str:
     return "\n".join(textwrap.wrap(name, width, max_lines=lines, placeholder=" ..."))
 
 
-def with_rows(spec: dict[str, Any], rows: Sequence[Row], title: str = "", alt_text: str = "") -> dict[str, Any]:
+def with_rows(spec: Spec, rows: Sequence[Row], title: str = "", alt_text: str = "") -> Spec:
     """A self-contained copy of the specification, for export to SVG, PNG or HTML."""
     whole = {**spec, "data": {"values": list(rows)}}
     if title:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from typing import Any
 
 import altair as alt
 
@@ -11,7 +10,7 @@ from ...analysis.score import UNRANKED, Ranking
 from ...model import Case
 from ..numbers import format_number
 from ..sentences.answer import answer_sentence
-from .canvas import ROWS, TEXT, Row, finish, rows_axis
+from .canvas import ROWS, TEXT, Row, Spec, finish, rows_axis
 from .palette import criterion_colours, criterion_letters, ink_on
 
 ID = "contributions"
@@ -20,7 +19,7 @@ LETTERED_FROM = 4.0
 """Segments of at least this many points carry their criterion's letter."""
 
 
-def spec(case: Case) -> dict[str, Any]:
+def spec(case: Case) -> Spec:
     """The specification; it depends on the case's criteria alone, so build it once per case."""
     y = rows_axis("option")
     return finish(_bars(case, y), _letters(y), *_whiskers_and_scores(y), row_height=34)
@@ -29,34 +28,30 @@ def spec(case: Case) -> dict[str, Any]:
 def _bars(case: Case, y: alt.Y) -> alt.Chart:
     domain = [f"{letter} {case.criteria[id_].name}" for id_, letter in criterion_letters(case).items()]
     legend = alt.Legend(orient="bottom", columns=2, title=None, labelLimit=260, symbolType="square")
-    return (
-        alt.Chart(ROWS)
-        .mark_bar(stroke="white", strokeWidth=0.6, height=22)
-        .encode(
-            x=alt.X("start:Q", scale=alt.Scale(domain=[0, 100]), axis=alt.Axis(title="Score, 0 to 100", tickCount=5)),
-            x2="end:Q",
-            y=y,
-            color=alt.Color(
-                "criterion:N",
-                scale=alt.Scale(domain=domain, range=list(criterion_colours(case).values())),
-                legend=legend,
-            ),
-            tooltip=[
-                alt.Tooltip("option:N", title="Option"),
-                alt.Tooltip("criterion:N", title="Criterion"),
-                alt.Tooltip("points_text:N", title="Points"),
-                alt.Tooltip("weight_text:N", title="Weight"),
-            ],
-            description="spoken:N",
-        )
+    bars: alt.Chart = alt.Chart(ROWS).mark_bar(stroke="white", strokeWidth=0.6, height=22)
+    return bars.encode(
+        x=alt.X("start:Q", scale=alt.Scale(domain=[0, 100]), axis=alt.Axis(title="Score, 0 to 100", tickCount=5)),
+        x2="end:Q",
+        y=y,
+        color=alt.Color(
+            "criterion:N",
+            scale=alt.Scale(domain=domain, range=list(criterion_colours(case).values())),
+            legend=legend,
+        ),
+        tooltip=[
+            alt.Tooltip("option:N", title="Option"),
+            alt.Tooltip("criterion:N", title="Criterion"),
+            alt.Tooltip("points_text:N", title="Points"),
+            alt.Tooltip("weight_text:N", title="Weight"),
+        ],
+        description="spoken:N",
     )
 
 
 def _letters(y: alt.Y) -> alt.Chart:
     shown = alt.Chart(ROWS).transform_filter("datum.letter != ''")
-    return shown.mark_text(fontSize=10, dy=-2, aria=False).encode(
-        x="middle:Q", y=y, text="letter:N", color=alt.Color("ink:N", scale=None)
-    )
+    text: alt.Chart = shown.mark_text(fontSize=10, dy=-2, aria=False)
+    return text.encode(x="middle:Q", y=y, text="letter:N", color=alt.Color("ink:N", scale=None))
 
 
 def _whiskers_and_scores(y: alt.Y) -> tuple[alt.Chart, alt.Chart]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 import altair as alt
 import numpy as np
@@ -12,13 +11,13 @@ from ...analysis.packages.core_index import CoreIndex
 from ...model import Case
 from ..numbers import format_number
 from ..sentences.phrases import join_names
-from .canvas import ROWS, TEXT, Row, finish, rows_axis
+from .canvas import ROWS, TEXT, Row, Spec, finish, read_aloud, rows_axis
 from .palette import BLUE, ORANGE
 
 ID = "core_index"
 
 
-def spec(case: Case) -> dict[str, Any]:
+def spec(case: Case) -> Spec:
     """The specification; the same for every case."""
     y = rows_axis("option", 190)
     bars = (
@@ -86,4 +85,4 @@ def title(case: Case, indices: Mapping[str, CoreIndex]) -> str:
 
 def alt_text(case: Case, indices: Mapping[str, CoreIndex]) -> str:
     """The chart in words."""
-    return f"{title(case, indices)}. " + "; ".join(row["spoken"] for row in rows(case, indices)) + "."
+    return f"{title(case, indices)}. " + read_aloud(rows(case, indices)) + "."

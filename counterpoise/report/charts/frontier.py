@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import altair as alt
 
 from ...analysis.packages.efficient import Frontier
@@ -11,7 +9,7 @@ from ...model import Case
 from ..numbers import format_number
 from ..sentences.packages import package_name
 from ..sentences.phrases import points
-from .canvas import ROWS, TEXT, Row, break_name
+from .canvas import ROWS, TEXT, Row, Spec, break_name, finish_sized, read_aloud
 from .palette import BLUE
 
 ID = "frontier"
@@ -20,7 +18,7 @@ NAMED_STEP = 2.0
 """Score points by which a package must stand above the last named one to be named itself."""
 
 
-def spec(case: Case) -> dict[str, Any]:
+def spec(case: Case) -> Spec:
     """The specification; it depends on the case's money."""
     x = alt.X(
         "cost:Q",
@@ -29,21 +27,15 @@ def spec(case: Case) -> dict[str, Any]:
     )
     y = alt.Y("score:Q", scale=alt.Scale(zero=False), axis=alt.Axis(title="Score", tickCount=5))
     base = alt.Chart(ROWS)
-    return (
-        alt.layer(
-            base.mark_line(interpolate="step-after", color=BLUE, opacity=0.5, aria=False).encode(x=x, y=y),
-            base.mark_point(filled=True, size=80, color=BLUE).encode(
-                x=x, y=y, tooltip=[alt.Tooltip("spoken:N", title="Package")], description="spoken:N"
-            ),
-            base.mark_text(align="left", dx=6, dy=10, fontSize=10, color=TEXT, aria=False, limit=260).encode(
-                x=x, y=y, text="label:N"
-            ),
-            data=ROWS,
-        )
-        .properties(width="container", height=320)
-        .configure_view(stroke=None)
-        .configure_axis(gridOpacity=0.35)
-        .to_dict()
+    return finish_sized(
+        base.mark_line(interpolate="step-after", color=BLUE, opacity=0.5, aria=False).encode(x=x, y=y),
+        base.mark_point(filled=True, size=80, color=BLUE).encode(
+            x=x, y=y, tooltip=[alt.Tooltip("spoken:N", title="Package")], description="spoken:N"
+        ),
+        base.mark_text(align="left", dx=6, dy=10, fontSize=10, color=TEXT, aria=False, limit=260).encode(
+            x=x, y=y, text="label:N"
+        ),
+        height=320,
     )
 
 
@@ -81,4 +73,4 @@ def title(case: Case, frontier: Frontier) -> str:
 
 def alt_text(case: Case, frontier: Frontier) -> str:
     """The chart in words."""
-    return f"{title(case, frontier)}. " + "; ".join(row["spoken"] for row in rows(case, frontier)) + "."
+    return f"{title(case, frontier)}. " + read_aloud(rows(case, frontier)) + "."

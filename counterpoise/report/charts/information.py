@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import altair as alt
 
 from ...analysis.uncertainty.information import ValueOfInformation
@@ -11,7 +9,7 @@ from ...analysis.uncertainty.inputs import Input
 from ...model import Case
 from ..numbers import format_number
 from ..sentences.robustness import SMALLEST_WORTH, information_sentence, input_name, worth_text
-from .canvas import ROWS, TEXT, Row, break_name, finish, keep_room, rows_axis
+from .canvas import ROWS, TEXT, Row, Spec, break_name, finish, keep_room, read_aloud, rows_axis
 from .palette import GREEN
 
 ID = "information"
@@ -20,7 +18,7 @@ MOST_BARS = 10
 """Inputs drawn; the table has them all."""
 
 
-def spec(case: Case) -> dict[str, Any]:
+def spec(case: Case) -> Spec:
     """The specification; the same for every case."""
     y = rows_axis("input", 200)
     bars = (
@@ -72,6 +70,6 @@ def title(case: Case, inputs: tuple[Input, ...], worth: ValueOfInformation) -> s
 def alt_text(case: Case, inputs: tuple[Input, ...], worth: ValueOfInformation) -> str:
     """The chart in words."""
     labels = [option.label for option in case.options.values()]
-    parts = "; ".join(row["spoken"] for row in rows(case, inputs, worth))
+    parts = read_aloud(rows(case, inputs, worth))
     said = f"{title(case, inputs, worth)}. {information_sentence(case, inputs, worth, labels)}"
     return f"{said} {parts}." if parts else said

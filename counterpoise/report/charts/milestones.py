@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import altair as alt
 
 from ...analysis.timeline import Network, build_network, critical_path, option_days, schedule
 from ...model import Case, Range
 from ..numbers import format_number, format_range
-from .canvas import ROWS, TEXT, Row, break_name, finish, keep_room, rows_axis
+from .canvas import ROWS, TEXT, Row, Spec, break_name, finish, keep_room, number_in, read_aloud, rows_axis
 from .day_axis import day_axis
 from .palette import BLUE, GREEN, GREY, ORANGE
 
@@ -23,7 +21,7 @@ CRITICAL, SLACK, LATER, LAG = (
 )
 
 
-def spec(case: Case) -> dict[str, Any]:
+def spec(case: Case) -> Spec:
     """The specification; the same for every option, it depends on the date of the decision alone."""
     y = rows_axis("name_lines")
     colours = alt.Scale(domain=[CRITICAL, SLACK, LATER, LAG], range=[ORANGE, BLUE, GREY, GREEN])
@@ -55,12 +53,12 @@ def rows(case: Case, option_id: str) -> list[Row]:
     """One row per milestone by day of completion, steps beyond the option last, then the lag."""
     network = build_network(case, (option_id,))
     found = _milestone_rows(network, critical_path(network, option_id))
-    found.sort(key=lambda row: (row["role"] == LATER, row["finish"], row["start"]))
+    found.sort(key=lambda row: (row["role"] == LATER, number_in(row, "finish"), number_in(row, "start")))
     days = option_days(case, option_id)
     gating = [row for row in found if row["role"] != LATER]
     lag = _row("First effect", days.ready.mode, days.effect, LAG)
     later = [row for row in found if row["role"] == LATER]
-    room = 1.15 * max(row["finish_high"] for row in (*found, lag))
+    room = 1.15 * max(number_in(row, "finish_high") for row in (*found, lag))
     return [row | {"order": k, "room": room} for k, row in enumerate((*gating, lag, *later))]
 
 
@@ -104,4 +102,4 @@ def title(case: Case, option_id: str) -> str:
 
 def alt_text(case: Case, option_id: str) -> str:
     """The chart in words."""
-    return f"{title(case, option_id)}. " + "; ".join(row["spoken"] for row in rows(case, option_id)) + "."
+    return f"{title(case, option_id)}. " + read_aloud(rows(case, option_id)) + "."

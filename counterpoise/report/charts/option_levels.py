@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import altair as alt
 import numpy as np
 
 from ...analysis.table import PerformanceTable
 from ...model import Case
 from ..numbers import format_number
-from .canvas import ROWS, TEXT, Row, finish, rows_axis
+from .canvas import ROWS, TEXT, Row, Side, Spec, finish, number_in, read_aloud, rows_axis
 from .palette import BLUE, GREY
 
 ID = "option_levels"
 
 
-def spec(case: Case) -> dict[str, Any]:
+def spec(case: Case) -> Spec:
     """The specification; it depends on the name of the case's baseline alone."""
     y = rows_axis("criterion", 170)
     baseline_name = case.options[case.baseline].label
@@ -38,15 +36,14 @@ def spec(case: Case) -> dict[str, Any]:
         ],
         description="spoken:N",
     )
-    labels = [_labels(y, side) for side in ("left", "center", "right")]
+    labels = (_labels(y, "left"), _labels(y, "center"), _labels(y, "right"))
     return finish(spread, baseline, dots, *labels, row_height=38)
 
 
-def _labels(y: alt.Y, side: str) -> alt.Chart:
+def _labels(y: alt.Y, side: Side) -> alt.Chart:
     chosen = alt.Chart(ROWS).transform_filter(f"datum.align == '{side}'")
-    return chosen.mark_text(align=side, dy=-12, fontSize=10, color=TEXT, aria=False).encode(
-        x="value:Q", y=y, text="level_text:N"
-    )
+    text: alt.Chart = chosen.mark_text(align=side, dy=-12, fontSize=10, color=TEXT, aria=False)
+    return text.encode(x="value:Q", y=y, text="level_text:N")
 
 
 def rows(case: Case, performance: PerformanceTable, option_id: str) -> list[Row]:
@@ -82,7 +79,7 @@ def _row(case: Case, performance: PerformanceTable, values: tuple[np.ndarray, ..
 
 def title(case: Case, performance: PerformanceTable, option_id: str) -> str:
     """The finding: on what the option is nearest to the best level of the scale, and on what furthest."""
-    found = sorted(rows(case, performance, option_id), key=lambda row: row["value"])
+    found = sorted(rows(case, performance, option_id), key=lambda row: number_in(row, "value"))
     label = case.options[option_id].label
     if not found:
         return f"{label}: no level is known"
@@ -92,5 +89,5 @@ def title(case: Case, performance: PerformanceTable, option_id: str) -> str:
 
 def alt_text(case: Case, performance: PerformanceTable, option_id: str) -> str:
     """The chart in words."""
-    parts = "; ".join(row["spoken"] for row in rows(case, performance, option_id))
+    parts = read_aloud(rows(case, performance, option_id))
     return f"{title(case, performance, option_id)}. {parts}."

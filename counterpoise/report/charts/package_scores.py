@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping
 
 import altair as alt
 
@@ -11,7 +10,7 @@ from ...analysis.packages.enumerate import PackageRanking
 from ...model import Case
 from ..numbers import format_number
 from ..sentences.packages import package_name, packages_sentence
-from .canvas import ROWS, TEXT, Row, break_name, finish, keep_room, rows_axis
+from .canvas import ROWS, TEXT, Row, Spec, break_name, finish, keep_room, read_aloud, rows_axis
 from .palette import BLUE
 
 ID = "package_scores"
@@ -20,7 +19,7 @@ Spread = Mapping[tuple[str, ...], tuple[float, float, float, float]]
 """By members: share of draws in which it is best, mean regret, 5th and 95th percentile of the score."""
 
 
-def spec(case: Case) -> dict[str, Any]:
+def spec(case: Case) -> Spec:
     """The specification; the same for every case."""
     y = rows_axis("package", 260)
     x_axis = alt.X(
@@ -66,7 +65,7 @@ def rows(case: Case, ranking: PackageRanking, spread: Spread) -> list[Row]:
 
 def title(case: Case, ranking: PackageRanking, spread: Spread) -> str:
     """The finding: how clear the first place is over the draws."""
-    listed: Sequence = [row for row in ranking.rows if row.rank > 0]
+    listed = [row for row in ranking.rows if row.rank > 0]
     if not listed:
         return packages_sentence(case, ranking).rstrip(".")
     share = format_number(100 * spread[listed[0].members][0], 1)
@@ -75,6 +74,4 @@ def title(case: Case, ranking: PackageRanking, spread: Spread) -> str:
 
 def alt_text(case: Case, ranking: PackageRanking, spread: Spread) -> str:
     """The chart in words."""
-    return (
-        f"{packages_sentence(case, ranking)} " + "; ".join(row["spoken"] for row in rows(case, ranking, spread)) + "."
-    )
+    return f"{packages_sentence(case, ranking)} " + read_aloud(rows(case, ranking, spread)) + "."

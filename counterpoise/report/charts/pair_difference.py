@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from typing import Any
 
 import altair as alt
 
@@ -12,7 +11,7 @@ from ...model import Case
 from ..numbers import format_number
 from ..sentences.pair import pair_sentence
 from ..sentences.phrases import largest_first
-from .canvas import ROWS, TEXT, Row, finish, keep_room, rows_axis
+from .canvas import ROWS, TEXT, Row, Side, Spec, finish, keep_room, rows_axis
 from .palette import BLUE, ORANGE
 
 ID = "pair_difference"
@@ -21,7 +20,7 @@ SMALLEST = 0.05
 """Differences that would read 0.0 are not drawn."""
 
 
-def spec(case: Case) -> dict[str, Any]:
+def spec(case: Case) -> Spec:
     """The specification; the same for every pair and every case."""
     y = rows_axis("criterion", 170)
     bars = (
@@ -43,9 +42,10 @@ def spec(case: Case) -> dict[str, Any]:
     return finish(bars, zero, _labels(y, ">= 0", "left", 4), _labels(y, "< 0", "right", -4), keep_room(), row_height=24)
 
 
-def _labels(y: alt.Y, side: str, align: str, shift: int) -> alt.Chart:
+def _labels(y: alt.Y, side: str, align: Side, shift: int) -> alt.Chart:
     chosen = alt.Chart(ROWS).transform_filter(f"datum.points {side}")
-    return chosen.mark_text(align=align, dx=shift, color=TEXT, aria=False).encode(x="points:Q", y=y, text="text:N")
+    text: alt.Chart = chosen.mark_text(align=align, dx=shift, color=TEXT, aria=False)
+    return text.encode(x="points:Q", y=y, text="text:N")
 
 
 def rows(case: Case, ranking: Ranking, first: str, second: str) -> list[Row]:

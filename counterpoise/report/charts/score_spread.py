@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import altair as alt
 import numpy as np
 
 from ...analysis.uncertainty import SmaaResult
 from ...model import Case
 from ..numbers import format_number
+from ..present import present
 from ..sentences.robustness import score_spread_sentence
-from .canvas import ROWS, TEXT, Row, finish, keep_room, rows_axis
+from .canvas import ROWS, TEXT, Row, Spec, finish, keep_room, read_aloud, rows_axis
 from .palette import BLUE
 
 ID = "score_spread"
@@ -21,7 +20,7 @@ MOST_OPTIONS = 25
 """Options drawn, the best middle scores; the table has them all."""
 
 
-def spec(case: Case) -> dict[str, Any]:
+def spec(case: Case) -> Spec:
     """The specification; the same for every case."""
     y = rows_axis("option", 190)
     x_axis = alt.X("low:Q", scale=alt.Scale(zero=False), axis=alt.Axis(title="Score, nine of ten draws", tickCount=6))
@@ -41,30 +40,36 @@ def spec(case: Case) -> dict[str, Any]:
 
 def rows(case: Case, result: SmaaResult) -> list[Row]:
     """One row per option, the best middle score first."""
-    widest = float(np.ptp(result.score_quantiles)) or 1.0
+    quantile_iq = _quantiles(result)
+    widest = float(np.ptp(quantile_iq)) or 1.0
     return [
         {
             "option": case.options[result.option_ids[i]].label,
             "order": order,
-            "low": float(result.score_quantiles[i, 0]),
-            "middle": float(result.score_quantiles[i, 1]),
-            "high": float(result.score_quantiles[i, 2]),
-            "room": float(result.score_quantiles[i, 2]) + 0.12 * widest,
-            "label": format_number(float(result.score_quantiles[i, 1]), 1),
+            "low": float(quantile_iq[i, 0]),
+            "middle": float(quantile_iq[i, 1]),
+            "high": float(quantile_iq[i, 2]),
+            "room": float(quantile_iq[i, 2]) + 0.12 * widest,
+            "label": format_number(float(quantile_iq[i, 1]), 1),
             "spoken": score_spread_sentence(case, result, int(i)),
         }
-        for order, i in enumerate(np.argsort(-result.score_quantiles[:, 1], kind="stable")[:MOST_OPTIONS])
+        for order, i in enumerate(np.argsort(-quantile_iq[:, 1], kind="stable")[:MOST_OPTIONS])
     ]
+
+
+def _quantiles(result: SmaaResult) -> np.ndarray:
+    return present(result.score_quantiles, "the spread of scores")
 
 
 def title(case: Case, result: SmaaResult) -> str:
     """The finding: whether the leader's spread overlaps the next one's."""
-    order = np.argsort(-result.score_quantiles[:, 1], kind="stable")
+    quantile_iq = _quantiles(result)
+    order = np.argsort(-quantile_iq[:, 1], kind="stable")
     first = case.options[result.option_ids[order[0]]].label
     if len(order) < 2:
         return f"{first} stands alone"
-    low = float(result.score_quantiles[order[0], 0])
-    overlapping = [i for i in order[1:] if result.score_quantiles[i, 2] >= low]
+    low = float(quantile_iq[order[0], 0])
+    overlapping = [i for i in order[1:] if quantile_iq[i, 2] >= low]
     if not overlapping:
         return f"Nine in ten scores of {first} lie above nine in ten of every other option"
     noun = "option" if len(overlapping) == 1 else "options"
@@ -73,4 +78,4 @@ def title(case: Case, result: SmaaResult) -> str:
 
 def alt_text(case: Case, result: SmaaResult) -> str:
     """The chart in words."""
-    return f"{title(case, result)}. " + " ".join(row["spoken"] for row in rows(case, result))
+    return f"{title(case, result)}. " + read_aloud(rows(case, result), " ")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import altair as alt
 
 from ...analysis.score import Ranking
@@ -11,13 +9,13 @@ from ...analysis.sensitivity import Sensitivity, WeightSweep
 from ...model import Case
 from ..numbers import format_number
 from ..sentences.sensitivity import stability_sentence
-from .canvas import ROWS, TEXT, Row, finish, rows_axis
+from .canvas import ROWS, TEXT, Row, Spec, finish, read_aloud, rows_axis
 from .palette import BLUE, ORANGE
 
 ID = "stability"
 
 
-def spec(case: Case) -> dict[str, Any]:
+def spec(case: Case) -> Spec:
     """The specification; the same for every case."""
     y = rows_axis("criterion", 170)
     domain = alt.Scale(domain=[0, 100])
@@ -76,6 +74,4 @@ def _room(sweep: WeightSweep) -> float:
 
 def alt_text(case: Case, ranking: Ranking, sensitivity: Sensitivity) -> str:
     """The chart in words."""
-    return f"{title(case, ranking, sensitivity)}. " + " ".join(
-        row["spoken"] for row in rows(case, ranking, sensitivity)
-    )
+    return f"{title(case, ranking, sensitivity)}. " + read_aloud(rows(case, ranking, sensitivity), " ")

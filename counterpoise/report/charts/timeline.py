@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import altair as alt
 
 from ...analysis.scheduling.analyse import DeadlineChances, Timeline
@@ -12,7 +10,7 @@ from ...model import Case, Range
 from ..dates import format_date, format_day
 from ..numbers import format_number, format_range
 from ..plan_words import plan_name
-from .canvas import ROWS, TEXT, Row, break_name, by_order, finish, keep_room
+from .canvas import ROWS, TEXT, Row, Side, Spec, break_name, by_order, finish, keep_room, number_in, read_aloud
 from .day_axis import day_axis
 from .palette import BLUE, GREEN, GREY, ORANGE
 
@@ -32,7 +30,7 @@ RIGHT_HALF = 0.55
 """Bars that end beyond this share of the width carry their label to the left of their end."""
 
 
-def spec(case: Case) -> dict[str, Any]:
+def spec(case: Case) -> Spec:
     """The specification; it depends on the date of the decision alone."""
     y, chart = _names(), alt.Chart(ROWS)
     spread = chart.mark_rule(color=TEXT, strokeWidth=1.4, yOffset=12, aria=False).encode(
@@ -78,10 +76,10 @@ def _bars(case: Case, y: alt.Y) -> tuple[alt.Chart, alt.Chart]:
         "description": "spoken:N",
     }
     lasting, at_once = (alt.Chart(ROWS).transform_filter(f"datum.finish {sign} datum.start") for sign in (">", "==="))
-    diamond = {"shape": "diamond", "filled": True, "size": 70, "opacity": 1, "yOffset": 5}
+    diamonds = at_once.mark_point(shape="diamond", filled=True, size=70, opacity=1, yOffset=5)
     return (
         lasting.mark_bar(height=11, cornerRadius=2, yOffset=5).encode(x2="finish:Q", **encoded),
-        at_once.mark_point(**diamond).encode(**encoded),
+        diamonds.encode(**encoded),
     )
 
 
@@ -99,12 +97,11 @@ def _names() -> alt.Y:
     return alt.Y("key:N", sort=by_order(), title=None, axis=axis)
 
 
-def _labels(y: alt.Y, side: str) -> alt.Chart:
+def _labels(y: alt.Y, side: Side) -> alt.Chart:
     """The day beside its bar, over the bar's end so that nothing lies under it."""
     chosen = alt.Chart(ROWS).transform_filter(f"datum.side == '{side}'")
-    at = "start:Q" if side == "left" else "finish:Q"
-    look = {"text": BY_WIDTH, "fontSize": 10, "color": TEXT, "aria": False}
-    return chosen.mark_text(align=side, dy=-7, **look).encode(x=at, y=y)
+    text: alt.Chart = chosen.mark_text(align=side, dy=-7, text=BY_WIDTH, fontSize=10, color=TEXT, aria=False)
+    return text.encode(x="start:Q" if side == "left" else "finish:Q", y=y)
 
 
 def rows(case: Case, timeline: Timeline, chances: DeadlineChances) -> list[Row]:
@@ -117,7 +114,7 @@ def rows(case: Case, timeline: Timeline, chances: DeadlineChances) -> list[Row]:
         )
     others = [k for k, held in enumerate(timeline.plan.holders) if not held]
     found += _milestone_rows(case, timeline, others)
-    room = 1.04 * max([chances.by, *(row["finish_high"] for row in found)], default=1.0)
+    room = 1.04 * max([chances.by, *(number_in(row, "finish_high") for row in found)], default=1.0)
     by_side = "left" if chances.by < RIGHT_HALF * room else "right"
     by_text = f"deadline {format_day(case, chances.by)}"
     return [
@@ -127,7 +124,7 @@ def rows(case: Case, timeline: Timeline, chances: DeadlineChances) -> list[Row]:
 
 def _place(row: Row, order: int, room: float) -> Row:
     mark = "*" if row["role"] == LAG else " "
-    side = "right" if row["start"] > RIGHT_HALF * room else "left"
+    side = "right" if number_in(row, "start") > RIGHT_HALF * room else "left"
     return row | {"key": f"{order:03d}{mark}{row['name_lines']}", "order": order, "room": room, "side": side}
 
 
@@ -199,5 +196,5 @@ def title(case: Case, timeline: Timeline, chances: DeadlineChances) -> str:
 
 def alt_text(case: Case, timeline: Timeline, chances: DeadlineChances) -> str:
     """The chart in words."""
-    spoken = "; ".join(row["spoken"] for row in rows(case, timeline, chances))
+    spoken = read_aloud(rows(case, timeline, chances))
     return f"{title(case, timeline, chances)}. Deadline: {format_day(case, chances.by)}. {spoken}."

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import altair as alt
 import numpy as np
 
@@ -12,17 +10,18 @@ from ...model import Case
 from ..dates import format_day
 from ..numbers import format_number
 from ..plan_words import format_chance, plan_name
-from .canvas import ROWS, TEXT, Row
-from .day_axis import day_axis, finish_curves
+from .canvas import ROWS, TEXT, Row, Side, Spec, finish_sized
+from .day_axis import day_axis
 from .palette import BLUE, GREEN
 
 ID = "timeline_chance"
 
 READY, EFFECT = "ready", "in effect"
+SIDES: tuple[tuple[Side, int], ...] = (("left", 5), ("right", -5))
 QUANTILES = np.linspace(0, 1, 51)
 
 
-def spec(case: Case) -> dict[str, Any]:
+def spec(case: Case) -> Spec:
     """The specification; it depends on the date of the decision alone."""
     chart = alt.Chart(ROWS)
     colour = alt.Color(
@@ -53,9 +52,9 @@ def spec(case: Case) -> dict[str, Any]:
         once.transform_filter(f"datum.side == '{side}'")
         .mark_text(align=side, dx=shift, y="height", dy=-8, color=TEXT, fontWeight="bold", aria=False)
         .encode(x="by:Q", text="by_text:N")
-        for side, shift in (("left", 5), ("right", -5))
+        for side, shift in SIDES
     ]
-    return finish_curves(lines, points, deadline, *names, height=380)
+    return finish_sized(lines, points, deadline, *names, height=380)
 
 
 def rows(case: Case, timeline: Timeline, chances: DeadlineChances) -> list[Row]:
@@ -63,8 +62,8 @@ def rows(case: Case, timeline: Timeline, chances: DeadlineChances) -> list[Row]:
     by_text = f"{format_day(case, chances.by)}: {format_chance(chances.ready.share)} ready"
     curves = {READY: timeline.ready_d, EFFECT: timeline.effect_d}
     last = max(chances.by, *(float(day_d.max()) for day_d in curves.values()))
-    fixed = {"by": chances.by, "by_text": by_text, "side": "left" if chances.by < 0.5 * last else "right"}
-    found = []
+    fixed: Row = {"by": chances.by, "by_text": by_text, "side": "left" if chances.by < 0.5 * last else "right"}
+    found: list[Row] = []
     for what, day_d in curves.items():
         points = zip((0.0, *QUANTILES, 1.0), (0.0, *np.quantile(day_d, QUANTILES), last), strict=True)
         found += [_row(case, what, k, float(share), float(day)) | fixed for k, (share, day) in enumerate(points)]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import altair as alt
 import numpy as np
 
@@ -12,7 +10,7 @@ from ...analysis.scheduling.speed import rank_speed_ups, score_gain
 from ...model import Case
 from ..numbers import format_number
 from ..plan_words import format_chance
-from .canvas import ROWS, TEXT, Row, break_name, finish, keep_room, rows_axis
+from .canvas import ROWS, TEXT, Row, Spec, break_name, finish, keep_room, number_in, read_aloud, rows_axis
 from .palette import BLUE, GREEN
 
 ID = "timeline_speed"
@@ -24,7 +22,7 @@ SMALLEST = 0.005
 """Gains that read 0.00 days are not drawn."""
 
 
-def spec(case: Case) -> dict[str, Any]:
+def spec(case: Case) -> Spec:
     """The specification; the same for every plan and every case."""
     y = rows_axis("name_lines", 180)
     chart = alt.Chart(ROWS)
@@ -54,7 +52,7 @@ def rows(case: Case, timeline: Timeline, weight_j: np.ndarray | None = None) -> 
     gain_k = None if weight_j is None else score_gain(speed, weight_j)
     won_k = np.maximum(speed.ready_gain_k, speed.effect_gain_k)
     chosen = [k for k in rank_speed_ups(timeline.plan, speed) if won_k[k] >= SMALLEST]
-    found = []
+    found: list[Row] = []
     for order, k in enumerate(chosen):
         ready, effect = float(speed.ready_gain_k[k]), float(speed.effect_gain_k[k])
         points = "" if gain_k is None else f"{format_number(float(gain_k[k]), 3)} score points"
@@ -86,8 +84,8 @@ def title(case: Case, timeline: Timeline, weight_j: np.ndarray | None = None) ->
     found = rows(case, timeline, weight_j)
     if not found:
         return "No milestone delays the ready day: there is nothing to speed up"
-    most = found[0]["ready"]
-    best = [row["name"] for row in found if most - row["ready"] < SMALLEST]
+    most = number_in(found[0], "ready")
+    best = [row["name"] for row in found if most - number_in(row, "ready") < SMALLEST]
     more = f" (as on {len(best) - 1} more on its chain)" if len(best) > 1 else ""
     return (
         f"Speed up “{best[0]}”: a day less there makes the plan ready {found[0]['ready_text']} sooner on average{more}"
@@ -96,5 +94,5 @@ def title(case: Case, timeline: Timeline, weight_j: np.ndarray | None = None) ->
 
 def alt_text(case: Case, timeline: Timeline, weight_j: np.ndarray | None = None) -> str:
     """The chart in words."""
-    spoken = "; ".join(row["spoken"] for row in rows(case, timeline, weight_j))
+    spoken = read_aloud(rows(case, timeline, weight_j))
     return f"{title(case, timeline, weight_j)}." + (f" {spoken}." if spoken else "")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import Any
 
 import altair as alt
 
@@ -13,8 +12,8 @@ from ...model import Case
 from ..dates import format_day
 from ..numbers import format_number
 from ..plan_words import plan_name
-from .canvas import ROWS, TEXT, Row
-from .day_axis import day_axis, finish_curves
+from .canvas import ROWS, TEXT, Row, Spec, finish_sized
+from .day_axis import day_axis
 from .palette import BLUE, ORANGE
 
 ID = "timeline_value"
@@ -25,7 +24,7 @@ Delivered = tuple[Sequence[str], ValueToDate]
 """Members of a plan, and its value to date."""
 
 
-def spec(case: Case) -> dict[str, Any]:
+def spec(case: Case) -> Spec:
     """The specification; it depends on the date of the decision alone."""
     chart = alt.Chart(ROWS)
     colour = alt.Color("role:N", scale=alt.Scale(domain=[CHOSEN, BESIDE], range=[BLUE, ORANGE]), legend=None)
@@ -58,7 +57,7 @@ def spec(case: Case) -> dict[str, Any]:
         .mark_text(align="right", dy=-9, dx=-2, fontWeight="bold", color=TEXT, aria=False)
         .encode(x=x, y=y, text="label:N")
     )
-    return finish_curves(steps, lines, points, names, height=400)
+    return finish_sized(steps, lines, points, names, height=400)
 
 
 def rows(case: Case, chosen: Delivered, beside: Delivered | None = None) -> list[Row]:

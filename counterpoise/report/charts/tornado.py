@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import altair as alt
 
 from ...analysis.score import TIE, Ranking
@@ -12,7 +10,7 @@ from ...model import Case
 from ..numbers import format_number
 from ..sentences.phrases import points
 from ..tables.sensitivity import bar_name
-from .canvas import ROWS, TEXT, Row, break_name, finish, keep_room, rows_axis
+from .canvas import ROWS, TEXT, Row, Spec, break_name, finish, keep_room, read_aloud, rows_axis
 from .palette import BLUE, ORANGE
 
 ID = "tornado"
@@ -21,7 +19,7 @@ MOST_BARS = 12
 """Bars drawn; the table has them all."""
 
 
-def spec(case: Case) -> dict[str, Any]:
+def spec(case: Case) -> Spec:
     """The specification; the same for every case."""
     y = rows_axis("estimate", 190)
     bars = (
@@ -106,5 +104,5 @@ def title(case: Case, ranking: Ranking, lead: float, bars: tuple[Bar, ...]) -> s
 
 def alt_text(case: Case, ranking: Ranking, lead: float, bars: tuple[Bar, ...]) -> str:
     """The chart in words."""
-    parts = "; ".join(row["spoken"] for row in rows(case, ranking, lead, bars))
+    parts = read_aloud(rows(case, ranking, lead, bars))
     return f"{title(case, ranking, lead, bars)}. {parts}."

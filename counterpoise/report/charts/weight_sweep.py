@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import altair as alt
 
 from ...analysis.score import Ranking
@@ -11,7 +9,7 @@ from ...analysis.sensitivity import WeightSweep
 from ...model import Case
 from ..numbers import format_number
 from ..sentences.sensitivity import percent, stability_sentence
-from .canvas import ROWS, TEXT, Row
+from .canvas import ROWS, TEXT, Row, Spec, finish_sized
 from .palette import GREY, OKABE_ITO
 
 ID = "weight_sweep"
@@ -19,15 +17,15 @@ ID = "weight_sweep"
 MOST_LINES = 12
 """Options drawn where a case has more: those first at some share of weight, then the best ranked."""
 
-DASHES = ([], [6, 3], [2, 2], [8, 3, 2, 3])
+DASHES: tuple[list[int], ...] = ([], [6, 3], [2, 2], [8, 3, 2, 3])
 
 
-def spec(case: Case) -> dict[str, Any]:
+def spec(case: Case) -> Spec:
     """The specification; it depends on the case's options alone."""
     labels = [option.label for option in case.options.values()]
-    named = {"domain": labels} if len(labels) <= MOST_LINES else {}
-    colour = alt.Scale(range=[OKABE_ITO[i % len(OKABE_ITO)] for i in range(MOST_LINES)], **named)
-    dash = alt.Scale(range=[DASHES[i % len(DASHES)] for i in range(MOST_LINES)], **named)
+    named = labels if len(labels) <= MOST_LINES else alt.Undefined
+    colour = alt.Scale(range=[OKABE_ITO[i % len(OKABE_ITO)] for i in range(MOST_LINES)], domain=named)
+    dash = alt.Scale(range=[DASHES[i % len(DASHES)] for i in range(MOST_LINES)], domain=named)
     legend = alt.Legend(orient="bottom", columns=2, title=None, labelLimit=220, symbolStrokeWidth=2.5)
     lines = (
         alt.Chart(ROWS)
@@ -43,26 +41,20 @@ def spec(case: Case) -> dict[str, Any]:
     )
     now = alt.Chart(ROWS).transform_filter("datum.mark == 'now'")
     band = alt.Chart(ROWS).transform_filter("datum.mark == 'band'")
-    return (
-        alt.layer(
-            band.mark_rect(color=GREY, opacity=0.16, aria=False).encode(x="share:Q", x2="share_end:Q"),
-            lines,
-            now.mark_rule(color=TEXT, strokeDash=[4, 3], aria=False).encode(x="share:Q"),
-            now.mark_text(color=TEXT, align="left", dx=5, dy=8, y=0, fontSize=11, aria=False).encode(
-                x="share:Q", text="spoken:N"
-            ),
-            data=ROWS,
-        )
-        .properties(width="container", height=400)
-        .configure_view(stroke=None)
-        .configure_axis(gridOpacity=0.35)
-        .to_dict()
+    return finish_sized(
+        band.mark_rect(color=GREY, opacity=0.16, aria=False).encode(x="share:Q", x2="share_end:Q"),
+        lines,
+        now.mark_rule(color=TEXT, strokeDash=[4, 3], aria=False).encode(x="share:Q"),
+        now.mark_text(color=TEXT, align="left", dx=5, dy=8, y=0, fontSize=11, aria=False).encode(
+            x="share:Q", text="spoken:N"
+        ),
+        height=400,
     )
 
 
 def rows(case: Case, ranking: Ranking, sweep: WeightSweep) -> list[Row]:
     """Two ends of a line per option, the present share, and the band in which the leader stays first."""
-    lines = [
+    lines: list[Row] = [
         {
             "mark": "line",
             "option": case.options[ranking.option_ids[i]].label,
@@ -75,8 +67,8 @@ def rows(case: Case, ranking: Ranking, sweep: WeightSweep) -> list[Row]:
         for i in _drawn(ranking, sweep)
         if scores[i] == scores[i]
     ]
-    band = {"mark": "band", "share": 100 * sweep.low, "share_end": 100 * sweep.high}
-    now = {"mark": "now", "share": 100 * sweep.weight, "spoken": f"now {percent(sweep.weight)}"}
+    band: Row = {"mark": "band", "share": 100 * sweep.low, "share_end": 100 * sweep.high}
+    now: Row = {"mark": "now", "share": 100 * sweep.weight, "spoken": f"now {percent(sweep.weight)}"}
     return [*lines, now, band]
 
 

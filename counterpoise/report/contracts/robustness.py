@@ -6,6 +6,7 @@ import numpy as np
 
 from ...analysis.uncertainty import SmaaResult
 from ...model import Case, Receipt
+from ..present import present
 from ..receipts import receipt_record
 from .plain import plain_number
 
@@ -32,8 +33,8 @@ def _option(case: Case, result: SmaaResult, i: int) -> dict[str, object]:
         "rank_acceptability": _numbers(result.rank_acceptability[i]),
         "rank_error": _numbers(result.rank_error[i]),
         "central_weights": _by_id(result.criterion_ids, result.central_weights[i]) if result.is_ever_first[i] else None,
-        "confidence": plain_number(result.confidence[i]),
-        "confidence_error": plain_number(result.confidence_error[i]),
+        "confidence": plain_number(present(result.confidence, "the confidence")[i]),
+        "confidence_error": plain_number(present(result.confidence_error, "its error")[i]),
         "score": _score(result, i),
         "regret": None if result.regret is None else plain_number(result.regret[i]),
         "pairwise": None if result.pairwise is None else _pairwise(result, i),
@@ -43,13 +44,14 @@ def _option(case: Case, result: SmaaResult, i: int) -> dict[str, object]:
 def _score(result: SmaaResult, i: int) -> dict[str, float | None] | None:
     if result.score is None:
         return None
-    names = ("p05", "p50", "p95")
-    quantiles = {name: plain_number(q) for name, q in zip(names, result.score_quantiles[i], strict=True)}
+    found_q = present(result.score_quantiles, "the spread of scores")[i]
+    quantiles = {name: plain_number(q) for name, q in zip(("p05", "p50", "p95"), found_q, strict=True)}
     return {"mean": plain_number(result.score[i])} | quantiles
 
 
 def _pairwise(result: SmaaResult, i: int) -> dict[str, float | None]:
-    return {id_: plain_number(result.pairwise[i, k]) for k, id_ in enumerate(result.option_ids) if k != i}
+    pairwise_ik = present(result.pairwise, "who beats whom")
+    return {id_: plain_number(pairwise_ik[i, k]) for k, id_ in enumerate(result.option_ids) if k != i}
 
 
 def _numbers(array: np.ndarray) -> list[float | None]:

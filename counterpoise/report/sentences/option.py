@@ -40,7 +40,8 @@ def relation_sentence(case: Case, option_id: str) -> str:
 
 
 def _need(case: Case, prerequisite: Prerequisite) -> str:
-    name = case.options[prerequisite.option].label if prerequisite.option in case.options else prerequisite.option
+    needed = prerequisite.option or ""
+    name = case.options[needed].label if needed in case.options else needed
     if prerequisite.later_step:
         return f"A later step, {prerequisite.later_step}, needs {name}."
     return f"It cannot go ahead without {name}." if prerequisite.is_hard else f"It should come with {name}."

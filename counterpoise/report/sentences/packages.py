@@ -14,6 +14,7 @@ from ...analysis.packages.why_not import Relaxation, WhyNot
 from ...analysis.score import TIE
 from ...model import Case, Limit
 from ..numbers import format_number, round_for_file, round_shown
+from ..present import present
 from .phrases import join_names, points, shorten_names
 from .sensitivity import percent
 
@@ -103,7 +104,7 @@ def rule_text(case: Case, rule: Rule) -> str:
         case "at_most_members":
             return f"at most {rule.bound} members"
         case _:
-            return limit_text(case, rule.limit)
+            return limit_text(case, present(rule.limit, "the limit"))
 
 
 def limit_text(case: Case, limit: Limit) -> str:
@@ -162,7 +163,7 @@ def why_not_sentence(case: Case, why: WhyNot) -> str:
         case "in the best":
             return f"{label} is in the best package."
         case "ties with the best":
-            return f"{label} is in a package that shares first place: {package_name(case, why.best_with)}."
+            return f"{label} is in a package that shares first place: {package_name(case, why.best_with or ())}."
         case "no package may hold it":
             head = f"No allowed package holds {label}: {'; '.join(rule_text(case, rule) for rule in why.conflict)}"
         case "a rule stands in the way":
@@ -239,7 +240,8 @@ def balance_sentence(case: Case, verdict: BalanceVerdict) -> str:
 
 def balance_clause(case: Case, verdict: BalanceVerdict) -> str:
     """Which way a package leans, and where it stands on the two levers."""
-    pressure, service = case.criteria[case.balance.pressure].name, case.criteria[case.balance.service].name
+    balance = present(case.balance, "the case's balance")
+    pressure, service = case.criteria[balance.pressure].name, case.criteria[balance.service].name
     name = known_name(case, verdict.members)
     if isnan(verdict.index):
         return f"{name} cannot be placed: a level of {pressure} or {service} is missing"

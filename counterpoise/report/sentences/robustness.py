@@ -9,6 +9,7 @@ from ...analysis.uncertainty.information import ValueOfInformation
 from ...analysis.uncertainty.inputs import Input
 from ...model import Case
 from ..numbers import format_number
+from ..present import present
 from .phrases import join_names
 
 KNOWN_IN_WORDS = {
@@ -55,7 +56,8 @@ def share_text(share: float, error: float) -> str:
 
 def score_spread_sentence(case: Case, result: SmaaResult, row: int) -> str:
     """Between which scores nine in ten draws of an option lie."""
-    low, middle, high = (format_number(float(q), 1) for q in result.score_quantiles[row])
+    quantile_iq = present(result.score_quantiles, "the spread of scores")
+    low, middle, high = (format_number(float(q), 1) for q in quantile_iq[row])
     return f"{_label(case, result, row)}: {low} to {high} in nine of ten draws, {middle} in the middle."
 
 
@@ -81,7 +83,7 @@ def worth_text(amount: float) -> str:
 
 def input_name(case: Case, entry: Input) -> str:
     """An uncertain input, as a reader would name it."""
-    if entry.kind == "cell":
+    if entry.kind == "cell" and entry.criterion is not None:
         return f"{case.criteria[entry.criterion].name} for {case.options[entry.about].label}"
     if entry.kind == "lag":
         return f"lag from ready to first effect for {case.options[entry.about].label}"

@@ -6,6 +6,7 @@ from ...analysis.score import UNRANKED, Ranking
 from ...analysis.sensitivity import Finding, NearestWeights, Sensitivity, WeightSweep
 from ...model import Case, Criterion
 from ..numbers import format_number
+from ..present import present
 from .phrases import join_names, points, shorten_names
 
 NAMED = 3
@@ -58,8 +59,8 @@ def finding_sentence(case: Case, ranking: Ranking, finding: Finding) -> str:
     verb = "rises" if finding.then > finding.now else "falls"
     now = format_number(finding.now, switch_decimals(criterion))
     levels = f"from {now} to {switch_level(criterion, finding.then)}"
-    is_money = criterion.measured_by == "cost" and finding.relative is not None
-    share = f" ({_relative(finding.relative)})" if is_money else ""
+    is_money = criterion.measured_by == "cost"
+    share = f" ({_relative(finding.relative)})" if is_money and finding.relative is not None else ""
     inside = "inside" if finding.is_inside else "outside"
     return f"{head} {_cell_name(case, ranking, finding)} {verb} {levels}{share}; that is {inside} its range."
 
@@ -115,7 +116,7 @@ def nearest_sentence(case: Case, ranking: Ranking, nearest: NearestWeights) -> s
 def _nearest_found(case: Case, ranking: Ranking, nearest: NearestWeights, label: str) -> str:
     """Weights were found: with a lead somewhere beyond them, or with a tie as the best there is."""
     others = shorten_names([_label(case, ranking, row) for row in nearest.level_with], NAMED)
-    if nearest.movement == 0:
+    if not nearest.movement:
         return f"{label} {f'shares first place with {others}' if others else 'is first'} under the present weights."
     moved = f"{percent(nearest.movement)} of all weight changes hands: {weight_changes(case, nearest)}"
     if nearest.best_lead == 0:
@@ -127,13 +128,11 @@ def _nearest_found(case: Case, ranking: Ranking, nearest: NearestWeights, label:
 def weight_changes(case: Case, nearest: NearestWeights) -> str:
     """Every share that moves, largest first: "Speed 15.0 % to 22.3 %"."""
     criteria = list(case.criteria.values())
-    moved = [j for j, change in enumerate(nearest.change_j) if abs(change) >= SMALLEST_SHARE]
-    moved.sort(key=lambda j: -abs(nearest.change_j[j]))
+    weight_j, change_j = present(nearest.weight_j, "the weights"), present(nearest.change_j, "the change")
+    moved = [j for j, change in enumerate(change_j) if abs(change) >= SMALLEST_SHARE]
+    moved.sort(key=lambda j: -abs(change_j[j]))
     return join_names(
-        [
-            f"{criteria[j].name} {percent(nearest.weight_j[j] - nearest.change_j[j])} to {percent(nearest.weight_j[j])}"
-            for j in moved
-        ]
+        [f"{criteria[j].name} {percent(weight_j[j] - change_j[j])} to {percent(weight_j[j])}" for j in moved]
     )
 
 
@@ -150,7 +149,7 @@ def _cell_name(case: Case, ranking: Ranking, finding: Finding) -> str:
     criterion = list(case.criteria.values())[finding.column]
     if finding.kind == "baseline":
         return f"the level of {criterion.name} that all options share"
-    return f"{criterion.name} for {_label(case, ranking, finding.row)}"
+    return f"{criterion.name} for {_label(case, ranking, present(finding.row, 'the option'))}"
 
 
 def _relative(change: float) -> str:

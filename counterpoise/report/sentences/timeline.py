@@ -78,16 +78,15 @@ def order_sentence(
         f"To be ready by {by} with a chance of {sure}, {staged} must be ordered by "
         f"{format_day(case, whole.sure)}; with most likely lead times, day {format_number(whole.mode)} would still do."
     )
-    known = [day for day in single if day.sure is not None]
+    known = [(day.sure, day.member) for day in single if day.sure is not None and day.member is not None]
     if len(single) < 2 or not known:
         return head
-    first = min(known, key=lambda day: day.sure)
-    last = max(known, key=lambda day: day.sure)
-    if first.sure == last.sure:
+    (first, urgent), (last, relaxed) = min(known, key=lambda pair: pair[0]), max(known, key=lambda pair: pair[0])
+    if first == last:
         return head
     return (
-        f"{head} Least time is left for {case.options[first.member].label} (day {format_number(first.sure)}), "
-        f"most for {case.options[last.member].label} (day {format_number(last.sure)})."
+        f"{head} Least time is left for {case.options[urgent].label} (day {format_number(first)}), "
+        f"most for {case.options[relaxed].label} (day {format_number(last)})."
     )
 
 
@@ -106,7 +105,9 @@ def speed_sentence(case: Case, timeline: Timeline, weight_j: np.ndarray | None =
     return f"{head} {_effect_part(timeline, best)}{_points_part(timeline, weight_j)}".strip()
 
 
-def value_sentence(case: Case, members: Sequence[str], value: ValueToDate, beside: tuple | None = None) -> str:
+def value_sentence(
+    case: Case, members: Sequence[str], value: ValueToDate, beside: tuple[Sequence[str], ValueToDate] | None = None
+) -> str:
     """What is delivered by the horizon, on average over the time until then.
 
     ``beside`` is another plan's (members, value).

@@ -27,7 +27,8 @@ def to_arrow(table: Table) -> pa.Table:
 
 def to_frame(table: Table) -> pd.DataFrame:
     """The same as a pandas frame, for notebooks and further computing."""
-    return to_arrow(table).to_pandas()
+    frame: pd.DataFrame = to_arrow(table).to_pandas()
+    return frame
 
 
 def rows_to_arrow(rows: list[dict[str, Any]]) -> pa.Table:

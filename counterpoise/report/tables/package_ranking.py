@@ -131,8 +131,8 @@ def efficient_table(case: Case, efficient: EfficientPackages, receipt: Receipt |
         Column("package", "Package"),
         *(Column(id_, f"{case.criteria[id_].name}, value", "number", "0 to 1", 2) for id_ in efficient.criterion_ids),
     )
-    body = tuple(
-        (package_name(case, members), *(float(x) for x in value_j))
+    body: tuple[tuple[Cell, ...], ...] = tuple(
+        (package_name(case, members), *map(float, value_j))
         for members, value_j in zip(efficient.members, efficient.value_qj, strict=True)
     )
     return Table("efficient", "Packages that nothing beats on every criterion", columns, body, receipt=receipt)
@@ -178,7 +178,7 @@ def _draw_columns() -> tuple[Column, ...]:
 
 def _draw_cells(
     draws: Mapping[tuple[str, ...], tuple[float, float, float, float]], row: PackageRow
-) -> tuple[Cell, ...]:
+) -> tuple[float | None, ...]:
     if row.members not in draws:
         return None, None, None, None
     first, regret, low, high = draws[row.members]

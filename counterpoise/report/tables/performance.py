@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ...analysis.score import Ranking
 from ...analysis.table import PerformanceTable
-from ...model import Case, Criterion, Option, Receipt
+from ...model import Case, Criterion, Measure, Option, Receipt
 from ..glossary import GLOSSARY
 from .table import Cell, Column, Table
 from .values import BASIS_COLUMNS, basis_cells, number_or_none
 
-DERIVED_FROM = {
+DERIVED_FROM: Mapping[Measure, str] = {
     "cost": "adds up the committed costs of this option",
     "risk": "adds likelihood x severity over the risks of this option that no criterion holds already",
     "ready_day": "follows from the lead times of the prerequisites",
@@ -78,7 +80,7 @@ def _entry_cells(
     option: Option, criterion: Criterion, value: float | None, ranking: Ranking, i: int, j: int
 ) -> tuple[Cell, ...]:
     numbers = (value, float(100 * ranking.weight_j[j]), number_or_none(ranking.contribution_ij[i, j]))
-    if criterion.is_derived:
+    if criterion.measured_by is not None:
         return ("derived", *numbers, "derived", DERIVED_FROM[criterion.measured_by], ())
     cell = option.performance[criterion.id]
     kind, because, claims = ("missing", cell.missing, ()) if cell.missing else basis_cells(cell.basis)

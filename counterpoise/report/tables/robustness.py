@@ -8,6 +8,7 @@ from ...analysis.uncertainty import SmaaResult
 from ...analysis.uncertainty.information import ValueOfInformation
 from ...analysis.uncertainty.inputs import Input
 from ...model import Case, Receipt
+from ..present import present
 from ..sentences.robustness import input_name
 from .table import Cell, Column, Table
 
@@ -53,10 +54,10 @@ def _acceptability_row(case: Case, result: SmaaResult, i: int) -> tuple[Cell, ..
         case.options[result.option_ids[i]].label,
         float(100 * result.first_share[i]),
         float(100 * result.first_error[i]),
-        *(float(q) for q in result.score_quantiles[i]),
-        float(result.score[i]),
-        float(result.regret[i]),
-        float(100 * result.confidence[i]),
+        *(float(q) for q in present(result.score_quantiles, "the spread of scores")[i]),
+        float(present(result.score, "the mean score")[i]),
+        float(present(result.regret, "the regret")[i]),
+        float(100 * present(result.confidence, "the confidence")[i]),
         *(float(100 * share) for share in result.rank_acceptability[i]),
     )
 
@@ -82,6 +83,7 @@ def central_weights_table(case: Case, result: SmaaResult, receipt: Receipt | Non
 def pairwise_table(case: Case, result: SmaaResult, receipt: Receipt | None = None) -> Table:
     """Share of draws in which the option of the row stands above that of the column."""
     labels = [case.options[id_].label for id_ in result.option_ids]
+    pairwise_ik = present(result.pairwise, "who beats whom")
     columns = (
         Column("option", "Option"),
         *(
@@ -90,7 +92,7 @@ def pairwise_table(case: Case, result: SmaaResult, receipt: Receipt | None = Non
         ),
     )
     rows = tuple(
-        (labels[i], *(None if i == k else float(100 * share) for k, share in enumerate(result.pairwise[i])))
+        (labels[i], *(None if i == k else float(100 * share) for k, share in enumerate(pairwise_ik[i])))
         for i in range(len(labels))
     )
     return Table(

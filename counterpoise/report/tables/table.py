@@ -96,7 +96,7 @@ class Table:
 def shown_cell(cell: Cell, column: Column, decimals: int) -> Cell:
     """The cell as a reader meets it, numbers still numbers."""
     if column.is_numeric:
-        return None if cell is None else round_shown(cell, decimals)
+        return None if cell is None else round_shown(_number(cell), decimals)
     return text_cell(cell, column, decimals)
 
 
@@ -105,10 +105,16 @@ def text_cell(cell: Cell, column: Column, decimals: int) -> str:
     if cell is None or cell == ():
         return column.empty
     if column.is_numeric:
-        return format_number(cell, decimals)
+        return format_number(_number(cell), decimals)
     if isinstance(cell, bool):
         return "yes" if cell else "no"
     return "; ".join(cell) if isinstance(cell, tuple) else str(cell)
+
+
+def _number(cell: Cell) -> float:
+    if not isinstance(cell, int | float):
+        raise TypeError(f"a column of numbers holds {cell!r}")
+    return cell
 
 
 def file_cell(cell: Cell) -> str | float | int | bool | list[str] | None:

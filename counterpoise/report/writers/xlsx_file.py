@@ -61,14 +61,13 @@ def _width(heading: str, texts: list[str]) -> int:
 
 
 def _write_receipt(book: Workbook, tables: Sequence[Table]) -> None:
-    receipts = list(dict.fromkeys(id(table.receipt) for table in tables if table.receipt))
+    receipts = {id(table.receipt): table.receipt for table in tables if table.receipt}
     if not receipts:
         return
-    by_id = {id(table.receipt): table.receipt for table in tables}
     sheet = book.add_worksheet("Receipt")
     sheet.set_column(0, 0, 18)
     sheet.set_column(1, 1, 80, book.add_format({"text_wrap": True}))
-    for r, (name, value) in enumerate(line for key in receipts for line in receipt_lines(by_id[key])):
+    for r, (name, value) in enumerate(line for receipt in receipts.values() for line in receipt_lines(receipt)):
         sheet.write_string(r, 0, name)
         sheet.write_string(r, 1, value)
 
