@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from ..analysis.scheduling.plan import Plan
 from ..model import Case
 from .dates import format_day
+from .names import join_names
 from .numbers import format_number, round_shown
-from .sentences.phrases import join_names
 
 MOST_NAMED = 3
 

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from counterpoise.model import LeftOut
+from counterpoise.report.names import join_names
 from counterpoise.report.sentences import (
     answer_sentence,
     left_out_sentence,
@@ -15,7 +16,7 @@ from counterpoise.report.sentences import (
     pair_sentence,
     weights_sentence,
 )
-from counterpoise.report.sentences.phrases import join_names, points
+from counterpoise.report.sentences.phrases import points
 
 
 def test_the_answer_names_first_lead_and_what_it_owes_it_to(case, rank) -> None:

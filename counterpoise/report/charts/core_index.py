@@ -9,8 +9,8 @@ import numpy as np
 
 from ...analysis.packages.core_index import CoreIndex
 from ...model import Case
+from ..names import join_names
 from ..numbers import format_number
-from ..sentences.phrases import join_names
 from .canvas import ROWS, TEXT, Row, Spec, finish, read_aloud, rows_axis
 from .palette import BLUE, ORANGE
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from ...analysis.score import UNRANKED, Ranking, compare_pair
 from ...model import Case
+from ..names import shorten_names
 from ..numbers import format_number
-from .phrases import named_differences, points, shorten_names
+from .phrases import named_differences, points
 
 MOST_NAMED = 5
 """Options that share first place and are named; of more, their number is said (so in the panel)."""

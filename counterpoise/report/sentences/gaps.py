@@ -6,7 +6,7 @@ from collections import Counter
 
 from ...analysis.score import UNRANKED, Ranking
 from ...model import Case
-from .phrases import join_names, shorten_names
+from ..names import join_names, shorten_names
 
 MOST_NAMED = 5
 """Options that are named; the page Compare has them all."""

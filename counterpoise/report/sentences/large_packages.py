@@ -11,9 +11,10 @@ from ...analysis.packages.large_why_not import LargeWhyNot
 from ...analysis.packages.rules import BrokenRule
 from ...analysis.score import TIE
 from ...model import Case
+from ..names import join_names
 from ..numbers import format_number
 from .packages import broken_text, known_name, why_not_sentence
-from .phrases import join_names, points
+from .phrases import points
 
 
 def large_why_not_sentence(case: Case, option: str, found: LargeWhyNot) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ...analysis.methods import METHODS, Agreement, Disagreement, MethodResult, RankReversal
 from ...analysis.score import Ranking
 from ...model import Case
-from .phrases import join_names
+from ..names import join_names
 
 MOST_NAMED = 2
 """Disagreements named in a sentence; the table counts them all."""

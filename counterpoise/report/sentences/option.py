@@ -7,8 +7,8 @@ from ...analysis.score import UNRANKED, Ranking
 from ...analysis.timeline import build_network, critical_path, option_days
 from ...model import Case, Prerequisite
 from ..dates import format_date
+from ..names import join_names
 from ..numbers import format_number, format_range
-from .phrases import join_names
 
 
 def option_sentence(case: Case, ranking: Ranking, option_id: str) -> str:

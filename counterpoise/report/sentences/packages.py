@@ -13,9 +13,10 @@ from ...analysis.packages.rules import BrokenRule, Rule
 from ...analysis.packages.why_not import Relaxation, WhyNot
 from ...analysis.score import TIE
 from ...model import Case, Limit
+from ..names import join_names, shorten_names
 from ..numbers import format_number, round_for_file, round_shown
 from ..present import present
-from .phrases import join_names, points, shorten_names
+from .phrases import points
 from .sensitivity import percent
 
 NAMED = 3

@@ -8,9 +8,9 @@ from ...analysis.uncertainty import SmaaResult
 from ...analysis.uncertainty.information import ValueOfInformation
 from ...analysis.uncertainty.inputs import Input
 from ...model import Case
+from ..names import join_names
 from ..numbers import format_number
 from ..present import present
-from .phrases import join_names
 
 KNOWN_IN_WORDS = {
     "exact": "the weights are exactly these",

@@ -5,9 +5,10 @@ from __future__ import annotations
 from ...analysis.score import UNRANKED, Ranking
 from ...analysis.sensitivity import Finding, NearestWeights, Sensitivity, WeightSweep
 from ...model import Case, Criterion
+from ..names import join_names, shorten_names
 from ..numbers import format_number
 from ..present import present
-from .phrases import join_names, points, shorten_names
+from .phrases import points
 
 NAMED = 3
 """Options that share first place and are named; the table has them all."""

@@ -15,9 +15,10 @@ from ...analysis.scheduling.order import OrderDay
 from ...analysis.scheduling.speed import rank_speed_ups, score_gain
 from ...model import Case
 from ..dates import format_day
+from ..names import join_names
 from ..numbers import format_number
 from ..plan_words import format_chance, plan_name
-from .phrases import join_names, points
+from .phrases import points
 
 WORTH_NAMING = 0.005
 """Days won that read 0.00 are not spoken of."""

@@ -7,8 +7,8 @@ import numpy as np
 from ...analysis.score import normalise_weights
 from ...analysis.weighting import profile_points
 from ...model import Case
+from ..names import join_names
 from ..numbers import format_number
-from .phrases import join_names
 
 
 def weights_sentence(case: Case, profile_id: str, point_j: np.ndarray) -> str:
