@@ -39,7 +39,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     args = build_parser().parse_args(argv)
     try:
-        code = importlib.import_module(f".commands.{args.module}", __package__).run(args)
+        code: int = importlib.import_module(f".commands.{args.module}", __package__).run(args)
         sys.stdout.flush()
         return code
     except AuthorFault as fault:
