@@ -29,15 +29,15 @@ from .records import CaseRecord, CriterionRecord, InteractionRecord, OptionRecor
 
 def build_case(draft: Draft, left_out: tuple[LeftOut, ...]) -> Case:
     """The case, without what is left out; the draft's other parts must be free of faults."""
-    record = draft.case.record
+    record = draft.case_record
     gone = {(item.kind, item.id) for item in left_out}
-    options = {id: found.record for id, found in draft.options.items() if ("option", id) not in gone}
+    options = {id_: found for id_, _sheet, found in draft.sound_options() if ("option", id_) not in gone}
     order = in_order(options, (record.baseline, *record.option_order))
     excluded = _exclusions(order, options)
     profiles = {
-        id: build_profile(id, found.record, tuple(record.criteria))
-        for id, found in draft.weights.items()
-        if ("weights", id) not in gone
+        id_: build_profile(id_, found, tuple(record.criteria))
+        for id_, _sheet, found in draft.sound_weights()
+        if ("weights", id_) not in gone
     }
     shown = in_order(profiles, record.profile_order)
     sources = {
@@ -56,17 +56,17 @@ def build_case(draft: Draft, left_out: tuple[LeftOut, ...]) -> Case:
         horizon_days=record.horizon_days,
         baseline=record.baseline,
         money=Money(record.money.currency, record.money.unit, record.money.price_year),
-        objectives={id: Objective(id, found.name, found.parent) for id, found in record.objectives.items()},
-        criteria={id: build_criterion(id, found) for id, found in record.criteria.items()},
-        options={id: build_option(id, options[id], excluded[id], claims, tuple(record.criteria)) for id in order},
-        profiles={id: profiles[id] for id in shown},
+        objectives={id_: Objective(id_, found.name, found.parent) for id_, found in record.objectives.items()},
+        criteria={id_: build_criterion(id_, found) for id_, found in record.criteria.items()},
+        options={id_: build_option(id_, options[id_], excluded[id_], claims, tuple(record.criteria)) for id_ in order},
+        profiles={id_: profiles[id_] for id_ in shown},
         default_profile=_default_profile(record, shown),
         sources=sources,
         interactions=tuple(_build_interaction(record.interactions[at], claims) for at in kept_positions),
         packages={
-            id: Package(id, found.name, tuple(found.members), found.idea or "")
-            for id, found in record.packages.items()
-            if ("package", id) not in gone
+            id_: Package(id_, found.name, tuple(found.members), found.idea or "")
+            for id_, found in record.packages.items()
+            if ("package", id_) not in gone
         },
         balance=_build_balance(record),
         limits=tuple(
@@ -87,22 +87,22 @@ def in_order(ids: Iterable[str], first: Iterable[str]) -> tuple[str, ...]:
     """The ids that are named first, then the others in the order in which they stand."""
     found = tuple(ids)
     known = frozenset(found)
-    return tuple(dict.fromkeys(chain((id for id in first if id in known), found)))
+    return tuple(dict.fromkeys(chain((id_ for id_ in first if id_ in known), found)))
 
 
 def _exclusions(order: tuple[str, ...], options: Mapping[str, OptionRecord]) -> dict[str, tuple[str, ...]]:
     """Excluded options in both directions, in the order of the case; ``all`` is spelled out."""
     pairs: set[tuple[str, str]] = set()
-    for id in order:
-        for other in order if "all" in options[id].excludes else options[id].excludes:
-            pairs |= {(id, other), (other, id)}
-    return {id: tuple(other for other in order if other != id and (id, other) in pairs) for id in order}
+    for id_ in order:
+        for other in order if "all" in options[id_].excludes else options[id_].excludes:
+            pairs |= {(id_, other), (other, id_)}
+    return {id_: tuple(other for other in order if other != id_ and (id_, other) in pairs) for id_ in order}
 
 
-def build_criterion(id: str, record: CriterionRecord) -> Criterion:
+def build_criterion(id_: str, record: CriterionRecord) -> Criterion:
     """The criterion, its value function as knots by rising level."""
     return Criterion(
-        id=id,
+        id=id_,
         name=record.name,
         objective=record.objective,
         definition=record.definition,
@@ -131,10 +131,10 @@ def _value_points(record: CriterionRecord) -> tuple[tuple[float, float], ...]:
     return tuple(sorted((point.level, point.value) for point in record.value))
 
 
-def build_profile(id: str, record: WeightsRecord, criteria: Iterable[str]) -> WeightProfile:
+def build_profile(id_: str, record: WeightsRecord, criteria: Iterable[str]) -> WeightProfile:
     """The weight profile, its entries in the order of the criteria; a word in ``rank`` is a group of one."""
     return WeightProfile(
-        id=id,
+        id=id_,
         name=record.name,
         held_by=record.held_by,
         because=record.because,
@@ -152,10 +152,10 @@ def _default_profile(record: CaseRecord, shown: tuple[str, ...]) -> str:
     return shown[0] if shown else ""
 
 
-def _kept_positions(draft: Draft, gone: set[tuple[str, str]]) -> list[int]:
+def _kept_positions(draft: Draft, gone: Collection[tuple[str, str]]) -> list[int]:
     return [
         at
-        for at in range(len(draft.case.record.interactions))
+        for at in range(len(draft.case_record.interactions))
         if ("interaction", interaction_id(draft, at)) not in gone
     ]
 

@@ -22,12 +22,12 @@ Entry = TypeVar("Entry")
 
 
 def build_option(
-    id: str, record: OptionRecord, excludes: tuple[str, ...], claims: frozenset[str], criteria: tuple[str, ...]
+    id_: str, record: OptionRecord, excludes: tuple[str, ...], claims: frozenset[str], criteria: tuple[str, ...]
 ) -> Option:
     """The option; ``claims`` are those that the case holds, others are dropped."""
     cells = by_criterion(record.performance, criteria)
     return Option(
-        id=id,
+        id=id_,
         name=record.name,
         summary=record.summary,
         performance={key: _build_performance(key, found, claims) for key, found in cells.items()},
@@ -64,7 +64,7 @@ def build_basis(record: Based, claims: frozenset[str]) -> Basis:
 
 
 def _known(ids: list[str], claims: frozenset[str]) -> tuple[str, ...]:
-    return tuple(id for id in ids if id in claims)
+    return tuple(id_ for id_ in ids if id_ in claims)
 
 
 def _build_performance(
@@ -77,10 +77,10 @@ def _build_performance(
     return Performance(criterion, build_range(amount), build_basis(record, claims), is_effect)
 
 
-def _build_cost(id: str, record: CostRecord, claims: frozenset[str]) -> Cost:
+def _build_cost(id_: str, record: CostRecord, claims: frozenset[str]) -> Cost:
     likelihood = None if record.likelihood is None else build_range(record.likelihood)
     return Cost(
-        id,
+        id_,
         record.what,
         record.kind,
         build_range(record.amount),
@@ -91,9 +91,9 @@ def _build_cost(id: str, record: CostRecord, claims: frozenset[str]) -> Cost:
     )
 
 
-def _build_risk(id: str, record: RiskRecord, claims: frozenset[str], criteria: tuple[str, ...]) -> Risk:
+def _build_risk(id_: str, record: RiskRecord, claims: frozenset[str], criteria: tuple[str, ...]) -> Risk:
     return Risk(
-        id,
+        id_,
         record.event,
         build_range(record.likelihood),
         record.severity,
@@ -105,9 +105,9 @@ def _build_risk(id: str, record: RiskRecord, claims: frozenset[str], criteria: t
     )
 
 
-def _build_prerequisite(id: str, record: PrerequisiteRecord, claims: frozenset[str]) -> Prerequisite:
+def _build_prerequisite(id_: str, record: PrerequisiteRecord, claims: frozenset[str]) -> Prerequisite:
     return Prerequisite(
-        id,
+        id_,
         record.what,
         record.kind,
         build_range(record.lead_days),

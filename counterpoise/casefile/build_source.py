@@ -6,14 +6,14 @@ from ..model import Claim, Source
 from .records import SourceRecord
 
 
-def build_source(id: str, record: SourceRecord, file: str) -> Source:
+def build_source(id_: str, record: SourceRecord, file: str) -> Source:
     """The source with its claims."""
     claims = tuple(
-        Claim(claim_id, id, found.says, found.locator, found.kind or "", found.voice or "")
+        Claim(claim_id, id_, found.says, found.locator, found.kind or "", found.voice or "")
         for claim_id, found in record.claims.items()
     )
     return Source(
-        id,
+        id_,
         record.title,
         record.author,
         record.publisher,

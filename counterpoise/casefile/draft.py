@@ -14,7 +14,7 @@ from .records import (
     SourcesRecord,
     WeightsRecord,
 )
-from .sheet import Sheet
+from .sheet import AnySheet, Sheet
 from .yaml_tree import Tree
 
 
@@ -58,44 +58,58 @@ class Draft:
         """The criteria that are sound."""
         written = self.criterion_ids
         return (
-            {id: found for id, found in self.case.record.criteria.items() if id in written}
+            {id_: found for id_, found in self.case.record.criteria.items() if id_ in written}
             if self.case.record and written
             else {}
         )
 
     @property
+    def case_record(self) -> CaseRecord:
+        """The record of ``case.yaml``, for callers that know it to be readable.
+
+        Raises
+        ------
+        ValueError
+            It could not be read.
+        """
+        if self.case.record is None:
+            raise ValueError("case.yaml could not be read")
+        return self.case.record
+
+    @property
     def baseline(self) -> str:
         """Id of the baseline, or nothing when it is not known."""
         record = self.case.record
-        is_known = record is not None and record.baseline in self.options and not self.case.is_faulty(("baseline",))
-        return record.baseline if is_known else ""
+        if record is None or record.baseline not in self.options or self.case.is_faulty(("baseline",)):
+            return ""
+        return record.baseline
 
-    def text_sheet(self, name: str) -> Sheet:
+    def text_sheet(self, name: str) -> AnySheet:
         """A full text as a sheet that can be pointed at as a whole."""
         return Sheet("sources", name, Tree(name, None, value_places={(): (0, 0)}), None)
 
     def sound_options(self) -> Iterator[tuple[str, Sheet[OptionRecord], OptionRecord]]:
         """Options whose text could be read, as far as they are sound."""
-        return ((id, sheet, sheet.record) for id, sheet in self.options.items() if sheet.record is not None)
+        return ((id_, sheet, sheet.record) for id_, sheet in self.options.items() if sheet.record is not None)
 
     def sound_weights(self) -> Iterator[tuple[str, Sheet[WeightsRecord], WeightsRecord]]:
         """Weight profiles whose text could be read, as far as they are sound."""
-        return ((id, sheet, sheet.record) for id, sheet in self.weights.items() if sheet.record is not None)
+        return ((id_, sheet, sheet.record) for id_, sheet in self.weights.items() if sheet.record is not None)
 
     def sound_sources(self) -> Iterator[tuple[str, Sheet[SourcesRecord], SourceRecord]]:
         """Sources whose text could be read, as far as they are sound."""
         for sheet in self.seeds.values():
             if sheet.record is not None and not sheet.is_faulty(("sources",)):
-                for id, source in sheet.record.sources.items():
-                    if id in (_group(sheet.tree.data, "sources") or ()):
-                        yield id, sheet, source
+                for id_, source in sheet.record.sources.items():
+                    if id_ in (_group(sheet.tree.data, "sources") or ()):
+                        yield id_, sheet, source
 
 
-def _group(value: object, key: str) -> dict | None:
+def _group(value: object, key: str) -> dict[str, object] | None:
     found = value.get(key) if isinstance(value, dict) else None
     return found if isinstance(found, dict) else None
 
 
-def _keys_of(sheet: Sheet, key: str) -> tuple[str, ...] | None:
+def _keys_of(sheet: AnySheet, key: str) -> tuple[str, ...] | None:
     group = _group(sheet.tree.data, key)
     return tuple(group) if group else None

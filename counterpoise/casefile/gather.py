@@ -14,7 +14,7 @@ from .draft import Draft
 from .folder import CASE_FILE_NAMES, PARTS, TEXT_SUFFIXES, YAML_SUFFIXES, is_kept_aside
 from .read_record import read_sheet
 from .records import CaseRecord, OptionRecord, SourcesRecord, WeightsRecord
-from .sheet import Kind, Sheet
+from .sheet import AnySheet, Kind, Sheet
 from .yaml_tree import Tree, read_tree
 
 _KINDS: Mapping[str, tuple[Kind, type[BaseModel]]] = {
@@ -41,10 +41,10 @@ class Gathered:
 
 @dataclass(slots=True)
 class _Piles:
-    case: dict[str, Sheet] = field(default_factory=dict)
-    options: dict[str, Sheet] = field(default_factory=dict)
-    weights: dict[str, Sheet] = field(default_factory=dict)
-    seeds: dict[str, Sheet] = field(default_factory=dict)
+    case: dict[str, AnySheet] = field(default_factory=dict)
+    options: dict[str, AnySheet] = field(default_factory=dict)
+    weights: dict[str, AnySheet] = field(default_factory=dict)
+    seeds: dict[str, AnySheet] = field(default_factory=dict)
     texts: dict[str, str | None] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     doubled: set[tuple[Kind, str]] = field(default_factory=set)
@@ -80,19 +80,19 @@ def gather_sheets(files: Mapping[str, bytes | Problem]) -> Gathered:
     return Gathered(draft, piles.problems, piles.doubled, piles.spare)
 
 
-def read_file(kind: Kind, id: str, name: str, content: bytes | Problem, record_type: type[BaseModel]) -> Sheet:
+def read_file(kind: Kind, id_: str, name: str, content: bytes | Problem, record_type: type[BaseModel]) -> AnySheet:
     """The sheet of one file; never raises, whatever the bytes."""
     if isinstance(content, Problem):
-        return _unread(kind, id, content)
+        return _unread(kind, id_, content)
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        return _unread(kind, id, _not_utf8(name, content, error.start))
-    return read_sheet(kind, id, read_tree(name, text), record_type)
+        return _unread(kind, id_, _not_utf8(name, content, error.start))
+    return read_sheet(kind, id_, read_tree(name, text), record_type)
 
 
-def _unread(kind: Kind, id: str, problem: Problem) -> Sheet:
-    return Sheet(kind, id, Tree(problem.file, None, (problem,), is_whole=False), None, (problem,))
+def _unread(kind: Kind, id_: str, problem: Problem) -> AnySheet:
+    return Sheet(kind, id_, Tree(problem.file, None, (problem,), is_whole=False), None, (problem,))
 
 
 def _not_utf8(name: str, content: bytes, at: int) -> Problem:
@@ -165,7 +165,7 @@ def _sort_in_text(piles: _Piles, name: str, content: bytes | Problem) -> None:
         piles.problems.append(_not_utf8(name, content, error.start))
 
 
-def _add(piles: _Piles, pile: dict[str, Sheet], sheet: Sheet) -> None:
+def _add(piles: _Piles, pile: dict[str, AnySheet], sheet: AnySheet) -> None:
     first = pile.setdefault(sheet.id, sheet)
     if first is not sheet:
         piles.doubled.add((sheet.kind, sheet.id))
@@ -184,7 +184,7 @@ def _add(piles: _Piles, pile: dict[str, Sheet], sheet: Sheet) -> None:
         )
 
 
-def _with_name_checked(sheet: Sheet) -> Sheet:
+def _with_name_checked(sheet: AnySheet) -> AnySheet:
     if _IDENTIFIER.fullmatch(sheet.id) and sheet.id not in _RESERVED:
         return sheet
     problem = Problem(

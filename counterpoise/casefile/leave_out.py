@@ -8,7 +8,7 @@ from ..model import LeftOut
 from .build import interaction_id
 from .draft import Draft
 from .records import RuleRecord
-from .sheet import Finding, Kind, Sheet
+from .sheet import AnySheet, Finding, Kind
 from .wording import Path
 
 _SEPARABLE = ("packages", "interactions")
@@ -31,11 +31,11 @@ def list_left_out(
     broken = {(found.sheet.kind, found.sheet.id) for found in errors} | doubled
     options = _with_dependents(draft, _broken_ids(draft.options.values(), broken))
     weights = _broken_ids(draft.weights.values(), broken)
-    if draft.case.record.baseline in options or len(weights) == len(draft.weights):
+    if draft.case_record.baseline in options or len(weights) == len(draft.weights):
         return None
-    files = [LeftOut("option", id, draft.options[id].file) for id in options]
-    files += [LeftOut("weights", id, draft.weights[id].file) for id in weights]
-    files += [LeftOut("sources", id, draft.seeds[id].file) for id in _broken_ids(draft.seeds.values(), broken)]
+    files = [LeftOut("option", id_, draft.options[id_].file) for id_ in options]
+    files += [LeftOut("weights", id_, draft.weights[id_].file) for id_ in weights]
+    files += [LeftOut("sources", id_, draft.seeds[id_].file) for id_ in _broken_ids(draft.seeds.values(), broken)]
     return (
         *files,
         *_packages(draft, case_paths, options),
@@ -44,41 +44,42 @@ def list_left_out(
     )
 
 
-def _broken_ids(sheets: Iterable[Sheet], broken: set[tuple[Kind, str]]) -> list[str]:
+def _broken_ids(sheets: Iterable[AnySheet], broken: set[tuple[Kind, str]]) -> list[str]:
     return [sheet.id for sheet in sheets if sheet.record is None or sheet.faulty or (sheet.kind, sheet.id) in broken]
 
 
 def _with_dependents(draft: Draft, broken: list[str]) -> list[str]:
     """The broken options and those that need one of them, first or together, however far removed."""
     needed_by: dict[str, list[str]] = {}
-    for id, _sheet, record in draft.sound_options():
+    for id_, _sheet, record in draft.sound_options():
         for prerequisite in record.prerequisites.values():
             if prerequisite.option:
-                needed_by.setdefault(prerequisite.option, []).append(id)
-    for rule in draft.case.record.rules:
-        for id_ in rule.together or ():
-            needed_by.setdefault(id_, []).extend(rule.together)
+                needed_by.setdefault(prerequisite.option, []).append(id_)
+    for rule in draft.case_record.rules:
+        together = rule.together or []
+        for id_ in together:
+            needed_by.setdefault(id_, []).extend(together)
     gone, waiting = set(broken), list(broken)
     while waiting:
         for dependent in needed_by.get(waiting.pop(), ()):
             if dependent not in gone:
                 gone.add(dependent)
                 waiting.append(dependent)
-    return [id for id in draft.options if id in gone]
+    return [id_ for id_ in draft.options if id_ in gone]
 
 
 def _packages(draft: Draft, case_paths: set[Path], options: list[str]) -> list[LeftOut]:
     gone = {path[1] for path in case_paths if path[0] == "packages"}
-    gone |= {id for id, record in draft.case.record.packages.items() if not set(options).isdisjoint(record.members)}
-    written = draft.case.tree.data.get("packages") or ()
-    return [LeftOut("package", id, draft.case.file) for id in written if id in gone]
+    gone |= {id_ for id_, record in draft.case_record.packages.items() if not set(options).isdisjoint(record.members)}
+    written = draft.case.written("packages") or ()
+    return [LeftOut("package", id_, draft.case.file) for id_ in written if id_ in gone]
 
 
 def _interactions(draft: Draft, case_paths: set[Path], options: list[str]) -> list[LeftOut]:
     gone = {int(path[1]) + 1 for path in case_paths if path[0] == "interactions" and isinstance(path[1], int)}
     gone |= {
         int(interaction_id(draft, at))
-        for at, record in enumerate(draft.case.record.interactions)
+        for at, record in enumerate(draft.case_record.interactions)
         if not set(options).isdisjoint(record.pair)
     }
     return [LeftOut("interaction", str(place), draft.case.file) for place in sorted(gone)]
@@ -86,7 +87,7 @@ def _interactions(draft: Draft, case_paths: set[Path], options: list[str]) -> li
 
 def _rules(draft: Draft, options: list[str]) -> list[LeftOut]:
     """Rules that lose their meaning: together without a partner, at least more than are left."""
-    lost = [at for at, rule in enumerate(draft.case.record.rules) if _is_lost(rule, set(options))]
+    lost = [at for at, rule in enumerate(draft.case_record.rules) if _is_lost(rule, set(options))]
     return [LeftOut("rule", str(at + 1), draft.case.file) for at in lost]
 
 

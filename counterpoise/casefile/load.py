@@ -15,7 +15,7 @@ from .draft import Draft
 from .folder import MAX_FILE_BYTES, MAX_FILES, MAX_TOTAL_BYTES, read_folder, too_large, too_many_files
 from .gather import gather_sheets
 from .leave_out import list_left_out
-from .sheet import MAX_PROBLEMS, Finding, Sheet
+from .sheet import MAX_PROBLEMS, AnySheet, Finding
 from .wording import printable
 
 
@@ -114,5 +114,5 @@ def _within_bounds(problems: list[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(listed))
 
 
-def _sheets(draft: Draft) -> list[Sheet]:
+def _sheets(draft: Draft) -> list[AnySheet]:
     return [draft.case, *draft.options.values(), *draft.weights.values(), *draft.seeds.values()]

@@ -13,7 +13,7 @@ from .draft import Draft
 from .folder import MAX_FILE_BYTES, too_large
 from .gather import read_file
 from .records import WeightsRecord
-from .sheet import Sheet
+from .sheet import AnySheet, Sheet
 from .wording import printable
 from .yaml_tree import Tree
 
@@ -42,9 +42,10 @@ def load_profile(name: str, content: bytes, criteria: Iterable[str]) -> LoadedPr
     bounded = content if len(content) <= MAX_FILE_BYTES else too_large(shown)
     sheet = read_file("weights", PurePath(shown).stem, shown, bounded, WeightsRecord)
     ids = tuple(criteria)
-    case: Sheet = Sheet("case", "case", Tree("case.yaml", {"criteria": dict.fromkeys(ids)}), None)
+    case: AnySheet = Sheet("case", "case", Tree("case.yaml", {"criteria": dict.fromkeys(ids)}), None)
     draft = Draft(case, {}, {sheet.id: sheet}, {}, {})
     found = [finding.to_problem() for check in PROFILE_CHECKS for finding in check(draft)]
     problems = tuple(sorted({*sheet.problems, *(problem for problem in found if problem)}))
-    is_sound = sheet.record is not None and not problems
-    return LoadedProfile(build_profile(sheet.id, sheet.record, ids) if is_sound else None, problems)
+    if sheet.record is None or problems:
+        return LoadedProfile(None, problems)
+    return LoadedProfile(build_profile(sheet.id, sheet.record, ids), problems)

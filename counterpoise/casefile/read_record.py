@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -11,7 +12,7 @@ from pydantic_core import ErrorDetails
 from ..model import Problem
 from .record_faults import explain_record_fault, required_keys
 from .record_shape import Location, is_entry, is_key_fault, path_of
-from .sheet import MAX_PROBLEMS, Kind, Sheet
+from .sheet import MAX_PROBLEMS, AnySheet, Kind, Sheet
 from .stand_ins import STAND_INS
 from .wording import Path, describe
 from .yaml_tree import Tree
@@ -20,22 +21,22 @@ _ROUNDS = 6
 _GONE = object()
 
 
-def read_sheet(kind: Kind, id: str, tree: Tree, record_type: type[BaseModel]) -> Sheet:
+def read_sheet(kind: Kind, id_: str, tree: Tree, record_type: type[BaseModel]) -> AnySheet:
     """The sheet of one file: its record, and its problems so far.
 
     Every fault is reported once. What is faulty is taken out and the rest is read again, so that
     checks between files still see all that is sound.
     """
     if not tree.is_whole:
-        return Sheet(kind, id, tree, None, tree.problems, tree.faulty)
+        return Sheet(kind, id_, tree, None, tree.problems, tree.faulty)
     if not isinstance(tree.data, dict) or not tree.data:
         problem = _nothing_to_read(tree, record_type)
         problems = tree.problems if tree.faulty else (*tree.problems, problem)
-        return Sheet(kind, id, tree, None, problems, tree.faulty)
+        return Sheet(kind, id_, tree, None, problems, tree.faulty)
     try:
-        return Sheet(kind, id, tree, record_type.model_validate(tree.data), tree.problems, tree.faulty)
+        return Sheet(kind, id_, tree, record_type.model_validate(tree.data), tree.problems, tree.faulty)
     except ValidationError as error:
-        return _read_what_is_sound(kind, id, tree, record_type, error)
+        return _read_what_is_sound(kind, id_, tree, record_type, error)
 
 
 def _nothing_to_read(tree: Tree, record_type: type[BaseModel]) -> Problem:
@@ -72,9 +73,9 @@ class _Salvage:
     a list with very many faults is gone through once.
     """
 
-    data: dict
+    data: dict[str, Any]
     kept: dict[Path, list[int]] = field(default_factory=dict)
-    _lists: dict[Path, list] = field(default_factory=dict)
+    _lists: dict[Path, list[Any]] = field(default_factory=dict)
 
     def take_out(self, path: Path) -> None:
         parent: object = self.data
@@ -95,7 +96,9 @@ class _Salvage:
         self._lists.clear()
 
 
-def _read_what_is_sound(kind: Kind, id: str, tree: Tree, record_type: type[BaseModel], error: ValidationError) -> Sheet:
+def _read_what_is_sound(
+    kind: Kind, id_: str, tree: Tree, record_type: type[BaseModel], error: ValidationError
+) -> AnySheet:
     problems, faulty = list(tree.problems), set(tree.faulty)
     for fault in error.errors(include_url=False):
         path = _path_of_fault(record_type, fault)
@@ -106,7 +109,7 @@ def _read_what_is_sound(kind: Kind, id: str, tree: Tree, record_type: type[BaseM
     salvage = _Salvage(_copy(tree.data))
     record = _salvage_record(salvage, record_type, error)
     kept: Mapping[Path, tuple[int, ...]] = {path: tuple(places) for path, places in salvage.kept.items()}
-    return Sheet(kind, id, tree, record, tuple(problems), frozenset(faulty), kept)
+    return Sheet(kind, id_, tree, record, tuple(problems), frozenset(faulty), kept)
 
 
 def _is_known(path: Path, faulty: frozenset[Path]) -> bool:
@@ -118,10 +121,11 @@ def _salvage_record(salvage: _Salvage, record_type: type[BaseModel], error: Vali
         faults = error.errors(include_url=False, include_context=False)
         cuts = {_cut(record_type, fault) for fault in faults}
         for cut in cuts:
-            if len(cut) > 1 or cut[0] not in STAND_INS[record_type]:
-                salvage.take_out(cut)
+            top = cut[0]
+            if len(cut) == 1 and isinstance(top, str) and top in STAND_INS[record_type]:
+                salvage.data[top] = STAND_INS[record_type][top]
             else:
-                salvage.data[cut[0]] = STAND_INS[record_type][cut[0]]
+                salvage.take_out(cut)
         salvage.close_gaps()
         try:
             return record_type.model_validate(salvage.data)
@@ -159,7 +163,7 @@ def _child(parent: object, step: str | int) -> object:
     return None
 
 
-def _copy(value: object) -> object:
+def _copy(value: Any) -> Any:
     """A copy of a tree; its depth is bounded by the reader."""
     if isinstance(value, dict):
         return {key: _copy(child) for key, child in value.items()}

@@ -26,7 +26,8 @@ class Shape:
 
     def inside(self, step: str | int) -> Shape | None:
         """The shape one step further in, or None when nothing is allowed there."""
-        return self.forms.get(step) or self.keys.get(step) or self.entries
+        known = (self.forms.get(step) or self.keys.get(step)) if isinstance(step, str) else None
+        return known or self.entries
 
 
 def type_at(root: type[BaseModel], location: Location) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
@@ -26,7 +27,7 @@ class _WithoutTitlesOfKeys(GenerateJsonSchema):
         return False
 
 
-def make_schema(name: str) -> dict:
+def make_schema(name: str) -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of one kind of file: case, option, weights or sources.
 
     It says what one file may hold; what must agree between files is only checked on loading.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 from pydantic import BaseModel
 
@@ -15,6 +15,9 @@ from .yaml_tree import Tree
 RecordType = TypeVar("RecordType", bound=BaseModel)
 MAX_PROBLEMS = 1_000
 """Problems listed for one file; a file with more is not repaired one by one."""
+
+At = Literal["key", "value"]
+"""What a problem points at: the key of a path, or its value."""
 
 Kind = Literal["case", "option", "weights", "sources"]
 
@@ -40,6 +43,10 @@ class Sheet(Generic[RecordType]):
     def file(self) -> str:
         return self.tree.file
 
+    def written(self, key: str) -> Any:
+        """What stands under a key at the top of the file, sound or not; None when nothing does."""
+        return self.tree.data.get(key) if isinstance(self.tree.data, dict) else None
+
     def is_faulty(self, path: Path) -> bool:
         """Whether the path, or something around it, already has a problem."""
         return any(path[:length] in self.faulty for length in range(len(path) + 1))
@@ -55,6 +62,10 @@ class Sheet(Generic[RecordType]):
         return found
 
 
+AnySheet = Sheet[Any]
+"""A sheet of any kind of file."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What a check found wrong, by sheet and path; its place is looked up later.
@@ -62,13 +73,13 @@ class Finding:
     ``at`` says whether the key or the value is pointed at.
     """
 
-    sheet: Sheet
+    sheet: Sheet[Any]
     path: Path
     code: str
     found: str
     expected: str = ""
     suggestion: str = ""
-    at: Literal["key", "value"] = "value"
+    at: At = "value"
     severity: Literal["error", "warning"] = "error"
 
     def to_problem(self) -> Problem | None:

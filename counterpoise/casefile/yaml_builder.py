@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from typing import Any
+
 import yaml
 
 from ..model import Problem
@@ -15,7 +18,13 @@ MAX_NODES = 100_000
 MAX_ALIASES = 50
 
 _TAG = "tag:yaml.org,2002:"
-_TYPE_OF_TAG = {"str": str, "int": int, "float": (int, float), "bool": bool, "null": type(None)}
+_TYPE_OF_TAG: Mapping[str, type | tuple[type, ...]] = {
+    "str": str,
+    "int": int,
+    "float": (int, float),
+    "bool": bool,
+    "null": type(None),
+}
 _DISCARDED = object()
 _NO_KEY = object()
 
@@ -29,12 +38,12 @@ class _Frame:
 
     __slots__ = ("anchor", "key", "lines", "nodes_before", "path", "value")
 
-    def __init__(self, value: dict | list, path: Path | None, anchor: str | None, nodes_before: int) -> None:
+    def __init__(self, value: Any, path: Path | None, anchor: str | None, nodes_before: int) -> None:
         self.value = value
         self.path = path
         self.anchor = anchor
         self.nodes_before = nodes_before
-        self.key: object = _NO_KEY
+        self.key: Any = _NO_KEY
         self.lines: dict[str, int] = {}
 
 
@@ -53,7 +62,7 @@ class TreeBuilder:
         self._nodes = 0
         self._aliases = 0
         self._documents = 0
-        self._actions = {
+        self._actions: Mapping[type[yaml.Event], Callable[[Any], None]] = {
             yaml.ScalarEvent: self._take_scalar,
             yaml.MappingStartEvent: self._open,
             yaml.SequenceStartEvent: self._open,
@@ -68,14 +77,13 @@ class TreeBuilder:
         if action:
             action(event)
 
-    def _report(self, path: Path | None, place: Place, code: str, *texts: str) -> None:
-        shown = path or ()
-        self.problems.append(Problem(self.file, *place, dotted(shown), code, *texts))
+    def _report(self, path: Path | None, place: Place, code: str, found: str, expected: str, suggestion: str) -> None:
+        self.problems.append(Problem(self.file, *place, dotted(path or ()), code, found, expected, suggestion))
         if path is not None:
             self.faulty.add(path)
 
-    def _stop(self, place: Place, code: str, *texts: str) -> None:
-        self._report(None, place, code, *texts)
+    def _stop(self, place: Place, code: str, found: str, expected: str, suggestion: str) -> None:
+        self._report(None, place, code, found, expected, suggestion)
         raise StopReading
 
     def _start_document(self, event: yaml.DocumentStartEvent) -> None:
@@ -232,7 +240,7 @@ class TreeBuilder:
                 "check brackets and indentation",
             )
         is_mapping = type(event) is yaml.MappingStartEvent
-        value: dict | list = {} if is_mapping else []
+        value: dict[str, Any] | list[Any] = {} if is_mapping else []
         frame = self._stack[-1] if self._stack else None
         path = None
         if frame and type(frame.value) is dict and frame.key is _NO_KEY:
@@ -250,7 +258,7 @@ class TreeBuilder:
             self._anchors[frame.anchor] = (frame.value, self._nodes - frame.nodes_before + 1)
 
     def _take_alias(self, event: yaml.AliasEvent) -> None:
-        place = _place(event)
+        place, name = _place(event), event.anchor or ""
         self._aliases += 1
         if self._aliases > MAX_ALIASES:
             self._stop(
@@ -262,16 +270,16 @@ class TreeBuilder:
             )
         frame = self._stack[-1] if self._stack else None
         if frame and type(frame.value) is dict and frame.key is _NO_KEY:
-            self._refuse_key(frame, f"the alias {quote('*' + event.anchor)} stands where a key is needed", place)
+            self._refuse_key(frame, f"the alias {quote('*' + name)} stands where a key is needed", place)
             return
         path = self._child_path()
-        value, nodes = self._anchors.get(event.anchor, (None, 1))
-        if event.anchor not in self._anchors:
+        value, nodes = self._anchors.get(name, (None, 1))
+        if name not in self._anchors:
             self._report(
                 path,
                 place,
                 "unknown-alias",
-                f"the alias {quote('*' + event.anchor)} stands for nothing",
+                f"the alias {quote('*' + name)} stands for nothing",
                 "an alias repeats a finished part marked '&' further up",
                 "text that begins with * needs quotation marks",
             )
@@ -280,4 +288,5 @@ class TreeBuilder:
 
 
 def _place(event: yaml.Event) -> Place:
-    return event.start_mark.line + 1, event.start_mark.column + 1
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..draft import Draft
 from ..records import BoundsRecord, CriterionRecord, EffectRecord, LevelRecord, MissingRecord, OptionRecord, Spread
-from ..sheet import Finding, Sheet
+from ..sheet import AnySheet, Finding
 from ..wording import Path, listing, number
 from .parts import criterion_cells, most_likely, not_named, numbers
 
@@ -15,9 +15,9 @@ def check_cells_are_there(draft: Draft) -> Iterator[Finding]:
     """Every option states every criterion that is not derived."""
     if draft.criterion_ids is None or draft.case.record is None:
         return
-    needed = [id for id in draft.criterion_ids if id in draft.criteria and draft.criteria[id].measured_by is None]
+    needed = [id_ for id_ in draft.criterion_ids if id_ in draft.criteria and draft.criteria[id_].measured_by is None]
     for _id, sheet, _option in draft.sound_options():
-        written = sheet.tree.data.get("performance")
+        written = sheet.written("performance")
         if isinstance(written, dict) and (absent := not_named(needed, written, draft.criterion_ids)):
             what = "criterion" if len(absent) == 1 else "criteria"
             yield Finding(
@@ -34,12 +34,12 @@ def check_cells_are_there(draft: Draft) -> Iterator[Finding]:
 def check_derived_cells(draft: Draft) -> Iterator[Finding]:
     """A derived criterion is not typed in."""
     for _id, sheet, option in draft.sound_options():
-        for id in option.performance:
-            criterion = draft.criteria.get(id)
+        for id_ in option.performance:
+            criterion = draft.criteria.get(id_)
             if criterion is not None and criterion.measured_by is not None:
                 yield Finding(
                     sheet,
-                    ("performance", id),
+                    ("performance", id_),
                     "derived-typed-in",
                     f"this criterion is derived (measured_by: {criterion.measured_by})",
                     "derived criteria follow from costs, risks and prerequisites",
@@ -52,14 +52,14 @@ def check_entry_form(draft: Draft) -> Iterator[Finding]:
     """``level`` or ``effect`` as the criterion says; the baseline always states its level."""
     if not draft.baseline:
         return
-    for id, sheet, option in draft.sound_options():
+    for id_, sheet, option in draft.sound_options():
         for path, criterion, cell in criterion_cells(draft, option):
             form = "effect" if isinstance(cell, EffectRecord) else "level"
-            needed = "level" if id == draft.baseline else criterion.entered_as
+            needed = "level" if id_ == draft.baseline else criterion.entered_as
             if criterion.measured_by is None and form != needed:
                 reason = (
                     "the baseline states levels"
-                    if id == draft.baseline
+                    if id_ == draft.baseline
                     else f"case.yaml says 'entered_as: {criterion.entered_as}'"
                 )
                 yield Finding(
@@ -78,12 +78,12 @@ def check_baseline_is_known(draft: Draft) -> Iterator[Finding]:
     sheet = draft.options.get(draft.baseline)
     if sheet is None or sheet.record is None:
         return
-    for id, cell in sheet.record.performance.items():
-        criterion = draft.criteria.get(id)
+    for id_, cell in sheet.record.performance.items():
+        criterion = draft.criteria.get(id_)
         if criterion is not None and criterion.entered_as == "effect" and isinstance(cell, MissingRecord):
             yield Finding(
                 sheet,
-                ("performance", id, "missing"),
+                ("performance", id_, "missing"),
                 "baseline-not-known",
                 "the baseline's level is missing, and options state effects on it",
                 "a level to which the effects are added",
@@ -94,16 +94,16 @@ def check_baseline_is_known(draft: Draft) -> Iterator[Finding]:
 
 def check_levels(draft: Draft) -> Iterator[Finding]:
     """Levels are within natural bounds (else an error) and on the scale (else a warning)."""
-    for id, sheet, option in draft.sound_options():
+    for id_, sheet, option in draft.sound_options():
         for path, criterion, cell in criterion_cells(draft, option):
             if isinstance(cell, LevelRecord):
                 yield from _off(sheet, (*path, "level"), criterion, cell.level, 0.0, "the level")
-            elif id != draft.baseline:
+            elif id_ != draft.baseline:
                 yield from _off_by_effect(draft, sheet, path, criterion, cell)
 
 
 def _off_by_effect(
-    draft: Draft, sheet: Sheet, path: Path, criterion: CriterionRecord, cell: EffectRecord
+    draft: Draft, sheet: AnySheet, path: Path, criterion: CriterionRecord, cell: EffectRecord
 ) -> Iterator[Finding]:
     """Only the most likely level is looked at: the spreads of effect and baseline do not add up to a fault."""
     base = _baseline_level(draft, str(path[-1]))
@@ -126,7 +126,7 @@ def _baseline_level(draft: Draft, criterion: str) -> float | None:
 
 
 def _off(
-    sheet: Sheet, path: Path, criterion: CriterionRecord, amount: float | Spread, base: float, what: str
+    sheet: AnySheet, path: Path, criterion: CriterionRecord, amount: float | Spread, base: float, what: str
 ) -> Iterator[Finding]:
     low, high = sorted((criterion.scale.worst, criterion.scale.best))
     if low == high or are_crossed(criterion.bounds):

@@ -20,7 +20,7 @@ def check_objective_cycles(draft: Draft) -> Iterator[Finding]:
     """No objective is part of itself."""
     if draft.case.record is None:
         return
-    parents = {id: [found.parent] for id, found in draft.case.record.objectives.items() if found.parent}
+    parents = {id_: [found.parent] for id_, found in draft.case.record.objectives.items() if found.parent}
     for cycle in find_cycles(parents):
         yield Finding(
             draft.case,
@@ -72,8 +72,8 @@ def _way_out(cycle: tuple[str, ...]) -> str:
 def _precedence(draft: Draft) -> Graph:
     """What each milestone and each option comes after, over all files."""
     graph: dict[str, list[str]] = {}
-    for id, _sheet, option in draft.sound_options():
-        graph[f"{_OPTION}{id}"] = list(option.prerequisites)
+    for id_, _sheet, option in draft.sound_options():
+        graph[f"{_OPTION}{id_}"] = list(option.prerequisites)
         for key, prerequisite in option.prerequisites.items():
             earlier = graph.setdefault(key, [])
             earlier += prerequisite.after

@@ -11,11 +11,11 @@ from ..sheet import Finding
 def check_triggers(draft: Draft) -> Iterator[Finding]:
     """A contingent cost says what makes it fall due."""
     for _id, sheet, option in draft.sound_options():
-        for id, cost in option.costs.items():
+        for id_, cost in option.costs.items():
             if cost.kind == "contingent" and not cost.trigger:
                 yield Finding(
                     sheet,
-                    ("costs", id, "kind"),
+                    ("costs", id_, "kind"),
                     "no-trigger",
                     "a contingent cost without 'trigger'",
                     "trigger: what makes the cost fall due",
@@ -26,8 +26,8 @@ def check_triggers(draft: Draft) -> Iterator[Finding]:
 def check_option_prerequisites(draft: Draft) -> Iterator[Finding]:
     """``kind: option`` and the key ``option`` come together."""
     for _id, sheet, option in draft.sound_options():
-        for id, prerequisite in option.prerequisites.items():
-            path = ("prerequisites", id)
+        for id_, prerequisite in option.prerequisites.items():
+            path = ("prerequisites", id_)
             if prerequisite.kind == "option" and not prerequisite.option:
                 yield Finding(
                     sheet,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..draft import Draft
 from ..records import OptionRecord, Spread
-from ..sheet import Finding, Sheet
+from ..sheet import AnySheet, Finding
 from ..wording import Path, number
 from .parts import all_based_parts, numbers, spreads
 
@@ -33,7 +33,7 @@ def check_meaning(draft: Draft) -> Iterator[Finding]:
 
 
 def _outside(
-    sheet: Sheet, amounts: Iterator[tuple[Path, float | Spread]], low: float, high: float, expected: str
+    sheet: AnySheet, amounts: Iterator[tuple[Path, float | Spread]], low: float, high: float, expected: str
 ) -> Iterator[Finding]:
     for path, amount in amounts:
         for key, value in numbers(amount).items():
@@ -48,16 +48,16 @@ def _outside(
 
 
 def _chances(option: OptionRecord) -> Iterator[tuple[Path, float | Spread]]:
-    for id, cost in option.costs.items():
+    for id_, cost in option.costs.items():
         if cost.likelihood is not None:
-            yield ("costs", id, "likelihood"), cost.likelihood
-    for id, risk in option.risks.items():
-        yield ("risks", id, "likelihood"), risk.likelihood
+            yield ("costs", id_, "likelihood"), cost.likelihood
+    for id_, risk in option.risks.items():
+        yield ("risks", id_, "likelihood"), risk.likelihood
 
 
 def _days(option: OptionRecord) -> Iterator[tuple[Path, float | Spread]]:
-    for id, prerequisite in option.prerequisites.items():
-        yield ("prerequisites", id, "lead_days"), prerequisite.lead_days
+    for id_, prerequisite in option.prerequisites.items():
+        yield ("prerequisites", id_, "lead_days"), prerequisite.lead_days
     yield ("lag_days", "days"), option.lag_days.days
 
 

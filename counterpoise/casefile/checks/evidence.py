@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..draft import Draft
 from ..records import ClaimRecord, SourceRecord
-from ..sheet import Finding, Sheet
+from ..sheet import AnySheet, Finding
 from ..wording import quote
 from .parts import all_based_parts
 
@@ -15,23 +15,23 @@ def check_claims_stand_once(draft: Draft) -> Iterator[Finding]:
     """Ids of sources and of claims are unique across the register."""
     sources: dict[str, str] = {}
     claims: dict[str, str] = {}
-    for id, sheet, source in draft.sound_sources():
-        if sources.setdefault(id, sheet.file) != sheet.file:
+    for id_, sheet, source in draft.sound_sources():
+        if sources.setdefault(id_, sheet.file) != sheet.file:
             yield Finding(
                 sheet,
-                ("sources", id),
+                ("sources", id_),
                 "duplicate-source",
-                f"the source stands in {sources[id]} too",
+                f"the source stands in {sources[id_]} too",
                 "each source once in the register",
                 "rename it or delete one of the two",
                 "key",
             )
         for claim in source.claims:
-            where = f"{sheet.file}, source {id}"
+            where = f"{sheet.file}, source {id_}"
             if claims.setdefault(claim, where) != where:
                 yield Finding(
                     sheet,
-                    ("sources", id, "claims", claim),
+                    ("sources", id_, "claims", claim),
                     "duplicate-claim",
                     f"a claim of this id stands in {claims[claim]} too",
                     "each claim id once in the register",
@@ -42,23 +42,23 @@ def check_claims_stand_once(draft: Draft) -> Iterator[Finding]:
 
 def check_quotes(draft: Draft) -> Iterator[Finding]:
     """A quote stands word for word in the full text beside the register."""
-    for id, sheet, source in draft.sound_sources():
+    for id_, sheet, source in draft.sound_sources():
         text = _full_text(draft, source)
         if source.full_text and f"seeds/{source.full_text}" not in draft.texts:
             yield Finding(
                 sheet,
-                ("sources", id, "full_text"),
+                ("sources", id_, "full_text"),
                 "no-full-text",
                 f"there is no file {quote('seeds/' + source.full_text)}",
                 "a file in seeds whose name ends in .txt or .md",
                 "check the spelling, or delete the key",
             )
         for claim_id, claim in source.claims.items():
-            yield from _check_quote(sheet, id, claim_id, claim, source, text)
+            yield from _check_quote(sheet, id_, claim_id, claim, source, text)
 
 
 def _check_quote(
-    sheet: Sheet, source_id: str, claim_id: str, claim: ClaimRecord, source: SourceRecord, text: str | None
+    sheet: AnySheet, source_id: str, claim_id: str, claim: ClaimRecord, source: SourceRecord, text: str | None
 ) -> Iterator[Finding]:
     path = ("sources", source_id, "claims", claim_id, "quote")
     if claim.quote is None:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from ..draft import Draft
 from ..records import Based, CriterionRecord, EffectRecord, LevelRecord, OptionRecord, Spread
-from ..sheet import Finding, Sheet
+from ..sheet import AnySheet, At, Finding
 from ..wording import Path, closest, did_you_mean, listing, quote
 
 UNKNOWN = {
@@ -31,7 +31,7 @@ def based_parts(record: OptionRecord) -> Iterator[tuple[Path, Based]]:
     yield ("lag_days",), record.lag_days
 
 
-def all_based_parts(draft: Draft) -> Iterator[tuple[Sheet, Path, Based]]:
+def all_based_parts(draft: Draft) -> Iterator[tuple[AnySheet, Path, Based]]:
     """Everything in options and interactions that states a basis."""
     for _id, sheet, record in draft.sound_options():
         for path, part in based_parts(record):
@@ -48,10 +48,10 @@ def spreads(record: OptionRecord) -> Iterator[tuple[Path, Spread]]:
             amount = getattr(part, key, None)
             if isinstance(amount, Spread):
                 yield (*path, key), amount
-    for id, risk in record.risks.items():
+    for id_, risk in record.risks.items():
         for criterion, amount in risk.effects.items():
             if isinstance(amount, Spread):
-                yield ("risks", id, "effects", criterion), amount
+                yield ("risks", id_, "effects", criterion), amount
 
 
 def numbers(amount: float | Spread) -> dict[str, float]:
@@ -70,23 +70,23 @@ def criterion_cells(
     draft: Draft, record: OptionRecord
 ) -> Iterator[tuple[Path, CriterionRecord, LevelRecord | EffectRecord]]:
     """The cells of an option that hold a number, with their criteria, as far as both are sound."""
-    for id, cell in record.performance.items():
-        criterion = draft.criteria.get(id)
+    for id_, cell in record.performance.items():
+        criterion = draft.criteria.get(id_)
         if criterion is not None and isinstance(cell, LevelRecord | EffectRecord):
-            yield ("performance", id), criterion, cell
+            yield ("performance", id_), criterion, cell
 
 
 def unknown(
-    sheet: Sheet, path: Path, what: str, id: str, known: frozenset[str], at: str = "value", hint: str = ""
+    sheet: AnySheet, path: Path, what: str, id_: str, known: frozenset[str], at: At = "value", hint: str = ""
 ) -> Finding:
     """A reference to something that is not there, with the nearest name that is."""
     return Finding(
         sheet,
         path,
         UNKNOWN[what],
-        f"no {what} is called {quote(id)}",
+        f"no {what} is called {quote(id_)}",
         _one_of(known),
-        hint or did_you_mean(id, known),
+        hint or did_you_mean(id_, known),
         at,
     )
 
@@ -99,6 +99,6 @@ def _one_of(known: frozenset[str]) -> str:
 def not_named(needed: Iterable[str], written: Iterable[str], known: Iterable[str]) -> list[str]:
     """What is needed and not written, without what is only misspelt (that is reported by itself)."""
     named, names = frozenset(written), frozenset(known)
-    absent = [id for id in needed if id not in named]
-    misspelt = {closest(id, names) for id in named - names} if absent else set()
-    return [id for id in absent if id not in misspelt]
+    absent = [id_ for id_ in needed if id_ not in named]
+    misspelt = {closest(id_, names) for id_ in named - names} if absent else set()
+    return [id_ for id_ in absent if id_ not in misspelt]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from ..draft import Draft
 from ..records import CaseRecord, OptionRecord, WeightsRecord
-from ..sheet import Finding, Sheet
+from ..sheet import AnySheet, At, Finding
 from ..wording import Path
 from .parts import all_based_parts, unknown
 from .rules import named_in
@@ -22,9 +22,9 @@ def check_criterion_references(draft: Draft) -> Iterator[Finding]:
     for _id, sheet, option in draft.sound_options():
         yield from _missing(sheet, _criteria_as_keys(option), known, "criterion", "key")
         yield from _missing(sheet, _criteria_counted_in(option), known, "criterion")
-    for _id, sheet, profile in draft.sound_weights():
-        yield from _missing(sheet, _criteria_as_weight_keys(profile), known, "criterion", "key")
-        yield from _missing(sheet, _criteria_compared(profile), known, "criterion")
+    for _id, weights, profile in draft.sound_weights():
+        yield from _missing(weights, _criteria_as_weight_keys(profile), known, "criterion", "key")
+        yield from _missing(weights, _criteria_compared(profile), known, "criterion")
     if draft.case.record:
         yield from _missing(draft.case, _criteria_in_case(draft.case.record), known, "criterion")
 
@@ -51,10 +51,10 @@ def check_claim_references(draft: Draft) -> Iterator[Finding]:
 
 def check_milestone_references(draft: Draft) -> Iterator[Finding]:
     """Everything a milestone comes after stands in the same file."""
-    holders = {id: sheet.file for _option, sheet, option in draft.sound_options() for id in option.prerequisites}
+    holders = {id_: sheet.file for _option, sheet, option in draft.sound_options() for id_ in option.prerequisites}
     for _id, sheet, option in draft.sound_options():
         written = frozenset(_keys(sheet.tree.data, "prerequisites"))
-        for id, prerequisite in option.prerequisites.items():
+        for id_, prerequisite in option.prerequisites.items():
             for at, earlier in enumerate(prerequisite.after):
                 if earlier not in written:
                     hint = (
@@ -62,7 +62,7 @@ def check_milestone_references(draft: Draft) -> Iterator[Finding]:
                         if earlier in holders
                         else ""
                     )
-                    yield unknown(sheet, ("prerequisites", id, "after", at), "milestone", earlier, written, hint=hint)
+                    yield unknown(sheet, ("prerequisites", id_, "after", at), "milestone", earlier, written, hint=hint)
 
 
 def check_objective_references(draft: Draft) -> Iterator[Finding]:
@@ -70,11 +70,11 @@ def check_objective_references(draft: Draft) -> Iterator[Finding]:
     if draft.case.record is None or draft.objective_ids is None:
         return
     known = frozenset(draft.objective_ids)
-    criteria = ((("criteria", id, "objective"), found.objective) for id, found in draft.criteria.items())
+    criteria = ((("criteria", id_, "objective"), found.objective) for id_, found in draft.criteria.items())
     yield from _missing(draft.case, criteria, known, "objective")
     parents = (
-        (("objectives", id, "parent"), found.parent)
-        for id, found in draft.case.record.objectives.items()
+        (("objectives", id_, "parent"), found.parent)
+        for id_, found in draft.case.record.objectives.items()
         if found.parent
     )
     yield from _missing(draft.case, parents, known, "objective")
@@ -92,13 +92,13 @@ def check_profile_references(draft: Draft) -> Iterator[Finding]:
 
 
 def _missing(
-    sheet: Sheet, references: Iterable[Reference], known: frozenset[str], what: str, at: str = "value"
+    sheet: AnySheet, references: Iterable[Reference], known: frozenset[str], what: str, at: At = "value"
 ) -> Iterator[Finding]:
-    return (unknown(sheet, path, what, id, known, at) for path, id in references if id not in known)
+    return (unknown(sheet, path, what, id_, known, at) for path, id_ in references if id_ not in known)
 
 
 def _listed(path: Path, ids: Iterable[str]) -> Iterator[Reference]:
-    return (((*path, at), id) for at, id in enumerate(ids))
+    return (((*path, at), id_) for at, id_ in enumerate(ids))
 
 
 def _keys(data: object, key: str) -> Iterable[str]:
@@ -107,9 +107,9 @@ def _keys(data: object, key: str) -> Iterable[str]:
 
 
 def _criteria_as_keys(option: OptionRecord) -> Iterator[Reference]:
-    yield from ((("performance", id), id) for id in option.performance)
+    yield from ((("performance", id_), id_) for id_ in option.performance)
     for risk_id, risk in option.risks.items():
-        yield from ((("risks", risk_id, "effects", id), id) for id in risk.effects)
+        yield from ((("risks", risk_id, "effects", id_), id_) for id_ in risk.effects)
 
 
 def _criteria_counted_in(option: OptionRecord) -> Iterator[Reference]:
@@ -119,7 +119,7 @@ def _criteria_counted_in(option: OptionRecord) -> Iterator[Reference]:
 
 def _criteria_as_weight_keys(profile: WeightsRecord) -> Iterator[Reference]:
     for key in ("points", "ranges", "reasons"):
-        yield from (((key, id), id) for id in getattr(profile, key) or ())
+        yield from (((key, id_), id_) for id_ in getattr(profile, key) or ())
 
 
 def _criteria_compared(profile: WeightsRecord) -> Iterator[Reference]:
@@ -142,16 +142,16 @@ def _criteria_in_case(case: CaseRecord) -> Iterator[Reference]:
 
 
 def _options_needed(option: OptionRecord) -> Iterator[Reference]:
-    for id, prerequisite in option.prerequisites.items():
+    for id_, prerequisite in option.prerequisites.items():
         if prerequisite.option:
-            yield ("prerequisites", id, "option"), prerequisite.option
+            yield ("prerequisites", id_, "option"), prerequisite.option
 
 
 def _options_in_case(case: CaseRecord) -> Iterator[Reference]:
     yield ("baseline",), case.baseline
     yield from _listed(("option_order",), case.option_order)
-    for id, package in case.packages.items():
-        yield from _listed(("packages", id, "members"), package.members)
+    for id_, package in case.packages.items():
+        yield from _listed(("packages", id_, "members"), package.members)
     for at, interaction in enumerate(case.interactions):
         yield from _listed(("interactions", at, "pair"), interaction.pair)
     for at, rule in enumerate(case.rules):

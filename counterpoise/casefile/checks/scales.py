@@ -14,8 +14,8 @@ from .cells import are_crossed, bounds_in_words, is_outside
 
 def check_scales(draft: Draft) -> Iterator[Finding]:
     """Worst and best differ, and bounds are in order."""
-    for id, criterion in draft.criteria.items():
-        path, scale, bounds = ("criteria", id), criterion.scale, criterion.bounds
+    for id_, criterion in draft.criteria.items():
+        path, scale, bounds = ("criteria", id_), criterion.scale, criterion.bounds
         if scale.worst == scale.best:
             yield Finding(
                 draft.case,
@@ -25,7 +25,7 @@ def check_scales(draft: Draft) -> Iterator[Finding]:
                 "two different levels",
                 "a criterion that cannot differ says nothing: delete it or widen it",
             )
-        if are_crossed(bounds):
+        if bounds.lower is not None and bounds.upper is not None and bounds.lower > bounds.upper:
             yield Finding(
                 draft.case,
                 (*path, "bounds"),
@@ -38,7 +38,7 @@ def check_scales(draft: Draft) -> Iterator[Finding]:
 
 def check_scale_within_bounds(draft: Draft) -> Iterator[Finding]:
     """Scale, anchors and thresholds are levels that can occur."""
-    for id, criterion in draft.criteria.items():
+    for id_, criterion in draft.criteria.items():
         bounds = criterion.bounds
         if are_crossed(bounds):
             continue
@@ -46,7 +46,7 @@ def check_scale_within_bounds(draft: Draft) -> Iterator[Finding]:
             if is_outside(level, bounds):
                 yield Finding(
                     draft.case,
-                    ("criteria", id, *path),
+                    ("criteria", id_, *path),
                     "outside-bounds",
                     f"the level {number(level)} cannot occur",
                     f"{bounds_in_words(bounds)} {criterion.unit} (the criterion's bounds)",
@@ -64,9 +64,9 @@ def _levels(criterion: CriterionRecord) -> Iterator[tuple[Path, float]]:
 
 def check_value_points(draft: Draft) -> Iterator[Finding]:
     """A value function runs from 0 at the worst level to 1 at the best, and never turns back."""
-    for id, criterion in draft.criteria.items():
+    for id_, criterion in draft.criteria.items():
         if isinstance(criterion.value, list) and criterion.scale.worst != criterion.scale.best:
-            path = ("criteria", id, "value")
+            path = ("criteria", id_, "value")
             points = criterion.value
             yield from _end(draft, (*path, 0), points[0], criterion.scale.worst, 0, "first", "worst")
             yield from _end(draft, (*path, len(points) - 1), points[-1], criterion.scale.best, 1, "last", "best")

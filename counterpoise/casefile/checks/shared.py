@@ -7,24 +7,24 @@ from collections.abc import Iterator
 from pydantic import BaseModel
 
 from ..draft import Draft
-from ..sheet import Finding, Sheet
+from ..sheet import AnySheet, Finding
 
 GROUPS = {"costs": "cost", "risks": "risk", "prerequisites": "milestone"}
 
 
 def check_shared_parts(draft: Draft) -> Iterator[Finding]:
     """Costs, risks and milestones with the same id agree in every file."""
-    first: dict[tuple[str, str], tuple[Sheet, BaseModel]] = {}
+    first: dict[tuple[str, str], tuple[AnySheet, BaseModel]] = {}
     for _id, sheet, option in draft.sound_options():
         for group, word in GROUPS.items():
-            for id, part in getattr(option, group).items():
-                other_sheet, other = first.setdefault((group, id), (sheet, part))
+            for id_, part in getattr(option, group).items():
+                other_sheet, other = first.setdefault((group, id_), (sheet, part))
                 if other is not part and other != part:
                     yield Finding(
                         sheet,
-                        (group, id),
+                        (group, id_),
                         "shared-differs",
-                        f"differs from '{id}' in {other_sheet.file} in: {', '.join(_different(other, part))}",
+                        f"differs from '{id_}' in {other_sheet.file} in: {', '.join(_different(other, part))}",
                         f"the same id is one shared {word}, with the same entries in both files",
                         "make both alike, or give this one another id",
                         "key",

@@ -7,15 +7,15 @@ from itertools import combinations
 
 from ..draft import Draft
 from ..records import CaseRecord
-from ..sheet import Finding, Sheet
+from ..sheet import AnySheet, Finding
 from ..wording import Path
 
 
 def check_exclusions(draft: Draft) -> Iterator[Finding]:
     """No option excludes itself."""
-    for id, sheet, option in draft.sound_options():
+    for id_, sheet, option in draft.sound_options():
         for at, other in enumerate(option.excludes):
-            if other == id:
+            if other == id_:
                 yield Finding(
                     sheet,
                     ("excludes", at),
@@ -34,26 +34,26 @@ def check_named_once(draft: Draft) -> Iterator[Finding]:
         return
     yield from find_repeated(draft.case, ("option_order",), draft.case.record.option_order)
     yield from find_repeated(draft.case, ("profile_order",), draft.case.record.profile_order)
-    for id, package in draft.case.record.packages.items():
-        yield from find_repeated(draft.case, ("packages", id, "members"), package.members)
+    for id_, package in draft.case.record.packages.items():
+        yield from find_repeated(draft.case, ("packages", id_, "members"), package.members)
     for at, interaction in enumerate(draft.case.record.interactions):
         yield from find_repeated(draft.case, ("interactions", at, "pair"), interaction.pair)
 
 
-def find_repeated(sheet: Sheet, path: Path, ids: Iterable[str]) -> Iterator[Finding]:
+def find_repeated(sheet: AnySheet, path: Path, ids: Iterable[str]) -> Iterator[Finding]:
     """What a list names a second time."""
     seen: set[str] = set()
-    for at, id in enumerate(ids):
-        if id in seen:
+    for at, id_ in enumerate(ids):
+        if id_ in seen:
             yield Finding(
                 sheet,
                 (*path, at),
                 "named-twice",
-                f"'{id}' is named a second time",
+                f"'{id_}' is named a second time",
                 "each once",
                 "delete one of the two",
             )
-        seen.add(id)
+        seen.add(id_)
 
 
 def check_package_members(draft: Draft) -> Iterator[Finding]:
@@ -86,8 +86,8 @@ def check_package_members(draft: Draft) -> Iterator[Finding]:
 
 
 def _groups(case: CaseRecord) -> Iterator[tuple[Path, list[str]]]:
-    for id, package in case.packages.items():
-        yield ("packages", id, "members"), package.members
+    for id_, package in case.packages.items():
+        yield ("packages", id_, "members"), package.members
     for at, interaction in enumerate(case.interactions):
         yield ("interactions", at, "pair"), interaction.pair
 
@@ -95,8 +95,8 @@ def _groups(case: CaseRecord) -> Iterator[tuple[Path, list[str]]]:
 def excluded_pairs(draft: Draft) -> dict[frozenset[str], str]:
     """Each excluded pair with the file that says so."""
     pairs: dict[frozenset[str], str] = {}
-    for id, sheet, option in draft.sound_options():
+    for id_, sheet, option in draft.sound_options():
         for other in draft.options if "all" in option.excludes else option.excludes:
-            if other != id:
-                pairs.setdefault(frozenset((id, other)), sheet.file)
+            if other != id_:
+                pairs.setdefault(frozenset((id_, other)), sheet.file)
     return pairs

@@ -8,7 +8,7 @@ from math import isclose
 
 from ..draft import Draft
 from ..records import ComparisonRecord, ShareRangeRecord, WeightsRecord
-from ..sheet import Finding, Sheet
+from ..sheet import AnySheet, Finding
 from ..wording import listing, number
 from .parts import not_named
 
@@ -18,7 +18,7 @@ FORMS = ("points", "rank", "pairwise")
 def check_weight_forms(draft: Draft) -> Iterator[Finding]:
     """Exactly one of points, rank and pairwise."""
     for _id, sheet, _profile in draft.sound_weights():
-        forms = [form for form in FORMS if sheet.tree.data.get(form) is not None]
+        forms = [form for form in FORMS if sheet.written(form) is not None]
         if not forms:
             yield Finding(
                 sheet,
@@ -64,17 +64,17 @@ def check_rank(draft: Draft) -> Iterator[Finding]:
         if profile.rank is None:
             continue
         seen: set[str] = set()
-        for path, id in _ranked(profile):
-            if id in seen:
+        for path, id_ in _ranked(profile):
+            if id_ in seen:
                 yield Finding(
                     sheet,
                     path,
                     "named-twice",
-                    f"'{id}' is named a second time",
+                    f"'{id_}' is named a second time",
                     "each criterion once",
                     "delete one of the two",
                 )
-            seen.add(id)
+            seen.add(id_)
         yield from _not_named(draft, sheet, "rank", seen, "criteria of no weight cannot be ranked: use 'points'")
 
 
@@ -83,11 +83,11 @@ def _ranked(profile: WeightsRecord) -> Iterator[tuple[tuple[str | int, ...], str
         if isinstance(group, str):
             yield ("rank", at), group
         else:
-            yield from ((("rank", at, inner), id) for inner, id in enumerate(group))
+            yield from ((("rank", at, inner), id_) for inner, id_ in enumerate(group))
 
 
-def _not_named(draft: Draft, sheet: Sheet, form: str, named: set[str], hint: str) -> Iterator[Finding]:
-    written = sheet.tree.data.get(form)
+def _not_named(draft: Draft, sheet: AnySheet, form: str, named: set[str], hint: str) -> Iterator[Finding]:
+    written = sheet.written(form)
     if draft.criterion_ids is None or not isinstance(written, dict | list):
         return
     named = named | (set(written) if isinstance(written, dict) else set())
@@ -104,7 +104,7 @@ def _not_named(draft: Draft, sheet: Sheet, form: str, named: set[str], hint: str
         )
 
 
-def _is_partly_faulty(sheet: Sheet, form: str) -> bool:
+def _is_partly_faulty(sheet: AnySheet, form: str) -> bool:
     return any(path[:1] == (form,) for path in sheet.faulty)
 
 
@@ -132,7 +132,7 @@ def check_pairwise(draft: Draft) -> Iterator[Finding]:
 
 
 def _compare(
-    sheet: Sheet, at: int, comparison: ComparisonRecord, ratios: dict[tuple[str, str], tuple[float, int]]
+    sheet: AnySheet, at: int, comparison: ComparisonRecord, ratios: dict[tuple[str, str], tuple[float, int]]
 ) -> Iterator[Finding]:
     more, less, times = comparison.more, comparison.less, comparison.times
     if more == less:
@@ -161,12 +161,12 @@ def _compare(
 def check_ranges(draft: Draft) -> Iterator[Finding]:
     """Ranges are in order, and some weights keep them all."""
     for _id, sheet, profile in draft.sound_weights():
-        crossed = [id for id, found in profile.ranges.items() if found.low > found.high]
-        for id in crossed:
-            found = profile.ranges[id]
+        crossed = [id_ for id_, found in profile.ranges.items() if found.low > found.high]
+        for id_ in crossed:
+            found = profile.ranges[id_]
             yield Finding(
                 sheet,
-                ("ranges", id),
+                ("ranges", id_),
                 "bounds-crossed",
                 f"low {number(found.low)} is above high {number(found.high)}",
                 "low <= high",
@@ -176,7 +176,7 @@ def check_ranges(draft: Draft) -> Iterator[Finding]:
             yield from _infeasible(draft, sheet, profile.ranges)
 
 
-def _infeasible(draft: Draft, sheet: Sheet, ranges: Mapping[str, ShareRangeRecord]) -> Iterator[Finding]:
+def _infeasible(draft: Draft, sheet: AnySheet, ranges: Mapping[str, ShareRangeRecord]) -> Iterator[Finding]:
     lows = sum(found.low for found in ranges.values())
     if lows > 100 + 1e-9:
         yield Finding(
