@@ -6,13 +6,16 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, OptimizeResult, milp
 
 from ..frozen import freeze
 from ..score import TIE, UNRANKED, Ranking
+from .linear_weights import find_best_worst, move_weights_least
 
-SOLVER_ROUNDING = 1e-6
-"""Score points by which the solver's answer may miss a tie; a larger miss is an error."""
+LEVEL = 1e-6
+"""Score points within which two options are level at the weights that were found."""
+
+HAIR = 1e-9
+"""Share of weight that stays on a criterion so that an option without a level on it stays unranked."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,10 @@ class NearestWeights:
     whose blend is better than the option on every criterion (on which no ranked option lacks a
     level). When ``mix_i`` is None as well, the locks, bounds or missing levels stand in the way
     (``is_held_back``).
+
+    Options that are not ranked now take no part, and no weights are given that would rank one of
+    them above the option. A criterion on which a ranked option lacks a level keeps its weight of 0:
+    nobody is made first by others being unranked.
     """
 
     row: int
@@ -59,7 +66,8 @@ def find_nearest_weights(
 
     Answers "how different would priorities have to be for this option to win?". It treats every
     level as certain. There may be other weights just as near; one of them is given, and it moves
-    as few weights as a corner of the feasible set allows.
+    as few weights as a corner of the feasible set allows. Where a solver's tolerance would decide
+    (levels nearly equal, weights far apart) the programme is solved in fractions.
 
     Parameters
     ----------
@@ -74,8 +82,6 @@ def find_nearest_weights(
     ------
     ValueError
         A lower bound is above its upper bound, or no weights keep the locks and bounds.
-    ArithmeticError
-        The solver's answer does not stand up to direct scoring.
 
     References
     ----------
@@ -96,11 +102,11 @@ def find_nearest_weights(
     is_allowed = ((ranking.weight_j >= low_j - 1e-12) & (ranking.weight_j <= high_j + 1e-12)).all()
     if ranking.rank_i[row] == 1 and is_allowed:
         return _stay(ranking, row, best_lead)
-    solved = _move_least(edge_kj, ranking.weight_j, low_j, high_j)
-    if solved.status != 0:
+    change_j = None if best_lead < 0 else _move_least(ranking, row, edge_kj, low_j, high_j)
+    if change_j is None:
         mix_i = _better_mix(edge_kj[:, ~_is_missing(ranking)], others, len(value_ij))
         return NearestWeights(row, None, None, None, (), best_lead, mix_i, is_held_back=mix_i is None)
-    return _recheck(ranking, row, others, edge_kj, _net_change(solved.x), best_lead)
+    return _describe(ranking, row, others, edge_kj, change_j, best_lead)
 
 
 def find_all_nearest_weights(ranking: Ranking, locked: Collection[int] = ()) -> tuple[NearestWeights, ...]:
@@ -138,76 +144,53 @@ def _stay(ranking: Ranking, row: int, best_lead: float | None) -> NearestWeights
 
 def _largest_lead(edge_kj: np.ndarray, low_j: np.ndarray, high_j: np.ndarray) -> float:
     """Largest score lead over the best of the others that any allowed weights give."""
-    n_others, n_criteria = edge_kj.shape
-    lead_over = np.hstack([edge_kj, -np.ones((n_others, 1))])
-    total = np.append(np.ones(n_criteria), 0.0)
-    solved = milp(
-        np.append(np.zeros(n_criteria), -1.0),
-        constraints=LinearConstraint(
-            np.vstack([lead_over, total]), np.append(np.zeros(n_others), 1.0), np.append(np.full(n_others, np.inf), 1.0)
-        ),
-        bounds=Bounds(np.append(low_j, -1.0), np.append(high_j, 1.0)),
-    )
-    lead = -100 * float(solved.fun)
+    lead = 100 * find_best_worst(edge_kj, low_j, high_j)[0]
     return 0.0 if abs(lead) < TIE else lead
 
 
-def _move_least(edge_kj: np.ndarray, weight_j: np.ndarray, low_j: np.ndarray, high_j: np.ndarray) -> OptimizeResult:
-    """Least weight that changes hands, as what every criterion gains and what it gives up."""
-    n_others, n_criteria = edge_kj.shape
-    balance = np.concatenate([np.ones(n_criteria), -np.ones(n_criteria)])
-    least = np.concatenate([np.maximum(low_j - weight_j, 0), np.maximum(weight_j - high_j, 0)])
-    most = np.concatenate([np.maximum(high_j - weight_j, 0), np.maximum(weight_j - low_j, 0)])
-    return milp(
-        np.concatenate([np.ones(n_criteria), np.zeros(n_criteria)]),
-        constraints=LinearConstraint(
-            np.vstack([np.hstack([edge_kj, -edge_kj]), balance]),
-            np.append(-edge_kj @ weight_j, 0.0),
-            np.append(np.full(n_others, np.inf), 0.0),
-        ),
-        bounds=Bounds(least, most),
-    )
+def _move_least(
+    ranking: Ranking, row: int, edge_kj: np.ndarray, low_j: np.ndarray, high_j: np.ndarray
+) -> np.ndarray | None:
+    """The least change of weights that puts an option first, with no unranked option ranked above it."""
+    kept_low_j = low_j
+    while True:
+        change_j = move_weights_least(edge_kj, ranking.weight_j, kept_low_j, high_j)
+        if change_j is None:
+            return None
+        is_counted_j = _lacks_a_winner(ranking, row, _moved(ranking.weight_j, change_j)) & (kept_low_j < HAIR)
+        if not is_counted_j.any():
+            return change_j
+        hair_j = np.minimum(np.minimum(HAIR, ranking.weight_j), high_j)
+        kept_low_j = np.where(is_counted_j, np.maximum(kept_low_j, hair_j), kept_low_j)
 
 
-def _net_change(gain_and_loss: np.ndarray) -> np.ndarray:
-    gain_j, loss_j = np.split(gain_and_loss, 2)
-    change_j = gain_j - loss_j
-    return np.where(np.abs(change_j) < 1e-12, 0.0, change_j)
+def _lacks_a_winner(ranking: Ranking, row: int, weight_j: np.ndarray) -> np.ndarray:
+    """Criteria with weight now that keep out an unranked option which would win at these weights without them."""
+    is_missing_ij = np.isnan(ranking.value_ij)
+    is_ranked_i = ~(is_missing_ij & (weight_j > 0)).any(axis=1)
+    score_i = 100 * np.where(is_missing_ij, 0.0, ranking.value_ij) @ weight_j
+    is_winner_i = (ranking.rank_i == UNRANKED) & is_ranked_i & (score_i > score_i[row] + TIE)
+    return is_missing_ij[is_winner_i].any(axis=0) & (ranking.weight_j > 0)
 
 
-def _recheck(
+def _moved(weight_j: np.ndarray, change_j: np.ndarray) -> np.ndarray:
+    moved_j = np.maximum(weight_j + change_j, 0.0)
+    return moved_j / moved_j.sum()
+
+
+def _describe(
     ranking: Ranking, row: int, others: np.ndarray, edge_kj: np.ndarray, change_j: np.ndarray, best_lead: float
 ) -> NearestWeights:
-    """Score the solver's weights directly, and refuse them if the option is not first there."""
-    weight_j = np.maximum(ranking.weight_j + change_j, 0.0)
-    weight_j = weight_j / weight_j.sum()
-    lead_k = 100 * edge_kj @ weight_j
-    if lead_k.min() < -SOLVER_ROUNDING:
-        raise ArithmeticError(
-            f"the solver's weights leave {ranking.option_ids[row]} {-lead_k.min():.2g} points short of first; "
-            "please report this"
-        )
-    level_with = tuple(int(k) for k in others[lead_k < SOLVER_ROUNDING])
+    weight_j = _moved(ranking.weight_j, change_j)
+    level_with = tuple(int(k) for k in others[100 * edge_kj @ weight_j < LEVEL])
     movement = float(np.abs(change_j).sum() / 2)
     return NearestWeights(row, freeze(weight_j), freeze(change_j), movement, level_with, best_lead)
 
 
 def _better_mix(edge_kj: np.ndarray, others: np.ndarray, n_options: int) -> np.ndarray | None:
     """Shares of the others whose blend beats the option on every criterion; None if there are none."""
-    n_others, n_criteria = edge_kj.shape
-    beaten_by = np.hstack([-edge_kj.T, -np.ones((n_criteria, 1))])
-    total = np.append(np.ones(n_others), 0.0)
-    solved = milp(
-        np.append(np.zeros(n_others), -1.0),
-        constraints=LinearConstraint(
-            np.vstack([beaten_by, total]),
-            np.append(np.zeros(n_criteria), 1.0),
-            np.append(np.full(n_criteria, np.inf), 1.0),
-        ),
-        bounds=Bounds(np.append(np.zeros(n_others), -1.0), np.ones(n_others + 1)),
-    )
-    share_k = np.maximum(solved.x[:-1], 0.0)
-    share_k = share_k / share_k.sum()
+    n_others = len(others)
+    _, share_k = find_best_worst(-edge_kj.T, np.zeros(n_others), np.ones(n_others))
     if (-share_k @ edge_kj).min() <= 0:
         return None
     mix_i = np.zeros(n_options)

@@ -9,6 +9,9 @@ import numpy as np
 from ..frozen import freeze
 from ..score import TIE, Ranking
 
+Held = tuple[float, float, int | None, int | None]
+"""Smallest and largest share at which the leader stays first, and who takes over below and above."""
+
 
 @dataclass(frozen=True)
 class FirstPlace:
@@ -26,10 +29,17 @@ class WeightSweep:
     ``start_i`` and ``end_i`` are the scores at share 0 and 1; every score between lies on the line
     that joins them. NaN: the option cannot be ranked there. ``crossing_c`` are the shares, in
     ascending order, at which option ``rising_c`` passes option ``falling_c``; ``is_first_c`` says
-    that they pass each other in first place. ``first_places`` lists who is first, from share 0 to 1.
+    that they pass each other in first place. ``first_places`` lists who is first between share 0
+    and 1.
+
+    An option is ranked wherever it has a level on every criterion that has weight there. One with
+    a missing level therefore counts at an end of the sweep alone (where the criterion that it lacks
+    has no weight), or nowhere; between the ends only options with a score at both take part.
 
     The leader stays first, alone or shared, while the share lies within ``low`` to ``high``;
-    ``below`` and ``above`` are the rows that take over beyond, None where nobody does.
+    ``below`` and ``above`` are the rows that take over beyond, None where nobody does. With ``below``
+    given and ``low`` 0 (or ``above`` given and ``high`` 1) that row takes over at the very end, where
+    alone it is ranked: see ``takes_over_at_start`` and ``takes_over_at_end``.
 
     ``is_split_equally`` says that the others have no weight now, so that they have no proportions
     to keep and what the criterion gives up is split between them in equal parts.
@@ -50,9 +60,24 @@ class WeightSweep:
     above: int | None
     is_split_equally: bool
 
+    @property
+    def takes_over_at_start(self) -> bool:
+        """Whether ``below`` is first at share 0 and nowhere else: between the ends it is not ranked."""
+        return self.below is not None and self._is_ranked_at_one_end(self.below)
+
+    @property
+    def takes_over_at_end(self) -> bool:
+        """Whether ``above`` is first at share 1 and nowhere else: between the ends it is not ranked."""
+        return self.above is not None and self._is_ranked_at_one_end(self.above)
+
     def scores(self, share: float) -> np.ndarray:
-        """Scores of all options when the criterion holds this share of the weight, 0 to 1."""
+        """Scores of all options when the criterion holds this share of the weight, 0 to 1; NaN: not ranked."""
+        if share in (0.0, 1.0):
+            return self.start_i if share == 0.0 else self.end_i
         return self.start_i + share * (self.end_i - self.start_i)
+
+    def _is_ranked_at_one_end(self, row: int) -> bool:
+        return bool(np.isnan(self.start_i[row]) != np.isnan(self.end_i[row]))
 
 
 def sweep_weights(ranking: Ranking) -> tuple[WeightSweep, ...]:
@@ -74,10 +99,16 @@ def sweep_weights(ranking: Ranking) -> tuple[WeightSweep, ...]:
     """
     leader = find_leader(ranking)
     start_ji, end_ji, is_split_j = sweep_lines(ranking)
-    held = zip(*_hold_first(start_ji, end_ji, ranking.weight_j, leader), strict=True)
     return tuple(
-        _describe(ranking, j, start_ji[j], end_ji[j], bool(is_split_j[j]), low_high_next)
-        for j, low_high_next in enumerate(held)
+        _describe(
+            ranking,
+            j,
+            start_ji[j],
+            end_ji[j],
+            bool(is_split_j[j]),
+            _hold_first(start_ji[j], end_ji[j], float(weight), leader),
+        )
+        for j, weight in enumerate(ranking.weight_j)
     )
 
 
@@ -115,22 +146,35 @@ def sweep_lines(ranking: Ranking) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     return start_ji, 100 * ranking.value_ij.T, is_split_j
 
 
-def _hold_first(
-    start_ji: np.ndarray, end_ji: np.ndarray, weight_j: np.ndarray, leader: int
-) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """Interval of every weight in which the leader's line is not below another, and who is next."""
-    lead_0_ji = start_ji[:, [leader]] - start_ji
-    lead_1_ji = end_ji[:, [leader]] - end_ji
-    falls_behind_0_ji, falls_behind_1_ji = lead_0_ji < -TIE, lead_1_ji < -TIE
-    root_ji = _root(lead_0_ji, lead_1_ji)
-    low_j = np.minimum(np.where(falls_behind_0_ji, root_ji, 0.0).max(axis=1), weight_j)
-    high_j = np.maximum(np.where(falls_behind_1_ji, root_ji, 1.0).min(axis=1), weight_j)
-    below_j = _next_first(falls_behind_0_ji & (root_ji >= low_j[:, None] - 1e-12), start_ji)
-    above_j = _next_first(falls_behind_1_ji & (root_ji <= high_j[:, None] + 1e-12), end_ji)
-    for j in np.flatnonzero(np.isnan(end_ji[:, leader])):  # its level is missing: any weight unranks it
-        high_j[j] = weight_j[j]
-        above_j[j] = _next_first(~np.isnan(end_ji[[j]]), start_ji[[j]])[0]
-    return low_j, high_j, below_j, above_j
+def _hold_first(start_i: np.ndarray, end_i: np.ndarray, weight: float, leader: int) -> Held:
+    """Interval of one weight in which the leader is not behind another, and who is next on either side."""
+    is_inside_i = ~np.isnan(start_i) & ~np.isnan(end_i)
+    if not is_inside_i[leader]:
+        return _hold_at_one_end(start_i, end_i, weight, is_inside_i)
+    lead_0_i, lead_1_i = start_i[leader] - start_i, end_i[leader] - end_i
+    root_i = _root(lead_0_i, lead_1_i)
+    is_level_now_i = np.abs(lead_0_i + weight * (lead_1_i - lead_0_i)) <= TIE
+    root_i = np.where(is_level_now_i, weight, root_i)  # a tie is a tie, whatever the rounding of its root
+    is_next_i = is_inside_i & (lead_0_i < -TIE)
+    low = min(float(root_i[is_next_i].max(initial=0.0)), weight)
+    below = _best_of(is_next_i & (root_i >= low - 1e-12), start_i, end_i)
+    is_next_i = is_inside_i & (lead_1_i < -TIE)
+    high = max(float(root_i[is_next_i].min(initial=1.0)), weight)
+    above = _best_of(is_next_i & (root_i <= high + 1e-12), end_i, start_i)
+    if below is None:
+        below = _best_of(~is_inside_i & (start_i > start_i[leader] + TIE), start_i, end_i)
+    if above is None:
+        above = _best_of(~is_inside_i & (end_i > end_i[leader] + TIE), end_i, start_i)
+    return low, high, below, above
+
+
+def _hold_at_one_end(start_i: np.ndarray, end_i: np.ndarray, weight: float, is_inside_i: np.ndarray) -> Held:
+    """A leader that is ranked at the present end only, for it lacks a level that any other share would count."""
+    near_i, far_i = (start_i, end_i) if weight == 0.0 else (end_i, start_i)
+    next_row = _best_of(is_inside_i, near_i, far_i)
+    if next_row is None:
+        next_row = _best_of(~np.isnan(far_i), far_i, far_i)
+    return (weight, weight, None, next_row) if weight == 0.0 else (weight, weight, next_row, None)
 
 
 def _root(gap_0: np.ndarray, gap_1: np.ndarray) -> np.ndarray:
@@ -139,14 +183,14 @@ def _root(gap_0: np.ndarray, gap_1: np.ndarray) -> np.ndarray:
         return np.clip(gap_0 / (gap_0 - gap_1), 0.0, 1.0)
 
 
-def _next_first(is_next_ji: np.ndarray, end_ji: np.ndarray) -> np.ndarray:
-    """Of the options that pass the leader at one point, the one that is best beyond it; -1 if none."""
-    beyond_ji = np.where(is_next_ji & ~np.isnan(end_ji), end_ji, -np.inf)
-    return np.where(np.isfinite(beyond_ji).any(axis=1), beyond_ji.argmax(axis=1), -1)
+def _best_of(is_candidate_i: np.ndarray, score_i: np.ndarray, then_i: np.ndarray) -> int | None:
+    """Of some options the one with the best score, of equals that with the better other score; None of none."""
+    rows = np.flatnonzero(is_candidate_i)
+    return int(max(rows, key=lambda i: (score_i[i], np.nan_to_num(then_i[i]), -i))) if len(rows) else None
 
 
 def _describe(
-    ranking: Ranking, j: int, start_i: np.ndarray, end_i: np.ndarray, is_split: bool, held: tuple
+    ranking: Ranking, j: int, start_i: np.ndarray, end_i: np.ndarray, is_split: bool, held: Held
 ) -> WeightSweep:
     low, high, below, above = held
     first_places = trace_first_places(start_i, end_i)
@@ -157,10 +201,10 @@ def _describe(
         freeze(end_i),
         *(freeze(array) for array in _cross(start_i, end_i, first_places)),
         first_places,
-        float(low),
-        float(high),
-        None if below < 0 else int(below),
-        None if above < 0 else int(above),
+        low,
+        high,
+        below,
+        above,
         is_split,
     )
 
