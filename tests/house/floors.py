@@ -28,6 +28,15 @@ ROOMS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
 }
 """Arrows go down only; ``casefile`` and ``analysis`` do not know each other."""
 
+FLOORS: tuple[tuple[str, ...], ...] = (
+    ("model", "bundle"),
+    ("casefile", "analysis"),
+    ("study",),
+    ("report",),
+    ("dashboard", "api", "commands", "cli"),
+)
+"""Rooms by floor, the lowest first. ``docs/architecture.svg`` draws them."""
+
 OPENINGS = {("commands", "counterpoise.dashboard.serve"): "the command `run` opens the dashboard"}
 """Single modules that one more room may import, and why."""
 
@@ -56,6 +65,19 @@ class Breach:
 def find_breaches(package: Path) -> list[Breach]:
     """Every import below ``package`` that its room may not make."""
     return [breach for file in sorted(package.rglob("*.py")) for breach in _check_file(file, package)]
+
+
+def list_imports(package: Path) -> list[tuple[str, str]]:
+    """Every import of one of our rooms by another: the importing room, the imported one."""
+    found = []
+    for file in sorted(package.rglob("*.py")):
+        parts = file.relative_to(package).with_suffix("").parts
+        room = DOORS.get(parts[0], parts[0])
+        for _, name in _imports(file, parts):
+            top, *rest = name.split(".")
+            if top == PACKAGE and rest and rest != ["__version__"]:
+                found.append((room, DOORS.get(rest[0], rest[0])))
+    return [(room, target) for room, target in found if room != target]
 
 
 def _check_file(file: Path, package: Path) -> list[Breach]:
