@@ -29,12 +29,12 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from benchmarks.figures import describe_machine, print_table  # noqa: E402
-from counterpoise.analysis.packages.efficient_programme import find_efficient_programme  # noqa: E402
-from counterpoise.analysis.packages.enumerate import rank_packages, tabulate_packages  # noqa: E402
+from counterpoise.analysis.packages.listed.enumerate import rank_packages, tabulate_packages  # noqa: E402
+from counterpoise.analysis.packages.listed.uncertain import draw_packages, draw_parts, judge_uncertainty  # noqa: E402
 from counterpoise.analysis.packages.parts import build_parts  # noqa: E402
-from counterpoise.analysis.packages.programme import Programme  # noqa: E402
+from counterpoise.analysis.packages.programme.efficient import find_efficient_programme  # noqa: E402
+from counterpoise.analysis.packages.programme.programme import Programme  # noqa: E402
 from counterpoise.analysis.packages.rules import build_rules  # noqa: E402
-from counterpoise.analysis.packages.uncertain import draw_packages, draw_parts, judge_uncertainty  # noqa: E402
 from counterpoise.analysis.uncertainty import draw_states  # noqa: E402
 from counterpoise.casefile.load import load_case  # noqa: E402
 from counterpoise.model import Limit  # noqa: E402

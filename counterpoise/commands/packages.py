@@ -17,18 +17,18 @@ from typing import TYPE_CHECKING
 from .draws import SEED, draw
 from .faults import AuthorFault
 from .inputs import ChosenWeights, add_case, add_weights, choose_weights, open_case
-from .large_packages import run_large
 from .output import add_output, chosen_format, deliver
+from .solved_packages import run_solved
 
 if TYPE_CHECKING:
-    from ..analysis.packages.core_index import CoreIndex
-    from ..analysis.packages.efficient import EfficientPackages
-    from ..analysis.packages.enumerate import PackageRanking, PackageRow, PackageTable
+    from ..analysis.packages.listed.core_index import CoreIndex
+    from ..analysis.packages.listed.efficient import EfficientPackages
+    from ..analysis.packages.listed.enumerate import PackageRanking, PackageRow, PackageTable
+    from ..analysis.packages.listed.uncertain import DrawnPackages
+    from ..analysis.packages.listed.why_not import WhyNot
     from ..analysis.packages.parts import PackageParts
     from ..analysis.packages.rules import BrokenRule, PackageRules
     from ..analysis.packages.settings import PackageSettings
-    from ..analysis.packages.uncertain import DrawnPackages
-    from ..analysis.packages.why_not import WhyNot
     from ..model import Case, Receipt
     from ..report.tables import Table
 
@@ -83,8 +83,8 @@ def run(args: argparse.Namespace) -> int:
     weights = choose_weights(case, args.case, args.weights)
     try:
         found = Found(case, weights, args)
-        if found.is_large:
-            return run_large(found)
+        if found.is_solved:
+            return run_solved(found)
         if chosen_format(args) == "text" and not args.output:
             print(found.head + "\n")
         deliver(args, lambda: _tables(found, args), lambda: _record(found, args))
@@ -117,7 +117,7 @@ class Found:
         )
 
     @property
-    def is_large(self) -> bool:
+    def is_solved(self) -> bool:
         """Whether the case has too many options to list every package."""
         from ..analysis.packages.families import MOST_ENUMERATED
 
@@ -135,19 +135,19 @@ class Found:
 
     @cached_property
     def table(self) -> PackageTable:
-        from ..analysis.packages.enumerate import tabulate_packages
+        from ..analysis.packages.listed.enumerate import tabulate_packages
 
         return tabulate_packages(self.parts, self.rules)
 
     @cached_property
     def ranking(self) -> PackageRanking:
-        from ..analysis.packages.enumerate import rank_packages
+        from ..analysis.packages.listed.enumerate import rank_packages
 
         return rank_packages(self.table, self.weights.point_j, self.args.top)
 
     @cached_property
     def named(self) -> dict[str, tuple[PackageRow, Sequence[BrokenRule]]]:
-        from ..analysis.packages.enumerate import describe_packages
+        from ..analysis.packages.listed.enumerate import describe_packages
         from ..analysis.packages.rules import broken_rules
 
         rows = describe_packages(self.parts, [p.members for p in self.case.packages.values()], self.weights.point_j)
@@ -158,15 +158,15 @@ class Found:
 
     @cached_property
     def efficient(self) -> EfficientPackages:
-        from ..analysis.packages.efficient import find_efficient_packages
+        from ..analysis.packages.listed.efficient import find_efficient_packages
 
         return find_efficient_packages(self.table)
 
     @cached_property
     def drawn(self) -> DrawnPackages | None:
         """Values of every allowed package in every draw; None when there are too many, which stderr then says."""
+        from ..analysis.packages.listed.uncertain import draw_packages, draw_parts
         from ..analysis.packages.parts import restack
-        from ..analysis.packages.uncertain import draw_packages, draw_parts
 
         if not 0 < self.table.n_feasible * self.args.draws <= MOST_PACKAGE_DRAWS:
             if self.table.n_feasible:
@@ -180,7 +180,7 @@ class Found:
     @cached_property
     def spread(self) -> dict[tuple[str, ...], tuple[float, float, float, float]]:
         """By members: share of draws in which a package is best, regret, 5 % and 95 % score."""
-        from ..analysis.packages.uncertain import judge_uncertainty
+        from ..analysis.packages.listed.uncertain import judge_uncertainty
 
         if self.drawn is None:
             return {}
@@ -191,7 +191,7 @@ class Found:
 
     @cached_property
     def core(self) -> dict[str, CoreIndex]:
-        from ..analysis.packages.core_index import core_of_best, core_of_best_now, core_of_efficient
+        from ..analysis.packages.listed.core_index import core_of_best, core_of_best_now, core_of_efficient
         from ..analysis.weighting import profile_points
 
         ids = tuple(self.case.criteria)
@@ -206,7 +206,7 @@ class Found:
 
     @cached_property
     def absences(self) -> list[WhyNot]:
-        from ..analysis.packages.why_not import explain_absence
+        from ..analysis.packages.listed.why_not import explain_absence
 
         best = self.ranking.rows[0].members if self.ranking.rows else ()
         outside = [id_ for id_ in self.table.parts.option_ids if id_ not in best]
@@ -215,7 +215,7 @@ class Found:
     @property
     def head(self) -> str:
         """The answer in a sentence, or the rules that cannot hold together."""
-        from ..analysis.packages.conflicts import find_conflict
+        from ..analysis.packages.listed.conflicts import find_conflict
         from ..report.sentences.packages import conflict_sentence, packages_sentence
 
         if self.ranking.n_feasible:
@@ -279,7 +279,7 @@ def _tables(found: Found, args: argparse.Namespace) -> Sequence[Table]:
 
 
 def _named_table(found: Found, receipt: Receipt) -> Table:
-    from ..analysis.packages.enumerate import score_packages
+    from ..analysis.packages.listed.enumerate import score_packages
     from ..report.tables.package_ranking import judged_packages_table
 
     score_p = score_packages(found.table, found.weights.point_j)

@@ -15,20 +15,20 @@ import numpy as np
 import streamlit as st
 
 from ..analysis.levels import build_performance_table
-from ..analysis.packages.core_index import CoreIndex, core_of_best, core_of_efficient
-from ..analysis.packages.enumerate import PackageRow, PackageTable, score_packages, tabulate_packages
-from ..analysis.packages.large_case import LargeRanking, find_best_packages
-from ..analysis.packages.large_why_not import LargeWhyNot, explain_large_absence, find_large_conflict
-from ..analysis.packages.parts import PackageParts, build_parts, restack
-from ..analysis.packages.rules import Rule
-from ..analysis.packages.settings import PackageSettings
-from ..analysis.packages.uncertain import (
+from ..analysis.packages.listed.core_index import CoreIndex, core_of_best, core_of_efficient
+from ..analysis.packages.listed.enumerate import PackageRow, PackageTable, score_packages, tabulate_packages
+from ..analysis.packages.listed.uncertain import (
     DrawnPackages,
     draw_packages,
     draw_parts,
     judge_uncertainty,
     restrict_draws,
 )
+from ..analysis.packages.parts import PackageParts, build_parts, restack
+from ..analysis.packages.rules import Rule
+from ..analysis.packages.settings import PackageSettings
+from ..analysis.packages.solved.best import SolvedRanking, find_best_packages
+from ..analysis.packages.solved.why_not import SolvedWhyNot, explain_solved_absence, find_solved_conflict
 from ..analysis.scheduling.analyse import Timeline, analyse_timeline, order_days_for
 from ..analysis.scheduling.order import OrderDay
 from ..analysis.score import TIE, Ranking
@@ -41,7 +41,7 @@ from ..analysis.uncertainty.information import (
     value_of_information,
 )
 from ..analysis.uncertainty.inputs import Input, list_inputs
-from ..analysis.uncertainty.kernel_choice import warm_up
+from ..analysis.uncertainty.kernel.choice import warm_up
 from ..analysis.uncertainty.states import draw_states, stream_states
 from ..analysis.uncertainty.weights import WeightLaw, WeightsKnown, weight_law
 from ..bundle import HOME
@@ -199,40 +199,40 @@ def _long_runs() -> dict[tuple, SmaaResult]:
     return {}
 
 
-LARGE_SECONDS = 10.0
+SOLVED_SECONDS = 10.0
 """Time for the best packages of a case with too many options to list them."""
 
-LARGE_TOP = 5
+SOLVED_TOP = 5
 
 
-def large_packages(case: Case, settings: PackageSettings, ranking: Ranking) -> LargeRanking:
+def solved_packages(case: Case, settings: PackageSettings, ranking: Ranking) -> SolvedRanking:
     """The best packages of a case with too many options to list all packages, with what is proven."""
-    return _large_packages(case.digest, repr(settings), ranking.weight_j.tobytes(), case, settings, ranking)
+    return _solved_packages(case.digest, repr(settings), ranking.weight_j.tobytes(), case, settings, ranking)
 
 
 @st.cache_resource(show_spinner="Searching for the best packages", max_entries=16)
-def _large_packages(
+def _solved_packages(
     digest: str, asked: str, weights: bytes, _case: Case, _settings: PackageSettings, _ranking: Ranking
-) -> LargeRanking:
-    parts = large_parts(_case, _settings)
-    return find_best_packages(parts, _settings.rules(_case), _ranking.weight_j, LARGE_TOP, LARGE_SECONDS)
+) -> SolvedRanking:
+    parts = solved_parts(_case, _settings)
+    return find_best_packages(parts, _settings.rules(_case), _ranking.weight_j, SOLVED_TOP, SOLVED_SECONDS)
 
 
-def large_parts(case: Case, settings: PackageSettings) -> PackageParts:
+def solved_parts(case: Case, settings: PackageSettings) -> PackageParts:
     """The parts of a case's packages under the reader's stacking shares."""
     return restack(package_parts(case.digest, case), settings.stacking or {})
 
 
-def large_absence(
+def solved_absence(
     case: Case, settings: PackageSettings, ranking: Ranking, best: PackageRow, option: str
-) -> LargeWhyNot:
+) -> SolvedWhyNot:
     """Why an option is not in the best package of a case with too many options to list all packages."""
     weights = ranking.weight_j.tobytes()
-    return _large_absence(case.digest, repr(settings), weights, option, case, settings, ranking, best)
+    return _solved_absence(case.digest, repr(settings), weights, option, case, settings, ranking, best)
 
 
 @st.cache_resource(show_spinner="Searching for the best package with it", max_entries=64)
-def _large_absence(
+def _solved_absence(
     digest: str,
     asked: str,
     weights: bytes,
@@ -241,19 +241,19 @@ def _large_absence(
     _settings: PackageSettings,
     _ranking: Ranking,
     _best: PackageRow,
-) -> LargeWhyNot:
-    parts, rules = large_parts(_case, _settings), _settings.rules(_case)
-    return explain_large_absence(parts, rules, _best, option, _ranking.weight_j, LARGE_SECONDS)
+) -> SolvedWhyNot:
+    parts, rules = solved_parts(_case, _settings), _settings.rules(_case)
+    return explain_solved_absence(parts, rules, _best, option, _ranking.weight_j, SOLVED_SECONDS)
 
 
-def large_conflict(case: Case, settings: PackageSettings) -> tuple[Rule, ...]:
+def solved_conflict(case: Case, settings: PackageSettings) -> tuple[Rule, ...]:
     """Rules that no package of a case with many options keeps together."""
-    return _large_conflict(case.digest, repr(settings), case, settings)
+    return _solved_conflict(case.digest, repr(settings), case, settings)
 
 
 @st.cache_resource(show_spinner="Searching for the rules that clash", max_entries=16)
-def _large_conflict(digest: str, asked: str, _case: Case, _settings: PackageSettings) -> tuple[Rule, ...]:
-    return find_large_conflict(large_parts(_case, _settings), _settings.rules(_case), LARGE_SECONDS)
+def _solved_conflict(digest: str, asked: str, _case: Case, _settings: PackageSettings) -> tuple[Rule, ...]:
+    return find_solved_conflict(solved_parts(_case, _settings), _settings.rules(_case), SOLVED_SECONDS)
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)

@@ -11,13 +11,18 @@ from counterpoise.analysis.levels import build_performance_table
 from counterpoise.analysis.methods import compare_orders, cross_check
 from counterpoise.analysis.methods.reversals import remove_each_by_method
 from counterpoise.analysis.packages.balance import judge_balance, place_on_plane
-from counterpoise.analysis.packages.core_index import core_of_efficient
-from counterpoise.analysis.packages.efficient import find_efficient_packages, find_value_cost_frontier
-from counterpoise.analysis.packages.enumerate import PackageTable, describe_packages, rank_packages, tabulate_packages
-from counterpoise.analysis.packages.explain import value_members
+from counterpoise.analysis.packages.listed.core_index import core_of_efficient
+from counterpoise.analysis.packages.listed.efficient import find_efficient_packages, find_value_cost_frontier
+from counterpoise.analysis.packages.listed.enumerate import (
+    PackageTable,
+    describe_packages,
+    rank_packages,
+    tabulate_packages,
+)
+from counterpoise.analysis.packages.listed.judge import value_members
+from counterpoise.analysis.packages.listed.why_not import explain_absence
 from counterpoise.analysis.packages.parts import build_parts
 from counterpoise.analysis.packages.rules import broken_rules, build_rules
-from counterpoise.analysis.packages.why_not import explain_absence
 from counterpoise.analysis.scheduling.analyse import Timeline, analyse_timeline, chances_by, order_days_for
 from counterpoise.analysis.scheduling.delivery import value_to_date
 from counterpoise.analysis.score import Ranking, rank_options

@@ -1,10 +1,12 @@
 """Packages: sets of options adopted together, exactly computed.
 
-``parts`` takes from a case what levels are made of, ``combine`` puts them together for the sets of
-packages in ``families``, ``rules`` says which are allowed. ``enumerate`` lists all feasible packages,
-``efficient`` and ``dominance`` find those that no other beats; ``programme``, ``bounds``,
-``search_region``, ``below`` and ``efficient_programme`` do so for additive whole-number programmes
-too large to list, ``best_programme`` finds one best. ``uncertain`` judges packages over the options'
-draws, ``core_index`` says what is settled; ``explain``, ``why_not`` and ``conflicts`` say why, and
-``balance`` where packages stand between the two levers.
+Here is what a package is: ``parts`` takes from a case what levels are made of, ``combine`` puts them
+together for the sets of packages in ``families``, ``rules`` says which are allowed, ``describe`` shows
+them to a reader. Three folders answer questions about all of them, each by its own method:
+
+- ``listed`` computes every feasible package (up to 24 options);
+- ``solved`` finds the best ones by mixed integer linear programming, for any number of options;
+- ``programme`` finds all efficient ones of an additive case by dynamic programming.
+
+``answers`` holds the results that more than one of them gives.
 """

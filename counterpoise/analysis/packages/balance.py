@@ -11,8 +11,8 @@ from ...model import Balance
 from ..frozen import freeze
 from ..value import partial_values
 from .combine import package_levels
-from .enumerate import PackageTable, membership, name_members
 from .families import ListedPackages
+from .listed.enumerate import PackageTable, membership, name_members
 from .parts import PackageParts
 
 EVEN = 0.1

@@ -12,8 +12,8 @@ import numpy as np
 
 from ...model import Case, Option, Range
 from ..frozen import freeze
-from ..uncertainty.counter import check_draws, uniform_column
 from ..uncertainty.inputs import event_id, lag_id, lead_id, likelihood_id, risk_effect_id
+from ..uncertainty.kernel.counter import check_draws, uniform_column
 from ..uncertainty.shapes import estimate_quantiles
 from .plan import Plan
 

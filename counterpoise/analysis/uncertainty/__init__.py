@@ -16,7 +16,7 @@ from .information import (
     value_of_information,
 )
 from .inputs import Input, list_inputs
-from .kernel_choice import fast_kernel_ready, warm_up
+from .kernel.choice import fast_kernel_ready, warm_up
 from .run_input import StreamedValues, TriangularValues
 from .states import States, draw_inputs, draw_states, option_levels, stream_states
 from .weights import WEIGHTS_KNOWN, WeightLaw, WeightsKnown, draw_weights, weight_law

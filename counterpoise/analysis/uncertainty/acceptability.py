@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from ..frozen import freeze
-from .counter import check_draws
 from .estimates import Estimates, estimate, estimate_errors, spread_errors
-from .kernel_choice import KernelName, sum_draws
-from .kernel_data import LANE_OPTIONS, LEVEL_DRAWN, WEIGHT_AROUND, WEIGHT_GIVEN, KernelInput, KernelSums, add_sums
+from .kernel.choice import KernelName, sum_draws
+from .kernel.counter import check_draws
+from .kernel.data import LANE_OPTIONS, LEVEL_DRAWN, WEIGHT_AROUND, WEIGHT_GIVEN, KernelInput, KernelSums, add_sums
 from .run_input import StreamedValues, Values, check_values, kernel_input
 from .weights import WeightLaw, draw_weights, weight_law
 

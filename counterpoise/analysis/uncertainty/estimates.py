@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .kernel_data import BIN_BITS, HEADROOM, SQUARE_BITS, TIE_UNITS, KernelSums
+from .kernel.data import BIN_BITS, HEADROOM, SQUARE_BITS, TIE_UNITS, KernelSums
 
 QUANTILES = (0.05, 0.5, 0.95)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from .counter import double_uniforms, draw_words
+from .kernel.counter import double_uniforms, draw_words
 
 KNOTS = 4097
 """Knots of each table of a remainder's distribution: its error is of order 1/KNOTS^2."""

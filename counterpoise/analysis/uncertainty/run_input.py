@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .counter import named_keys
-from .kernel_data import (
+from .kernel.counter import named_keys
+from .kernel.data import (
     LEVEL_DRAWN,
     LEVEL_EXACT,
     LEVEL_TRIANGULAR,

@@ -12,7 +12,6 @@ from ...model import Case, Criterion, Option, Range
 from ..frozen import freeze
 from ..timeline import build_network, schedule
 from ..value import value_function
-from .counter import check_draws, uniform_column
 from .inputs import (
     Input,
     cell_id,
@@ -25,6 +24,7 @@ from .inputs import (
     missing_range,
     risk_effect_id,
 )
+from .kernel.counter import check_draws, uniform_column
 from .run_input import StreamedValues
 from .shapes import estimate_quantiles
 

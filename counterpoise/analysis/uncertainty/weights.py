@@ -10,10 +10,10 @@ import numpy as np
 
 from ..frozen import freeze
 from ..score import normalise_weights
-from .counter import check_draws, draw_words, named_keys, single_exponentials
 from .interval_weights import draw_interval_weights
+from .kernel.counter import check_draws, draw_words, named_keys, single_exponentials
+from .kernel.raw_weights import unknown_weights, weights_around
 from .quasi import draw_quasi_simplex
-from .raw_weights import unknown_weights, weights_around
 
 WeightsKnown = Literal["exact", "around", "order", "intervals", "unknown"]
 WEIGHTS_KNOWN: tuple[WeightsKnown, ...] = ("exact", "around", "order", "intervals", "unknown")

@@ -9,17 +9,16 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from ...analysis.packages.balance import judge_balance, place_on_plane
-from ...analysis.packages.conflicts import find_conflict
-from ...analysis.packages.efficient import find_efficient_packages, find_value_cost_frontier
-from ...analysis.packages.enumerate import PackageRanking, PackageTable, describe_packages, rank_packages
-from ...analysis.packages.explain import judge_package, value_members
+from ...analysis.packages.listed.conflicts import find_conflict
+from ...analysis.packages.listed.efficient import find_efficient_packages, find_value_cost_frontier
+from ...analysis.packages.listed.enumerate import PackageRanking, PackageTable, describe_packages, rank_packages
+from ...analysis.packages.listed.judge import judge_package, value_members
+from ...analysis.packages.listed.why_not import explain_absence
 from ...analysis.packages.rules import broken_rules
 from ...analysis.packages.settings import PackageSettings
-from ...analysis.packages.why_not import explain_absence
 from ...model import Receipt
 from ...report.charts import balance_plane, core_index, frontier, package_scores
 from ...report.glossary import GLOSSARY
-from ...report.sentences.large_packages import unscored_sentence
 from ...report.sentences.packages import (
     balance_sentence,
     conflict_sentence,
@@ -29,6 +28,7 @@ from ...report.sentences.packages import (
     too_many_sentence,
     why_not_sentence,
 )
+from ...report.sentences.solved_packages import unscored_sentence
 from ...report.tables import Table
 from ...report.tables.package_ranking import (
     core_index_table,
@@ -40,8 +40,8 @@ from ...report.tables.package_ranking import (
     why_not_table,
 )
 from .. import blocks, cached, controls, package_controls
-from ..large_packages import show_large_packages
 from ..sight import Sight
+from ..solved_packages import show_solved_packages
 
 QUESTION = "Which measures together?"
 TOP = 10
@@ -56,7 +56,7 @@ def show(sight: Sight) -> Receipt | None:
             blocks.show_title(QUESTION, blocks.NO_WEIGHT)
         return None
     if len(sight.case.options) - 1 > cached.MOST_MEMBERS:
-        return _show_large(sight, head)
+        return _show_solved(sight, head)
     settings = package_controls.pick_settings(sight)
     table = cached.packages(sight.case, settings)
     ranking = rank_packages(table, sight.point_j, TOP)
@@ -68,20 +68,20 @@ def show(sight: Sight) -> Receipt | None:
     return _show_all(sight, table, ranking, settings) if ranking.rows[0].rank > 0 else None
 
 
-def _show_large(sight: Sight, head: DeltaGenerator) -> Receipt:
+def _show_solved(sight: Sight, head: DeltaGenerator) -> Receipt:
     """The best packages of a case with too many options to list them all."""
     settings = package_controls.pick_settings(sight)
-    large = cached.large_packages(sight.case, settings, sight.ranking)
+    solved = cached.solved_packages(sight.case, settings, sight.ranking)
     receipt = replace(_receipt(sight, settings), draws=None, seed=None)
     with head:
-        blocks.show_title(QUESTION, packages_sentence(sight.case, large.ranking))
-        st.markdown(blocks.escape_markdown(f"{proof_sentence(large)} {unscored_sentence(sight.case, large)}"))
+        blocks.show_title(QUESTION, packages_sentence(sight.case, solved.ranking))
+        st.markdown(blocks.escape_markdown(f"{proof_sentence(solved)} {unscored_sentence(sight.case, solved)}"))
         st.caption(blocks.escape_markdown(too_many_sentence(sight.case, cached.MOST_MEMBERS)))
-    conflict = cached.large_conflict(sight.case, settings) if large.is_complete and not large.ranking.rows else ()
+    conflict = cached.solved_conflict(sight.case, settings) if solved.is_complete and not solved.ranking.rows else ()
     if conflict:
         st.error(blocks.escape_markdown(conflict_sentence(sight.case, conflict)))
-    if large.ranking.rows:
-        show_large_packages(sight, large, settings, receipt)
+    if solved.ranking.rows:
+        show_solved_packages(sight, solved, settings, receipt)
     return receipt
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import altair as alt
 import numpy as np
 
-from ...analysis.packages.core_index import CoreIndex
+from ...analysis.packages.listed.core_index import CoreIndex
 from ...model import Case
 from ..names import join_names
 from ..numbers import format_number

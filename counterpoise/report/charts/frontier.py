@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import altair as alt
 
-from ...analysis.packages.efficient import Frontier
+from ...analysis.packages.listed.efficient import Frontier
 from ...model import Case
 from ..numbers import format_number
 from ..sentences.packages import package_name

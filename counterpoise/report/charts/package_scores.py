@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import altair as alt
 
-from ...analysis.packages.enumerate import PackageRanking
+from ...analysis.packages.listed.enumerate import PackageRanking
 from ...model import Case
 from ..numbers import format_number
 from ..sentences.packages import package_name, packages_sentence

@@ -6,16 +6,16 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from ...analysis.packages.core_index import CoreIndex
-from ...analysis.packages.efficient import EfficientPackages
-from ...analysis.packages.enumerate import PackageRanking, PackageRow
-from ...analysis.packages.large_why_not import LargeWhyNot
+from ...analysis.packages.listed.core_index import CoreIndex
+from ...analysis.packages.listed.efficient import EfficientPackages
+from ...analysis.packages.listed.enumerate import PackageRanking, PackageRow
+from ...analysis.packages.listed.why_not import WhyNot
 from ...analysis.packages.rules import BrokenRule, Rule
-from ...analysis.packages.why_not import WhyNot
+from ...analysis.packages.solved.why_not import SolvedWhyNot
 from ...model import Case, Receipt
 from ..receipts import receipt_record
-from ..sentences.large_packages import large_why_not_sentence
 from ..sentences.packages import broken_text, known_name, packages_sentence, rule_text, why_not_sentence
+from ..sentences.solved_packages import solved_why_not_sentence
 from .plain import plain_number
 
 Spread = Mapping[tuple[str, ...], tuple[float, float, float, float]]
@@ -136,11 +136,11 @@ def why_not_record(case: Case, why: WhyNot) -> dict[str, object]:
     }
 
 
-def large_why_not_record(case: Case, option: str, found: LargeWhyNot) -> dict[str, object]:
+def solved_why_not_record(case: Case, option: str, found: SolvedWhyNot) -> dict[str, object]:
     """Why a measure is outside the best package of a case too large to list; relaxations are not looked for."""
     if found.why is None:
-        return {"reason": None, "sentence": large_why_not_sentence(case, option, found), "proven": False}
-    said = {"sentence": large_why_not_sentence(case, option, found), "relaxations": None, "proven": found.is_proven}
+        return {"reason": None, "sentence": solved_why_not_sentence(case, option, found), "proven": False}
+    said = {"sentence": solved_why_not_sentence(case, option, found), "relaxations": None, "proven": found.is_proven}
     return why_not_record(case, found.why) | said
 
 

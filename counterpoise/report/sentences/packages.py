@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from math import isnan
 
 from ...analysis.packages.balance import BalanceVerdict
-from ...analysis.packages.enumerate import PackageRanking
-from ...analysis.packages.explain import JudgedPackage
-from ...analysis.packages.large_case import LargeRanking
+from ...analysis.packages.listed.enumerate import PackageRanking
+from ...analysis.packages.listed.judge import JudgedPackage
+from ...analysis.packages.listed.why_not import Relaxation, WhyNot
 from ...analysis.packages.rules import BrokenRule, Rule
-from ...analysis.packages.why_not import Relaxation, WhyNot
+from ...analysis.packages.solved.best import SolvedRanking
 from ...analysis.score import TIE
 from ...model import Case, Limit
 from ..names import join_names, shorten_names
@@ -64,16 +64,16 @@ def packages_sentence(case: Case, ranking: PackageRanking) -> str:
     return f"{head}, {points(lead)} ahead of {package_name(case, rows[1].members)}{close}."
 
 
-def proof_sentence(large: LargeRanking) -> str:
+def proof_sentence(solved: SolvedRanking) -> str:
     """What is proven of packages that were found without listing them all."""
-    if large.ranking.rows and large.is_complete:
-        shown = "Each of those shown is" if len(large.ranking.rows) > 1 else "It is"
-        more = " Others may share the first place." if large.may_tie_more else ""
+    if solved.ranking.rows and solved.is_complete:
+        shown = "Each of those shown is" if len(solved.ranking.rows) > 1 else "It is"
+        more = " Others may share the first place." if solved.may_tie_more else ""
         return f"{shown} proven to be the best that is left; the packages were not listed one by one.{more}"
-    if large.is_complete:
+    if solved.is_complete:
         return "It is proven that no package keeps all the rules and can be scored."
-    bound = "" if large.bound is None else f" No package scores more than {format_number(large.bound, 1)}."
-    proven = f"the first {large.n_proven}" if large.n_proven else "none of those shown"
+    bound = "" if solved.bound is None else f" No package scores more than {format_number(solved.bound, 1)}."
+    proven = f"the first {solved.n_proven}" if solved.n_proven else "none of those shown"
     return f"Time ran out: {proven} is proven to be the best.{bound}"
 
 

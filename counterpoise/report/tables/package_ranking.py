@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ...analysis.packages.core_index import CoreIndex
-from ...analysis.packages.efficient import EfficientPackages, Frontier
-from ...analysis.packages.enumerate import PackageRow
-from ...analysis.packages.explain import MemberValue
+from ...analysis.packages.listed.core_index import CoreIndex
+from ...analysis.packages.listed.efficient import EfficientPackages, Frontier
+from ...analysis.packages.listed.enumerate import PackageRow
+from ...analysis.packages.listed.judge import MemberValue
+from ...analysis.packages.listed.why_not import WhyNot
 from ...analysis.packages.rules import BrokenRule
-from ...analysis.packages.why_not import WhyNot
 from ...model import Case, Receipt
 from ..sentences.packages import broken_text, package_name, why_not_sentence
 from .table import Cell, Column, Table

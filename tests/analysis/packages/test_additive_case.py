@@ -7,11 +7,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from counterpoise.analysis.packages.additive_case import find_additive_efficient
-from counterpoise.analysis.packages.efficient import find_efficient_packages
-from counterpoise.analysis.packages.enumerate import tabulate_packages
 from counterpoise.analysis.packages.families import ListedPackages
+from counterpoise.analysis.packages.listed.efficient import find_efficient_packages
+from counterpoise.analysis.packages.listed.enumerate import tabulate_packages
 from counterpoise.analysis.packages.parts import build_parts
+from counterpoise.analysis.packages.programme.additive_case import find_additive_efficient
 from counterpoise.analysis.packages.rules import build_rules, keeps_rules
 from counterpoise.model import Limit, Stacking
 from tests.analysis.packages.builder import make_case, make_criterion, make_option

@@ -7,14 +7,19 @@ import pytest
 
 from counterpoise.analysis.levels import build_performance_table
 from counterpoise.analysis.packages.balance import judge_balance, place_on_plane
-from counterpoise.analysis.packages.core_index import core_of_best, core_of_efficient
-from counterpoise.analysis.packages.efficient import find_efficient_packages
-from counterpoise.analysis.packages.enumerate import describe_packages, find_rows, rank_packages, tabulate_packages
-from counterpoise.analysis.packages.explain import judge_package, value_members
+from counterpoise.analysis.packages.listed.core_index import core_of_best, core_of_efficient
+from counterpoise.analysis.packages.listed.efficient import find_efficient_packages
+from counterpoise.analysis.packages.listed.enumerate import (
+    describe_packages,
+    find_rows,
+    rank_packages,
+    tabulate_packages,
+)
+from counterpoise.analysis.packages.listed.judge import judge_package, value_members
+from counterpoise.analysis.packages.listed.uncertain import draw_packages, draw_parts, judge_uncertainty
+from counterpoise.analysis.packages.listed.why_not import explain_absence
 from counterpoise.analysis.packages.parts import build_parts
 from counterpoise.analysis.packages.rules import broken_rules, build_rules
-from counterpoise.analysis.packages.uncertain import draw_packages, draw_parts, judge_uncertainty
-from counterpoise.analysis.packages.why_not import explain_absence
 from counterpoise.analysis.score import rank_options
 from counterpoise.analysis.uncertainty import draw_states
 from counterpoise.analysis.weighting import profile_points

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from counterpoise.analysis.packages.below import has_row_below
 from counterpoise.analysis.packages.dominance import find_nondominated
+from counterpoise.analysis.packages.programme.below import has_row_below
 
 
 @pytest.mark.parametrize("seed", range(80))

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from counterpoise.analysis.packages.efficient import find_efficient_packages, find_value_cost_frontier
-from counterpoise.analysis.packages.enumerate import rank_packages, score_packages, tabulate_packages
+from counterpoise.analysis.packages.listed.efficient import find_efficient_packages, find_value_cost_frontier
+from counterpoise.analysis.packages.listed.enumerate import rank_packages, score_packages, tabulate_packages
 from counterpoise.analysis.packages.parts import build_parts
 from counterpoise.analysis.packages.rules import build_rules
 from counterpoise.model import Limit

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from counterpoise.analysis.levels import build_performance_table
-from counterpoise.analysis.packages.enumerate import (
+from counterpoise.analysis.packages.listed.enumerate import (
     describe_packages,
     find_rows,
     rank_packages,

@@ -5,11 +5,11 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from counterpoise.analysis.packages.enumerate import rank_packages, score_packages, tabulate_packages
-from counterpoise.analysis.packages.explain import judge_package, value_members
+from counterpoise.analysis.packages.listed.enumerate import rank_packages, score_packages, tabulate_packages
+from counterpoise.analysis.packages.listed.judge import judge_package, value_members
+from counterpoise.analysis.packages.listed.why_not import explain_absence
 from counterpoise.analysis.packages.parts import build_parts
 from counterpoise.analysis.packages.rules import build_rules
-from counterpoise.analysis.packages.why_not import explain_absence
 from counterpoise.analysis.score import normalise_weights
 from counterpoise.model import Limit
 from tests.analysis.packages import brute

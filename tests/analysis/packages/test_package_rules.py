@@ -5,9 +5,9 @@ import itertools
 import numpy as np
 import pytest
 
-from counterpoise.analysis.packages.conflicts import find_conflict
-from counterpoise.analysis.packages.enumerate import tabulate_packages
 from counterpoise.analysis.packages.families import ListedPackages
+from counterpoise.analysis.packages.listed.conflicts import find_conflict
+from counterpoise.analysis.packages.listed.enumerate import tabulate_packages
 from counterpoise.analysis.packages.parts import build_parts
 from counterpoise.analysis.packages.rules import (
     Rule,

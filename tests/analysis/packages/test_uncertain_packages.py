@@ -5,22 +5,22 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from counterpoise.analysis.packages.core_index import (
+from counterpoise.analysis.packages.listed.core_index import (
     core_of_best,
     core_of_best_now,
     core_of_efficient,
     core_of_efficient_draws,
 )
-from counterpoise.analysis.packages.enumerate import find_rows, rank_packages, score_packages, tabulate_packages
-from counterpoise.analysis.packages.parts import build_parts
-from counterpoise.analysis.packages.rules import build_rules
-from counterpoise.analysis.packages.uncertain import (
+from counterpoise.analysis.packages.listed.enumerate import find_rows, rank_packages, score_packages, tabulate_packages
+from counterpoise.analysis.packages.listed.uncertain import (
     draw_packages,
     draw_parts,
     judge_uncertainty,
     restrict_draws,
     score_draws,
 )
+from counterpoise.analysis.packages.parts import build_parts
+from counterpoise.analysis.packages.rules import build_rules
 from counterpoise.analysis.uncertainty import draw_states
 from counterpoise.model import Limit, Performance, Range
 from tests.analysis.packages.builder import GUESS, make_case, make_criterion, make_option, random_case

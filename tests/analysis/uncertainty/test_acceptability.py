@@ -19,7 +19,7 @@ from counterpoise.analysis.uncertainty import (
     smaa,
     weight_law,
 )
-from counterpoise.analysis.uncertainty.counter import MAX_DRAWS
+from counterpoise.analysis.uncertainty.kernel.counter import MAX_DRAWS
 
 VALUES = np.random.default_rng(8).random((6, 4))
 SPREAD = TriangularValues(0.8 * VALUES, VALUES, VALUES + 0.2 * (1 - VALUES))

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from counterpoise.analysis.uncertainty.counter import (
+from counterpoise.analysis.uncertainty.kernel.counter import (
     MAX_DRAWS,
     check_draws,
     double_uniforms,

@@ -75,7 +75,7 @@ def test_threads_do_not_matter():
 
 def test_no_visit_waits_for_the_compiler():
     """Whatever is asked for, the types that the warm-up compiled are enough."""
-    from counterpoise.analysis.uncertainty import kernel_numba
+    from counterpoise.analysis.uncertainty.kernel import with_numba
 
     for kind in ("exact", "triangular", "drawn"):
         for known in ("exact", "order", "unknown"):
@@ -83,19 +83,19 @@ def test_no_visit_waits_for_the_compiler():
             if kind != "triangular":
                 frozen.setflags(write=False)
             smaa(frozen, weight_law(known, np.ones(3)), DRAWS, seed=1, kernel="numba", with_scores=kind == "exact")
-    compiled = (kernel_numba._add_lanes, kernel_numba._fill_rows, kernel_numba.count_rows)
+    compiled = (with_numba._add_lanes, with_numba._fill_rows, with_numba.count_rows)
     assert [len(function.signatures) for function in compiled] == [1, 1, 1]
 
 
 def test_a_compiled_kernel_that_differs_is_not_used(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture):
     """Numba's cache may hold machine code of an older version."""
-    from counterpoise.analysis.uncertainty import kernel_choice, kernel_numba
+    from counterpoise.analysis.uncertainty.kernel import choice, with_numba
 
     def stale(data, first, stop, sums):
         sums.count_ri[0, 0] += stop - first
 
-    monkeypatch.setattr(kernel_numba, "add_draws", stale)
-    monkeypatch.setattr(kernel_choice, "_compiled", {})
+    monkeypatch.setattr(with_numba, "add_draws", stale)
+    monkeypatch.setattr(choice, "_compiled", {})
     warm_up(wait=True)
     assert not fast_kernel_ready()
     assert "differs from the NumPy kernel" in caplog.text

@@ -7,7 +7,7 @@ import itertools
 import numpy as np
 import pytest
 
-from counterpoise.analysis.uncertainty.network import sorting_network
+from counterpoise.analysis.uncertainty.kernel.network import sorting_network
 
 
 def run_network(key_rl: np.ndarray) -> np.ndarray:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..frozen import freeze
-from ..score import TIE, normalise_weights, rank_scores, weigh
-from ..value import ValueFunction, partial_values
-from .combine import committed_cost, criterion_level, effect_day, effect_rule, package_levels, ready_day
-from .families import ListedPackages, masks_of, members_of, split_packages
-from .parts import PackageParts
-from .rules import PackageRules, keeps_rules, without_baseline
+from ...frozen import freeze
+from ...score import TIE, normalise_weights, rank_scores, weigh
+from ...value import ValueFunction, partial_values
+from ..combine import committed_cost, criterion_level, effect_day, effect_rule, package_levels, ready_day
+from ..families import ListedPackages, masks_of, members_of, split_packages
+from ..parts import PackageParts
+from ..rules import PackageRules, keeps_rules, without_baseline
 
 BLOCK_BITS = 15
 

@@ -8,19 +8,19 @@ from itertools import pairwise
 
 import numpy as np
 
-from ...model import Limit
-from ..frozen import freeze
-from ..value import partial_values
-from .combine import package_levels
-from .efficient import EfficientPackages
-from .efficient_programme import find_efficient_programme
-from .enumerate import name_members
-from .families import ListedPackages
-from .linear_model import add_up
-from .linear_packages import before_bounds, bends, model_packages, natural_bounds
-from .parts import PackageParts, Shared
+from ....model import Limit
+from ...frozen import freeze
+from ...value import partial_values
+from ..combine import package_levels
+from ..families import ListedPackages
+from ..listed.efficient import EfficientPackages
+from ..listed.enumerate import name_members
+from ..parts import PackageParts, Shared
+from ..rules import SLACK, PackageRules, keeps_rules, list_rules
+from ..solved.linear_model import add_up
+from ..solved.linear_packages import before_bounds, bends, model_packages, natural_bounds
+from .efficient import find_efficient_programme
 from .programme import Programme
-from .rules import SLACK, PackageRules, keeps_rules, list_rules
 
 MOST_DECIMALS = 6
 """Decimals that numbers may have to be made whole."""

@@ -10,15 +10,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ...model import Case
-from ..frozen import freeze
-from ..score import normalise_weights
-from ..uncertainty.inputs import cost_id, event_id, lag_id, lead_id, likelihood_id, risk_effect_id
-from ..uncertainty.states import States
-from .combine import criterion_level
+from ....model import Case
+from ...frozen import freeze
+from ...score import normalise_weights
+from ...uncertainty.inputs import cost_id, event_id, lag_id, lead_id, likelihood_id, risk_effect_id
+from ...uncertainty.states import States
+from ..combine import criterion_level
+from ..families import AllPackages, Family, ListedPackages, members_of
+from ..parts import Inputs, PackageParts, build_parts, some_draws
 from .enumerate import PackageTable, value_levels
-from .families import AllPackages, Family, ListedPackages, members_of
-from .parts import Inputs, PackageParts, build_parts, some_draws
 
 TIE = 1e-4
 """Scores (0 to 100) closer than this tie in a draw: values over draws are held in single precision."""

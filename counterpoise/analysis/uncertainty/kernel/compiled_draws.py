@@ -6,7 +6,7 @@ import numpy as np
 from numba import njit, uint32
 
 from .counter import DRAW_OFFSET, FIRST_FACTOR, HALF_ROOT_BITS, LOG_COEFFICIENTS, SECOND_FACTOR
-from .kernel_data import HEADROOM, WEIGHT_AROUND, WEIGHT_BITS, WEIGHT_GIVEN
+from .data import HEADROOM, WEIGHT_AROUND, WEIGHT_BITS, WEIGHT_GIVEN
 
 LANES = 256
 """Draws worked on at once; with some tens of options their keys just fit a core's first cache."""

@@ -16,8 +16,8 @@ from typing import Literal
 
 import numpy as np
 
-from . import kernel_numpy
-from .kernel_data import KernelInput, KernelSums, add_sums, empty_sums, network_for, read_only, score_shift
+from . import with_numpy
+from .data import KernelInput, KernelSums, add_sums, empty_sums, network_for, read_only, score_shift
 
 KernelName = Literal["auto", "numpy", "numba"]
 AddDraws = Callable[[KernelInput, int, int, KernelSums], None]
@@ -92,7 +92,7 @@ def sum_draws(
 def _choose(kernel: KernelName) -> AddDraws:
     if kernel == "numba" and not fast_kernel_ready():
         raise ValueError("the compiled kernel is not ready; install numba and call warm_up(wait=True)")
-    return kernel_numpy.add_draws if kernel == "numpy" else _compiled.get("numba", kernel_numpy.add_draws)
+    return with_numpy.add_draws if kernel == "numpy" else _compiled.get("numba", with_numpy.add_draws)
 
 
 def _compile() -> None:
@@ -100,7 +100,7 @@ def _compile() -> None:
         if fast_kernel_ready():
             return
         try:
-            add_draws = import_module(f"{__package__}.kernel_numba").add_draws
+            add_draws = import_module(f"{__package__}.with_numba").add_draws
             agrees = all(_agrees(add_draws, data, n_options) for data, n_options in _samples())
         except (ImportError, RuntimeError) as fault:  # no numba, or nowhere to keep what it compiles
             _log.info("the compiled kernel is not available: %s", fault)
@@ -114,7 +114,7 @@ def _compile() -> None:
 def _agrees(add_draws: AddDraws, data: KernelInput, n_options: int) -> bool:
     """Whether a kernel gives the sums of the NumPy kernel; numba's cache may be that of older code."""
     expected, found = (empty_sums(n_options, 2, data.with_scores, data.with_pairs) for _ in range(2))
-    kernel_numpy.add_draws(data, 0, SAMPLE_DRAWS, expected)
+    with_numpy.add_draws(data, 0, SAMPLE_DRAWS, expected)
     add_draws(data, 0, SAMPLE_DRAWS, found)
     return all(np.array_equal(a, b) for a, b in zip(expected, found, strict=True))
 

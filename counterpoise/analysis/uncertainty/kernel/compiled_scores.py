@@ -1,4 +1,4 @@
-"""Scores and the keys made of them in the compiled kernel: twin of ``kernel_numpy``'s first half.
+"""Scores and the keys made of them in the compiled kernel: twin of ``with_numpy``'s first half.
 
 Draws fill the lanes of the registers; functions that end in ``row`` let the options of one draw do
 so, which is faster when these are many.
@@ -10,7 +10,7 @@ import numpy as np
 from numba import njit, uint32
 
 from .compiled_draws import LANES, mix
-from .kernel_data import LEVEL_DRAWN, LEVEL_EXACT
+from .data import LEVEL_DRAWN, LEVEL_EXACT
 
 _ZERO = np.float32(0)
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..frozen import freeze
-from .dominance import find_nondominated
+from ...frozen import freeze
+from ..dominance import find_nondominated
 from .enumerate import PackageTable, score_packages
 
 DECIMALS = 9

@@ -5,33 +5,33 @@ from __future__ import annotations
 import streamlit as st
 
 from ..analysis.packages.balance import judge_balance_alone, place_on_plane
-from ..analysis.packages.enumerate import PackageRow, describe_packages
-from ..analysis.packages.explain import value_members
-from ..analysis.packages.large_case import LargeRanking
+from ..analysis.packages.listed.enumerate import PackageRow, describe_packages
+from ..analysis.packages.listed.judge import value_members
 from ..analysis.packages.parts import PackageParts
 from ..analysis.packages.rules import PackageRules, broken_rules
 from ..analysis.packages.settings import PackageSettings
+from ..analysis.packages.solved.best import SolvedRanking
 from ..model import Receipt
 from ..report.charts import balance_plane
 from ..report.glossary import GLOSSARY
-from ..report.sentences.large_packages import large_judged_sentence, large_why_not_sentence
 from ..report.sentences.packages import balance_sentence
+from ..report.sentences.solved_packages import solved_judged_sentence, solved_why_not_sentence
 from ..report.tables.package_ranking import judged_packages_table, member_values_table, package_ranking_table
 from . import blocks, cached, controls, package_controls
 from .sight import Sight
 
 
-def show_large_packages(sight: Sight, large: LargeRanking, settings: PackageSettings, receipt: Receipt) -> None:
+def show_solved_packages(sight: Sight, solved: SolvedRanking, settings: PackageSettings, receipt: Receipt) -> None:
     """The best packages, the reader's own, the case's own, why a measure is out, and balance."""
-    parts, rules = cached.large_parts(sight.case, settings), settings.rules(sight.case)
-    best = large.ranking.rows[0]
+    parts, rules = cached.solved_parts(sight.case, settings), settings.rules(sight.case)
+    best = solved.ranking.rows[0]
     with st.container(border=True):
         blocks.show_question("Which packages score most?", GLOSSARY["package"])
-        blocks.show_table(package_ranking_table(sight.case, large.ranking.rows, {}, receipt), "packages")
+        blocks.show_table(package_ranking_table(sight.case, solved.ranking.rows, {}, receipt), "packages")
         _show_members(sight, "What each member adds to the first package", "members", best, parts, rules, receipt)
-    _show_own(sight, large, parts, rules, receipt)
+    _show_own(sight, solved, parts, rules, receipt)
     _show_named(sight, parts, rules, receipt)
-    _show_why_not(sight, large, parts, settings)
+    _show_why_not(sight, solved, parts, settings)
     if sight.case.balance is not None:
         _show_balance(sight, parts, best)
 
@@ -52,7 +52,7 @@ def _show_members(
     )
 
 
-def _show_own(sight: Sight, large: LargeRanking, parts: PackageParts, rules: PackageRules, receipt: Receipt) -> None:
+def _show_own(sight: Sight, solved: SolvedRanking, parts: PackageParts, rules: PackageRules, receipt: Receipt) -> None:
     names = {id_: sight.case.options[id_].label for id_ in parts.option_ids}
     with st.container(border=True):
         blocks.show_question("And a package of your own?", GLOSSARY["package_rule"])
@@ -60,7 +60,7 @@ def _show_own(sight: Sight, large: LargeRanking, parts: PackageParts, rules: Pac
         if members:
             (row,) = describe_packages(parts, [members], sight.point_j)
             broken = broken_rules(rules, row.members, parts)
-            st.markdown(blocks.escape_markdown(large_judged_sentence(sight.case, row, broken, large)))
+            st.markdown(blocks.escape_markdown(solved_judged_sentence(sight.case, row, broken, solved)))
             _show_members(sight, "What each member adds", "own_members", row, parts, rules, receipt)
 
 
@@ -75,9 +75,9 @@ def _show_named(sight: Sight, parts: PackageParts, rules: PackageRules, receipt:
         blocks.show_table(judged_packages_table(sight.case, rows, broken, None, receipt), "named")
 
 
-def _show_why_not(sight: Sight, large: LargeRanking, parts: PackageParts, settings: PackageSettings) -> None:
-    best = large.ranking.rows[0]
-    outside = [id_ for id_ in parts.option_ids if id_ not in (*best.members, *large.unscored)]
+def _show_why_not(sight: Sight, solved: SolvedRanking, parts: PackageParts, settings: PackageSettings) -> None:
+    best = solved.ranking.rows[0]
+    outside = [id_ for id_ in parts.option_ids if id_ not in (*best.members, *solved.unscored)]
     if not outside:
         return
     with st.container(border=True):
@@ -85,8 +85,8 @@ def _show_why_not(sight: Sight, large: LargeRanking, parts: PackageParts, settin
         names = {id_: sight.case.options[id_].label for id_ in outside}
         chosen = controls.pick("Measure", "absent", {"": "Choose a measure"} | names, "")
         if chosen:
-            found = cached.large_absence(sight.case, settings, sight.ranking, best, chosen)
-            st.markdown(blocks.escape_markdown(large_why_not_sentence(sight.case, chosen, found)))
+            found = cached.solved_absence(sight.case, settings, sight.ranking, best, chosen)
+            st.markdown(blocks.escape_markdown(solved_why_not_sentence(sight.case, chosen, found)))
 
 
 def _show_balance(sight: Sight, parts: PackageParts, best: PackageRow) -> None:

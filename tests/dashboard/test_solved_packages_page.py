@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from counterpoise.analysis.levels import build_performance_table
+from counterpoise.analysis.packages.listed.uncertain import draw_packages, draw_parts, judge_uncertainty
 from counterpoise.analysis.packages.settings import PackageSettings
-from counterpoise.analysis.packages.uncertain import draw_packages, draw_parts, judge_uncertainty
 from counterpoise.analysis.score import rank_options
 from counterpoise.analysis.uncertainty.states import draw_states
 from counterpoise.casefile import load_case
@@ -24,7 +24,7 @@ def told_too_many(monkeypatch) -> None:
 def test_it_finds_the_packages_that_listing_finds(told_too_many) -> None:
     listed, found = default_visit("packages").tables["Packages ranked"], Visit("packages").tables["Packages ranked"]
     assert found["Members"].tolist() == listed["Members"].tolist()[: len(found)]
-    assert len(found) == cached.LARGE_TOP
+    assert len(found) == cached.SOLVED_TOP
 
 
 def test_it_says_what_is_proven_and_places_named_packages_without_counting(told_too_many) -> None:

@@ -12,14 +12,14 @@ from itertools import pairwise
 
 import numpy as np
 
-from ...model import Limit
-from ..score import normalise_weights
-from ..value import ValueFunction
-from .combine import effect_rule
+from ....model import Limit
+from ...score import normalise_weights
+from ...value import ValueFunction
+from ..combine import effect_rule
+from ..parts import PackageParts, ReadyDays, Shared
+from ..rules import SLACK, Rule
 from .linear_model import Expression, LinearModel, add_up
 from .linear_pieces import Hold, add_any, add_bent_line, add_both, add_largest
-from .parts import PackageParts, ReadyDays, Shared
-from .rules import SLACK, Rule
 
 BOTH = Hold(True, True)
 

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.optimize import linprog
 
-from ..frozen import freeze
-from ..score import normalise_weights
-from .dominance import find_nondominated
+from ...frozen import freeze
+from ...score import normalise_weights
+from ..dominance import find_nondominated
+from ..families import members_of
+from ..parts import PackageParts
+from ..rules import BrokenRule, PackageRules, broken_rules, without_baseline
 from .efficient import DECIMALS, find_efficient_packages
 from .enumerate import PackageRow, PackageTable, describe_packages, membership, score_packages
-from .families import members_of
-from .parts import PackageParts
-from .rules import BrokenRule, PackageRules, broken_rules, without_baseline
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .families import AllPackages, members_of
+from ..families import AllPackages, members_of
 
 MOST_TIED = 20
 """Options tied together by prerequisites and exclusions beyond which a group is not listed."""

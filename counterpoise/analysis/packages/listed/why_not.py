@@ -7,13 +7,13 @@ from typing import Literal
 
 import numpy as np
 
-from ...model import Limit
-from ..score import TIE
-from .combine import limited_quantity
+from ....model import Limit
+from ...score import TIE
+from ..combine import limited_quantity
+from ..families import ListedPackages, members_of
+from ..rules import BrokenRule, Rule, broken_rules, list_rules, with_member, without_rule
 from .conflicts import find_conflict
 from .enumerate import PackageTable, score_packages, tabulate_packages
-from .families import ListedPackages, members_of
-from .rules import BrokenRule, Rule, broken_rules, list_rules, with_member, without_rule
 
 Reason = Literal["in the best", "ties with the best", "no package may hold it", "a rule stands in the way", "outscored"]
 

@@ -7,10 +7,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from counterpoise.analysis.packages.enumerate import rank_packages, tabulate_packages
-from counterpoise.analysis.packages.large_case import find_best_packages
+from counterpoise.analysis.packages.listed.enumerate import rank_packages, tabulate_packages
 from counterpoise.analysis.packages.parts import build_parts
 from counterpoise.analysis.packages.rules import broken_rules, build_rules
+from counterpoise.analysis.packages.solved.best import find_best_packages
 from counterpoise.model import Criterion, Limit
 from tests.analysis.packages.builder import make_case, make_criterion, make_option, random_case
 from tests.analysis.packages.test_package_enumeration import random_settings, tabulate

@@ -8,9 +8,9 @@ from math import comb
 
 import numpy as np
 
-from .families import AllPackages, split_packages
-from .parts import PackageParts
-from .rules import PackageRules, Rule, keeps_rule, list_rules
+from ..families import AllPackages, split_packages
+from ..parts import PackageParts
+from ..rules import PackageRules, Rule, keeps_rule, list_rules
 
 MOST_SETS_TRIED = 200_000
 

@@ -7,14 +7,14 @@ from time import monotonic
 
 import numpy as np
 
-from ..frozen import freeze
-from ..score import normalise_weights
-from .enumerate import PackageRanking, PackageRow, describe_packages, name_members
+from ...frozen import freeze
+from ...score import normalise_weights
+from ..listed.enumerate import PackageRanking, PackageRow, describe_packages, name_members
+from ..parts import PackageParts
+from ..rules import BrokenRule, PackageRules, broken_rules, list_rules
 from .known_packages import KnownPackages, know_none, list_neighbours
 from .linear_model import Expression, Solution
 from .linear_packages import LinearPackages, model_packages, score_expression
-from .parts import PackageParts
-from .rules import BrokenRule, PackageRules, broken_rules, list_rules
 
 AGREE = 1e-4
 """Score points by which the solver's optimum may differ from the score computed afresh."""
@@ -30,7 +30,7 @@ HAIR = 1e-5
 
 
 @dataclass(frozen=True)
-class LargeRanking:
+class SolvedRanking:
     """The best packages of a case that was not listed package by package.
 
     ``ranking`` is as after listing, but the number of allowed packages is not known. The first
@@ -56,7 +56,7 @@ class LargeRanking:
 
 def find_best_packages(
     parts: PackageParts, rules: PackageRules, point_j: np.ndarray, top: int = 10, seconds: float = np.inf
-) -> LargeRanking:
+) -> SolvedRanking:
     """The ``top`` best feasible packages under one set of weights, for any number of options.
 
     Answers what `rank_packages` answers, without listing. Branch and cut on a mixed integer linear
@@ -133,12 +133,12 @@ def _is_settled(known: KnownPackages, top: int, bound: float) -> bool:
 
 def _conclude(
     packages: LinearPackages, best: KnownPackages, point_j: np.ndarray, bound: float, top: int
-) -> LargeRanking:
+) -> SolvedRanking:
     rows = describe_packages(packages.parts, name_members(packages.parts, best.member_pi), point_j)
     n_tied = sum(row.rank == 1 for row in rows)
     n_proven = int((best.score_p >= bound - TOLERANCE).sum())
     is_complete = bound == -np.inf or n_proven == top
-    return LargeRanking(
+    return SolvedRanking(
         PackageRanking(freeze(normalise_weights(point_j)), rows, n_tied, None, 1 << len(packages.member_i)),
         n_proven,
         None if bound == -np.inf else max(bound, rows[-1].score) if n_proven == top else bound,

@@ -16,11 +16,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..frozen import freeze
+from ...frozen import freeze
+from ..dominance import find_nondominated
+from ..families import members_of
 from .below import has_row_below
 from .bounds import Bounds, build_bounds
-from .dominance import find_nondominated
-from .families import members_of
 from .programme import Groups, Programme, keeps_programme, split_groups
 from .search_region import SearchRegion, cut_region, whole_region
 

@@ -1,4 +1,4 @@
-"""Sorting, counting and summing in the compiled kernel: twin of ``kernel_numpy``'s second half."""
+"""Sorting, counting and summing in the compiled kernel: twin of ``with_numpy``'s second half."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import numpy as np
 from numba import njit, uint32
 
 from .compiled_draws import LANES
-from .kernel_data import BIN_BITS, SQUARE_BITS, TIE_UNITS
+from .data import BIN_BITS, SQUARE_BITS, TIE_UNITS
 
 
 @njit(nogil=True, cache=True)

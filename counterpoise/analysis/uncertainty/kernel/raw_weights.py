@@ -1,6 +1,6 @@
 """Weights before they are divided by their total: all that a ranking needs, in single precision.
 
-Each step has its twin in ``kernel_numba``.
+Each step has its twin in ``with_numba``.
 """
 
 from __future__ import annotations

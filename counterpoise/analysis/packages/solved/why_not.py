@@ -8,18 +8,18 @@ from time import monotonic
 
 import numpy as np
 
-from ..score import TIE
-from .enumerate import PackageRow
-from .large_case import find_best_packages
+from ...score import TIE
+from ..listed.enumerate import PackageRow
+from ..listed.why_not import Reason, WhyNot
+from ..parts import PackageParts
+from ..rules import PackageRules, Rule, broken_rules, list_rules, with_member
+from .best import find_best_packages
 from .linear_model import Expression
 from .linear_packages import model_packages
-from .parts import PackageParts
-from .rules import PackageRules, Rule, broken_rules, list_rules, with_member
-from .why_not import Reason, WhyNot
 
 
 @dataclass(frozen=True)
-class LargeWhyNot:
+class SolvedWhyNot:
     """Why a measure is outside the best package, found without listing.
 
     No relaxations are looked for. Where ``is_proven`` is false time ran out: a better package that
@@ -31,14 +31,14 @@ class LargeWhyNot:
     is_proven: bool
 
 
-def explain_large_absence(
+def explain_solved_absence(
     parts: PackageParts,
     rules: PackageRules,
     best: PackageRow,
     option: str,
     point_j: np.ndarray,
     seconds: float = np.inf,
-) -> LargeWhyNot:
+) -> SolvedWhyNot:
     """Why ``option`` is not in the best package: the best one that must hold it, and what that costs.
 
     ``best`` is the first row of `find_best_packages`.
@@ -55,18 +55,18 @@ def explain_large_absence(
     found = find_best_packages(parts, forced, point_j, 1, seconds)
     rows = found.ranking.rows
     if not rows and not found.is_proven:
-        return LargeWhyNot(None, False)
+        return SolvedWhyNot(None, False)
     blocked_by = () if option in best.members else broken_rules(rules, (*best.members, option), parts)
     gap = float(best.score - rows[0].score) if rows else None
-    conflict = () if rows else find_large_conflict(parts, forced, ends_at - monotonic())
+    conflict = () if rows else find_solved_conflict(parts, forced, ends_at - monotonic())
     with_it = rows[0].members if rows else None
     replaced = tuple(id_ for id_ in best.members if id_ not in (with_it or ()))
     reason = _reason(option in best.members, gap, bool(blocked_by))
     why = WhyNot(option, reason, best.members, best.score, blocked_by, with_it, gap, replaced, conflict, ())
-    return LargeWhyNot(why, found.is_proven)
+    return SolvedWhyNot(why, found.is_proven)
 
 
-def find_large_conflict(parts: PackageParts, rules: PackageRules, seconds: float = np.inf) -> tuple[Rule, ...]:
+def find_solved_conflict(parts: PackageParts, rules: PackageRules, seconds: float = np.inf) -> tuple[Rule, ...]:
     """Rules that no package obeys together, none of them idle; empty when some package obeys all.
 
     A deletion filter as in `find_conflict`, each trial by integer programming; it need not be a

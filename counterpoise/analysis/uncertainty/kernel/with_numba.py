@@ -1,8 +1,8 @@
-"""The kernel compiled by numba: twin of ``kernel_numpy``, step for step and bit for bit.
+"""The kernel compiled by numba: twin of ``with_numpy``, step for step and bit for bit.
 
 Draws lie across the lanes of vector registers, 256 at a time, so that everything stays in a core's
 first cache. No fast-math: it would let the compiler contract a product and a sum into one rounding,
-and the two kernels would differ. Imported only by ``kernel_choice``, since numba is optional.
+and the two kernels would differ. Imported only by ``choice``, since numba is optional.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from .compiled_counts import (
 )
 from .compiled_draws import LANES, fill_weights, make_room
 from .compiled_scores import add_drawn_row, add_exact_row, add_triangular_row, fill_keys, pack_row, unpack
-from .kernel_data import LANE_OPTIONS, LEVEL_DRAWN, LEVEL_EXACT, KernelInput, KernelSums
+from .data import LANE_OPTIONS, LEVEL_DRAWN, LEVEL_EXACT, KernelInput, KernelSums
 
 _ZERO = np.float32(0)
 
@@ -87,7 +87,7 @@ def _fill_rows(data, first, key_br, share_bj, sums):
 
 
 def add_draws(data: KernelInput, first: int, stop: int, sums: KernelSums) -> None:
-    """Add draws ``first`` to ``stop - 1`` to ``sums``, in place; see ``kernel_numpy.add_draws``."""
+    """Add draws ``first`` to ``stop - 1`` to ``sums``, in place; see ``with_numpy.add_draws``."""
     n, n_criteria = sums.central_ij.shape
     if n <= LANE_OPTIONS:
         _add_lanes(data, first, stop, sums)

@@ -12,11 +12,11 @@ from typing import Literal
 
 import numpy as np
 
-from ..frozen import freeze
-from .dominance import find_nondominated
+from ...frozen import freeze
+from ..dominance import find_nondominated
+from ..families import members_of
 from .efficient import DECIMALS, find_efficient_packages
 from .enumerate import PackageTable, score_packages
-from .families import members_of
 from .uncertain import TIE, DrawnPackages, score_draws
 
 Standing = Literal["core", "borderline", "exterior"]

@@ -1,7 +1,7 @@
 """The kernel in NumPy: always there, the same bits as the compiled one.
 
 Arrays with axis l hold one draw per lane. Every step in single precision has its twin in
-``kernel_numba``; change both or neither.
+``with_numba``; change both or neither.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from .counter import draw_words, random_words
-from .kernel_data import (
+from .data import (
     BIN_BITS,
     HEADROOM,
     LEVEL_DRAWN,

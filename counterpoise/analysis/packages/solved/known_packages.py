@@ -11,12 +11,12 @@ from itertools import combinations
 
 import numpy as np
 
-from ..score import TIE, normalise_weights, weigh
-from ..value import partial_values
-from .combine import package_levels
-from .families import ListedPackages
-from .parts import PackageParts
-from .rules import PackageRules, keeps_rules
+from ...score import TIE, normalise_weights, weigh
+from ...value import partial_values
+from ..combine import package_levels
+from ..families import ListedPackages
+from ..parts import PackageParts
+from ..rules import PackageRules, keeps_rules
 
 
 @dataclass(frozen=True)
