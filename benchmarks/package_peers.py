@@ -8,7 +8,6 @@ of its corners and either finds an efficient point or closes the corner.
 
 from __future__ import annotations
 
-import importlib.util
 import sys
 import time
 from collections.abc import Callable
@@ -16,11 +15,9 @@ from pathlib import Path
 
 import numpy as np
 
-REGION = Path(__file__).resolve().parents[1] / "counterpoise" / "analysis" / "packages" / "search_region.py"
-spec = importlib.util.spec_from_file_location("search_region", REGION)
-search_region = importlib.util.module_from_spec(spec)
-sys.modules["search_region"] = search_region
-spec.loader.exec_module(search_region)
+# Imported without the rest of Counterpoise, which the interpreter of a peer may lack the packages for.
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "counterpoise" / "analysis" / "packages"))
+from programme import search_region
 
 
 def drive(

@@ -37,17 +37,6 @@ def rank_order_centroid(n: int) -> np.ndarray:
     return np.cumsum(1 / np.arange(n, 0, -1))[::-1] / n
 
 
-def rank_sum(n: int) -> np.ndarray:
-    """Weights proportional to the reversed rank (Stillwell, Seaver & Edwards 1981)."""
-    return 2 * np.arange(n, 0, -1) / (n * (n + 1))
-
-
-def rank_reciprocal(n: int) -> np.ndarray:
-    """Weights proportional to 1/rank (Stillwell, Seaver & Edwards 1981)."""
-    reciprocal = 1 / np.arange(1, n + 1)
-    return reciprocal / reciprocal.sum()
-
-
 def rank_weights(groups: Sequence[Sequence[str]], formula: Callable[[int], np.ndarray]) -> Mapping[str, float]:
     """Weights of criteria given in order; equals share the mean of the places they take."""
     place_weight = formula(sum(len(group) for group in groups))

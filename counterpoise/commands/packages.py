@@ -21,11 +21,11 @@ from .output import add_output, chosen_format, deliver
 from .solved_packages import run_solved
 
 if TYPE_CHECKING:
+    from ..analysis.packages.answers import EfficientPackages, PackageRanking, WhyNot
+    from ..analysis.packages.describe import PackageRow
     from ..analysis.packages.listed.core_index import CoreIndex
-    from ..analysis.packages.listed.efficient import EfficientPackages
-    from ..analysis.packages.listed.enumerate import PackageRanking, PackageRow, PackageTable
-    from ..analysis.packages.listed.uncertain import DrawnPackages
-    from ..analysis.packages.listed.why_not import WhyNot
+    from ..analysis.packages.listed.enumerate import PackageTable
+    from ..analysis.packages.listed.uncertain import DrawnPackages, PackageSpread
     from ..analysis.packages.parts import PackageParts
     from ..analysis.packages.rules import BrokenRule, PackageRules
     from ..analysis.packages.settings import PackageSettings
@@ -147,7 +147,7 @@ class Found:
 
     @cached_property
     def named(self) -> dict[str, tuple[PackageRow, Sequence[BrokenRule]]]:
-        from ..analysis.packages.listed.enumerate import describe_packages
+        from ..analysis.packages.describe import describe_packages
         from ..analysis.packages.rules import broken_rules
 
         rows = describe_packages(self.parts, [p.members for p in self.case.packages.values()], self.weights.point_j)
@@ -178,16 +178,11 @@ class Found:
         return draw_packages(self.table, restack(parts, self.settings.stacking or {}))
 
     @cached_property
-    def spread(self) -> dict[tuple[str, ...], tuple[float, float, float, float]]:
-        """By members: share of draws in which a package is best, regret, 5 % and 95 % score."""
-        from ..analysis.packages.listed.uncertain import judge_uncertainty
+    def spread(self) -> dict[tuple[str, ...], PackageSpread]:
+        """By members, how often the package is best and how its score spreads; empty when not drawn."""
+        from ..analysis.packages.listed.uncertain import spread_packages
 
-        if self.drawn is None:
-            return {}
-        judged = judge_uncertainty(self.drawn, self.weights.point_j)
-        figures = zip(judged.first_share_p, judged.regret_p, judged.low_p, judged.high_p, strict=True)
-        members = self.table.members(range(self.table.n_feasible))
-        return {who: tuple(map(float, of)) for who, of in zip(members, figures, strict=True)}
+        return {} if self.drawn is None else spread_packages(self.drawn, self.weights.point_j)
 
     @cached_property
     def core(self) -> dict[str, CoreIndex]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from .output import chosen_format, deliver, quiet_native_output
 
 if TYPE_CHECKING:
-    from ..analysis.packages.listed.efficient import EfficientPackages
+    from ..analysis.packages.answers import EfficientPackages
     from ..analysis.packages.solved.best import SolvedRanking
     from ..analysis.packages.solved.why_not import SolvedWhyNot
     from ..report.tables import Table

@@ -15,14 +15,16 @@ import numpy as np
 import streamlit as st
 
 from ..analysis.levels import build_performance_table
+from ..analysis.packages.describe import PackageRow
 from ..analysis.packages.listed.core_index import CoreIndex, core_of_best, core_of_efficient
-from ..analysis.packages.listed.enumerate import PackageRow, PackageTable, score_packages, tabulate_packages
+from ..analysis.packages.listed.enumerate import PackageTable, score_packages, tabulate_packages
 from ..analysis.packages.listed.uncertain import (
     DrawnPackages,
+    PackageSpread,
     draw_packages,
     draw_parts,
-    judge_uncertainty,
     restrict_draws,
+    spread_packages,
 )
 from ..analysis.packages.parts import PackageParts, build_parts, restack
 from ..analysis.packages.rules import Rule
@@ -48,7 +50,6 @@ from ..bundle import HOME
 from ..casefile.archive import read_zip
 from ..casefile.load import LoadedCase, load_case, load_case_from_files
 from ..model import Case
-from ..report.charts.package_scores import Spread
 
 T = TypeVar("T")
 
@@ -332,15 +333,12 @@ def _cells(table: PackageTable, case: Case) -> int:
     return table.n_feasible * len(case.criteria) * PACKAGE_DRAWS
 
 
-def package_spread(case: Case, settings: PackageSettings, ranking: Ranking) -> Spread | None:
-    """By members: share of draws in which the package is best, regret, 5 % and 95 % score."""
+def package_spread(
+    case: Case, settings: PackageSettings, ranking: Ranking
+) -> dict[tuple[str, ...], PackageSpread] | None:
+    """By members, how often the package is best and how its score spreads; None when too many to draw."""
     drawn = _drawn_packages(case.digest, repr(settings), case, settings)
-    if drawn is None:
-        return None
-    judged = judge_uncertainty(drawn, ranking.weight_j)
-    figures = zip(judged.first_share_p, judged.regret_p, judged.low_p, judged.high_p, strict=True)
-    members = drawn.table.members(np.arange(drawn.table.n_feasible))
-    return {who: tuple(map(float, of)) for who, of in zip(members, figures, strict=True)}
+    return None if drawn is None else spread_packages(drawn, ranking.weight_j)
 
 
 def core_indices(case: Case, settings: PackageSettings, ranking: Ranking) -> dict[str, CoreIndex] | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from ..analysis.packages.balance import judge_balance_alone, place_on_plane
-from ..analysis.packages.listed.enumerate import PackageRow, describe_packages
-from ..analysis.packages.listed.judge import value_members
+from ..analysis.packages.describe import PackageRow, describe_packages
+from ..analysis.packages.member_value import value_members
 from ..analysis.packages.parts import PackageParts
 from ..analysis.packages.rules import PackageRules, broken_rules
 from ..analysis.packages.settings import PackageSettings

@@ -70,5 +70,5 @@ def test_the_spread_under_a_limit_is_that_of_drawing_the_packages_that_keep_it()
     for members, share, low in zip(
         table.members(range(table.n_feasible)), judged.first_share_p, judged.low_p, strict=True
     ):
-        assert found[members][0] == pytest.approx(share, abs=1e-9)
-        assert found[members][2] == pytest.approx(low, abs=1e-4)
+        assert found[members].first_share == pytest.approx(share, abs=1e-9)
+        assert found[members].low == pytest.approx(low, abs=1e-4)

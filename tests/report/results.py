@@ -10,17 +10,15 @@ import numpy as np
 from counterpoise.analysis.levels import build_performance_table
 from counterpoise.analysis.methods import compare_orders, cross_check
 from counterpoise.analysis.methods.reversals import remove_each_by_method
-from counterpoise.analysis.packages.balance import judge_balance, place_on_plane
+from counterpoise.analysis.packages.balance import place_on_plane
+from counterpoise.analysis.packages.describe import describe_packages
+from counterpoise.analysis.packages.listed.balance import judge_balance
 from counterpoise.analysis.packages.listed.core_index import core_of_efficient
 from counterpoise.analysis.packages.listed.efficient import find_efficient_packages, find_value_cost_frontier
-from counterpoise.analysis.packages.listed.enumerate import (
-    PackageTable,
-    describe_packages,
-    rank_packages,
-    tabulate_packages,
-)
-from counterpoise.analysis.packages.listed.judge import value_members
+from counterpoise.analysis.packages.listed.enumerate import PackageTable, rank_packages, tabulate_packages
+from counterpoise.analysis.packages.listed.uncertain import PackageSpread
 from counterpoise.analysis.packages.listed.why_not import explain_absence
+from counterpoise.analysis.packages.member_value import value_members
 from counterpoise.analysis.packages.parts import build_parts
 from counterpoise.analysis.packages.rules import broken_rules, build_rules
 from counterpoise.analysis.scheduling.analyse import Timeline, analyse_timeline, chances_by, order_days_for
@@ -194,5 +192,5 @@ def chart_arguments(r: Results) -> dict[str, tuple]:
     }
 
 
-def _spread(best) -> dict[tuple[str, ...], tuple[float, float, float, float]]:
-    return {row.members: (0.5, 0.1, row.score - 5, row.score + 5) for row in best.rows}
+def _spread(best) -> dict[tuple[str, ...], PackageSpread]:
+    return {row.members: PackageSpread(0.5, 0.1, row.score - 5, row.score + 5) for row in best.rows}

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from counterpoise.report.charts import CHARTS, contributions, milestones, option_levels, pair_difference
-from counterpoise.report.charts.canvas import break_name, with_rows
+from counterpoise.report.charts.canvas import break_name
 from counterpoise.report.charts.palette import criterion_colours, criterion_letters, ink_on, mix, relative_luminance
 
 
@@ -51,15 +51,6 @@ def test_every_chart_states_its_finding_in_title_and_text(case, drawn) -> None:
         assert told.endswith(".")
         assert ". ." not in told
         assert len(told) > len(title)
-        whole = with_rows(chart.spec(case), chart.rows(case, *drawn[name]), title, told)
-        assert json.loads(json.dumps(whole, allow_nan=False))["description"] == told
-
-
-def test_with_rows_leaves_the_cached_specification_alone(case, drawn) -> None:
-    spec = contributions.spec(case)
-    before = json.dumps(spec)
-    with_rows(spec, contributions.rows(case, *drawn["contributions"]), "T")
-    assert json.dumps(spec) == before
 
 
 def test_stacked_segments_end_at_the_score_in_rank_order(case, drawn) -> None:

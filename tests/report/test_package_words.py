@@ -7,12 +7,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from counterpoise.analysis.packages.balance import judge_balance
+from counterpoise.analysis.packages.answers import Relaxation, WhyNot
+from counterpoise.analysis.packages.listed.balance import judge_balance
 from counterpoise.analysis.packages.listed.conflicts import find_conflict
 from counterpoise.analysis.packages.listed.core_index import CoreIndex
 from counterpoise.analysis.packages.listed.enumerate import rank_packages, tabulate_packages
 from counterpoise.analysis.packages.listed.judge import judge_package
-from counterpoise.analysis.packages.listed.why_not import Relaxation, WhyNot
 from counterpoise.analysis.packages.parts import build_parts
 from counterpoise.analysis.packages.rules import BrokenRule, Rule, build_rules
 from counterpoise.analysis.packages.settings import read_limit, write_limit

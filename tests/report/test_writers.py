@@ -13,7 +13,7 @@ import pytest
 
 from counterpoise.report.numbers import round_shown
 from counterpoise.report.tables import Column, Table
-from counterpoise.report.tables.frame import to_frame
+from counterpoise.report.tables.frame import to_arrow
 from counterpoise.report.writers import WRITERS, write_csv, write_json, write_markdown, write_text, write_xlsx
 from counterpoise.report.writers.xlsx_file import sheet_name
 
@@ -157,7 +157,7 @@ def test_text_keeps_to_the_width_and_loses_nothing(every_table, width: int) -> N
 
 def test_the_frame_holds_the_screens_numbers(every_table) -> None:
     for table in every_table:
-        frame = to_frame(table)
+        frame = to_arrow(table).to_pandas()
         assert list(frame.columns) == [column.heading for column in table.columns]
         for c, column in enumerate(table.columns):
             for found, row in zip(frame.iloc[:, c], table.shown(), strict=True):

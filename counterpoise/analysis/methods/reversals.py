@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -10,6 +11,8 @@ from ..score import Ranking
 from .cross_check import ranked_rows
 from .guards import RankReversal, add_option, copy_each, remove_each
 from .registry import METHODS
+
+FindReversals = Callable[[str, np.ndarray, np.ndarray], tuple[RankReversal, ...]]
 
 
 def remove_each_by_method(ranking: Ranking) -> tuple[RankReversal, ...]:
@@ -20,12 +23,7 @@ def remove_each_by_method(ranking: Ranking) -> tuple[RankReversal, ...]:
     ValueError
         No option can be ranked.
     """
-    rows = ranked_rows(ranking)
-    return tuple(
-        _put_back(reversal, rows)
-        for method in METHODS
-        for reversal in remove_each(method, ranking.value_ij[rows], ranking.weight_j)
-    )
+    return _by_method(remove_each, ranking)
 
 
 def copy_each_by_method(ranking: Ranking) -> tuple[RankReversal, ...]:
@@ -36,12 +34,7 @@ def copy_each_by_method(ranking: Ranking) -> tuple[RankReversal, ...]:
     ValueError
         No option can be ranked.
     """
-    rows = ranked_rows(ranking)
-    return tuple(
-        _put_back(reversal, rows)
-        for method in METHODS
-        for reversal in copy_each(method, ranking.value_ij[rows], ranking.weight_j)
-    )
+    return _by_method(copy_each, ranking)
 
 
 def add_by_method(ranking: Ranking, added_j: np.ndarray) -> tuple[RankReversal, ...]:
@@ -56,6 +49,12 @@ def add_by_method(ranking: Ranking, added_j: np.ndarray) -> tuple[RankReversal, 
     return tuple(
         _put_back(add_option(method, ranking.value_ij[rows], ranking.weight_j, added_j), rows) for method in METHODS
     )
+
+
+def _by_method(find: FindReversals, ranking: Ranking) -> tuple[RankReversal, ...]:
+    rows = ranked_rows(ranking)
+    found = (find(method, ranking.value_ij[rows], ranking.weight_j) for method in METHODS)
+    return tuple(_put_back(reversal, rows) for reversals in found for reversal in reversals)
 
 
 def _put_back(reversal: RankReversal, rows: np.ndarray) -> RankReversal:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
@@ -11,8 +11,8 @@ from ...model import Balance
 from ..frozen import freeze
 from ..value import partial_values
 from .combine import package_levels
+from .describe import membership, name_members
 from .families import ListedPackages
-from .listed.enumerate import PackageTable, membership, name_members
 from .parts import PackageParts
 
 EVEN = 0.1
@@ -69,28 +69,8 @@ def place_on_plane(parts: PackageParts, balance: Balance, packages: tuple[tuple[
     """
     member_pi = membership(parts, packages)
     value_pj = partial_values(package_levels(parts, ListedPackages(member_pi))[:, :, 0], parts.functions)
-    pressure, service = _levers(parts, balance)
+    pressure, service = find_levers(parts, balance)
     return _plane(name_members(parts, member_pi), value_pj[:, pressure], value_pj[:, service])
-
-
-def judge_balance(table: PackageTable, balance: Balance, members: tuple[str, ...]) -> BalanceVerdict:
-    """Whether a package is in balance, and how it compares with all feasible ones.
-
-    A package can be even because both levers are weak: the index and the weaker lever tell.
-    NaN stands where a lever's level is missing.
-    """
-    verdict = judge_balance_alone(table.parts, balance, members)
-    pressure, service = _levers(table.parts, balance)
-    index_p = np.sqrt(table.value_jp[pressure] * table.value_jp[service])
-    known = np.flatnonzero(~np.isnan(index_p))
-    best = known[np.argmax(index_p[known])] if len(known) else None
-    return replace(
-        verdict,
-        place=1 + int((index_p[known] > verdict.index + 1e-9).sum()),
-        n_feasible=table.n_feasible,
-        best_members=() if best is None else table.members([best])[0],
-        best_index=float("nan") if best is None else float(index_p[best]),
-    )
 
 
 def judge_balance_alone(parts: PackageParts, balance: Balance, members: tuple[str, ...]) -> BalanceVerdict:
@@ -101,7 +81,7 @@ def judge_balance_alone(parts: PackageParts, balance: Balance, members: tuple[st
     return BalanceVerdict(here.members[0], pressure, service, lean, weaker, index, None, None, (), float("nan"))
 
 
-def _levers(parts: PackageParts, balance: Balance) -> tuple[int, int]:
+def find_levers(parts: PackageParts, balance: Balance) -> tuple[int, int]:
     for id_ in (balance.pressure, balance.service):
         if id_ not in parts.criterion_ids:
             raise ValueError(f"the balance names '{id_}', which is not a criterion of the case")

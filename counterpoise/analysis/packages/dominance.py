@@ -46,14 +46,6 @@ def find_nondominated(point_pk: np.ndarray) -> np.ndarray:
     return np.sort(left_p[order[kept_group[np.cumsum(is_new_q) - 1]]])
 
 
-def is_dominated_by(point_pk: np.ndarray, front_fk: np.ndarray) -> np.ndarray:
-    """Whether some row of ``front_fk`` dominates each row of ``point_pk``; shape (n_points,), bool."""
-    dominated_p = np.zeros(len(point_pk), bool)
-    for front_k in front_fk:
-        dominated_p |= (front_k >= point_pk).all(axis=1) & (front_k > point_pk).any(axis=1)
-    return dominated_p
-
-
 def _drop_beaten(point_pk: np.ndarray) -> np.ndarray:
     """Rows left when those worse on every column than one of a few strong rows are gone."""
     if len(point_pk) <= BLOCK:

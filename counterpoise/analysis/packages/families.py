@@ -107,7 +107,7 @@ def split_packages(n_options: int, n_free: int) -> Iterator[tuple[int, AllPackag
     if n_options > MOST_ENUMERATED:
         raise ValueError(
             f"{n_options} options make too many packages to list them all (at most {MOST_ENUMERATED} options); "
-            "find_best_package and find_efficient_programme are exact beyond that"
+            "find_best_packages finds the best ones of any number of options"
         )
     n_free = min(n_free, n_options)
     for high in range(1 << (n_options - n_free)):

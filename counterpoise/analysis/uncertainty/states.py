@@ -50,16 +50,6 @@ class States:
     level_ijd: np.ndarray = field(repr=False)
     value_ijd: np.ndarray = field(repr=False)
 
-    @property
-    def level_dij(self) -> np.ndarray:
-        """``level_ijd`` seen draw by draw, shape (n_draws, n_options, n_criteria); no copy."""
-        return np.moveaxis(self.level_ijd, 2, 0)
-
-    @property
-    def value_dij(self) -> np.ndarray:
-        """``value_ijd`` seen draw by draw; no copy."""
-        return np.moveaxis(self.value_ijd, 2, 0)
-
     def column(self, id_: str, estimate: Range) -> np.ndarray | float:
         """Draws of an input, or its one number where it is exact."""
         return self.inputs.get(id_, estimate.mode)

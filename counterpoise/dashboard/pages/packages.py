@@ -8,12 +8,16 @@ import numpy as np
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from ...analysis.packages.balance import judge_balance, place_on_plane
+from ...analysis.packages.answers import PackageRanking
+from ...analysis.packages.balance import place_on_plane
+from ...analysis.packages.describe import describe_packages
+from ...analysis.packages.listed.balance import judge_balance
 from ...analysis.packages.listed.conflicts import find_conflict
 from ...analysis.packages.listed.efficient import find_efficient_packages, find_value_cost_frontier
-from ...analysis.packages.listed.enumerate import PackageRanking, PackageTable, describe_packages, rank_packages
-from ...analysis.packages.listed.judge import judge_package, value_members
+from ...analysis.packages.listed.enumerate import PackageTable, rank_packages
+from ...analysis.packages.listed.judge import judge_package
 from ...analysis.packages.listed.why_not import explain_absence
+from ...analysis.packages.member_value import value_members
 from ...analysis.packages.rules import broken_rules
 from ...analysis.packages.settings import PackageSettings
 from ...model import Receipt

@@ -2,7 +2,7 @@
 
 Every chart module has ``spec(case)``, the Vega-Lite specification without data (cache it per case);
 ``rows(case, ...)``, the rows it draws; ``title(case, ...)``, the finding in a sentence; and
-``alt_text(case, ...)``, the chart in words. ``canvas.with_rows`` makes a self-contained copy.
+``alt_text(case, ...)``, the chart in words.
 """
 
 from collections.abc import Mapping

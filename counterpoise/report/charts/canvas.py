@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any, Literal
 
 import altair as alt
@@ -73,13 +73,3 @@ def read_aloud(rows: Iterable[Row], between: str = "; ") -> str:
 def break_name(name: str, width: int = 24, lines: int = 3) -> str:
     """The name broken into short lines, cut with an ellipsis when it needs more than ``lines``."""
     return "\n".join(textwrap.wrap(name, width, max_lines=lines, placeholder=" ..."))
-
-
-def with_rows(spec: Spec, rows: Sequence[Row], title: str = "", alt_text: str = "") -> Spec:
-    """A self-contained copy of the specification, for export to SVG, PNG or HTML."""
-    whole = {**spec, "data": {"values": list(rows)}}
-    if title:
-        whole["title"] = {"text": textwrap.wrap(title, 72), "anchor": "start"}
-    if alt_text:
-        whole["description"] = alt_text
-    return whole

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 
 import altair as alt
 
-from ...analysis.packages.listed.enumerate import PackageRanking
+from ...analysis.packages.answers import PackageRanking
+from ...analysis.packages.describe import PackageRow
+from ...analysis.packages.listed.uncertain import PackageSpread
 from ...model import Case
 from ..numbers import format_number
 from ..sentences.packages import package_name, packages_sentence
@@ -15,8 +17,7 @@ from .palette import BLUE
 
 ID = "package_scores"
 
-Spread = Mapping[tuple[str, ...], tuple[float, float, float, float]]
-"""By members: share of draws in which it is best, mean regret, 5th and 95th percentile of the score."""
+SpreadByMembers = Mapping[tuple[str, ...], PackageSpread]
 
 
 def spec(case: Case) -> Spec:
@@ -41,37 +42,38 @@ def spec(case: Case) -> Spec:
     return finish(bars, marks, labels, keep_room(), row_height=34)
 
 
-def rows(case: Case, ranking: PackageRanking, spread: Spread) -> list[Row]:
+def rows(case: Case, ranking: PackageRanking, spread: SpreadByMembers) -> list[Row]:
     """One row per package, the best first."""
     listed = [row for row in ranking.rows if row.rank > 0]
-    ends = [spread[row.members][2:] for row in listed]
-    widest = max((high - low for low, high in ends), default=1.0)
-    return [
-        {
-            "package": break_name(package_name(case, row.members), 44, 2),
-            "order": order,
-            "score": row.score,
-            "low": low,
-            "high": high,
-            "room": high + 0.5 * widest,
-            "label": f"{format_number(row.score, 1)} ({format_number(100 * spread[row.members][0], 1)} %)",
-            "spoken": f"{package_name(case, row.members)}: {format_number(row.score, 1)}, "
-            f"{format_number(low, 1)} to {format_number(high, 1)} in nine of ten draws, best in "
-            f"{format_number(100 * spread[row.members][0], 1)} % of draws",
-        }
-        for order, (row, (low, high)) in enumerate(zip(listed, ends, strict=True))
-    ]
+    widest = max((spread[row.members].high - spread[row.members].low for row in listed), default=1.0)
+    return [_row(case, order, row, spread[row.members], 0.5 * widest) for order, row in enumerate(listed)]
 
 
-def title(case: Case, ranking: PackageRanking, spread: Spread) -> str:
+def _row(case: Case, order: int, row: PackageRow, spread: PackageSpread, room: float) -> Row:
+    name, score = package_name(case, row.members), format_number(row.score, 1)
+    share = f"{format_number(100 * spread.first_share, 1)} %"
+    ends = f"{format_number(spread.low, 1)} to {format_number(spread.high, 1)}"
+    return {
+        "package": break_name(name, 44, 2),
+        "order": order,
+        "score": row.score,
+        "low": spread.low,
+        "high": spread.high,
+        "room": spread.high + room,
+        "label": f"{score} ({share})",
+        "spoken": f"{name}: {score}, {ends} in nine of ten draws, best in {share} of draws",
+    }
+
+
+def title(case: Case, ranking: PackageRanking, spread: SpreadByMembers) -> str:
     """The finding: how clear the first place is over the draws."""
     listed = [row for row in ranking.rows if row.rank > 0]
     if not listed:
         return packages_sentence(case, ranking).rstrip(".")
-    share = format_number(100 * spread[listed[0].members][0], 1)
+    share = format_number(100 * spread[listed[0].members].first_share, 1)
     return f"The first package is the best of all allowed ones in {share} % of draws"
 
 
-def alt_text(case: Case, ranking: PackageRanking, spread: Spread) -> str:
+def alt_text(case: Case, ranking: PackageRanking, spread: SpreadByMembers) -> str:
     """The chart in words."""
     return f"{packages_sentence(case, ranking)} " + read_aloud(rows(case, ranking, spread)) + "."

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from ...analysis.packages.answers import EfficientPackages, PackageRanking, WhyNot
+from ...analysis.packages.describe import PackageRow
 from ...analysis.packages.listed.core_index import CoreIndex
-from ...analysis.packages.listed.efficient import EfficientPackages
-from ...analysis.packages.listed.enumerate import PackageRanking, PackageRow
-from ...analysis.packages.listed.why_not import WhyNot
+from ...analysis.packages.listed.uncertain import PackageSpread
 from ...analysis.packages.rules import BrokenRule, Rule
 from ...analysis.packages.solved.why_not import SolvedWhyNot
 from ...model import Case, Receipt
@@ -18,17 +18,12 @@ from ..sentences.packages import broken_text, known_name, packages_sentence, rul
 from ..sentences.solved_packages import solved_why_not_sentence
 from .plain import plain_number
 
-Spread = Mapping[tuple[str, ...], tuple[float, float, float, float]]
-"""By members: share of draws in which a package is best, regret, 5 % and 95 % score."""
-
-DRAWN = ("first_share", "regret", "p05", "p95")
-
 
 def packages_record(
     case: Case,
     ranking: PackageRanking,
     named: Mapping[str, tuple[PackageRow, Sequence[BrokenRule]]],
-    spread: Spread,
+    spread: Mapping[tuple[str, ...], PackageSpread],
     receipt: Receipt,
 ) -> dict[str, object]:
     """``{"receipt", "feasible", "possible", "sentence", "best": [...], "named": {id: {...}}}``.
@@ -51,7 +46,7 @@ def packages_record(
     }
 
 
-def package_record(case: Case, row: PackageRow, spread: Spread) -> dict[str, object]:
+def package_record(case: Case, row: PackageRow, spread: Mapping[tuple[str, ...], PackageSpread]) -> dict[str, object]:
     """One package: members, score, levels, partial values, contributions, days, committed cost."""
     drawn = spread.get(row.members)
     return {
@@ -64,7 +59,17 @@ def package_record(case: Case, row: PackageRow, spread: Spread) -> dict[str, obj
         "ready_day": plain_number(row.ready_day),
         "effect_day": plain_number(row.effect_day),
         "cost": plain_number(row.cost),
-        "draws": None if drawn is None else dict(zip(DRAWN, map(plain_number, drawn), strict=True)),
+        "draws": None if drawn is None else spread_record(drawn),
+    }
+
+
+def spread_record(spread: PackageSpread) -> dict[str, object]:
+    """What the draws say of a package; ``p05`` and ``p95`` are percentiles of its score."""
+    return {
+        "first_share": plain_number(spread.first_share),
+        "regret": plain_number(spread.regret),
+        "p05": plain_number(spread.low),
+        "p95": plain_number(spread.high),
     }
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from math import isnan
 
+from ...analysis.packages.answers import PackageRanking, Relaxation, WhyNot
 from ...analysis.packages.balance import BalanceVerdict
-from ...analysis.packages.listed.enumerate import PackageRanking
 from ...analysis.packages.listed.judge import JudgedPackage
-from ...analysis.packages.listed.why_not import Relaxation, WhyNot
 from ...analysis.packages.rules import BrokenRule, Rule
 from ...analysis.packages.solved.best import SolvedRanking
 from ...analysis.score import TIE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import isnan
 
-from ...analysis.packages.listed.enumerate import PackageRow
+from ...analysis.packages.describe import PackageRow
 from ...analysis.packages.rules import BrokenRule
 from ...analysis.packages.solved.best import SolvedRanking
 from ...analysis.packages.solved.why_not import SolvedWhyNot

@@ -1,10 +1,9 @@
-"""The one place where a table becomes a pandas frame or an Arrow table: the same cells in both."""
+"""The one place where a table, or the rows of a chart, become an Arrow table."""
 
 from __future__ import annotations
 
 from typing import Any
 
-import pandas as pd
 import pyarrow as pa
 
 from .table import Table
@@ -23,12 +22,6 @@ def to_arrow(table: Table) -> pa.Table:
             for column, cells in zip(table.columns, cells_by_column, strict=True)
         }
     )
-
-
-def to_frame(table: Table) -> pd.DataFrame:
-    """The same as a pandas frame, for notebooks and further computing."""
-    frame: pd.DataFrame = to_arrow(table).to_pandas()
-    return frame
 
 
 def rows_to_arrow(rows: list[dict[str, Any]]) -> pa.Table:

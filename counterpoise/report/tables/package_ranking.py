@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from ...analysis.packages.answers import EfficientPackages, WhyNot
+from ...analysis.packages.describe import PackageRow
 from ...analysis.packages.listed.core_index import CoreIndex
-from ...analysis.packages.listed.efficient import EfficientPackages, Frontier
-from ...analysis.packages.listed.enumerate import PackageRow
-from ...analysis.packages.listed.judge import MemberValue
-from ...analysis.packages.listed.why_not import WhyNot
+from ...analysis.packages.listed.efficient import Frontier
+from ...analysis.packages.listed.uncertain import PackageSpread
+from ...analysis.packages.member_value import MemberValue
 from ...analysis.packages.rules import BrokenRule
 from ...model import Case, Receipt
 from ..sentences.packages import broken_text, package_name, why_not_sentence
@@ -19,10 +20,10 @@ from .values import number_or_none
 def package_ranking_table(
     case: Case,
     rows: Sequence[PackageRow],
-    draws: Mapping[tuple[str, ...], tuple[float, float, float, float]],
+    draws: Mapping[tuple[str, ...], PackageSpread],
     receipt: Receipt | None = None,
 ) -> Table:
-    """The best packages with their levels; ``draws``, if any, gives first share, regret, 5 % and 95 % score."""
+    """The best packages with their levels; ``draws``, if any, gives each package's spread."""
     columns = (*_head_columns(case), *(_draw_columns() if draws else ()), *_level_columns(case))
     body = tuple(
         (
@@ -176,13 +177,11 @@ def _draw_columns() -> tuple[Column, ...]:
     )
 
 
-def _draw_cells(
-    draws: Mapping[tuple[str, ...], tuple[float, float, float, float]], row: PackageRow
-) -> tuple[float | None, ...]:
+def _draw_cells(draws: Mapping[tuple[str, ...], PackageSpread], row: PackageRow) -> tuple[float | None, ...]:
     if row.members not in draws:
         return None, None, None, None
-    first, regret, low, high = draws[row.members]
-    return 100 * first, regret, low, high
+    spread = draws[row.members]
+    return 100 * spread.first_share, spread.regret, spread.low, spread.high
 
 
 def _level_columns(case: Case) -> tuple[Column, ...]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 
+from counterpoise.analysis.packages.listed.enumerate import PackageTable
 from counterpoise.model import (
     Basis,
     Case,
@@ -156,3 +159,10 @@ def _random_option(name: str, names: list[str], n_typed: int, rng: np.random.Gen
         lag=float(rng.integers(0, 200)),
         excludes=tuple(set(excludes) - needed),
     )
+
+
+def find_row(table: PackageTable, members: Iterable[str]) -> int | None:
+    """Row of a package in a table of feasible packages; None when it is not feasible."""
+    rows = [set(row) for row in table.members(range(table.n_feasible))]
+    wanted = set(members) - {table.parts.baseline_id}
+    return rows.index(wanted) if wanted in rows else None

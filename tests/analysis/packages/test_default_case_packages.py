@@ -6,18 +6,16 @@ import numpy as np
 import pytest
 
 from counterpoise.analysis.levels import build_performance_table
-from counterpoise.analysis.packages.balance import judge_balance, place_on_plane
+from counterpoise.analysis.packages.balance import place_on_plane
+from counterpoise.analysis.packages.describe import describe_packages
+from counterpoise.analysis.packages.listed.balance import judge_balance
 from counterpoise.analysis.packages.listed.core_index import core_of_best, core_of_efficient
 from counterpoise.analysis.packages.listed.efficient import find_efficient_packages
-from counterpoise.analysis.packages.listed.enumerate import (
-    describe_packages,
-    find_rows,
-    rank_packages,
-    tabulate_packages,
-)
-from counterpoise.analysis.packages.listed.judge import judge_package, value_members
+from counterpoise.analysis.packages.listed.enumerate import rank_packages, tabulate_packages
+from counterpoise.analysis.packages.listed.judge import judge_package
 from counterpoise.analysis.packages.listed.uncertain import draw_packages, draw_parts, judge_uncertainty
 from counterpoise.analysis.packages.listed.why_not import explain_absence
+from counterpoise.analysis.packages.member_value import value_members
 from counterpoise.analysis.packages.parts import build_parts
 from counterpoise.analysis.packages.rules import broken_rules, build_rules
 from counterpoise.analysis.score import rank_options
@@ -25,6 +23,7 @@ from counterpoise.analysis.uncertainty import draw_states
 from counterpoise.analysis.weighting import profile_points
 from counterpoise.casefile.load import load_case
 from tests.analysis.packages import brute
+from tests.analysis.packages.builder import find_row
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +58,7 @@ def test_every_option_by_itself_has_the_same_score_as_a_package_and_as_an_option
 def test_the_named_packages_are_of_known_options_and_say_what_they_break(case, table):
     assert case.packages
     for package in case.packages.values():
-        is_feasible = find_rows(table, [package.members])[0] >= 0
+        is_feasible = find_row(table, package.members) is not None
         assert is_feasible == (broken_rules(table.rules, package.members, table.parts) == ())
 
 
@@ -82,7 +81,7 @@ def test_options_and_packages_share_their_draws_and_the_shares_are_a_whole(case,
     states = draw_states(case, 400, seed=1)
     drawn = draw_packages(table, draw_parts(case, states))
     for i, id_ in enumerate(case.options):
-        (row,) = find_rows(table, [() if id_ == case.baseline else (id_,)])
+        row = find_row(table, () if id_ == case.baseline else (id_,))
         np.testing.assert_allclose(drawn.value_jpd[:, row], states.value_ijd[i], atol=1e-4)
     judged = judge_uncertainty(drawn, profiles[case.default_profile])
     assert judged.first_share_p.sum() == pytest.approx(1, abs=1e-4)

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from counterpoise.analysis.packages.balance import judge_balance, place_on_plane
+from counterpoise.analysis.packages.balance import place_on_plane
+from counterpoise.analysis.packages.listed.balance import judge_balance
 from counterpoise.analysis.packages.listed.enumerate import tabulate_packages
 from counterpoise.analysis.packages.parts import build_parts
 from counterpoise.analysis.packages.rules import build_rules

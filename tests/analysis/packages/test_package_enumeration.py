@@ -4,13 +4,8 @@ import numpy as np
 import pytest
 
 from counterpoise.analysis.levels import build_performance_table
-from counterpoise.analysis.packages.listed.enumerate import (
-    describe_packages,
-    find_rows,
-    rank_packages,
-    score_packages,
-    tabulate_packages,
-)
+from counterpoise.analysis.packages.describe import describe_packages
+from counterpoise.analysis.packages.listed.enumerate import rank_packages, score_packages, tabulate_packages
 from counterpoise.analysis.packages.parts import build_parts
 from counterpoise.analysis.packages.rules import broken_rules, build_rules
 from counterpoise.analysis.score import rank_options
@@ -133,17 +128,9 @@ def test_a_missing_level_counts_only_where_its_criterion_has_weight():
     assert rank_packages(table, np.array([0.0, 1.0])).rows[0].members == ("a",)
 
 
-def test_rows_are_found_by_members_and_infeasible_packages_are_not_there():
-    case = random_case(4, n_options=4, with_rules=False)
-    table = tabulate_packages(build_parts(case), build_rules(case, must=["a1"]))
-    row, absent = find_rows(table, [("a2", "a1"), ("a0",)])
-    assert set(table.members([row])[0]) == {"a1", "a2"}
-    assert absent == -1
-
-
 def test_too_many_options_to_list_are_refused_with_the_way_on():
     case = make_case([make_criterion("c")], [make_option(f"o{i}", {"c": i}) for i in range(26)])
-    with pytest.raises(ValueError, match="find_efficient_programme"):
+    with pytest.raises(ValueError, match="find_best_packages"):
         tabulate_packages(build_parts(case), build_rules(case))
 
 

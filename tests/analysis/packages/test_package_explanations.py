@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from counterpoise.analysis.packages.listed.enumerate import rank_packages, score_packages, tabulate_packages
-from counterpoise.analysis.packages.listed.judge import judge_package, value_members
+from counterpoise.analysis.packages.listed.judge import judge_package
 from counterpoise.analysis.packages.listed.why_not import explain_absence
+from counterpoise.analysis.packages.member_value import value_members
 from counterpoise.analysis.packages.parts import build_parts
 from counterpoise.analysis.packages.rules import build_rules
 from counterpoise.analysis.score import normalise_weights

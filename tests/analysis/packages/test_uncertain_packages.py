@@ -9,9 +9,8 @@ from counterpoise.analysis.packages.listed.core_index import (
     core_of_best,
     core_of_best_now,
     core_of_efficient,
-    core_of_efficient_draws,
 )
-from counterpoise.analysis.packages.listed.enumerate import find_rows, rank_packages, score_packages, tabulate_packages
+from counterpoise.analysis.packages.listed.enumerate import rank_packages, score_packages, tabulate_packages
 from counterpoise.analysis.packages.listed.uncertain import (
     draw_packages,
     draw_parts,
@@ -23,7 +22,7 @@ from counterpoise.analysis.packages.parts import build_parts
 from counterpoise.analysis.packages.rules import build_rules
 from counterpoise.analysis.uncertainty import draw_states
 from counterpoise.model import Limit, Performance, Range
-from tests.analysis.packages.builder import GUESS, make_case, make_criterion, make_option, random_case
+from tests.analysis.packages.builder import GUESS, find_row, make_case, make_criterion, make_option, random_case
 
 
 def spread_levels(case, width):
@@ -49,8 +48,8 @@ def drawn_case(seed, n_draws=300, width=15.0, n_options=5, **settings):
 def test_a_package_of_one_option_lives_in_the_very_draws_of_the_option(seed):
     case, table, states, drawn = drawn_case(seed)
     for i, id_ in enumerate(case.options):
-        (row,) = find_rows(table, [() if id_ == case.baseline else (id_,)])
-        if row >= 0:
+        row = find_row(table, () if id_ == case.baseline else (id_,))
+        if row is not None:
             np.testing.assert_allclose(drawn.value_jpd[:, row], states.value_ijd[i], atol=2e-5)
 
 
@@ -119,10 +118,10 @@ def settled_case():
 
 
 def test_what_every_efficient_package_holds_is_core_and_what_none_holds_is_exterior():
-    table, drawn = settled_case()
-    for index in (core_of_efficient(table), core_of_efficient_draws(drawn)):
-        assert index.standing == ("core", "exterior", "borderline")
-        np.testing.assert_allclose(index.share_i, [1, 0, 0.5])
+    table, _ = settled_case()
+    index = core_of_efficient(table)
+    assert index.standing == ("core", "exterior", "borderline")
+    np.testing.assert_allclose(index.share_i, [1, 0, 0.5])
 
 
 def test_the_core_of_best_packages_counts_draws_profiles_and_budgets():
@@ -151,7 +150,6 @@ def test_where_nothing_is_feasible_there_is_nothing_to_judge_and_no_fault():
     profiles = [np.ones(7)]
     for index in (
         core_of_efficient(table),
-        core_of_efficient_draws(drawn),
         core_of_best(drawn, profiles),
         core_of_best_now(table, profiles),
     ):

@@ -76,7 +76,7 @@ def test_every_uncertain_input_is_listed_once(case: Case):
 
 def test_states_hold_the_columns_that_levels_are_made_of(case: Case):
     states = draw_states(case, 1000, seed=1)
-    assert states.level_dij.shape == (1000, 3, 5)
+    assert states.level_ijd.shape == (3, 5, 1000)
     assert states.level_ijd.dtype == np.float32
     assert np.allclose(states.level_ijd[1, 0], states.inputs["cell stay.reach"] + states.inputs["cell buses.reach"])
     assert np.allclose(states.level_ijd[2, 2], states.inputs["cost fleet"] + states.inputs["cost crew"])
@@ -177,7 +177,7 @@ def test_without_spread_every_state_is_the_table(make_case, make_option):
     case = make_case(options, criteria)
     states = draw_states(case, 20, seed=1)
     assert not states.inputs
-    assert (states.level_dij == build_performance_table(case).mode_ij).all()
+    assert (states.level_ijd == build_performance_table(case).mode_ij[:, :, None]).all()
 
 
 @pytest.mark.parametrize("shape", ["triangular", "pert"])

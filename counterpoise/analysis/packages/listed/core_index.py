@@ -13,11 +13,10 @@ from typing import Literal
 import numpy as np
 
 from ...frozen import freeze
-from ..dominance import find_nondominated
 from ..families import members_of
-from .efficient import DECIMALS, find_efficient_packages
+from .efficient import find_efficient_packages
 from .enumerate import PackageTable, score_packages
-from .uncertain import TIE, DrawnPackages, score_draws
+from .uncertain import DRAW_TIE, DrawnPackages, score_draws
 
 Standing = Literal["core", "borderline", "exterior"]
 
@@ -46,19 +45,6 @@ def core_of_efficient(table: PackageTable, criterion_ids: Sequence[str] | None =
     """
     efficient = find_efficient_packages(table, criterion_ids)
     return _index(table, members_of(table.mask_p[efficient.row_q], table.parts.n_options).astype(float))
-
-
-def core_of_efficient_draws(drawn: DrawnPackages, n_draws: int = 200) -> CoreIndex:
-    """The same over draws: the mean of each draw's share, from evenly spaced draws.
-
-    An efficient set in which a measure is everywhere in every draw makes it core.
-    """
-    member_pi = members_of(drawn.table.mask_p, drawn.table.parts.n_options)
-    if not len(member_pi):
-        return _index(drawn.table, member_pi)
-    chosen = np.unique(np.linspace(0, drawn.n_draws - 1, min(n_draws, drawn.n_draws)).astype(int))
-    values = (np.round(drawn.value_jpd[:, :, d].T, DECIMALS - 3) for d in chosen)
-    return _index(drawn.table, np.array([member_pi[find_nondominated(value_pj)].mean(axis=0) for value_pj in values]))
 
 
 def core_of_best(
@@ -99,7 +85,7 @@ def core_of_best_now(table: PackageTable, profiles: Sequence[np.ndarray]) -> Cor
 
 def _share_of_best(score_pd: np.ndarray, member_pi: np.ndarray) -> np.ndarray:
     """Mean membership of the best package of a draw; packages that tie share the draw."""
-    first_pd = score_pd >= score_pd.max(axis=0) - TIE
+    first_pd = score_pd >= score_pd.max(axis=0) - DRAW_TIE
     return (first_pd / first_pd.sum(axis=0)).mean(axis=1) @ member_pi
 
 

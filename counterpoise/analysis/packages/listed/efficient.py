@@ -8,24 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from ...frozen import freeze
+from ..answers import EfficientPackages
 from ..dominance import find_nondominated
 from .enumerate import PackageTable, score_packages
 
 DECIMALS = 9
 """Values (0 to 1) that agree to this many decimals are one value: the rest is rounding."""
-
-
-@dataclass(frozen=True)
-class EfficientPackages:
-    """The efficient packages on some criteria: ``row_q`` are their rows in the table.
-
-    ``value_qj`` are partial values on ``criterion_ids``, in that order.
-    """
-
-    criterion_ids: tuple[str, ...]
-    row_q: np.ndarray
-    members: tuple[tuple[str, ...], ...]
-    value_qj: np.ndarray
 
 
 @dataclass(frozen=True)

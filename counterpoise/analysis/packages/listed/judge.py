@@ -1,4 +1,4 @@
-"""What each member is worth to a package, and how a reader's own package compares."""
+"""How a reader's own package compares with the feasible ones."""
 
 from __future__ import annotations
 
@@ -10,28 +10,12 @@ from scipy.optimize import linprog
 
 from ...frozen import freeze
 from ...score import normalise_weights
+from ..describe import PackageRow, describe_packages, membership
 from ..dominance import find_nondominated
 from ..families import members_of
-from ..parts import PackageParts
-from ..rules import BrokenRule, PackageRules, broken_rules, without_baseline
+from ..rules import BrokenRule, broken_rules, without_baseline
 from .efficient import DECIMALS, find_efficient_packages
-from .enumerate import PackageRow, PackageTable, describe_packages, membership, score_packages
-
-
-@dataclass(frozen=True)
-class MemberValue:
-    """What one member adds: the package's score and contributions with it, less those without.
-
-    ``adds_j`` in score points by criterion, ``adds`` their sum, which may be negative. ``saves`` is
-    the money that dropping it frees; ``breaks`` the rules that the package without it breaks.
-    """
-
-    option: str
-    adds: float
-    adds_j: np.ndarray
-    score_without: float
-    saves: float
-    breaks: tuple[BrokenRule, ...]
+from .enumerate import PackageTable, score_packages
 
 
 @dataclass(frozen=True)
@@ -62,30 +46,6 @@ class JudgedPackage:
     swap_in: tuple[str, ...]
     swap_out: tuple[str, ...]
     change: WeightChange | None
-
-
-def value_members(
-    parts: PackageParts, rules: PackageRules, members: Iterable[str], point_j: np.ndarray
-) -> tuple[MemberValue, ...]:
-    """What each member adds to a package, in the order of the case.
-
-    Values need not sum to the package's: what two members do together is counted for both, and
-    what stacking takes away for neither.
-    """
-    given = without_baseline(members, parts.baseline_id)
-    ordered = tuple(id_ for id_ in parts.option_ids if id_ in given)
-    whole, *without = describe_packages(parts, [given, *(given - {id_} for id_ in ordered)], point_j)
-    return tuple(
-        MemberValue(
-            id_,
-            whole.score - rest.score,
-            freeze(whole.contribution_j - rest.contribution_j),
-            rest.score,
-            whole.cost - (rest.cost if rest.members else 0.0),
-            broken_rules(rules, rest.members, parts),
-        )
-        for id_, rest in zip(ordered, without, strict=True)
-    )
 
 
 def judge_package(table: PackageTable, members: Iterable[str], point_j: np.ndarray) -> JudgedPackage:

@@ -20,7 +20,7 @@ from ..families import AllPackages, Family, ListedPackages, members_of
 from ..parts import Inputs, PackageParts, build_parts, some_draws
 from .enumerate import PackageTable, value_levels
 
-TIE = 1e-4
+DRAW_TIE = 1e-4
 """Scores (0 to 100) closer than this tie in a draw: values over draws are held in single precision."""
 
 LOW, HIGH = 0.05, 0.95
@@ -62,6 +62,20 @@ class PackageUncertainty:
     low_p: np.ndarray
     high_p: np.ndarray
     n_draws: int
+
+
+@dataclass(frozen=True)
+class PackageSpread:
+    """What the draws say of one package; the figures of `PackageUncertainty` for a reader.
+
+    ``first_share``: share of draws in which it is best. ``regret``: mean score points behind the best
+    package of the draw. ``low`` and ``high``: 5 % and 95 % points of its score.
+    """
+
+    first_share: float
+    regret: float
+    low: float
+    high: float
 
 
 def draw_parts(case: Case, states: States) -> PackageParts:
@@ -176,6 +190,14 @@ def judge_uncertainty(drawn: DrawnPackages, weight: np.ndarray) -> PackageUncert
     )
 
 
+def spread_packages(drawn: DrawnPackages, weight: np.ndarray) -> dict[tuple[str, ...], PackageSpread]:
+    """By members, what the draws say of every feasible package; see `judge_uncertainty`."""
+    judged = judge_uncertainty(drawn, weight)
+    members = drawn.table.members(np.arange(drawn.table.n_feasible))
+    figures = zip(judged.first_share_p, judged.regret_p, judged.low_p, judged.high_p, strict=True)
+    return {who: PackageSpread(*map(float, of)) for who, of in zip(members, figures, strict=True)}
+
+
 def _cheaper_family(table: PackageTable, n_options: int) -> tuple[Family, np.ndarray | slice]:
     """The feasible packages, given one by one or picked out of all, whichever is computed faster."""
     if 1 << n_options <= 4 * table.n_feasible:
@@ -184,7 +206,7 @@ def _cheaper_family(table: PackageTable, n_options: int) -> tuple[Family, np.nda
 
 
 def _first_credit(score_pd: np.ndarray, best_d: np.ndarray) -> np.ndarray:
-    first_pd = (score_pd >= best_d - np.float32(TIE)).astype(np.float32)
+    first_pd = (score_pd >= best_d - np.float32(DRAW_TIE)).astype(np.float32)
     return first_pd / first_pd.sum(axis=0)
 
 

@@ -2,59 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 import numpy as np
 
 from ....model import Limit
 from ...score import TIE
+from ..answers import Relaxation, WhyNot, find_reason
 from ..combine import limited_quantity
 from ..families import ListedPackages, members_of
-from ..rules import BrokenRule, Rule, broken_rules, list_rules, with_member, without_rule
+from ..rules import Rule, broken_rules, list_rules, with_member, without_rule
 from .conflicts import find_conflict
 from .enumerate import PackageTable, score_packages, tabulate_packages
-
-Reason = Literal["in the best", "ties with the best", "no package may hold it", "a rule stands in the way", "outscored"]
-
-
-@dataclass(frozen=True)
-class Relaxation:
-    """One rule given up, or one bound moved, after which the best package holds the measure.
-
-    ``new_bound`` is the nearest bound that does it and ``by`` how far it moves (None when the rule
-    has no bound and is dropped). ``members`` is the best package then, with its score.
-    """
-
-    rule: Rule
-    new_bound: float | None
-    by: float | None
-    members: tuple[str, ...]
-    score: float
-
-
-@dataclass(frozen=True)
-class WhyNot:
-    """Why a measure is outside the best package.
-
-    ``blocked_by``: what the best package would break if the measure simply joined it.
-    ``best_with`` is the best feasible package that holds it, ``gap`` the score points that it lies
-    behind, ``replaced`` the members of the best package that it lacks (what outscores the measure).
-    ``conflict``: when no feasible package holds the measure, rules that together forbid it.
-    ``relaxations``: each rule that alone would bring it in; moved bounds first, by how much of the
-    bound they move; empty when no single rule would.
-    """
-
-    option: str
-    reason: Reason
-    best: tuple[str, ...]
-    best_score: float
-    blocked_by: tuple[BrokenRule, ...]
-    best_with: tuple[str, ...] | None
-    gap: float | None
-    replaced: tuple[str, ...]
-    conflict: tuple[Rule, ...]
-    relaxations: tuple[Relaxation, ...]
 
 
 def explain_absence(table: PackageTable, option: str, point_j: np.ndarray) -> WhyNot:
@@ -76,7 +35,7 @@ def explain_absence(table: PackageTable, option: str, point_j: np.ndarray) -> Wh
     best_with = None if row_with is None else table.members([row_with])[0]
     gap = None if row_with is None else float(score_p[row] - score_p[row_with])
     blocked_by = () if option in best else broken_rules(table.rules, (*best, option), table.parts)
-    reason = _reason(option in best, gap, blocked_by)
+    reason = find_reason(option in best, gap, bool(blocked_by))
     return WhyNot(
         option,
         reason,
@@ -95,16 +54,6 @@ def _best_row(score_p: np.ndarray, allowed_p: np.ndarray) -> int | None:
     ranked_p = np.where(allowed_p & ~np.isnan(score_p), score_p, -np.inf)
     row = int(ranked_p.argmax()) if len(ranked_p) else 0
     return row if len(ranked_p) and ranked_p[row] > -np.inf else None
-
-
-def _reason(is_in: bool, gap: float | None, blocked_by: tuple[BrokenRule, ...]) -> Reason:
-    if is_in:
-        return "in the best"
-    if gap is None:
-        return "no package may hold it"
-    if gap <= TIE:
-        return "ties with the best"
-    return "a rule stands in the way" if blocked_by else "outscored"
 
 
 def _find_relaxations(table: PackageTable, option: str, point_j: np.ndarray) -> tuple[Relaxation, ...]:

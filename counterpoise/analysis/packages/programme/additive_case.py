@@ -11,10 +11,10 @@ import numpy as np
 from ....model import Limit
 from ...frozen import freeze
 from ...value import partial_values
+from ..answers import EfficientPackages
 from ..combine import package_levels
+from ..describe import name_members
 from ..families import ListedPackages
-from ..listed.efficient import EfficientPackages
-from ..listed.enumerate import name_members
 from ..parts import PackageParts, Shared
 from ..rules import SLACK, PackageRules, keeps_rules, list_rules
 from ..solved.linear_model import add_up

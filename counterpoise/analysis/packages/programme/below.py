@@ -7,12 +7,11 @@ skipped whole.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cache
-from importlib import import_module
 from math import ceil, log2
 
 import numpy as np
+
+from .compiled import find_compiled
 
 MOST_IN_BLOCK = 16
 CHUNK = 256
@@ -24,21 +23,12 @@ def has_row_below(point_nq: np.ndarray, row_zq: np.ndarray, *, use_numba: bool =
         return np.zeros(len(point_nq), bool)
     block_bzq = row_zq[_block_near_rows(row_zq)]
     corner_bq = block_bzq.min(axis=1)
-    scan_blocks = _compiled_scan() if use_numba else None
+    scan_blocks = find_compiled("below_numba", "scan_blocks") if use_numba else None
     if scan_blocks is not None:
         outer_cq = np.minimum.reduceat(corner_bq, np.arange(0, len(corner_bq), MOST_IN_BLOCK), axis=0)
         return scan_blocks(np.ascontiguousarray(point_nq), block_bzq, corner_bq, outer_cq, MOST_IN_BLOCK)
     chunks = [_scan_chunk(point_nq[at : at + CHUNK], block_bzq, corner_bq) for at in range(0, len(point_nq), CHUNK)]
     return np.concatenate(chunks)
-
-
-@cache
-def _compiled_scan() -> Callable[..., np.ndarray] | None:
-    """Looked for at the first call, since importing numba takes half a second that few need."""
-    try:
-        return import_module(f"{__package__}.below_numba").scan_blocks
-    except (ImportError, RuntimeError):  # no numba, or nowhere to keep what it compiles: NumPy does it
-        return None
 
 
 def _block_near_rows(row_zq: np.ndarray) -> np.ndarray:

@@ -12,12 +12,11 @@ multi-objective optimization, EJOR 245(3), 767-778 (algorithm with redundancy el
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
-from importlib import import_module
 
 import numpy as np
+
+from .compiled import find_compiled
 
 
 @dataclass(frozen=True)
@@ -34,7 +33,7 @@ def whole_region(least_o: np.ndarray) -> SearchRegion:
 
 def cut_region(region: SearchRegion, point_pk: np.ndarray, *, use_numba: bool = True) -> SearchRegion:
     """The region without what lies strictly below one of the points on every column."""
-    cut_corners = _compiled_cut() if use_numba else None
+    cut_corners = find_compiled("search_region_numba", "cut_corners") if use_numba else None
     if cut_corners is not None:
         return SearchRegion(cut_corners(region.corner_zo, np.ascontiguousarray(point_pk)))
     n_corners, n_columns = region.corner_zo.shape
@@ -44,14 +43,6 @@ def cut_region(region: SearchRegion, point_pk: np.ndarray, *, use_numba: bool = 
         hit, pushed_oh = _cut(room_oz[:, :n_corners], point_o[:, None])
         room_oz, n_corners = _replace(room_oz, n_corners, hit, pushed_oh)
     return SearchRegion(np.ascontiguousarray(room_oz[:, :n_corners].T))
-
-
-@cache
-def _compiled_cut() -> Callable[..., np.ndarray] | None:
-    try:
-        return import_module(f"{__package__}.search_region_numba").cut_corners
-    except (ImportError, RuntimeError):  # no numba, or nowhere to keep what it compiles: NumPy does it
-        return None
 
 
 def _cut(corner_oz: np.ndarray, point_o1: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -9,7 +9,8 @@ import numpy as np
 
 from ...frozen import freeze
 from ...score import normalise_weights
-from ..listed.enumerate import PackageRanking, PackageRow, describe_packages, name_members
+from ..answers import PackageRanking
+from ..describe import PackageRow, describe_packages, name_members
 from ..parts import PackageParts
 from ..rules import BrokenRule, PackageRules, broken_rules, list_rules
 from .known_packages import KnownPackages, know_none, list_neighbours

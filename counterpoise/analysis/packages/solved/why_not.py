@@ -8,9 +8,8 @@ from time import monotonic
 
 import numpy as np
 
-from ...score import TIE
-from ..listed.enumerate import PackageRow
-from ..listed.why_not import Reason, WhyNot
+from ..answers import WhyNot, find_reason
+from ..describe import PackageRow
 from ..parts import PackageParts
 from ..rules import PackageRules, Rule, broken_rules, list_rules, with_member
 from .best import find_best_packages
@@ -61,7 +60,7 @@ def explain_solved_absence(
     conflict = () if rows else find_solved_conflict(parts, forced, ends_at - monotonic())
     with_it = rows[0].members if rows else None
     replaced = tuple(id_ for id_ in best.members if id_ not in (with_it or ()))
-    reason = _reason(option in best.members, gap, bool(blocked_by))
+    reason = find_reason(option in best.members, gap, bool(blocked_by))
     why = WhyNot(option, reason, best.members, best.score, blocked_by, with_it, gap, replaced, conflict, ())
     return SolvedWhyNot(why, found.is_proven)
 
@@ -93,13 +92,3 @@ def _clash(parts: PackageParts, rules: Iterable[Rule], ends_at: float) -> bool:
     """Whether it is proven that no package obeys the rules."""
     left = ends_at - monotonic()
     return left > 0 and model_packages(parts, rules).model.maximise(Expression(), left).status == "infeasible"
-
-
-def _reason(is_in: bool, gap: float | None, is_blocked: bool) -> Reason:
-    if is_in:
-        return "in the best"
-    if gap is None:
-        return "no package may hold it"
-    if gap <= TIE:
-        return "ties with the best"
-    return "a rule stands in the way" if is_blocked else "outscored"
