@@ -1,6 +1,7 @@
 # make run    start the dashboard on the default case (CASE=folder for another)
 # make test   every test, in a real browser too; installs what it needs
 # make quick  the tests without the browser
+# make lint   style and format; make types: mypy --strict
 # make bench  the measurements in benchmarks/
 
 PYTHON ?= python3
@@ -9,7 +10,7 @@ BIN := $(VENV)/bin
 CASE ?= .
 PORT ?=
 
-.PHONY: run test quick bench lint clean
+.PHONY: run test quick lint types bench clean
 
 run: $(VENV)/run.stamp
 	$(BIN)/python -m counterpoise run "$(CASE)" $(if $(PORT),--port $(PORT))
@@ -24,6 +25,9 @@ quick: $(VENV)/dev.stamp
 lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+
+types: $(VENV)/dev.stamp
+	$(BIN)/mypy
 
 bench: $(VENV)/dev.stamp
 	for script in benchmarks/[a-z]*.py; do $(BIN)/python $$script || exit 1; done
