@@ -1,8 +1,9 @@
-"""The README tells the truth: its option file, its fault message, its pages and its commands."""
+"""The README tells the truth: its lines of an option, its problem message, its pages, links and commands."""
 
 from __future__ import annotations
 
 import re
+import shlex
 import shutil
 from pathlib import Path
 
@@ -17,8 +18,10 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 OPTION = "options/inspectors_first.yaml"
 
 
-def test_the_option_file_is_the_case_s_own() -> None:
-    assert f"```yaml\n{(ROOT / OPTION).read_text(encoding='utf-8')}```" in README, f"copy {OPTION} into README.md"
+def test_the_option_shown_is_lines_of_the_file_itself() -> None:
+    (shown,) = re.findall(r"```yaml\n(.*?)```", README, flags=re.DOTALL)
+    assert 10 <= len(shown.splitlines()) <= 20
+    assert f"\n{shown}" in (ROOT / OPTION).read_text(encoding="utf-8"), f"copy lines of {OPTION} into README.md"
 
 
 def test_the_fault_message_is_what_check_says(tmp_path: Path) -> None:
@@ -38,11 +41,18 @@ def test_every_page_is_named(page) -> None:
 
 
 def test_every_command_shown_is_understood() -> None:
-    lines = re.findall(r"python -m counterpoise ([^#\n]+?) *(?:#|$)", README, flags=re.MULTILINE)
-    assert len(lines) > 5
+    blocks = "".join(re.findall(r"^```\w*\n(.*?)^```", README, flags=re.DOTALL | re.MULTILINE))
+    lines = re.findall(r"(?:python -m |bin/|Scripts\\)counterpoise ([^#\n]+)", blocks)
+    assert len(lines) > 10
     for line in lines:
-        words = [word.strip('"') for word in re.findall(r'"[^"]*"|\S+', line.rstrip("`. "))]
-        build_parser().parse_args(words)
+        build_parser().parse_args(shlex.split(line))
+
+
+def test_every_page_of_docs_can_be_found() -> None:
+    pages = [path.relative_to(ROOT).as_posix() for path in sorted((ROOT / "docs").glob("*.md"))]
+    assert len(pages) > 5
+    missing = [page for page in pages if f"]({page})" not in README]
+    assert not missing, f"README.md, 'Read on', lacks {missing}"
 
 
 def test_every_link_leads_somewhere() -> None:
