@@ -55,6 +55,14 @@ def test_every_room_is_explained(room: str) -> None:
     assert re.search(rf"^\| \d \| .*`(counterpoise/)?{re.escape(title)}`.*\|", PAGE.read_text("utf-8"), re.MULTILINE)
 
 
+@pytest.mark.parametrize("room", [room for room in BOXES if room != "bundle"])
+def test_the_contributors_read_the_same_floors(room: str) -> None:
+    (floor,) = (number for number, rooms in enumerate(FLOORS) if room in rooms)
+    title = BOXES[room][1].split(", ")[0]
+    line = rf"^counterpoise/{re.escape(title)} +floor {floor}: "
+    assert re.search(line, (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"), re.MULTILINE)
+
+
 def test_every_decision_is_on_the_page_and_every_link_leads_somewhere() -> None:
     links = re.findall(r"\]\(([^)#:]+)\)", PAGE.read_text(encoding="utf-8"))
     assert len(links) > 5
