@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any, Literal, get_args, get_origin
 
@@ -10,6 +9,7 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from ..model import Problem
+from .number_advice import advise_number
 from .record_shape import Location, field_at, is_key_fault, path_of, type_at
 from .records import Based, Spread
 from .wording import describe, did_you_mean, dotted, listing, number, quote
@@ -29,7 +29,8 @@ _IDENTIFIER_RULE = "a letter first, then letters, digits and _ only, at most 64 
 _DAY_RULE = "a day that exists, as year-month-day: 2018-07-10"
 _LOOSE_DAY_RULE = "a year, a month or a day that exists: 2018, 2018-07 or 2018-07-10"
 
-_NUMBER_FIRST = re.compile(r"[-+]?[0-9]{1,20}(\.[0-9]{1,20})?")
+_SHARES = frozenset({"gains", "losses", "value"})
+"""Keys whose number is a share of 1."""
 _CELL_FORMS = (("<level>", "level"), ("<effect>", "effect"), ("<missing>", "missing"))
 
 Texts = tuple[str, str, str, str]
@@ -84,7 +85,7 @@ def _wrong_type(root: type[BaseModel], location: Location, error: ErrorDetails) 
         "wrong-type",
         f"{describe(value)} stands here",
         f"needed here: {needed}",
-        _hint_at_record(root, location, value) or _hint_at_type(value, needed),
+        _hint_at_record(root, location, value) or _hint_at_type(location, value, needed),
     )
 
 
@@ -101,7 +102,7 @@ def _hint_at_record(root: type[BaseModel], location: Location, value: object) ->
     return ""
 
 
-def _hint_at_type(value: object, needed: str) -> str:
+def _hint_at_type(location: Location, value: object, needed: str) -> str:
     if needed == "text" and isinstance(value, int | float):
         return "put it in quotation marks if it is meant as text"
     if needed.startswith("a list"):
@@ -111,17 +112,8 @@ def _hint_at_type(value: object, needed: str) -> str:
             str(value).lower(), ""
         )
     if needed.endswith("number") and isinstance(value, str):
-        return _bare_number(value)
+        return advise_number(value, location[-1:] == ("<number>",), bool(location) and location[-1] in _SHARES)
     return ""
-
-
-def _bare_number(text: str) -> str:
-    """The number inside text such as '5 %', '1,000', '$20' or '62 dB'."""
-    digits = text.strip().strip("%$€£ ").replace(" ", "").replace("_", "")
-    if digits.count(",") and all(len(part) == 3 for part in digits.split(",")[1:]):
-        digits = digits.replace(",", "")
-    found = _NUMBER_FIRST.match(digits.replace(",", "."))
-    return f"write {found[0]}, the number alone" if found else "write a number, without unit or quotation marks"
 
 
 def _not_finite(_root: type[BaseModel], _location: Location, error: ErrorDetails) -> Texts:
