@@ -26,6 +26,12 @@ _UNIT = re.compile(
     rf"(?:(?P<before>{_CURRENCY}) ?)?(?P<number>[-+]?[\d.,'_\s]*\d)"
     r"(?P<after> .+|[A-Za-z%\u00b0\u00b5\u00a2-\u00a5\u20a0-\u20bf].*)?"
 )
+_DAYS = {
+    ("d", "day", "days"): Fraction(1),
+    ("w", "wk", "wks", "week", "weeks"): Fraction(7),
+    ("h", "hours"): Fraction(1, 24),
+}
+"""Units of time that are a fixed number of days; months and years are not."""
 _LIKE_DIGITS = frozenset("OolISsBZz")
 """Letters that are typed for digits."""
 _PERCENT = re.compile(r"%|per ?cent|pct\.?|percent|v\.? ?H\.?|\uff05|\u066a", re.IGNORECASE)
@@ -36,7 +42,7 @@ _MULTIPLIER = re.compile(
 )
 
 
-def advise_number(text: str, takes_spread: bool, is_share: bool = False) -> str:
+def advise_number(text: str, takes_spread: bool, is_share: bool = False, is_days: bool = False) -> str:
     """What to write in place of text, with exactly its number; no number where it is unsure.
 
     Parameters
@@ -45,6 +51,8 @@ def advise_number(text: str, takes_spread: bool, is_share: bool = False) -> str:
         Whether low, mode and high may stand in the place.
     is_share
         Whether the place takes a share from 0 to 1, so that 50 % is 0.5 there.
+    is_days
+        Whether the place takes days, so that two weeks are 14 there.
     """
     text = " ".join(text.split())
     if not 0 < len(text) <= 60:
@@ -56,7 +64,7 @@ def advise_number(text: str, takes_spread: bool, is_share: bool = False) -> str:
             return advice
     if _BOUND.fullmatch(text):
         return "this is a bound and no level: state low, mode and high" if takes_spread else "one number is needed here"
-    return _advise_unit(text, is_share) or _NOTHING
+    return _advise_unit(text, is_share, is_days) or _NOTHING
 
 
 def _write(text: str, readings: tuple[Fraction, ...], after: str = "") -> str:
@@ -110,13 +118,18 @@ def _advise_about(text: str, takes_spread: bool) -> str:
     return f"write {write_number(amount)}{spread}"
 
 
-def _advise_unit(text: str, is_share: bool) -> str:
+def _advise_unit(text: str, is_share: bool, is_days: bool) -> str:
     """The number beside a unit; with a word that multiplies it, it depends on the unit of the field."""
     found = _UNIT.fullmatch(plain_signs(text))
     unit = ((found["after"] or "") if found else "").strip()
     readings = read_number(found["number"]) if found else ()
     if found is None or not readings or not (unit or found["before"]):
         return ""
+    if is_days:
+        days = next((days for names, days in _DAYS.items() if unit.lower().rstrip(".") in names), None)
+        if days is None:
+            return f"write the number of days; {quote(unit, 20)} has no fixed number of them"
+        return _write("", tuple(reading * days for reading in readings), ", the number of days")
     if _MULTIPLIER.fullmatch(unit):
         return f"write the number alone, in the unit of this field; {quote(unit, 20)} multiplies it"
     if _PERCENT.fullmatch(unit) and is_share:

@@ -13,6 +13,7 @@ from .number_advice import advise_number
 from .record_shape import Location, field_at, is_key_fault, path_of, type_at
 from .records import Based, Spread
 from .wording import describe, did_you_mean, dotted, listing, number, quote
+from .yaml_spaces import bad_space_in_value
 from .yaml_tree import Tree
 
 _NEEDED = {
@@ -31,6 +32,8 @@ _LOOSE_DAY_RULE = "a year, a month or a day that exists: 2018, 2018-07 or 2018-0
 
 _SHARES = frozenset({"gains", "losses", "value"})
 """Keys whose number is a share of 1."""
+_DAYS = frozenset({"lead_days", "days", "horizon_days"})
+"""Keys whose number is a number of days."""
 _CELL_FORMS = (("<level>", "level"), ("<effect>", "effect"), ("<missing>", "missing"))
 
 Texts = tuple[str, str, str, str]
@@ -79,6 +82,8 @@ def _unknown(root: type[BaseModel], location: Location, _error: ErrorDetails) ->
 def _wrong_type(root: type[BaseModel], location: Location, error: ErrorDetails) -> Texts:
     value = error["input"]
     needed = _NEEDED.get(error["type"]) or _needed_keys(root, location)
+    if isinstance(value, str) and needed.startswith("a group") and (space := bad_space_in_value(value)):
+        return space
     if value is None:
         return "empty-value", "the value is empty", f"needed here: {needed}", _FILL_IN
     return (
@@ -112,7 +117,9 @@ def _hint_at_type(location: Location, value: object, needed: str) -> str:
             str(value).lower(), ""
         )
     if needed.endswith("number") and isinstance(value, str):
-        return advise_number(value, location[-1:] == ("<number>",), bool(location) and location[-1] in _SHARES)
+        takes_spread = location[-1:] == ("<number>",)
+        key = location[-2 if takes_spread else -1] if len(location) > 1 else location[-1]
+        return advise_number(value, takes_spread, key in _SHARES, key in _DAYS)
     return ""
 
 
@@ -134,6 +141,16 @@ def _out_of_range(_root: type[BaseModel], _location: Location, error: ErrorDetai
 
 def _too_short_text(_root: type[BaseModel], _location: Location, _error: ErrorDetails) -> Texts:
     return "empty-value", "the text is empty", "at least one letter", _FILL_IN
+
+
+def _several_lines(_root: type[BaseModel], _location: Location, error: ErrorDetails) -> Texts:
+    lines = error["input"].count("\n") + 1
+    return (
+        "not-one-line",
+        f"the text has {lines:,} lines",
+        "text of one line",
+        "write it on one line, without '\\n' and '|'",
+    )
 
 
 def _too_long_text(_root: type[BaseModel], _location: Location, error: ErrorDetails) -> Texts:
@@ -212,6 +229,8 @@ _EXPLAINERS: dict[str, Callable[[type[BaseModel], Location, ErrorDetails], Texts
     "finite_number": _not_finite,
     **dict.fromkeys(("greater_than", "greater_than_equal", "less_than", "less_than_equal"), _out_of_range),
     "string_too_short": _too_short_text,
+    "only_spaces": _too_short_text,
+    "several_lines": _several_lines,
     "string_too_long": _too_long_text,
     "string_pattern_mismatch": _wrong_pattern,
     "no_such_day": _wrong_day,

@@ -8,8 +8,10 @@ from typing import Any
 import yaml
 
 from ..model import Problem
+from .text_signs import explain_bad_sign, find_bad_sign
 from .wording import Path, dotted, quote
-from .yaml_scalar import MAX_DIGITS, NumberTooLongError, resolve_plain
+from .yaml_scalar import MAX_DIGITS, TAG, NumberTooLongError, TagError, resolve_plain, resolve_tagged
+from .yaml_spaces import explain_odd_space, odd_space_around, without_odd_spaces
 
 Place = tuple[int, int]
 
@@ -17,14 +19,6 @@ MAX_DEPTH = 20
 MAX_NODES = 100_000
 MAX_ALIASES = 50
 
-_TAG = "tag:yaml.org,2002:"
-_TYPE_OF_TAG: Mapping[str, type | tuple[type, ...]] = {
-    "str": str,
-    "int": int,
-    "float": (int, float),
-    "bool": bool,
-    "null": type(None),
-}
 _DISCARDED = object()
 _NO_KEY = object()
 
@@ -82,6 +76,15 @@ class TreeBuilder:
         if path is not None:
             self.faulty.add(path)
 
+    def refuse_in_group(
+        self, key: str | None, place: Place, code: str, found: str, expected: str, suggestion: str
+    ) -> None:
+        """Report a fault at a key of the group that is open, by default at the last one."""
+        frame = self._stack[-1]
+        last = next(reversed(frame.value), None) if key is None else key
+        path = None if frame.path is None or last is None else (*frame.path, last)
+        self._report(path, place, code, found, expected, suggestion)
+
     def _stop(self, place: Place, code: str, found: str, expected: str, suggestion: str) -> None:
         self._report(None, place, code, found, expected, suggestion)
         raise StopReading
@@ -117,18 +120,21 @@ class TreeBuilder:
             return
         path = self._child_path()
         value = self._resolve(event, path, place)
+        if isinstance(value, str) and (sign := find_bad_sign(value)):
+            self._report(path, place, *explain_bad_sign(sign))
         if event.anchor:
             self._anchors[event.anchor] = (value, 1)
         self._attach(value, path, place)
 
     def _resolve(self, event: yaml.ScalarEvent, path: Path | None, place: Place) -> object:
         tag = event.tag
-        if tag and tag != "!":
-            return self._resolve_tagged(event, tag, path, place)
-        if event.style or tag == "!":
+        if tag in ("!", None, "") and (event.style or tag == "!"):
             return event.value
         try:
-            return resolve_plain(event.value)
+            return resolve_tagged(event.value, tag) if tag else resolve_plain(event.value)
+        except TagError:
+            self._refuse_tag(tag or "", path, place)
+            return None
         except NumberTooLongError:
             self._report(
                 path,
@@ -140,22 +146,8 @@ class TreeBuilder:
             )
             return None
 
-    def _resolve_tagged(self, event: yaml.ScalarEvent, tag: str, path: Path | None, place: Place) -> object:
-        wanted = _TYPE_OF_TAG.get(tag.removeprefix(_TAG)) if tag.startswith(_TAG) else None
-        value: object = event.value
-        if wanted is not None and wanted is not str:
-            try:
-                value = resolve_plain(event.value)
-            except NumberTooLongError:
-                value = event.value
-        is_bool_as_number = isinstance(value, bool) and wanted is not bool
-        if wanted is None or not isinstance(value, wanted) or is_bool_as_number:
-            self._refuse_tag(tag, path, place)
-            return None
-        return value
-
     def _refuse_tag(self, tag: str, path: Path | None, place: Place) -> None:
-        shown = "!!" + tag.removeprefix(_TAG) if tag.startswith(_TAG) else tag
+        shown = "!!" + tag.removeprefix(TAG) if tag.startswith(TAG) else tag
         self._report(
             path,
             place,
@@ -172,22 +164,39 @@ class TreeBuilder:
             key = 0
         if not isinstance(key, str):
             self._refuse_key(frame, f"the key {quote(event.value)} is not read as text", place)
-        elif key in frame.value:
-            frame.key = _DISCARDED
-            if frame.path is not None:
-                self._report(
-                    (*frame.path, key),
-                    place,
-                    "duplicate-key",
-                    f"key appears twice (first on line {frame.lines[key]})",
-                    "each key once",
-                    "delete or rename one of the two",
-                )
+            return
+        key = self._clean_key(frame, key, place)
+        if key in frame.value:
+            self._discard_key(
+                frame,
+                key,
+                place,
+                "duplicate-key",
+                f"key appears twice (first on line {frame.lines[key]})",
+                "each key once",
+                "delete or rename one of the two",
+            )
         else:
             frame.key = key
             frame.lines[key] = place[0]
             if frame.path is not None:
                 self.key_places[(*frame.path, key)] = place
+
+    def _clean_key(self, frame: _Frame, key: str, place: Place) -> str:
+        """The key that was meant; what does not belong to it is reported."""
+        for bad, explain in ((find_bad_sign(key), explain_bad_sign), (odd_space_around(key), explain_odd_space)):
+            if bad:
+                key = without_odd_spaces(key.replace(bad, ""))
+                path = None if frame.path is None else (*frame.path, key)
+                self._report(path, place, *explain(bad))
+        return key
+
+    def _discard_key(
+        self, frame: _Frame, key: str, place: Place, code: str, found: str, expected: str, suggestion: str
+    ) -> None:
+        frame.key = _DISCARDED
+        if frame.path is not None:
+            self._report((*frame.path, key), place, code, found, expected, suggestion)
 
     def _refuse_key(self, frame: _Frame, found: str, place: Place) -> None:
         frame.key = _DISCARDED
@@ -247,7 +256,7 @@ class TreeBuilder:
             self._refuse_key(frame, "a list or a group of keys stands where a key is needed", place)
         else:
             path = self._child_path()
-            if event.tag and event.tag not in ("!", _TAG + ("map" if is_mapping else "seq")):
+            if event.tag and event.tag not in ("!", TAG + ("map" if is_mapping else "seq")):
                 self._refuse_tag(event.tag, path, place)
             self._attach(value, path, place)
         self._stack.append(_Frame(value, path, event.anchor, self._nodes))

@@ -8,10 +8,21 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Mapping
 
 Scalar = str | int | float | bool | None
 
 MAX_DIGITS = 40
+TAG = "tag:yaml.org,2002:"
+"""How the tags of the core schema begin; they are written ``!!int``."""
+
+_TYPE_OF_TAG: Mapping[str, type | tuple[type, ...]] = {
+    "str": str,
+    "int": int,
+    "float": (int, float),
+    "bool": bool,
+    "null": type(None),
+}
 
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _BOOL = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
@@ -28,6 +39,10 @@ class NumberTooLongError(ValueError):
     """The number has more digits than any quantity of a case needs."""
 
 
+class TagError(ValueError):
+    """The tag does not fit the text, or is none of the core schema."""
+
+
 def resolve_plain(text: str) -> Scalar:
     """What an unquoted scalar stands for; a date, a time and a version stay text.
 
@@ -41,6 +56,25 @@ def resolve_plain(text: str) -> Scalar:
     if text in _NULL:
         return None
     return _BOOL.get(text, text)
+
+
+def resolve_tagged(text: str, tag: str) -> Scalar:
+    """What a scalar with a tag of the core schema stands for.
+
+    Raises
+    ------
+    TagError
+        The tag is another, or the text does not fit it.
+    NumberTooLongError
+        A number has more than ``MAX_DIGITS`` characters.
+    """
+    wanted = _TYPE_OF_TAG.get(tag.removeprefix(TAG)) if tag.startswith(TAG) else None
+    if wanted is None:
+        raise TagError(f"{tag} is no tag of the core schema")
+    value: Scalar = text if wanted is str else resolve_plain(text)
+    if not isinstance(value, wanted) or (isinstance(value, bool) and wanted is not bool):
+        raise TagError(f"{text} does not fit {tag}")
+    return value
 
 
 def _resolve_number(text: str) -> Scalar:

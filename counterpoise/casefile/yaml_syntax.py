@@ -6,6 +6,7 @@ import yaml
 
 from ..model import Problem
 from .wording import quote
+from .yaml_spaces import find_bad_space
 
 _LINE_UP = "give keys of one group the same indentation, and close quotation marks and brackets"
 _QUOTE_IT = "put text that begins with {0} in quotation marks"
@@ -108,6 +109,9 @@ def explain_syntax_error(file: str, text: str, error: yaml.YAMLError) -> Problem
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
     complaint = str(getattr(error, "problem", "") or "")
+    if line and (space := find_bad_space(text.split("\n"), line)):
+        at_line, at_column, (code, space_found, expected, suggestion) = space
+        return Problem(file, at_line, at_column, "", code, space_found, expected, suggestion)
     if _is_tab(text, line, column):
         found, hint = "a tab stands where spaces are needed", "replace tabs by spaces (two for each level)"
     elif "cannot start any token" in complaint:

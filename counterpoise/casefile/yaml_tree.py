@@ -16,10 +16,12 @@ import yaml
 from ..model import Problem
 from .wording import Path, quote
 from .yaml_builder import Place, StopReading, TreeBuilder
+from .yaml_commas import CommaWatch
 from .yaml_syntax import explain_syntax_error
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+"""What YAML itself forbids; more is refused inside text, where it would reach the screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +60,10 @@ def read_tree(file: str, text: str) -> Tree:
     if bad := _FORBIDDEN.search(text):
         return _stopped(file, [_forbidden_character(file, text, bad.start())])
     builder = TreeBuilder(file)
+    watch = CommaWatch(builder, text)
     try:
         for event in yaml.parse(text, Loader=_LOADER):
-            builder.take(event)
+            watch.take(event)
     except yaml.YAMLError as error:
         builder.problems.append(explain_syntax_error(file, text, error))
         return _stopped(file, builder.problems)

@@ -139,6 +139,13 @@ def test_per_cent_in_a_share_becomes_a_share():
     assert advise_number("50 %", takes_spread=False, is_share=True) == "write 0.5, a share of 1"
 
 
+def test_weeks_become_days_where_days_are_needed_and_months_do_not():
+    assert advise_number("4 weeks", True, is_days=True) == "write 28, the number of days"
+    assert advise_number("30 days", True, is_days=True) == "write 30, the number of days"
+    months = "write the number of days; 'months' has no fixed number of them"
+    assert advise_number("2 months", True, is_days=True) == months
+
+
 GROUPED = {",": ".", ".": ",", " ": ",", "\u00a0": ",", "'": "."}
 
 

@@ -15,7 +15,8 @@ def check_order(draft: Draft) -> Iterator[Finding]:
     """low <= mode <= high."""
     for _id, sheet, option in draft.sound_options():
         for path, spread in spreads(option):
-            if not spread.low <= spread.mode <= spread.high:
+            is_sound = not any(sheet.is_faulty((*path, key)) for key in ("low", "mode", "high"))
+            if is_sound and not spread.low <= spread.mode <= spread.high:
                 shown = f"low {number(spread.low)}, mode {number(spread.mode)}, high {number(spread.high)}"
                 yield Finding(sheet, path, "not-in-order", shown, "low <= mode <= high", _hint_at_order(spread))
 

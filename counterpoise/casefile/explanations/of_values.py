@@ -47,6 +47,13 @@ VALUES: tuple[Explanation, ...] = (
         "severity: 6",
     ),
     Explanation(
+        "not-one-line",
+        "A name has several lines",
+        "Names and other short texts stand in tables, charts and headings, where a line end would break the layout.",
+        "Write it on one line; a long text belongs under `summary`, `because` or `note`.",
+        'name: "Trees\\nand benches"',
+    ),
+    Explanation(
         "too-long",
         "The text is too long",
         "Names must fit on screens and in tables.",

@@ -13,6 +13,35 @@ WRITING: tuple[Explanation, ...] = (
         "name: Trees: a row of them",
     ),
     Explanation(
+        "no-space-after-colon",
+        "A space is missing after a colon",
+        "YAML reads `level:48` as one word. What follows then seems wrong, often lines later.",
+        "Put a space after the colon.",
+        "level:48",
+    ),
+    Explanation(
+        "no-break-space",
+        "A space is no ordinary space",
+        "Text that was copied from a web page or a word processor often holds no-break spaces. They look like spaces, "
+        "and YAML reads them as letters.",
+        "Delete the space that the message points at and type it anew.",
+        "level:<no-break space>48",
+    ),
+    Explanation(
+        "comma-in-text",
+        "A comma ends a text",
+        "In curly brackets a comma ends the text before it; what follows is read as a key without a value.",
+        "Put the text in quotation marks, or write the entry over several lines without curly brackets.",
+        "{name: Less traffic, cleaner air}",
+    ),
+    Explanation(
+        "decimal-comma",
+        "A number is written with a comma",
+        "Numbers have a decimal point and no signs between thousands. In curly brackets a comma begins the next key.",
+        "Write the number with a point: 40.5.",
+        "level: {low: 40,5, mode: 48, high: 50}",
+    ),
+    Explanation(
         "duplicate-key",
         "A key appears twice",
         "The same key stands twice in one group; one of the two would be lost without a word.",
@@ -72,9 +101,10 @@ WRITING: tuple[Explanation, ...] = (
     Explanation(
         "bad-character",
         "A character may not stand in the file",
-        "An invisible control character, often pasted in from elsewhere.",
-        "Delete it; retype the word if you cannot see it.",
-        "name: Tr<backspace>ees",
+        "An invisible control character, often pasted in from elsewhere or written as an escape (`\\e`) in double "
+        "quotation marks, or a sign that turns the direction of the text around it.",
+        "Delete it; retype the word if you cannot see it. In double quotation marks write a backslash twice.",
+        'name: "Tr\\bees"',
     ),
     Explanation(
         "number-too-long",

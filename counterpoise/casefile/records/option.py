@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
+from ..line import require_one_line
 from .base import Identifier, Line, Record, Text
 from .estimates import Amount, Based, Chance, PerformanceRecord
 
@@ -78,7 +79,7 @@ class OptionRecord(Record):
 
     name: Line
     """Full name, as a reader should see it."""
-    short_name: Annotated[str, Field(min_length=1, max_length=28)] | None = None
+    short_name: Annotated[str, Field(min_length=1, max_length=28), AfterValidator(require_one_line)] | None = None
     """Name for charts and narrow screens."""
     summary: Text
     """What the measure is, in two or three sentences."""
