@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass, field, replace
+from typing import Literal, TypeVar
 
 from .criterion import Criterion, Objective
 from .evidence import Claim, Source
+from .naming import tell_apart
 from .option import Option
 from .package import Interaction, Limit, MemberRule, Package
 from .weights import WeightProfile
+
+Named = TypeVar("Named", Criterion, Objective, WeightProfile, Package)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,9 @@ class Case:
     ``digest`` is the SHA-256 of what the case means: cases that differ only in comments, layout or
     the order of keys share it, and two cases with one digest are equal in every other field.
     ``too_close`` is the difference in score that means nothing here.
+
+    Options, criteria, objectives, profiles and packages that share a name with another of their
+    kind carry their id behind it, so that every list, chart and sentence tells them apart.
     """
 
     id: str
@@ -80,7 +86,25 @@ class Case:
     left_out: tuple[LeftOut, ...] = ()
     digest: str = ""
 
+    def __post_init__(self) -> None:
+        labels = tell_apart({id_: option.label for id_, option in self.options.items()})
+        options = {
+            id_: option if option.label == labels[id_] else replace(option, short_name=labels[id_])
+            for id_, option in self.options.items()
+        }
+        object.__setattr__(self, "options", options)
+        for kind in ("criteria", "objectives", "profiles", "packages"):
+            object.__setattr__(self, kind, _named_apart(getattr(self, kind)))
+
     @property
     def claims(self) -> dict[str, Claim]:
         """Every claim of every source, by id."""
         return {claim.id: claim for source in self.sources.values() for claim in source.claims}
+
+
+def _named_apart(named_by_id: Mapping[str, Named]) -> dict[str, Named]:
+    names = tell_apart({id_: named.name for id_, named in named_by_id.items()})
+    return {
+        id_: named if named.name == names[id_] else replace(named, name=names[id_])
+        for id_, named in named_by_id.items()
+    }

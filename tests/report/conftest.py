@@ -14,7 +14,7 @@ from counterpoise.analysis.table import PerformanceTable
 from counterpoise.model import Case
 from counterpoise.report.tables import Table
 from tests.report.results import Results, chart_arguments, make_tables
-from tests.report.small_case import exact, make_option, make_small_case
+from tests.report.small_case import BEGINNING, exact, make_alike_case, make_option, make_small_case
 
 
 @pytest.fixture(scope="session")
@@ -49,6 +49,12 @@ def rank() -> Callable[..., tuple[PerformanceTable, Ranking]]:
 @pytest.fixture(scope="session")
 def results(case: Case) -> Results:
     return Results(case)
+
+
+@pytest.fixture(scope="session", params=["one name", "one beginning"])
+def alike(request: pytest.FixtureRequest) -> Results:
+    """The small case with names that cannot be told apart, or not when they are cut."""
+    return Results(make_alike_case(BEGINNING if request.param == "one beginning" else ""))
 
 
 @pytest.fixture(scope="session")

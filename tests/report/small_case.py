@@ -13,6 +13,8 @@ tram          60     2     9  50 x 0.6 + 30 x 0.8 + 20 x 0.9 = 72
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from counterpoise.model import (
     Balance,
     Basis,
@@ -129,3 +131,25 @@ def make_small_case(**changes: object) -> Case:
         "digest": "0" * 64,
     }
     return Case(**(fields | changes))
+
+
+BEGINNING = "A name with so many words before those that matter that it is cut in every chart, namely "
+
+
+def make_alike_case(beginning: str = "") -> Case:
+    """The small case with everything named alike: one name for all, or one long ``beginning`` before the id."""
+    case = make_small_case()
+
+    def name(id_: str) -> str:
+        return f"{beginning}{id_}" if beginning else "Rank"
+
+    options = {
+        id_: replace(
+            option,
+            short_name=name(id_),
+            prerequisites={p.id: replace(p, what=name(p.id)) for p in option.prerequisites.values()},
+        )
+        for id_, option in case.options.items()
+    }
+    criteria = {id_: replace(criterion, name=name(id_)) for id_, criterion in case.criteria.items()}
+    return replace(case, options=options, criteria=criteria)

@@ -7,9 +7,13 @@ from dataclasses import replace
 
 import pytest
 
+from counterpoise.model.naming import looks_like
 from counterpoise.report.charts import CHARTS, contributions, milestones, option_levels, pair_difference
-from counterpoise.report.charts.canvas import break_name
 from counterpoise.report.charts.palette import criterion_colours, criterion_letters, ink_on, mix, relative_luminance
+from tests.report.results import chart_arguments
+
+UNNAMED = {"balance_plane", "frontier", "timeline_chance", "timeline_value"}
+"""Charts whose marks stand at a place of their own, not on a row under a name."""
 
 
 def fields_of(node: object) -> set[str]:
@@ -23,34 +27,53 @@ def fields_of(node: object) -> set[str]:
     return own.union(*(fields_of(child) for child in node.values())) - made
 
 
+each_chart = pytest.mark.parametrize("chart", CHARTS.values(), ids=CHARTS)
+
+
 def test_every_chart_is_drawn_here(drawn) -> None:
     assert set(drawn) == set(CHARTS)
 
 
-def test_rows_carry_every_field_that_the_specification_reads(case, drawn) -> None:
-    for name, chart in CHARTS.items():
-        rows = chart.rows(case, *drawn[name])
-        assert rows
-        missing = fields_of(chart.spec(case)) - set().union(*rows)
-        assert not missing, (name, missing)
+@each_chart
+def test_rows_carry_every_field_that_the_specification_reads(chart, case, drawn) -> None:
+    rows = chart.rows(case, *drawn[chart.ID])
+    assert rows
+    assert not fields_of(chart.spec(case)) - set().union(*rows)
 
 
-def test_specifications_hold_no_data_and_do_not_depend_on_the_weights(case, drawn) -> None:
-    for chart in CHARTS.values():
-        spec = chart.spec(case)
-        assert spec["data"] == {"name": "source"}
-        assert "datasets" not in spec
-        assert spec == chart.spec(case)
+@each_chart
+def test_a_specification_holds_no_data_and_does_not_depend_on_the_weights(chart, case) -> None:
+    spec = chart.spec(case)
+    assert spec["data"] == {"name": "source"}
+    assert "datasets" not in spec
+    assert spec == chart.spec(case)
 
 
-def test_every_chart_states_its_finding_in_title_and_text(case, drawn) -> None:
-    for name, chart in CHARTS.items():
-        title, told = chart.title(case, *drawn[name]), chart.alt_text(case, *drawn[name])
-        assert len(title) > 10
-        assert not title.endswith(".")
-        assert told.endswith(".")
-        assert ". ." not in told
-        assert len(told) > len(title)
+@each_chart
+def test_a_chart_states_its_finding_in_title_and_text(chart, case, drawn) -> None:
+    title, told = chart.title(case, *drawn[chart.ID]), chart.alt_text(case, *drawn[chart.ID])
+    assert len(title) > 10
+    assert not title.endswith(".")
+    assert told.endswith(".")
+    assert ". ." not in told
+    assert len(told) > len(title)
+
+
+@each_chart
+def test_rows_of_one_name_or_of_names_alike_when_cut_are_told_apart(chart, alike) -> None:
+    rows = chart.rows(alike.case, *chart_arguments(alike)[chart.ID])
+    label_by_id = dict(row["key"].split("\n", 1) for row in rows if "key" in row)
+    assert bool(label_by_id) == (chart.ID not in UNNAMED)
+    assert len(set(map(looks_like, label_by_id.values()))) == len(label_by_id)
+    if label_by_id:
+        assert '"field": "key"' in json.dumps(chart.spec(alike.case))
+
+
+@each_chart
+def test_a_chart_draws_as_many_rows_whatever_the_names(chart, case, drawn, alike) -> None:
+    rows = chart.rows(alike.case, *chart_arguments(alike)[chart.ID])
+    keys, plain = ({row.get("key") for row in found} for found in (rows, chart.rows(case, *drawn[chart.ID])))
+    assert len(keys) == len(plain)
 
 
 def test_stacked_segments_end_at_the_score_in_rank_order(case, drawn) -> None:
@@ -133,10 +156,3 @@ def test_letters_run_objective_by_objective_past_z(case, make_case) -> None:
 def test_ink_on_a_segment_reads_at_four_and_a_half_to_one(colour: str) -> None:
     light, dark = sorted((relative_luminance(colour), relative_luminance(ink_on(colour))), reverse=True)
     assert (light + 0.05) / (dark + 0.05) >= 4.5
-
-
-def test_long_names_break_into_at_most_three_lines() -> None:
-    broken = break_name("The President accepts that interests and vulnerabilities both count, and says so in public")
-    assert len(broken.splitlines()) == 3
-    assert broken.endswith("...")
-    assert break_name("Short") == "Short"

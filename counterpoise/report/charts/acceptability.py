@@ -7,9 +7,10 @@ import numpy as np
 
 from ...analysis.uncertainty import SmaaResult
 from ...model import Case
+from ..names import distinct_labels
 from ..numbers import format_number
 from ..sentences.robustness import certainty_sentence, first_share_clause, share_text
-from .canvas import ROWS, Row, Spec, finish, rows_axis
+from .canvas import ROWS, Row, Spec, finish, row_key, rows_axis
 from .palette import BLUE, GREY, ink_on, mix_with_white
 
 ID = "acceptability"
@@ -26,7 +27,7 @@ def spec(case: Case) -> Spec:
     n = len(case.options)
     colours = _rank_colours(n)
     ranks = [f"rank {r + 1}" for r in range(n)]
-    y = rows_axis("option", 190)
+    y = rows_axis(190)
     bars = (
         alt.Chart(ROWS)
         .mark_bar(stroke=GREY, strokeWidth=0.5)
@@ -61,9 +62,11 @@ def rows(case: Case, result: SmaaResult) -> list[Row]:
     """One row per option and rank that it ever takes, options by their share of first ranks."""
     n = len(result.option_ids)
     inks = [ink_on(colour) for colour in _rank_colours(n)]
+    shown = distinct_labels({id_: case.options[id_].label for id_ in result.option_ids}, 28, 2)
     listed: list[Row] = []
     for order, i in enumerate(_most_often_first(result)):
-        label, start = case.options[result.option_ids[i]].label, 0.0
+        id_, start = result.option_ids[i], 0.0
+        label = case.options[id_].label
         for r in range(n):
             share = float(100 * result.rank_acceptability[i, r])
             if share == 0:
@@ -71,6 +74,7 @@ def rows(case: Case, result: SmaaResult) -> list[Row]:
             text = share_text(result.rank_acceptability[i, r], result.rank_error[i, r])
             listed.append(
                 {
+                    "key": row_key(id_, shown[id_]),
                     "option": label,
                     "order": order,
                     "rank": f"rank {r + 1}",

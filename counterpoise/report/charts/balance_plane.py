@@ -8,6 +8,7 @@ import altair as alt
 
 from ...analysis.packages.balance import BalancePlane, BalanceVerdict
 from ...model import Case
+from ..names import distinct_labels
 from ..numbers import format_number
 from ..present import present
 from ..sentences.packages import balance_clause, balance_sentence
@@ -57,23 +58,26 @@ def spec(case: Case) -> Spec:
 
 def rows(case: Case, verdict: BalanceVerdict, planes: Sequence[tuple[str, Sequence[str], BalancePlane]]) -> list[Row]:
     """One row per point: kind, name and place; and the two ends of the diagonal."""
-    points = [
-        _point(kind, name, float(plane.pressure_p[p]), float(plane.service_p[p]), float(plane.index_p[p]))
-        for kind, names, plane in planes
-        for p, name in enumerate(names)
-        if plane.index_p[p] == plane.index_p[p]  # not so for NaN
-    ]
+    points = [point for kind, names, plane in planes for point in _points(kind, names, plane)]
     diagonal: list[Row] = [{"mark": "diagonal", "pressure": end, "service": end} for end in (0.0, 1.0)]
     return [*points, *diagonal]
 
 
-def _point(kind: str, name: str, pressure: float, service: float, index: float) -> Row:
+def _points(kind: str, names: Sequence[str], plane: BalancePlane) -> list[Row]:
+    label = distinct_labels({str(p): name for p, name in enumerate(names)}, 28, 1)
+    return [
+        _point(plane, p, name) | {"kind": kind, "label": "" if kind == KINDS[1] else label[str(p)]}
+        for p, name in enumerate(names)
+        if plane.index_p[p] == plane.index_p[p]  # not so for NaN
+    ]
+
+
+def _point(plane: BalancePlane, p: int, name: str) -> Row:
+    pressure, service, index = (float(x_p[p]) for x_p in (plane.pressure_p, plane.service_p, plane.index_p))
     place = f"{format_number(pressure, 2)} and {format_number(service, 2)}"
     return {
         "mark": "point",
-        "kind": kind,
         "name": name,
-        "label": "" if kind == KINDS[1] else name,
         "pressure": pressure,
         "service": service,
         "spoken": f"{name}: {place}, balance index {format_number(index, 2)}",

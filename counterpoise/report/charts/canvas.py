@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable
 from typing import Any, Literal
 
@@ -39,11 +38,23 @@ def finish_sized(*layers: alt.Chart, height: int | alt.Step) -> Spec:
     return spec
 
 
-def rows_axis(field: str, limit: int = 200) -> alt.Y:
-    """The vertical axis of named rows, in the order that the rows carry; a name may have several lines."""
-    lines = "split(datum.label, '\\n')"
-    axis = alt.Axis(labelLimit=limit, labelOverlap=False, ticks=False, domain=False, labelExpr=lines)
-    return alt.Y(f"{field}:N", sort=by_order(), title=None, axis=axis)
+def rows_axis(limit: int = 200) -> alt.Y:
+    """The vertical axis of named rows, in the order that the rows carry.
+
+    Rows are told apart by ``key``, made by `row_key`, so that no two of one name fall together; the
+    axis shows the label in it, which may have several lines.
+    """
+    axis = alt.Axis(labelLimit=limit, labelOverlap=False, ticks=False, domain=False, labelExpr=LABEL_LINES)
+    return alt.Y("key:N", sort=by_order(), title=None, axis=axis)
+
+
+LABEL_LINES = "slice(split(datum.label, '\\n'), 1)"
+"""The lines of a row's label, without the id before them."""
+
+
+def row_key(id_: str, label: str) -> str:
+    """What a row is known by: its id, and under it the label that its axis shows."""
+    return f"{id_}\n{label}"
 
 
 def by_order(field: str = "order") -> alt.EncodingSortField:
@@ -68,8 +79,3 @@ def number_in(row: Row, field: str) -> float:
 def read_aloud(rows: Iterable[Row], between: str = "; ") -> str:
     """What the marks say of themselves, one after the other."""
     return between.join(str(row["spoken"]) for row in rows)
-
-
-def break_name(name: str, width: int = 24, lines: int = 3) -> str:
-    """The name broken into short lines, cut with an ellipsis when it needs more than ``lines``."""
-    return "\n".join(textwrap.wrap(name, width, max_lines=lines, placeholder=" ..."))

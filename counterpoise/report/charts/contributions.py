@@ -8,9 +8,10 @@ import altair as alt
 
 from ...analysis.score import UNRANKED, Ranking
 from ...model import Case
+from ..names import distinct_labels
 from ..numbers import format_number
 from ..sentences.answer import answer_sentence
-from .canvas import ROWS, TEXT, Row, Spec, finish, rows_axis
+from .canvas import ROWS, TEXT, Row, Spec, finish, row_key, rows_axis
 from .palette import criterion_colours, criterion_letters, ink_on
 
 ID = "contributions"
@@ -21,7 +22,7 @@ LETTERED_FROM = 4.0
 
 def spec(case: Case) -> Spec:
     """The specification; it depends on the case's criteria alone, so build it once per case."""
-    y = rows_axis("option")
+    y = rows_axis()
     return finish(_bars(case, y), _letters(y), *_whiskers_and_scores(y), row_height=34)
 
 
@@ -66,7 +67,19 @@ def _whiskers_and_scores(y: alt.Y) -> tuple[alt.Chart, alt.Chart]:
 def rows(case: Case, ranking: Ranking) -> list[Row]:
     """One row per option and criterion, stacked from the left objective by objective."""
     segments = _segments(case, ranking)
-    return [row for order, i in enumerate(ranking.order) for row in _option_rows(case, ranking, segments, i, order)]
+    name = {ranking.option_ids[i]: _placed_name(case, ranking, i) for i in ranking.order}
+    label = distinct_labels(name, 28, 2)
+    places: list[Row] = [{"key": row_key(id_, label[id_]), "order": order} for order, id_ in enumerate(name)]
+    return [
+        row
+        for i, place in zip(ranking.order, places, strict=True)
+        for row in _option_rows(case, ranking, segments, i, place)
+    ]
+
+
+def _placed_name(case: Case, ranking: Ranking, i: int) -> str:
+    label, rank = case.options[ranking.option_ids[i]].label, ranking.rank_i[i]
+    return f"{label} (not ranked)" if rank == UNRANKED else f"{rank}. {label}"
 
 
 def _segments(case: Case, ranking: Ranking) -> list[tuple[int, str, Row]]:
@@ -88,8 +101,8 @@ def _segments(case: Case, ranking: Ranking) -> list[tuple[int, str, Row]]:
     ]
 
 
-def _option_rows(case: Case, ranking: Ranking, segments: list[tuple[int, str, Row]], i: int, order: int) -> list[Row]:
-    shared, start, listed = _option_fields(case, ranking, i, order), 0.0, []
+def _option_rows(case: Case, ranking: Ranking, segments: list[tuple[int, str, Row]], i: int, place: Row) -> list[Row]:
+    shared, start, listed = _option_fields(case, ranking, i) | place, 0.0, []
     label = case.options[ranking.option_ids[i]].label
     for j, letter, segment in segments:
         contribution = float(ranking.contribution_ij[i, j])
@@ -110,12 +123,11 @@ def _option_rows(case: Case, ranking: Ranking, segments: list[tuple[int, str, Ro
     return listed
 
 
-def _option_fields(case: Case, ranking: Ranking, i: int, order: int) -> Row:
+def _option_fields(case: Case, ranking: Ranking, i: int) -> Row:
     is_ranked = ranking.rank_i[i] != UNRANKED
-    label, high = case.options[ranking.option_ids[i]].label, float(ranking.high_i[i])
+    high = float(ranking.high_i[i])
     return {
-        "option": f"{ranking.rank_i[i]}. {label}" if is_ranked else f"{label} (not ranked)",
-        "order": order,
+        "option": _placed_name(case, ranking, i),
         "low": float(ranking.low_i[i]),
         "high": high,
         "label_at": high,

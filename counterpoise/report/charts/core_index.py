@@ -9,9 +9,9 @@ import numpy as np
 
 from ...analysis.packages.listed.core_index import CoreIndex
 from ...model import Case
-from ..names import join_names
+from ..names import distinct_labels, join_names
 from ..numbers import format_number
-from .canvas import ROWS, TEXT, Row, Spec, finish, read_aloud, rows_axis
+from .canvas import ROWS, TEXT, Row, Spec, finish, read_aloud, row_key, rows_axis
 from .palette import BLUE, ORANGE
 
 ID = "core_index"
@@ -19,7 +19,7 @@ ID = "core_index"
 
 def spec(case: Case) -> Spec:
     """The specification; the same for every case."""
-    y = rows_axis("option", 190)
+    y = rows_axis(190)
     bars = (
         alt.Chart(ROWS)
         .mark_bar(height=9)
@@ -51,8 +51,10 @@ def spec(case: Case) -> Spec:
 def rows(case: Case, indices: Mapping[str, CoreIndex]) -> list[Row]:
     """One row per option and kind of package, the most held option first."""
     first = next(iter(indices.values()))
+    label = distinct_labels({id_: case.options[id_].label for id_ in first.option_ids}, 30, 1)
     return [
         _row(case.options[first.option_ids[i]].label, order, kind, float(100 * index.share_i[i]), index.standing[i])
+        | {"key": row_key(first.option_ids[i], label[first.option_ids[i]])}
         for order, i in enumerate(np.argsort(-first.share_i, kind="stable"))
         for kind, index in indices.items()
     ]

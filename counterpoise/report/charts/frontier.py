@@ -6,10 +6,11 @@ import altair as alt
 
 from ...analysis.packages.listed.efficient import Frontier
 from ...model import Case
+from ..names import distinct_labels
 from ..numbers import format_number
 from ..sentences.packages import package_name
 from ..sentences.phrases import points
-from .canvas import ROWS, TEXT, Row, Spec, break_name, finish_sized, read_aloud
+from .canvas import ROWS, TEXT, Row, Spec, finish_sized, read_aloud
 from .palette import BLUE
 
 ID = "frontier"
@@ -44,6 +45,7 @@ def rows(case: Case, frontier: Frontier) -> list[Row]:
     listed: list[Row] = []
     named_score = float("-inf")
     last = len(frontier.cost_q) - 1
+    label = distinct_labels({"+".join(members): package_name(case, members) for members in frontier.members}, 44, 1)
     for q, (members, cost, score) in enumerate(zip(frontier.members, frontier.cost_q, frontier.score_q, strict=True)):
         has_name = q == last or (score - named_score >= NAMED_STEP and frontier.score_q[last] - score >= NAMED_STEP)
         named_score = float(score) if has_name else named_score
@@ -53,7 +55,7 @@ def rows(case: Case, frontier: Frontier) -> list[Row]:
             {
                 "cost": float(cost),
                 "score": float(score),
-                "label": break_name(name, 44, 1) if has_name else "",
+                "label": label["+".join(members)] if has_name else "",
                 "spoken": f"{name}: {format_number(float(score), 1)} for {money}",
             }
         )

@@ -7,9 +7,10 @@ import altair as alt
 from ...analysis.uncertainty.information import ValueOfInformation
 from ...analysis.uncertainty.inputs import Input
 from ...model import Case
+from ..names import distinct_labels
 from ..numbers import format_number
 from ..sentences.robustness import SMALLEST_WORTH, information_sentence, input_name, worth_text
-from .canvas import ROWS, TEXT, Row, Spec, break_name, finish, keep_room, read_aloud, rows_axis
+from .canvas import ROWS, TEXT, Row, Spec, finish, keep_room, read_aloud, row_key, rows_axis
 from .palette import GREEN
 
 ID = "information"
@@ -20,7 +21,7 @@ MOST_BARS = 10
 
 def spec(case: Case) -> Spec:
     """The specification; the same for every case."""
-    y = rows_axis("input", 200)
+    y = rows_axis(200)
     bars = (
         alt.Chart(ROWS)
         .mark_bar(height=14, color=GREEN)
@@ -43,14 +44,17 @@ def rows(case: Case, inputs: tuple[Input, ...], worth: ValueOfInformation) -> li
     """One row per input worth anything, the one most worth knowing first."""
     by_id = {entry.id: entry for entry in inputs}
     most = max((value.regret_avoided for value in worth.inputs), default=0.0)
+    name = {value.id: input_name(case, by_id[value.id]) for value in worth.inputs[:MOST_BARS]}
+    label = distinct_labels(name, 30, 2)
     return [
         {
-            "input": break_name(input_name(case, by_id[value.id]), 30, 2),
+            "key": row_key(value.id, label[value.id]),
+            "input": name[value.id],
             "order": order,
             "regret": value.regret_avoided,
             "room": value.regret_avoided + 0.25 * most,
             "label": f"{format_number(value.regret_avoided, 2)} (± {format_number(value.error, 2)})",
-            "spoken": f"{input_name(case, by_id[value.id])}: avoids {worth_text(value.regret_avoided)}; the choice "
+            "spoken": f"{name[value.id]}: avoids {worth_text(value.regret_avoided)}; the choice "
             f"changes in {format_number(100 * value.changes_choice, 1)} % of draws",
         }
         for order, value in enumerate(worth.inputs[:MOST_BARS])

@@ -6,8 +6,9 @@ import altair as alt
 
 from ...analysis.timeline import Network, build_network, critical_path, option_days, schedule
 from ...model import Case, Range
+from ..names import distinct_labels
 from ..numbers import format_number, format_range
-from .canvas import ROWS, TEXT, Row, Spec, break_name, finish, keep_room, number_in, read_aloud, rows_axis
+from .canvas import ROWS, TEXT, Row, Spec, finish, keep_room, number_in, read_aloud, row_key, rows_axis
 from .day_axis import day_axis
 from .palette import BLUE, GREEN, GREY, ORANGE
 
@@ -21,9 +22,13 @@ CRITICAL, SLACK, LATER, LAG = (
 )
 
 
+EFFECT_ID, EFFECT_NAME = "of the option", "First effect"
+"""The last row; no milestone has an id with spaces."""
+
+
 def spec(case: Case) -> Spec:
     """The specification; the same for every option, it depends on the date of the decision alone."""
-    y = rows_axis("name_lines")
+    y = rows_axis()
     colours = alt.Scale(domain=[CRITICAL, SLACK, LATER, LAG], range=[ORANGE, BLUE, GREY, GREEN])
     legend = alt.Legend(orient="bottom", title=None, columns=1, symbolType="square", labelLimit=260)
     chart = alt.Chart(ROWS)
@@ -56,16 +61,21 @@ def rows(case: Case, option_id: str) -> list[Row]:
     found.sort(key=lambda row: (row["role"] == LATER, number_in(row, "finish"), number_in(row, "start")))
     days = option_days(case, option_id)
     gating = [row for row in found if row["role"] != LATER]
-    lag = _row("First effect", days.ready.mode, days.effect, LAG)
+    lag = _row(EFFECT_ID, EFFECT_NAME, days.ready.mode, days.effect, LAG)
     later = [row for row in found if row["role"] == LATER]
     room = 1.15 * max(number_in(row, "finish_high") for row in (*found, lag))
-    return [row | {"order": k, "room": room} for k, row in enumerate((*gating, lag, *later))]
+    label = distinct_labels({str(row["id"]): str(row["name"]) for row in (*found, lag)})
+    return [
+        row | {"key": row_key(str(row["id"]), label[str(row["id"])]), "order": k, "room": room}
+        for k, row in enumerate((*gating, lag, *later))
+    ]
 
 
 def _milestone_rows(network: Network, chain: tuple[str, ...]) -> list[Row]:
     low, mode, high = (schedule(network, network.lead_k(which)) for which in ("low", "mode", "high"))
     return [
         _row(
+            milestone.id,
             milestone.what,
             float(mode.start_dk[k]),
             Range(*(float(times.finish_dk[k]) for times in (low, mode, high))),
@@ -75,11 +85,11 @@ def _milestone_rows(network: Network, chain: tuple[str, ...]) -> list[Row]:
     ]
 
 
-def _row(name: str, start: float, done: Range, role: str) -> Row:
+def _row(id_: str, name: str, start: float, done: Range, role: str) -> Row:
     days = f"{format_number(start)} to {format_number(done.mode)}"
     return {
+        "id": id_,
         "name": name,
-        "name_lines": break_name(name),
         "start": start,
         "finish": done.mode,
         "finish_low": done.low,

@@ -7,8 +7,9 @@ import numpy as np
 
 from ...analysis.table import PerformanceTable
 from ...model import Case
+from ..names import distinct_labels
 from ..numbers import format_number
-from .canvas import ROWS, TEXT, Row, Side, Spec, finish, number_in, read_aloud, rows_axis
+from .canvas import ROWS, TEXT, Row, Side, Spec, finish, number_in, read_aloud, row_key, rows_axis
 from .palette import BLUE, GREY
 
 ID = "option_levels"
@@ -16,7 +17,7 @@ ID = "option_levels"
 
 def spec(case: Case) -> Spec:
     """The specification; it depends on the name of the case's baseline alone."""
-    y = rows_axis("criterion", 170)
+    y = rows_axis(170)
     baseline_name = case.options[case.baseline].label
     axis = alt.Axis(title=["From worst (0) to best (1) on each scale", f"grey mark: {baseline_name}"], tickCount=5)
     chart = alt.Chart(ROWS)
@@ -51,7 +52,9 @@ def rows(case: Case, performance: PerformanceTable, option_id: str) -> list[Row]
     i = performance.option_ids.index(option_id)
     known = np.flatnonzero(~np.isnan(performance.mode_ij[i]))
     values = (performance.values(), *performance.value_bounds())
-    return [_row(case, performance, values, i, int(j)) for j in known]
+    label = distinct_labels({id_: criterion.name for id_, criterion in case.criteria.items()}, 26, 2)
+    keys = [row_key(id_, label[id_]) for id_ in performance.criterion_ids]
+    return [_row(case, performance, values, i, int(j)) | {"key": keys[j]} for j in known]
 
 
 def _row(case: Case, performance: PerformanceTable, values: tuple[np.ndarray, ...], i: int, j: int) -> Row:

@@ -10,9 +10,10 @@ from ...analysis.packages.answers import PackageRanking
 from ...analysis.packages.describe import PackageRow
 from ...analysis.packages.listed.uncertain import PackageSpread
 from ...model import Case
+from ..names import distinct_labels
 from ..numbers import format_number
 from ..sentences.packages import package_name, packages_sentence
-from .canvas import ROWS, TEXT, Row, Spec, break_name, finish, keep_room, read_aloud, rows_axis
+from .canvas import ROWS, TEXT, Row, Spec, finish, keep_room, read_aloud, row_key, rows_axis
 from .palette import BLUE
 
 ID = "package_scores"
@@ -22,7 +23,7 @@ SpreadByMembers = Mapping[tuple[str, ...], PackageSpread]
 
 def spec(case: Case) -> Spec:
     """The specification; the same for every case."""
-    y = rows_axis("package", 260)
+    y = rows_axis(280)
     x_axis = alt.X(
         "low:Q",
         scale=alt.Scale(zero=False),
@@ -46,16 +47,20 @@ def rows(case: Case, ranking: PackageRanking, spread: SpreadByMembers) -> list[R
     """One row per package, the best first."""
     listed = [row for row in ranking.rows if row.rank > 0]
     widest = max((spread[row.members].high - spread[row.members].low for row in listed), default=1.0)
-    return [_row(case, order, row, spread[row.members], 0.5 * widest) for order, row in enumerate(listed)]
+    label = distinct_labels({"+".join(row.members): package_name(case, row.members) for row in listed}, 44, 2)
+    keys = [row_key(id_, shown) for id_, shown in label.items()]
+    return [
+        _row(case, row, spread[row.members], 0.5 * widest) | {"key": key, "order": order}
+        for order, (row, key) in enumerate(zip(listed, keys, strict=True))
+    ]
 
 
-def _row(case: Case, order: int, row: PackageRow, spread: PackageSpread, room: float) -> Row:
+def _row(case: Case, row: PackageRow, spread: PackageSpread, room: float) -> Row:
     name, score = package_name(case, row.members), format_number(row.score, 1)
     share = f"{format_number(100 * spread.first_share, 1)} %"
     ends = f"{format_number(spread.low, 1)} to {format_number(spread.high, 1)}"
     return {
-        "package": break_name(name, 44, 2),
-        "order": order,
+        "package": name,
         "score": row.score,
         "low": spread.low,
         "high": spread.high,

@@ -8,10 +8,11 @@ import altair as alt
 
 from ...analysis.score import Ranking, compare_pair
 from ...model import Case
+from ..names import distinct_labels
 from ..numbers import format_number
 from ..sentences.pair import pair_sentence
 from ..sentences.phrases import largest_first
-from .canvas import ROWS, TEXT, Row, Side, Spec, finish, keep_room, rows_axis
+from .canvas import ROWS, TEXT, Row, Side, Spec, finish, keep_room, row_key, rows_axis
 from .palette import BLUE, ORANGE
 
 ID = "pair_difference"
@@ -22,7 +23,7 @@ SMALLEST = 0.05
 
 def spec(case: Case) -> Spec:
     """The specification; the same for every pair and every case."""
-    y = rows_axis("criterion", 170)
+    y = rows_axis(170)
     bars = (
         alt.Chart(ROWS)
         .mark_bar(height=16)
@@ -39,7 +40,7 @@ def spec(case: Case) -> Spec:
         )
     )
     zero = alt.Chart(ROWS).mark_rule(color=TEXT, aria=False).encode(x=alt.datum(0))
-    return finish(bars, zero, _labels(y, ">= 0", "left", 4), _labels(y, "< 0", "right", -4), keep_room(), row_height=24)
+    return finish(bars, zero, _labels(y, ">= 0", "left", 4), _labels(y, "< 0", "right", -4), keep_room(), row_height=28)
 
 
 def _labels(y: alt.Y, side: str, align: Side, shift: int) -> alt.Chart:
@@ -57,14 +58,17 @@ def rows(case: Case, ranking: Ranking, first: str, second: str) -> list[Row]:
         if abs(pair.difference_j[j]) >= SMALLEST  # not so for NaN
     ]
     widest = max((abs(points) for points, _ in told), default=0.0)
-    return [_row(case, points, id_, first if points > 0 else second, k, widest) for k, (points, id_) in enumerate(told)]
+    label = distinct_labels({id_: criterion.name for id_, criterion in case.criteria.items()}, 26, 2)
+    return [
+        _row(case, points, id_, first if points > 0 else second, widest) | {"key": row_key(id_, label[id_]), "order": k}
+        for k, (points, id_) in enumerate(told)
+    ]
 
 
-def _row(case: Case, points: float, criterion_id: str, winner: str, order: int, widest: float) -> Row:
+def _row(case: Case, points: float, criterion_id: str, winner: str, widest: float) -> Row:
     name, text = case.criteria[criterion_id].name, format_number(points, 1, sign=True)
     return {
         "criterion": name,
-        "order": order,
         "points": points,
         "room": points + math.copysign(0.18 * widest, points),
         "side": "first" if points > 0 else "second",

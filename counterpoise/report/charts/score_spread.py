@@ -7,10 +7,11 @@ import numpy as np
 
 from ...analysis.uncertainty import SmaaResult
 from ...model import Case
+from ..names import distinct_labels
 from ..numbers import format_number
 from ..present import present
 from ..sentences.robustness import score_spread_sentence
-from .canvas import ROWS, TEXT, Row, Spec, finish, keep_room, read_aloud, rows_axis
+from .canvas import ROWS, TEXT, Row, Spec, finish, keep_room, read_aloud, row_key, rows_axis
 from .palette import BLUE
 
 ID = "score_spread"
@@ -22,7 +23,7 @@ MOST_OPTIONS = 25
 
 def spec(case: Case) -> Spec:
     """The specification; the same for every case."""
-    y = rows_axis("option", 190)
+    y = rows_axis(190)
     x_axis = alt.X("low:Q", scale=alt.Scale(zero=False), axis=alt.Axis(title="Score, nine of ten draws", tickCount=6))
     bars = (
         alt.Chart(ROWS)
@@ -42,8 +43,10 @@ def rows(case: Case, result: SmaaResult) -> list[Row]:
     """One row per option, the best middle score first."""
     quantile_iq = _quantiles(result)
     widest = float(np.ptp(quantile_iq)) or 1.0
+    label = distinct_labels({id_: case.options[id_].label for id_ in result.option_ids}, 28, 2)
     return [
         {
+            "key": row_key(result.option_ids[i], label[result.option_ids[i]]),
             "option": case.options[result.option_ids[i]].label,
             "order": order,
             "low": float(quantile_iq[i, 0]),

@@ -7,9 +7,10 @@ import altair as alt
 from ...analysis.score import Ranking
 from ...analysis.sensitivity import Sensitivity, WeightSweep
 from ...model import Case
+from ..names import distinct_labels
 from ..numbers import format_number
 from ..sentences.sensitivity import stability_sentence
-from .canvas import ROWS, TEXT, Row, Spec, finish, read_aloud, rows_axis
+from .canvas import ROWS, TEXT, Row, Spec, finish, read_aloud, row_key, rows_axis
 from .palette import BLUE, ORANGE
 
 ID = "stability"
@@ -17,7 +18,7 @@ ID = "stability"
 
 def spec(case: Case) -> Spec:
     """The specification; the same for every case."""
-    y = rows_axis("criterion", 170)
+    y = rows_axis(170)
     domain = alt.Scale(domain=[0, 100])
     bars = (
         alt.Chart(ROWS)
@@ -33,13 +34,15 @@ def spec(case: Case) -> Spec:
     now = alt.Chart(ROWS).mark_tick(color=ORANGE, thickness=4, size=18, aria=False).encode(x="weight:Q", y=y)
     beyond = alt.Chart(ROWS).mark_text(color=TEXT, fontSize=10, align="left", dx=5, aria=False)
     above = beyond.transform_filter("datum.above != ''").encode(x="high:Q", y=y, text="above:N")
-    return finish(bars, now, above, row_height=26)
+    return finish(bars, now, above, row_height=28)
 
 
 def rows(case: Case, ranking: Ranking, sensitivity: Sensitivity) -> list[Row]:
     """One row per criterion."""
+    label = distinct_labels({id_: criterion.name for id_, criterion in case.criteria.items()}, 26, 2)
     return [
         {
+            "key": row_key(sweep.criterion_id, label[sweep.criterion_id]),
             "criterion": case.criteria[sweep.criterion_id].name,
             "order": order,
             "low": 100 * sweep.low,

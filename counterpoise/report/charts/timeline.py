@@ -8,9 +8,23 @@ from ...analysis.scheduling.analyse import DeadlineChances, Timeline
 from ...analysis.scheduling.draws import MODE
 from ...model import Case, Range
 from ..dates import format_date, format_day
+from ..names import distinct_labels
 from ..numbers import format_number, format_range
 from ..plan_words import plan_name
-from .canvas import ROWS, TEXT, Row, Side, Spec, break_name, by_order, finish, keep_room, number_in, read_aloud
+from .canvas import (
+    LABEL_LINES,
+    ROWS,
+    TEXT,
+    Row,
+    Side,
+    Spec,
+    by_order,
+    finish,
+    keep_room,
+    number_in,
+    read_aloud,
+    row_key,
+)
 from .day_axis import day_axis
 from .palette import BLUE, GREEN, GREY, ORANGE
 
@@ -84,14 +98,17 @@ def _bars(case: Case, y: alt.Y) -> tuple[alt.Chart, alt.Chart]:
 
 
 def _names() -> alt.Y:
-    """Rows by a key that holds their number (the same name may stand twice); members in bold."""
-    bold = {"condition": {"test": "slice(datum.label, 3, 4) === '*'", "value": "bold"}, "value": "normal"}
+    """Rows of named milestones, members in bold."""
+    bold = {
+        "condition": {"test": "indexof(split(datum.label, '\\n')[0], '*') >= 0", "value": "bold"},
+        "value": "normal",
+    }
     axis = alt.Axis(
         labelLimit=170,
         ticks=False,
         domain=False,
         grid=False,
-        labelExpr="split(slice(datum.label, 4), '\\n')",
+        labelExpr=LABEL_LINES,
         labelFontWeight=bold,
     )
     return alt.Y("key:N", sort=by_order(), title=None, axis=axis)
@@ -117,21 +134,31 @@ def rows(case: Case, timeline: Timeline, chances: DeadlineChances) -> list[Row]:
     room = 1.04 * max([chances.by, *(number_in(row, "finish_high") for row in found)], default=1.0)
     by_side = "left" if chances.by < RIGHT_HALF * room else "right"
     by_text = f"deadline {format_day(case, chances.by)}"
+    label = _row_labels(case, timeline)
+    fixed: Row = {"by": chances.by, "by_text": by_text, "by_side": by_side, "room": room}
     return [
-        _place(row, k, room) | {"by": chances.by, "by_text": by_text, "by_side": by_side} for k, row in enumerate(found)
+        row | fixed | {"key": row_key(str(row["id"]), label[str(row["id"])]), "order": k, "side": _side(row, room)}
+        for k, row in enumerate(found)
     ]
 
 
-def _place(row: Row, order: int, room: float) -> Row:
-    mark = "*" if row["role"] == LAG else " "
-    side = "right" if number_in(row, "start") > RIGHT_HALF * room else "left"
-    return row | {"key": f"{order:03d}{mark}{row['name_lines']}", "order": order, "room": room, "side": side}
+def _row_labels(case: Case, timeline: Timeline) -> dict[str, str]:
+    """Labels by row; a star marks the id of a member."""
+    members = {f"{id_}*": case.options[id_].label for id_ in timeline.plan.members}
+    milestones = {milestone.id: milestone.what for milestone in timeline.plan.network.milestones}
+    return distinct_labels(members, 22, 2) | distinct_labels(milestones, 22, 2)
+
+
+def _side(row: Row, room: float) -> Side:
+    return "right" if number_in(row, "start") > RIGHT_HALF * room else "left"
 
 
 def _member_row(case: Case, timeline: Timeline, m: int) -> Row:
     label = case.options[timeline.plan.members[m]].label
     ready, effect = float(timeline.ends.ready_md[m, MODE]), timeline.effect_m[m]
-    row = _row(case, label, label, ready, Range(effect.low, effect.mode, effect.high), LAG, "")
+    row = _row(
+        case, f"{timeline.plan.members[m]}*", label, label, ready, Range(effect.low, effect.mode, effect.high), LAG, ""
+    )
     days = f"ready {format_number(ready)}, effect {format_number(effect.mode)}"
     dates = f"{format_date(case, ready)} to {format_date(case, effect.mode)}"
     spoken = f"{label}: ready on day {format_number(ready)}, effect on day {row['range_text']}"
@@ -152,7 +179,8 @@ def _milestone_row(case: Case, timeline: Timeline, k: int) -> Row:
     done, role = Range(*(float(day) for day in ends.finish_kd[k])), _role(timeline, k)
     spare = {CRITICAL: "none: critical", LATER: "does not count"}.get(role, "")
     spare = spare or f"{format_number(float(timeline.spare_k[k]))} days"
-    return _row(case, plan.network.milestones[k].what, members, float(ends.start_kd[k, MODE]), done, role, spare)
+    milestone = plan.network.milestones[k]
+    return _row(case, milestone.id, milestone.what, members, float(ends.start_kd[k, MODE]), done, role, spare)
 
 
 def _role(timeline: Timeline, k: int) -> str:
@@ -162,12 +190,12 @@ def _role(timeline: Timeline, k: int) -> str:
     return CRITICAL if milestone.id in timeline.chain else SPARE
 
 
-def _row(case: Case, name: str, members: str, start: float, done: Range, role: str, spare: str) -> Row:
+def _row(case: Case, id_: str, name: str, members: str, start: float, done: Range, role: str, spare: str) -> Row:
     days = f"{format_number(start)} to {format_number(done.mode)}"
     tail = {CRITICAL: ", critical", LATER: ", later step"}.get(role, f", {spare} to spare")
     return {
+        "id": id_,
         "name": name,
-        "name_lines": break_name(name, 22, 2),
         "members": members,
         "start": start,
         "finish": done.mode,

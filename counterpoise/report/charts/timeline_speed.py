@@ -8,9 +8,10 @@ import numpy as np
 from ...analysis.scheduling.analyse import Timeline
 from ...analysis.scheduling.speed import rank_speed_ups, score_gain
 from ...model import Case
+from ..names import distinct_labels
 from ..numbers import format_number
 from ..plan_words import format_chance
-from .canvas import ROWS, TEXT, Row, Spec, break_name, finish, keep_room, number_in, read_aloud, rows_axis
+from .canvas import ROWS, TEXT, Row, Spec, finish, keep_room, number_in, read_aloud, row_key, rows_axis
 from .palette import BLUE, GREEN
 
 ID = "timeline_speed"
@@ -24,7 +25,7 @@ SMALLEST = 0.005
 
 def spec(case: Case) -> Spec:
     """The specification; the same for every plan and every case."""
-    y = rows_axis("name_lines", 180)
+    y = rows_axis(180)
     chart = alt.Chart(ROWS)
     axis = alt.Axis(title=["Days won on average by one day less", "bar: ready day; diamond: effect"], tickCount=5)
     bars = chart.mark_bar(height=14, color=BLUE, cornerRadius=2).encode(
@@ -52,6 +53,7 @@ def rows(case: Case, timeline: Timeline, weight_j: np.ndarray | None = None) -> 
     gain_k = None if weight_j is None else score_gain(speed, weight_j)
     won_k = np.maximum(speed.ready_gain_k, speed.effect_gain_k)
     chosen = [k for k in rank_speed_ups(timeline.plan, speed) if won_k[k] >= SMALLEST]
+    label = distinct_labels({milestones[k].id: milestones[k].what for k in chosen}, 22, 2)
     found: list[Row] = []
     for order, k in enumerate(chosen):
         ready, effect = float(speed.ready_gain_k[k]), float(speed.effect_gain_k[k])
@@ -60,7 +62,7 @@ def rows(case: Case, timeline: Timeline, weight_j: np.ndarray | None = None) -> 
         found.append(
             {
                 "name": name,
-                "name_lines": break_name(name, 22, 2),
+                "key": row_key(milestones[k].id, label[milestones[k].id]),
                 "order": order,
                 "ready": ready,
                 "effect": effect,

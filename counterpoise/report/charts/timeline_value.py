@@ -9,6 +9,7 @@ import altair as alt
 
 from ...analysis.scheduling.delivery import ValueToDate
 from ...model import Case
+from ...model.naming import tell_apart
 from ..dates import format_day
 from ..numbers import format_number
 from ..plan_words import plan_name
@@ -63,16 +64,16 @@ def spec(case: Case) -> Spec:
 def rows(case: Case, chosen: Delivered, beside: Delivered | None = None) -> list[Row]:
     """The expected curve of each plan, and the steps of its most likely days."""
     listed = [(CHOSEN, chosen), *([(BESIDE, beside)] if beside is not None else [])]
+    name = tell_apart({role: plan_name(case, members) for role, (members, _) in listed})
     return [
         row
-        for role, (members, value) in listed
+        for role, (_, value) in listed
         if not math.isnan(value.average)
-        for row in _curve(case, role, members, value)
+        for row in _curve(case, role, name[role], value)
     ]
 
 
-def _curve(case: Case, role: str, members: Sequence[str], value: ValueToDate) -> list[Row]:
-    name = plan_name(case, members)
+def _curve(case: Case, role: str, name: str, value: ValueToDate) -> list[Row]:
     expected = list(zip(value.day_t, value.expected_t, strict=True))
     within = [(day, score) for day, score in zip(value.day_e, value.score_e, strict=True) if day <= value.horizon]
     steps = [*within, (value.horizon, within[-1][1])]

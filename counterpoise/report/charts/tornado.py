@@ -7,10 +7,11 @@ import altair as alt
 from ...analysis.score import TIE, Ranking
 from ...analysis.sensitivity import Bar
 from ...model import Case
+from ..names import distinct_labels
 from ..numbers import format_number
 from ..sentences.phrases import points
 from ..tables.sensitivity import bar_name
-from .canvas import ROWS, TEXT, Row, Spec, break_name, finish, keep_room, read_aloud, rows_axis
+from .canvas import ROWS, TEXT, Row, Spec, finish, keep_room, read_aloud, row_key, rows_axis
 from .palette import BLUE, ORANGE
 
 ID = "tornado"
@@ -21,7 +22,7 @@ MOST_BARS = 12
 
 def spec(case: Case) -> Spec:
     """The specification; the same for every case."""
-    y = rows_axis("estimate", 190)
+    y = rows_axis(190)
     bars = (
         alt.Chart(ROWS)
         .mark_bar(height=14)
@@ -58,27 +59,33 @@ def spec(case: Case) -> Spec:
 
 def rows(case: Case, ranking: Ranking, lead: float, bars: tuple[Bar, ...]) -> list[Row]:
     """Two rows per estimate: from the present lead to the lead at its low, and at its high."""
-    widest = max((bar.swing for bar in bars[:MOST_BARS]), default=0.0)
+    drawn = bars[:MOST_BARS]
+    widest = max((bar.swing for bar in drawn), default=0.0)
+    label = distinct_labels({_bar_id(ranking, bar): bar_name(case, ranking, bar) for bar in drawn}, 28, 2)
     return [
-        row
-        for order, bar in enumerate(bars[:MOST_BARS])
+        row | {"key": row_key(_bar_id(ranking, bar), label[_bar_id(ranking, bar)]), "order": order, "start": lead}
+        for order, bar in enumerate(drawn)
         for row in (
-            _row(case, ranking, bar, order, lead, bar.low, bar.lead_at_low, "at its low", widest),
-            _row(case, ranking, bar, order, lead, bar.high, bar.lead_at_high, "at its high", widest),
+            _row(case, ranking, bar, lead, bar.low, bar.lead_at_low, "at its low", widest),
+            _row(case, ranking, bar, lead, bar.high, bar.lead_at_high, "at its high", widest),
         )
     ]
 
 
+def _bar_id(ranking: Ranking, bar: Bar) -> str:
+    """The estimate's option and criterion; every bar moves another."""
+    about = "weight" if bar.row is None else "all" if bar.is_shared else ranking.option_ids[bar.row]
+    return f"{about}.{ranking.criterion_ids[bar.column]}"
+
+
 def _row(
-    case: Case, ranking: Ranking, bar: Bar, order: int, lead: float, level: float, end: float, name: str, widest: float
+    case: Case, ranking: Ranking, bar: Bar, lead: float, level: float, end: float, name: str, widest: float
 ) -> Row:
     criterion = list(case.criteria.values())[bar.column]
     level_text = format_number(level, criterion.decimals)
     estimate = bar_name(case, ranking, bar)
     return {
-        "estimate": break_name(estimate, 28, 2),
-        "order": order,
-        "start": lead,
+        "estimate": estimate,
         "end": end,
         "room": end + (0.15 if end >= lead else -0.15) * widest,
         "end_name": name,

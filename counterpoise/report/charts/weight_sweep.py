@@ -7,9 +7,10 @@ import altair as alt
 from ...analysis.score import Ranking
 from ...analysis.sensitivity import WeightSweep
 from ...model import Case
+from ..names import distinct_labels
 from ..numbers import format_number
 from ..sentences.sensitivity import percent, stability_sentence
-from .canvas import ROWS, TEXT, Row, Spec, finish_sized
+from .canvas import LABEL_LINES, ROWS, TEXT, Row, Spec, finish_sized, row_key
 from .palette import GREY, OKABE_ITO
 
 ID = "weight_sweep"
@@ -22,11 +23,13 @@ DASHES: tuple[list[int], ...] = ([], [6, 3], [2, 2], [8, 3, 2, 3])
 
 def spec(case: Case) -> Spec:
     """The specification; it depends on the case's options alone."""
-    labels = [option.label for option in case.options.values()]
-    named = labels if len(labels) <= MOST_LINES else alt.Undefined
+    keys = list(_keys(case).values())
+    named = keys if len(keys) <= MOST_LINES else alt.Undefined
     colour = alt.Scale(range=[OKABE_ITO[i % len(OKABE_ITO)] for i in range(MOST_LINES)], domain=named)
     dash = alt.Scale(range=[DASHES[i % len(DASHES)] for i in range(MOST_LINES)], domain=named)
-    legend = alt.Legend(orient="bottom", columns=2, title=None, labelLimit=220, symbolStrokeWidth=2.5)
+    legend = alt.Legend(
+        orient="bottom", columns=2, title=None, labelLimit=220, symbolStrokeWidth=2.5, labelExpr=LABEL_LINES
+    )
     lines = (
         alt.Chart(ROWS)
         .transform_filter("datum.mark == 'line'")
@@ -34,8 +37,8 @@ def spec(case: Case) -> Spec:
         .encode(
             x=alt.X("share:Q", axis=alt.Axis(title="Share of all weight, %"), scale=alt.Scale(domain=[0, 100])),
             y=alt.Y("score:Q", axis=alt.Axis(title="Score", tickCount=5), scale=alt.Scale(zero=False)),
-            color=alt.Color("option:N", scale=colour, legend=legend),
-            strokeDash=alt.StrokeDash("option:N", scale=dash, legend=legend),
+            color=alt.Color("key:N", scale=colour, legend=legend),
+            strokeDash=alt.StrokeDash("key:N", scale=dash, legend=legend),
             description="spoken:N",
         )
     )
@@ -52,11 +55,18 @@ def spec(case: Case) -> Spec:
     )
 
 
+def _keys(case: Case) -> dict[str, str]:
+    label = distinct_labels({id_: option.label for id_, option in case.options.items()}, 36, 1)
+    return {id_: row_key(id_, label[id_]) for id_ in case.options}
+
+
 def rows(case: Case, ranking: Ranking, sweep: WeightSweep) -> list[Row]:
     """Two ends of a line per option, the present share, and the band in which the leader stays first."""
+    keys = _keys(case)
     lines: list[Row] = [
         {
             "mark": "line",
+            "key": keys[ranking.option_ids[i]],
             "option": case.options[ranking.option_ids[i]].label,
             "share": 100.0 * end,
             "score": float(scores[i]),
