@@ -33,7 +33,7 @@ def distinct_labels(name_by_key: Mapping[str, str], width: int = 24, lines: int 
     """
     name = tell_apart(name_by_key)
     label = {key: break_name(full, width, lines) for key, full in name.items()}
-    for keys in _alike(label):
+    for keys in _cut_alike(label):
         label |= _show_difference({key: name[key] for key in keys}, width, lines)
     for keys in _alike(label):
         label |= {key: _numbered(label[key], k, width) for k, key in enumerate(keys, start=1)}
@@ -41,11 +41,23 @@ def distinct_labels(name_by_key: Mapping[str, str], width: int = 24, lines: int 
 
 
 def _alike(label_by_key: Mapping[str, str]) -> list[list[str]]:
-    """Groups of keys whose labels a reader cannot tell apart."""
+    """Groups of keys whose labels look the same."""
     groups: dict[str, list[str]] = {}
     for key, label in label_by_key.items():
         groups.setdefault(looks_like(label), []).append(key)
     return [keys for keys in groups.values() if len(keys) > 1]
+
+
+def _cut_alike(label_by_key: Mapping[str, str]) -> list[list[str]]:
+    """Groups of keys whose labels begin alike up to where one of them is cut: what differs cannot be seen."""
+    groups: list[list[str]] = []
+    head = None
+    for plain, key in sorted((looks_like(label.removesuffix(MORE)), key) for key, label in label_by_key.items()):
+        if head is None or not plain.startswith(head):
+            groups.append([])
+            head = plain if label_by_key[key].endswith(MORE) else None
+        groups[-1].append(key)
+    return [keys for keys in groups if len(keys) > 1]
 
 
 def _show_difference(name_by_key: Mapping[str, str], width: int, lines: int) -> dict[str, str]:
@@ -54,7 +66,7 @@ def _show_difference(name_by_key: Mapping[str, str], width: int, lines: int) -> 
     if not shared:
         return {key: break_name(name, width, lines) for key, name in name_by_key.items()}
     label = {key: _without_middle(listed, shared, width, lines) for key, listed in words.items()}
-    for keys in _alike(label):
+    for keys in _cut_alike(label):
         if len(keys) < len(name_by_key):
             label |= _show_difference({key: name_by_key[key] for key in keys}, width, lines)
     return label
@@ -70,11 +82,15 @@ def _shared(names: Sequence[Sequence[str]]) -> int:
 
 def _without_middle(words: Sequence[str], shared: int, width: int, lines: int) -> str:
     """The name without the last of the shared words, as few as must go for the rest to fit."""
+    whole = wrap_text(" ".join(words), width)
+    if len(whole) <= lines:
+        return "\n".join(whole)
+    rest = words[shared + 1 :] if words[shared:][:1] == ["+"] else words[shared:]
     for kept in range(shared - 1, -1, -1):
-        wrapped = wrap_text(" ".join([*words[:kept], MORE.strip(), *words[shared:]]), width)
+        wrapped = wrap_text(" ".join([*words[:kept], MORE.strip(), *rest]), width)
         if len(wrapped) <= lines:
             return "\n".join(wrapped)
-    return break_name(" ".join([MORE.strip(), *words[shared:]]), width, lines)
+    return break_name(" ".join([MORE.strip(), *rest]), width, lines)
 
 
 def _numbered(label: str, number: int, width: int) -> str:

@@ -51,6 +51,11 @@ def test_what_differs_stays_when_names_are_cut() -> None:
     assert labels["3"] == "Talks"
 
 
+def test_a_name_that_is_cut_after_all_of_another_shows_what_more_it_has() -> None:
+    labels = distinct_labels({"1": "Naval readiness + Talks", "2": "Naval readiness + Talks + Aid"}, 24, 1)
+    assert labels == {"1": "Naval readiness + Talks", "2": "Naval readiness ... Aid"}
+
+
 def test_names_without_a_gap_to_cut_at_are_numbered() -> None:
     labels = distinct_labels({"1": "x" * 240 + "a", "2": "x" * 240 + "b"}, 20, 1)
     assert list(labels.values()) == ["xxxxxxxxxxxxx ... #1", "xxxxxxxxxxxxx ... #2"]
