@@ -3,25 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from ..model import Case, Option
 
 
-def claim_uses(case: Case) -> dict[str, tuple[str, ...]]:
-    """By claim id, everything that rests on it, in words; a claim nothing rests on has ()."""
-    uses: dict[str, list[str]] = {claim_id: [] for claim_id in case.claims}
+@dataclass(frozen=True, slots=True)
+class ClaimUse:
+    """One thing that rests on a claim, in words; ``option`` is its id, "" for what several share."""
+
+    option: str
+    what: str
+
+    def text(self, case: Case) -> str:
+        """The use with its option before it."""
+        return f"{case.options[self.option].label}: {self.what}" if self.option else self.what
+
+
+def claim_uses(case: Case) -> dict[str, tuple[ClaimUse, ...]]:
+    """By claim id, everything that rests on it; a claim nothing rests on has ()."""
+    uses: dict[str, list[ClaimUse]] = {claim_id: [] for claim_id in case.claims}
     for claim_id, use in _all_uses(case):
         uses.setdefault(claim_id, []).append(use)
     return {claim_id: tuple(dict.fromkeys(found)) for claim_id, found in uses.items()}
 
 
-def _all_uses(case: Case) -> Iterator[tuple[str, str]]:
+def _all_uses(case: Case) -> Iterator[tuple[str, ClaimUse]]:
     for option in case.options.values():
         for claim_ids, what in _option_uses(case, option):
-            yield from ((claim_id, f"{option.label}: {what}") for claim_id in claim_ids)
+            yield from ((claim_id, ClaimUse(option.id, what)) for claim_id in claim_ids)
     for interaction in case.interactions:
         pair = " and ".join(case.options[id_].label for id_ in interaction.pair)
-        use = f"{pair} together: {case.criteria[interaction.criterion].name}"
+        use = ClaimUse("", f"{pair} together: {case.criteria[interaction.criterion].name}")
         yield from ((claim_id, use) for claim_id in interaction.basis.claims)
 
 

@@ -12,10 +12,13 @@ import numpy as np
 import pytest
 
 from counterpoise.model import LeftOut, Problem
+from counterpoise.model.naming import looks_like
 from counterpoise.report import tables
 from counterpoise.report.receipts import make_receipt, receipt_record
 from counterpoise.report.tables import Column, Table
+from counterpoise.report.tables.frame import to_arrow
 from counterpoise.report.tables.registry import TABLES
+from tests.report.results import Results, make_tables
 
 
 def test_the_comparison_stands_by_rank_with_hand_worked_scores(case, rank) -> None:
@@ -166,6 +169,43 @@ def test_headings_and_ids_are_unique_and_cells_fit_their_kind(every_table) -> No
                     assert cell is None or type(cell) in (int, float), (table.id, column.id, cell)
                 else:
                     assert cell is None or isinstance(cell, str | tuple | bool), (table.id, column.id, cell)
+
+
+def test_a_name_of_the_case_does_not_capture_a_heading_of_ours(alike) -> None:
+    for table in make_tables(alike):
+        headings = [column.heading for column in table.columns]
+        assert len(set(map(looks_like, headings))) == len(headings)
+        assert to_arrow(table).column_names == headings
+
+
+def test_the_rank_stands_under_rank_though_criteria_are_called_so(case) -> None:
+    criteria = {id_: replace(criterion, name="Score", unit="points") for id_, criterion in case.criteria.items()}
+    calm = replace(criteria["calm"], name="Notes", unit="")
+    loud = Results(
+        replace(case, criteria={**criteria, "speed": replace(criteria["speed"], name="score"), "calm": calm})
+    )
+    table = tables.comparison_table(loud.case, loud.performance, loud.ranking)
+    headings = [column.heading for column in table.columns]
+    assert headings[:3] == ["Rank", "Option", "Score (points)"]
+    assert headings[5:8] == ["score (speed) (points)", "Score (cost) (points)", "Notes (criterion)"]
+    one = replace(case, criteria={**case.criteria, "speed": replace(criteria["speed"])})
+    found = Results(one)
+    named = tables.comparison_table(one, found.performance, found.ranking).columns
+    assert [column.heading for column in named if column.id in ("score", "level.speed")] == [
+        "Score (points)",
+        "Score (criterion) (points)",
+    ]
+
+
+def test_two_columns_of_one_id_are_refused() -> None:
+    with pytest.raises(ValueError, match="two columns have one id"):
+        Table("t", "T", (Column("a", "A"), Column("a", "B")), ())
+
+
+def test_claims_of_an_option_are_its_own_though_another_is_called_alike(case) -> None:
+    named = replace(case.options["stay"], short_name="Tram: north")
+    found = tables.claims_table(replace(case, options={**case.options, "stay": named}), "tram")
+    assert not any("north" in use for listed in found.column("supports") for use in listed)
 
 
 def test_a_row_of_the_wrong_length_is_refused() -> None:

@@ -96,17 +96,34 @@ def _score_cells(case: Case, ranking: Ranking, i: int) -> tuple[Cell, ...]:
 
 
 def _part_column(criterion: Criterion, part: Part) -> Column:
+    about = "criterion"
     if part == "value":
         text = f"Partial value: 0 at {criterion.worst:g}, 1 at {criterion.best:g} {criterion.unit}."
-        return Column(f"value.{criterion.id}", f"{criterion.name}, value", "number", "0 to 1", 2, text, "missing")
+        return Column(
+            f"value.{criterion.id}", f"{criterion.name}, value", "number", "0 to 1", 2, text, "missing", about
+        )
     if part == "contribution":
         text = GLOSSARY["contribution"].sentence
         return Column(
-            f"contribution.{criterion.id}", f"{criterion.name}, contribution", "number", "points", 1, text, "missing"
+            f"contribution.{criterion.id}",
+            f"{criterion.name}, contribution",
+            "number",
+            "points",
+            1,
+            text,
+            "missing",
+            about,
         )
     label = criterion.name if part == "level" else f"{criterion.name}, {part}"
     return Column(
-        f"{part}.{criterion.id}", label, "number", criterion.unit, criterion.decimals, criterion.definition, "missing"
+        f"{part}.{criterion.id}",
+        label,
+        "number",
+        criterion.unit,
+        criterion.decimals,
+        criterion.definition,
+        "missing",
+        about,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 import pyarrow as pa
 
@@ -16,15 +16,14 @@ def to_arrow(table: Table) -> pa.Table:
     through a frame.
     """
     cells_by_column = list(zip(*table.shown(), strict=True)) or [()] * len(table.columns)
-    return pa.table(
-        {
-            column.heading: pa.array(cells, pa.float64() if column.is_numeric else pa.string())
-            for column, cells in zip(table.columns, cells_by_column, strict=True)
-        }
-    )
+    arrays = [
+        pa.array(cells, pa.float64() if column.is_numeric else pa.string())
+        for column, cells in zip(table.columns, cells_by_column, strict=True)
+    ]
+    return pa.Table.from_arrays(arrays, names=[column.heading for column in table.columns])
 
 
-def rows_to_arrow(rows: list[dict[str, Any]]) -> pa.Table:
+def rows_to_arrow(rows: Sequence[Mapping[str, object]]) -> pa.Table:
     """Rows of a chart as an Arrow table; a field that a row lacks is empty there."""
     fields = dict.fromkeys(field for row in rows for field in row)
     return pa.table({field: [row.get(field) for row in rows] for field in fields})

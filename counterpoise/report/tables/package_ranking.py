@@ -98,7 +98,10 @@ def member_values_table(case: Case, members: Sequence[MemberValue], receipt: Rec
         Column("without", "Score without it", "number", "points", 1),
         Column("saves", "Money freed", "number", case.money.label, 1),
         Column("breaks", "Rules broken without it", "list"),
-        *(Column(f"adds.{c.id}", f"{c.name}, adds", "number", "points", 1) for c in case.criteria.values()),
+        *(
+            Column(f"adds.{c.id}", f"{c.name}, adds", "number", "points", 1, about="criterion")
+            for c in case.criteria.values()
+        ),
     )
     body = tuple(
         (
@@ -130,7 +133,10 @@ def efficient_table(case: Case, efficient: EfficientPackages, receipt: Receipt |
     """Every package that no allowed package beats on all chosen criteria."""
     columns = (
         Column("package", "Package"),
-        *(Column(id_, f"{case.criteria[id_].name}, value", "number", "0 to 1", 2) for id_ in efficient.criterion_ids),
+        *(
+            Column(f"value.{id_}", f"{case.criteria[id_].name}, value", "number", "0 to 1", 2, about="criterion")
+            for id_ in efficient.criterion_ids
+        ),
     )
     body: tuple[tuple[Cell, ...], ...] = tuple(
         (package_name(case, members), *map(float, value_j))
@@ -186,6 +192,6 @@ def _draw_cells(draws: Mapping[tuple[str, ...], PackageSpread], row: PackageRow)
 
 def _level_columns(case: Case) -> tuple[Column, ...]:
     return tuple(
-        Column(f"level.{c.id}", c.name, "number", c.unit, c.decimals, c.definition, "missing")
+        Column(f"level.{c.id}", c.name, "number", c.unit, c.decimals, c.definition, "missing", "criterion")
         for c in case.criteria.values()
     )

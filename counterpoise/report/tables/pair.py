@@ -45,14 +45,13 @@ def pair_table(
 
 
 def _columns(label_a: str, label_b: str) -> tuple[Column, ...]:
-    # Two options may bear one label, or the label of another heading; headings stay unique.
-    first, second = (f"Level: {label_a}", f"Level: {label_b}" + (" (second)" if label_a == label_b else ""))
+    level = GLOSSARY["performance"].sentence
     points = "Score points that this criterion gives the first over the second."
     return (
         Column("criterion", "Criterion"),
         Column("unit", "Unit"),
-        Column("first", first, "number", decimals=None, help=GLOSSARY["performance"].sentence, empty="missing"),
-        Column("second", second, "number", decimals=None, help=GLOSSARY["performance"].sentence, empty="missing"),
+        Column("first", f"Level: {label_a}", "number", "", None, level, "missing", "option"),
+        Column("second", f"Level: {label_b}", "number", "", None, level, "missing", "option"),
         Column("weight", "Weight", "percent", "%", 1, GLOSSARY["weight"].sentence),
-        Column("difference", f"For {label_a}", "number", "points", 1, points, "missing"),
+        Column("difference", f"For {label_a}", "number", "points", 1, points, "missing", "option"),
     )

@@ -66,7 +66,10 @@ def central_weights_table(case: Case, result: SmaaResult, receipt: Receipt | Non
     """Per option, the mean weights of the draws in which it is first."""
     columns = (
         Column("option", "Option"),
-        *(Column(id_, case.criteria[id_].name, "percent", "%", 1, empty="never first") for id_ in result.criterion_ids),
+        *(
+            Column(f"weight.{id_}", case.criteria[id_].name, "percent", "%", 1, "", "never first", "criterion")
+            for id_ in result.criterion_ids
+        ),
     )
     rows = tuple(
         (
@@ -87,7 +90,7 @@ def pairwise_table(case: Case, result: SmaaResult, receipt: Receipt | None = Non
     columns = (
         Column("option", "Option"),
         *(
-            Column(id_, label, "percent", "% of draws", 1, empty="itself")
+            Column(f"above.{id_}", label, "percent", "% of draws", 1, "", "itself", "option")
             for id_, label in zip(result.option_ids, labels, strict=True)
         ),
     )

@@ -57,10 +57,9 @@ def sources_table(case: Case, receipt: Receipt | None = None) -> Table:
 def claims_table(case: Case, option_id: str | None = None, receipt: Receipt | None = None) -> Table:
     """Every claim and what it supports; with ``option_id`` only the claims that option rests on."""
     uses = claim_uses(case)
-    prefix = "" if option_id is None else f"{case.options[option_id].label}: "
     rows, ids = [], []
     for claim in case.claims.values():
-        supports = tuple(use for use in uses[claim.id] if use.startswith(prefix))
+        supports = tuple(use for use in uses[claim.id] if option_id in (None, use.option))
         if option_id is not None and not supports:
             continue
         source = case.sources[claim.source]
@@ -75,11 +74,11 @@ def claims_table(case: Case, option_id: str | None = None, receipt: Receipt | No
                 source.known_on,
                 known_when(case, source),
                 source.how_read,
-                tuple(use.removeprefix(prefix) for use in supports),
+                tuple(use.text(case) if option_id is None else use.what for use in supports),
             )
         )
         ids.append(claim.id)
-    title = "Claims" if option_id is None else f"{prefix}claims it rests on"
+    title = "Claims" if option_id is None else f"{case.options[option_id].label}: claims it rests on"
     return Table("claims", title, CLAIM_COLUMNS, tuple(rows), tuple(ids), _notes(case), receipt)
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from ...model import Receipt
+from ...model.naming import looks_like
 from ..numbers import format_number, round_for_file, round_shown
 
 Kind = Literal["text", "number", "percent", "day", "rank", "list"]
@@ -17,11 +19,13 @@ NUMERIC: frozenset[str] = frozenset({"number", "percent", "day", "rank"})
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column. ``label`` is unique in its table; ``unit`` stands in the heading.
+    """One column; ``unit`` stands in the heading.
 
     ``percent`` cells are in per cent (15 means 15 %), ``day`` cells in days from the decision,
     ``list`` cells are tuples of short texts. ``decimals`` None: each row has its own. ``help`` is
     the sentence behind the heading's "?". ``empty`` is what a reader sees in an empty cell.
+    ``about`` says what kind of thing of the case lends its name to the label ("criterion",
+    "option"); it is empty for headings of ours.
     """
 
     id: str
@@ -31,6 +35,7 @@ class Column:
     decimals: int | None = 0
     help: str = ""
     empty: str = ""
+    about: str = ""
 
     @property
     def heading(self) -> str:
@@ -48,6 +53,8 @@ class Table:
 
     Numbers in ``rows`` have full precision; a missing one is None. ``row_ids`` name what each row
     is about (option, criterion, claim id). ``row_decimals`` serve columns without their own.
+
+    Headings are unique, whatever the case calls its criteria and options: see `tell_headings_apart`.
     """
 
     id: str
@@ -62,6 +69,9 @@ class Table:
     def __post_init__(self) -> None:
         if any(len(row) != len(self.columns) for row in self.rows):
             raise ValueError(f"table {self.id}: a row has not as many cells as there are columns")
+        if len({column.id for column in self.columns}) < len(self.columns):
+            raise ValueError(f"table {self.id}: two columns have one id")
+        object.__setattr__(self, "columns", tell_headings_apart(self.columns))
 
     def column(self, column_id: str) -> tuple[Cell, ...]:
         """The cells of one column, top to bottom."""
@@ -91,6 +101,32 @@ class Table:
             ]
             for r, row in enumerate(self.rows)
         ]
+
+
+def tell_headings_apart(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The columns with unique headings.
+
+    A criterion called Score does not take the place of our own "Score (points)": it stands under
+    "Score (criterion) (points)". Names of the case that are still alike carry their column's id.
+    """
+    ours = {looks_like(column.heading) for column in columns if not column.about} | RESERVED
+    named = [
+        replace(column, label=f"{column.label} ({column.about})")
+        if column.about and looks_like(column.heading) in ours
+        else column
+        for column in columns
+    ]
+    count = Counter(looks_like(column.heading) for column in named)
+    return tuple(
+        replace(column, label=f"{column.label} ({column.id})")
+        if column.about and count[looks_like(column.heading)] > 1
+        else column
+        for column in named
+    )
+
+
+RESERVED = frozenset({"notes", "receipt"})
+"""Headings that a file puts beside those of the table."""
 
 
 def shown_cell(cell: Cell, column: Column, decimals: int) -> Cell:

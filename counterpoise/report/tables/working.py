@@ -25,18 +25,13 @@ def other_method_tables(
 
 def working_table(case: Case, step: Working, number: int) -> Table:
     """One step of a calculation, its rows and columns under the names that readers know."""
-    columns = tuple(
-        Column(f"column.{k}", _label(case, name), "number", decimals=4, empty="none")
-        for k, name in enumerate(step.columns)
-    )
+    is_by_criterion = step.columns == tuple(case.criteria)
+    names = [case.criteria[id_].name for id_ in step.columns] if is_by_criterion else step.columns
+    about = "criterion" if is_by_criterion else ""
+    columns = tuple(Column(f"column.{k}", name, "number", "", 4, "", "none", about) for k, name in enumerate(names))
+    is_by_option = all(id_ in case.options for id_ in step.rows)
+    labels = [case.options[id_].label for id_ in step.rows] if is_by_option else step.rows
     rows = tuple(
-        (_label(case, name), *map(number_or_none, cells))
-        for name, cells in zip(step.rows, step.cell_rc.tolist(), strict=True)
+        (label, *map(number_or_none, cells)) for label, cells in zip(labels, step.cell_rc.tolist(), strict=True)
     )
     return Table(f"working.{number + 1}", step.caption, (Column("row", "Row"), *columns), rows)
-
-
-def _label(case: Case, name: str) -> str:
-    if name in case.options:
-        return case.options[name].label
-    return case.criteria[name].name if name in case.criteria else name
