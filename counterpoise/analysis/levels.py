@@ -8,6 +8,7 @@ from types import MappingProxyType
 import numpy as np
 
 from ..model import Case, Criterion, Measure, Option, Range
+from .arrays import Bools
 from .frozen import freeze
 from .table import PerformanceTable
 from .timeline import option_days
@@ -108,7 +109,7 @@ def _weigh(range_: Range, factor: float) -> Range:
     return Range(range_.low * factor, range_.mode * factor, range_.high * factor)
 
 
-def _shared_cells(case: Case) -> np.ndarray:
+def _shared_cells(case: Case) -> Bools:
     shared_ij = np.zeros((len(case.options), len(case.criteria)), bool)
     effects = [criterion.entered_as == "effect" and not criterion.is_derived for criterion in case.criteria.values()]
     shared_ij[list(case.options).index(case.baseline)] = effects

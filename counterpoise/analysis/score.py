@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from .arrays import Bools, Floats, Ints
 from .frozen import freeze
 from .table import PerformanceTable
 
@@ -30,13 +31,13 @@ class Ranking:
     option_ids: tuple[str, ...]
     criterion_ids: tuple[str, ...]
     baseline: int
-    weight_j: np.ndarray
-    value_ij: np.ndarray
-    contribution_ij: np.ndarray
-    score_i: np.ndarray
-    low_i: np.ndarray
-    high_i: np.ndarray
-    rank_i: np.ndarray
+    weight_j: Floats
+    value_ij: Floats
+    contribution_ij: Floats
+    score_i: Floats
+    low_i: Floats
+    high_i: Floats
+    rank_i: Ints
     order: tuple[int, ...]
 
     @property
@@ -57,11 +58,11 @@ class PairDifference:
 
     first: int
     second: int
-    difference_j: np.ndarray
+    difference_j: Floats
     total: float
 
 
-def normalise_weights(point_j: np.ndarray) -> np.ndarray:
+def normalise_weights(point_j: Floats) -> Floats:
     """Shares of weight, summing to 1.
 
     Parameters
@@ -80,10 +81,11 @@ def normalise_weights(point_j: np.ndarray) -> np.ndarray:
     total = point_j.sum()
     if total <= 0:
         raise ValueError("all weights are zero; at least one criterion needs weight")
-    return point_j / total
+    weight_j: Floats = point_j / total
+    return weight_j
 
 
-def rank_options(table: PerformanceTable, point_j: np.ndarray) -> Ranking:
+def rank_options(table: PerformanceTable, point_j: Floats) -> Ranking:
     """Score and rank every option by the additive model.
 
     Answers "who is first under these weights, if every estimate is at its most likely level?". It
@@ -120,12 +122,12 @@ def rank_options(table: PerformanceTable, point_j: np.ndarray) -> Ranking:
     )
 
 
-def weigh(value_xj: np.ndarray, weight_j: np.ndarray) -> np.ndarray:
+def weigh(value_xj: Floats, weight_j: Floats) -> Floats:
     """Weight x partial value; a missing value with no weight contributes nothing."""
     return np.where(weight_j == 0, 0.0, value_xj * weight_j)
 
 
-def rank_scores(score_i: np.ndarray) -> np.ndarray:
+def rank_scores(score_i: Floats) -> Ints:
     """Rank of every score, 1 best; equal scores share the better rank, NaN gets rank 0."""
     is_ranked = ~np.isnan(score_i)
     ascending = np.sort(score_i[is_ranked])
@@ -133,7 +135,7 @@ def rank_scores(score_i: np.ndarray) -> np.ndarray:
     return np.where(is_ranked, 1 + n_above_i, UNRANKED)
 
 
-def order_by_rank(rank_i: np.ndarray) -> tuple[int, ...]:
+def order_by_rank(rank_i: Ints) -> tuple[int, ...]:
     """Row numbers from first to last; ties keep the order of the options, unranked come last."""
     return tuple(sorted(range(len(rank_i)), key=lambda i: (rank_i[i] == UNRANKED, rank_i[i], i)))
 
@@ -144,7 +146,7 @@ def compare_pair(ranking: Ranking, first: int, second: int) -> PairDifference:
     return PairDifference(first, second, freeze(difference_j), float(difference_j.sum()))
 
 
-def dominance(value_ij: np.ndarray) -> np.ndarray:
+def dominance(value_ij: Floats) -> Bools:
     """Which option dominates which: at least as good on every criterion and better on one.
 
     Returns
@@ -152,6 +154,6 @@ def dominance(value_ij: np.ndarray) -> np.ndarray:
     Shape (n_options, n_options), bool; [i, k] says that i dominates k. An option with a missing
     value neither dominates nor is dominated.
     """
-    no_worse_ik = (value_ij[:, None, :] >= value_ij[None, :, :] - TIE / 100).all(axis=2)
-    better_ik = (value_ij[:, None, :] > value_ij[None, :, :] + TIE / 100).any(axis=2)
+    no_worse_ik: Bools = np.all(value_ij[:, None, :] >= value_ij[None, :, :] - TIE / 100, axis=2)
+    better_ik: Bools = np.any(value_ij[:, None, :] > value_ij[None, :, :] + TIE / 100, axis=2)
     return no_worse_ik & better_ik

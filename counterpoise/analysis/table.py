@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..model import Measure, Range
+from .arrays import Bools, Floats
 from .value import ValueFunction, partial_values
 
 
@@ -25,18 +26,18 @@ class PerformanceTable:
     option_ids: tuple[str, ...]
     criterion_ids: tuple[str, ...]
     baseline: int
-    low_ij: np.ndarray
-    mode_ij: np.ndarray
-    high_ij: np.ndarray
-    is_shared_ij: np.ndarray
+    low_ij: Floats
+    mode_ij: Floats
+    high_ij: Floats
+    is_shared_ij: Bools
     functions: tuple[ValueFunction, ...]
     own_i: tuple[Mapping[Measure, Range], ...] = ()
 
-    def values(self) -> np.ndarray:
+    def values(self) -> Floats:
         """Partial values at the modes, shape (n_options, n_criteria); NaN where missing."""
         return partial_values(self.mode_ij, self.functions)
 
-    def value_bounds(self) -> tuple[np.ndarray, np.ndarray]:
+    def value_bounds(self) -> tuple[Floats, Floats]:
         """Lowest and highest partial value within each cell's own range.
 
         A shared cell stands at its mode; a missing one spans the whole scale, 0 to 1.

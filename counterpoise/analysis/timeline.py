@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from ..model import Case, Prerequisite, Range
+from .arrays import Floats
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class Network:
     def ids(self) -> tuple[str, ...]:
         return tuple(milestone.id for milestone in self.milestones)
 
-    def lead_k(self, which: str = "mode") -> np.ndarray:
+    def lead_k(self, which: str = "mode") -> Floats:
         """Lead days of every milestone; ``which`` is ``low``, ``mode`` or ``high``."""
         return np.array([getattr(milestone.lead_days, which) for milestone in self.milestones], float)
 
@@ -47,9 +48,9 @@ class Network:
 class Schedule:
     """Start and finish day of every milestone and ready day of every member; axes as the leads."""
 
-    start_dk: np.ndarray
-    finish_dk: np.ndarray
-    ready_dm: np.ndarray
+    start_dk: Floats
+    finish_dk: Floats
+    ready_dm: Floats
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,7 @@ def build_network(case: Case, members: Iterable[str]) -> Network:
     )
 
 
-def schedule(network: Network, lead_dk: np.ndarray) -> Schedule:
+def schedule(network: Network, lead_dk: Floats) -> Schedule:
     """Earliest start and finish of every milestone, and when every member is ready.
 
     Parameters
@@ -161,8 +162,9 @@ def _collect(case: Case, members: tuple[str, ...], known: dict[str, Prerequisite
         if id_ in waits_for:
             continue
         before = list(known[id_].after)
-        if known[id_].option in members:
-            before += _gating(case, known[id_].option)
+        option = known[id_].option
+        if option is not None and option in members:
+            before += _gating(case, option)
         waits_for[id_] = list(dict.fromkeys(before))
         waiting += before
     return waits_for

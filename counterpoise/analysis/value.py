@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..model import Criterion
+from .arrays import Floats
 from .frozen import freeze
 
 
@@ -18,10 +19,10 @@ class ValueFunction:
     is that of the nearer end: a level beyond the scale is worth no more than its end.
     """
 
-    level_k: np.ndarray
-    value_k: np.ndarray
+    level_k: Floats
+    value_k: Floats
 
-    def __call__(self, level: np.ndarray) -> np.ndarray:
+    def __call__(self, level: Floats) -> Floats:
         """Partial values of ``level`` (any shape); NaN stays NaN, which means missing."""
         return np.interp(level, self.level_k, self.value_k)
 
@@ -35,7 +36,7 @@ def value_function(criterion: Criterion) -> ValueFunction:
     )
 
 
-def partial_values(level_xj: np.ndarray, functions: tuple[ValueFunction, ...]) -> np.ndarray:
+def partial_values(level_xj: Floats, functions: tuple[ValueFunction, ...]) -> Floats:
     """Partial value of every level; the last axis of ``level_xj`` is the criterion.
 
     Parameters

@@ -7,12 +7,13 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 
 from ..model import Comparison, WeightProfile
+from .arrays import Floats
 
 RANDOM_INDEX = {1: 0.0, 2: 0.0, 3: 0.58, 4: 0.90, 5: 1.12, 6: 1.24, 7: 1.32, 8: 1.41, 9: 1.45, 10: 1.49}
 """Mean consistency index of random reciprocal matrices, Saaty (1980), The Analytic Hierarchy Process."""
 
 
-def profile_points(profile: WeightProfile, criterion_ids: Sequence[str]) -> np.ndarray:
+def profile_points(profile: WeightProfile, criterion_ids: Sequence[str]) -> Floats:
     """Weight of every criterion as the profile states it, on the scale of 0 to 100 in total.
 
     Points are taken as they are (not rescaled); ranks give rank-order-centroid weights; pairwise
@@ -26,7 +27,7 @@ def profile_points(profile: WeightProfile, criterion_ids: Sequence[str]) -> np.n
     return 100 * principal_eigenvector(comparison_matrix(profile.pairwise, criterion_ids))
 
 
-def rank_order_centroid(n: int) -> np.ndarray:
+def rank_order_centroid(n: int) -> Floats:
     """Weights of n ranked criteria: the mean of all weights that agree with the order.
 
     References
@@ -37,7 +38,7 @@ def rank_order_centroid(n: int) -> np.ndarray:
     return np.cumsum(1 / np.arange(n, 0, -1))[::-1] / n
 
 
-def rank_weights(groups: Sequence[Sequence[str]], formula: Callable[[int], np.ndarray]) -> Mapping[str, float]:
+def rank_weights(groups: Sequence[Sequence[str]], formula: Callable[[int], Floats]) -> Mapping[str, float]:
     """Weights of criteria given in order; equals share the mean of the places they take."""
     place_weight = formula(sum(len(group) for group in groups))
     weights: dict[str, float] = {}
@@ -49,7 +50,7 @@ def rank_weights(groups: Sequence[Sequence[str]], formula: Callable[[int], np.nd
     return weights
 
 
-def comparison_matrix(comparisons: Sequence[Comparison], criterion_ids: Sequence[str]) -> np.ndarray:
+def comparison_matrix(comparisons: Sequence[Comparison], criterion_ids: Sequence[str]) -> Floats:
     """Reciprocal matrix of pairwise comparisons, shape (n, n).
 
     Raises
@@ -69,7 +70,7 @@ def comparison_matrix(comparisons: Sequence[Comparison], criterion_ids: Sequence
     return ratio
 
 
-def principal_eigenvector(ratio: np.ndarray) -> np.ndarray:
+def principal_eigenvector(ratio: Floats) -> Floats:
     """Priorities of a positive reciprocal matrix: its principal eigenvector, summing to 1.
 
     References
@@ -78,10 +79,11 @@ def principal_eigenvector(ratio: np.ndarray) -> np.ndarray:
     """
     eigenvalue, eigenvector = np.linalg.eig(ratio)
     principal = np.abs(eigenvector[:, eigenvalue.real.argmax()].real)
-    return principal / principal.sum()
+    priority_j: Floats = principal / principal.sum()
+    return priority_j
 
 
-def consistency_ratio(ratio: np.ndarray) -> float:
+def consistency_ratio(ratio: Floats) -> float:
     """How contradictory the comparisons are: 0 not at all; above 0.1 they should be asked again.
 
     Uses Saaty's random index for up to ten criteria and its value for ten beyond.

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-import numpy as np
-
+from ..arrays import Floats, Ints
 from ..score import TIE
 from .describe import PackageRow
 from .rules import BrokenRule, Rule
@@ -21,7 +20,7 @@ class PackageRanking:
     ``n_feasible`` is None where packages were not listed, see `solved`.
     """
 
-    weight_j: np.ndarray
+    weight_j: Floats
     rows: tuple[PackageRow, ...]
     n_tied: int
     n_feasible: int | None
@@ -36,9 +35,9 @@ class EfficientPackages:
     """
 
     criterion_ids: tuple[str, ...]
-    row_q: np.ndarray
+    row_q: Ints
     members: tuple[tuple[str, ...], ...]
-    value_qj: np.ndarray
+    value_qj: Floats
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from typing import Literal
 import numpy as np
 
 from ...model import Balance
+from ..arrays import Floats
 from ..frozen import freeze
 from ..value import partial_values
 from .combine import package_levels
@@ -30,11 +31,11 @@ class BalancePlane:
     """
 
     members: tuple[tuple[str, ...], ...]
-    pressure_p: np.ndarray
-    service_p: np.ndarray
-    lean_p: np.ndarray
-    distance_p: np.ndarray
-    index_p: np.ndarray
+    pressure_p: Floats
+    service_p: Floats
+    lean_p: Floats
+    distance_p: Floats
+    index_p: Floats
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ def find_levers(parts: PackageParts, balance: Balance) -> tuple[int, int]:
     return parts.criterion_ids.index(balance.pressure), parts.criterion_ids.index(balance.service)
 
 
-def _plane(members: tuple[tuple[str, ...], ...], pressure_p: np.ndarray, service_p: np.ndarray) -> BalancePlane:
+def _plane(members: tuple[tuple[str, ...], ...], pressure_p: Floats, service_p: Floats) -> BalancePlane:
     lean_p = pressure_p - service_p
     distance_p, index_p = np.abs(lean_p) / np.sqrt(2), np.sqrt(pressure_p * service_p)
     return BalancePlane(members, *(freeze(x_p) for x_p in (pressure_p, service_p, lean_p, distance_p, index_p)))

@@ -16,11 +16,12 @@ from collections.abc import Iterable
 import numpy as np
 
 from ...model import Criterion, Limit
+from ..arrays import Floats
 from .families import Family
 from .parts import PackageParts, Shared
 
 
-def criterion_level(parts: PackageParts, family: Family, j: int) -> np.ndarray:
+def criterion_level(parts: PackageParts, family: Family, j: int) -> Floats:
     """Level of every package of the family on criterion j, shape (n_packages, n_draws).
 
     NaN where a member's level, or the baseline's, is missing.
@@ -30,12 +31,12 @@ def criterion_level(parts: PackageParts, family: Family, j: int) -> np.ndarray:
     return _clip(family.flat(table), criterion)
 
 
-def package_levels(parts: PackageParts, family: Family) -> np.ndarray:
+def package_levels(parts: PackageParts, family: Family) -> Floats:
     """Levels of every package on every criterion, shape (n_packages, n_criteria, n_draws)."""
     return np.stack([criterion_level(parts, family, j) for j in range(len(parts.criteria))], axis=1)
 
 
-def limited_quantity(parts: PackageParts, family: Family, limit: Limit) -> np.ndarray:
+def limited_quantity(parts: PackageParts, family: Family, limit: Limit) -> Floats:
     """What a limit bounds, for every package, shape (n_packages, n_draws).
 
     Raises
@@ -58,19 +59,19 @@ def limited_quantity(parts: PackageParts, family: Family, limit: Limit) -> np.nd
     raise ValueError(f"a limit on '{limit.on}' has nothing to bound; limits may be on {known}")
 
 
-def committed_cost(parts: PackageParts, family: Family, year: int | None = None) -> np.ndarray:
+def committed_cost(parts: PackageParts, family: Family, year: int | None = None) -> Floats:
     """Committed money of the union of the members' entries (of one year, if given), as a table."""
     baseline = [k for k, of_year in enumerate(parts.baseline_costs.year_k) if year in (None, of_year)]
     chosen = [k for k, of_year in enumerate(parts.costs.year_k) if year in (None, of_year)]
     return _union(parts, family, parts.costs, chosen, parts.baseline_costs.amount_kd[baseline].sum(axis=0))
 
 
-def ready_day(parts: PackageParts, family: Family) -> np.ndarray:
+def ready_day(parts: PackageParts, family: Family) -> Floats:
     """Day on which the last member is ready, as a table; members wait for members they need."""
     return _last_day(parts, family, 1, [days.day_sd for days in (*parts.ready, parts.baseline_ready)])
 
 
-def effect_day(parts: PackageParts, family: Family, rule: str = "first") -> np.ndarray:
+def effect_day(parts: PackageParts, family: Family, rule: str = "first") -> Floats:
     """Day of the package's first effect, or of its last, as a table."""
     sign = -1 if rule == "first" else 1
     return _last_day(parts, family, sign, [days.day_sd + days.lag_d for days in (*parts.ready, parts.baseline_ready)])
@@ -81,7 +82,7 @@ def effect_rule(parts: PackageParts) -> str:
     return next((c.package_day for c in parts.criteria if c.measured_by == "effect_day"), "first")
 
 
-def _stacked(parts: PackageParts, family: Family, j: int) -> np.ndarray:
+def _stacked(parts: PackageParts, family: Family, j: int) -> Floats:
     better, shares = parts.better_j[j], parts.stacking[j]
     gain_id = np.maximum(better * parts.effect_ijd[:, j], 0.0)
     loss_id = np.maximum(-better * parts.effect_ijd[:, j], 0.0)
@@ -95,7 +96,7 @@ def _stacked(parts: PackageParts, family: Family, j: int) -> np.ndarray:
     return table
 
 
-def _derived(parts: PackageParts, family: Family, j: int) -> np.ndarray:
+def _derived(parts: PackageParts, family: Family, j: int) -> Floats:
     """What follows from the members' entries, with what risks that happen change on it."""
     criterion, events, none_d = parts.criteria[j], parts.events[j], parts.baseline_event_jd[j]
     if criterion.measured_by in ("cost", "risk"):
@@ -113,15 +114,13 @@ def _derived(parts: PackageParts, family: Family, j: int) -> np.ndarray:
     return _last_day(parts, family, -1 if with_lag and criterion.package_day == "first" else 1, day_of)
 
 
-def _risk_exposure(parts: PackageParts, family: Family) -> np.ndarray:
+def _risk_exposure(parts: PackageParts, family: Family) -> Floats:
     return _union(
         parts, family, parts.risks, range(len(parts.risks.holders)), parts.baseline_risks.amount_kd.sum(axis=0)
     )
 
 
-def _union(
-    parts: PackageParts, family: Family, shared: Shared, chosen: Iterable[int], none_d: np.ndarray
-) -> np.ndarray:
+def _union(parts: PackageParts, family: Family, shared: Shared, chosen: Iterable[int], none_d: Floats) -> Floats:
     """Each chosen entry once for every package that holds it; ``none_d`` for the empty package."""
     own_id = np.zeros((parts.n_options, parts.n_draws))
     chosen = list(chosen)
@@ -137,7 +136,7 @@ def _union(
     return table
 
 
-def _last_day(parts: PackageParts, family: Family, sign: int, day_of: list[np.ndarray]) -> np.ndarray:
+def _last_day(parts: PackageParts, family: Family, sign: int, day_of: list[Floats]) -> Floats:
     """Last day among the members (first, with sign -1), each given the members it waits for.
 
     ``day_of[i]`` are the days of option i by what it waits for; the baseline's come last.
@@ -155,7 +154,7 @@ def _last_day(parts: PackageParts, family: Family, sign: int, day_of: list[np.nd
     return sign * table
 
 
-def _clip(level_pd: np.ndarray, criterion: Criterion) -> np.ndarray:
+def _clip(level_pd: Floats, criterion: Criterion) -> Floats:
     if criterion.lower is not None or criterion.upper is not None:
         np.clip(level_pd, criterion.lower, criterion.upper, out=level_pd)
     return level_pd

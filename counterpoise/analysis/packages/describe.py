@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..arrays import Bools, Floats
 from ..frozen import freeze
 from ..score import normalise_weights, rank_scores, weigh
 from ..value import partial_values
@@ -27,16 +28,16 @@ class PackageRow:
     members: tuple[str, ...]
     rank: int
     score: float
-    level_j: np.ndarray
-    value_j: np.ndarray
-    contribution_j: np.ndarray
+    level_j: Floats
+    value_j: Floats
+    contribution_j: Floats
     ready_day: float
     effect_day: float
     cost: float
 
 
 def describe_packages(
-    parts: PackageParts, packages: Iterable[Iterable[str]], point_j: np.ndarray
+    parts: PackageParts, packages: Iterable[Iterable[str]], point_j: Floats
 ) -> tuple[PackageRow, ...]:
     """Any packages, feasible or not, in full; ranks are among those given, and the order is kept."""
     member_pi = membership(parts, packages)
@@ -65,7 +66,7 @@ def describe_packages(
     )
 
 
-def membership(parts: PackageParts, packages: Iterable[Iterable[str]]) -> np.ndarray:
+def membership(parts: PackageParts, packages: Iterable[Iterable[str]]) -> Bools:
     """Membership matrix (n_packages, n_options) of packages given as ids; the baseline alone is empty.
 
     Raises
@@ -81,6 +82,6 @@ def membership(parts: PackageParts, packages: Iterable[Iterable[str]]) -> np.nda
     return member_pi.reshape(len(sets), parts.n_options)
 
 
-def name_members(parts: PackageParts, member_pi: np.ndarray) -> tuple[tuple[str, ...], ...]:
+def name_members(parts: PackageParts, member_pi: Bools) -> tuple[tuple[str, ...], ...]:
     """Ids of the members of every row of a membership matrix."""
     return tuple(tuple(parts.option_ids[i] for i in np.flatnonzero(member_i)) for member_i in member_pi)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
+from ..arrays import Bools, Ints, Numbers
+
 BLOCK = 256
 STRONG = 16
 
 
-def find_nondominated(point_pk: np.ndarray) -> np.ndarray:
+def find_nondominated(point_pk: Numbers) -> Ints:
     """Rows that no other row dominates; more is better on every column.
 
     A row dominates another when it is at least as good on every column and better on one. Equal
@@ -46,7 +48,7 @@ def find_nondominated(point_pk: np.ndarray) -> np.ndarray:
     return np.sort(left_p[order[kept_group[np.cumsum(is_new_q) - 1]]])
 
 
-def _drop_beaten(point_pk: np.ndarray) -> np.ndarray:
+def _drop_beaten(point_pk: Numbers) -> Ints:
     """Rows left when those worse on every column than one of a few strong rows are gone."""
     if len(point_pk) <= BLOCK:
         return np.arange(len(point_pk))
@@ -57,9 +59,10 @@ def _drop_beaten(point_pk: np.ndarray) -> np.ndarray:
     return np.flatnonzero(~beaten_p)
 
 
-def _sweep(sorted_qk: np.ndarray) -> np.ndarray:
+def _sweep(sorted_qk: Numbers) -> Ints:
     """Undominated rows among different rows sorted by falling sum."""
-    left_kq, order = np.ascontiguousarray(sorted_qk.T), np.arange(len(sorted_qk))
+    left_kq = np.ascontiguousarray(sorted_qk.T)
+    order: Ints = np.arange(len(sorted_qk))
     kept = [order[:0]]
     while len(order):
         head_kb, head = left_kq[:, :BLOCK], order[:BLOCK]
@@ -69,9 +72,9 @@ def _sweep(sorted_qk: np.ndarray) -> np.ndarray:
     return np.concatenate(kept)
 
 
-def _covered(by_kb: np.ndarray, point_kq: np.ndarray) -> np.ndarray:
+def _covered(by_kb: Numbers, point_kq: Numbers) -> Bools:
     """[b, q]: point b is at least as good as the different point q on every column."""
-    covered_bq = by_kb[0][:, None] >= point_kq[0]
+    covered_bq: Bools = by_kb[0][:, None] >= point_kq[0]
     for by_b, point_q in zip(by_kb[1:], point_kq[1:], strict=True):
         covered_bq &= by_b[:, None] >= point_q
     if by_kb is point_kq:
@@ -79,7 +82,7 @@ def _covered(by_kb: np.ndarray, point_kq: np.ndarray) -> np.ndarray:
     return covered_bq
 
 
-def _drop_covered(left_kq: np.ndarray, order: np.ndarray, by_kb: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _drop_covered(left_kq: Numbers, order: Ints, by_kb: Numbers) -> tuple[Numbers, Ints]:
     """A few strong points first: they remove most of what can be removed at little cost."""
     for few_kb in (by_kb[:, :STRONG], by_kb[:, STRONG:]):
         if few_kb.shape[1] and len(order):

@@ -9,9 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Protocol, TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
+
+from ..arrays import Bools, Floats, Ints
+
+Kind = TypeVar("Kind", bound=np.generic)
+
+Index = tuple[int | slice, ...] | Bools
+"""Which packages of a table: entries along its axes, or one truth value per package."""
 
 MOST_ENUMERATED = 24
 """Options beyond which not every package is tabulated (2^24 are 17 million packages)."""
@@ -23,23 +31,23 @@ class Family(Protocol):
     @property
     def n_packages(self) -> int: ...
 
-    def sum_of(self, x_id: np.ndarray, start: np.ndarray | float = 0.0) -> np.ndarray:
+    def sum_of(self, x_id: Floats, start: Floats | float = 0.0) -> Floats:
         """Start plus the sum of x over each package's members; x has shape (n_options, n_draws)."""
         ...
 
-    def largest_of(self, x_id: np.ndarray, start: np.ndarray | float = 0.0) -> np.ndarray:
+    def largest_of(self, x_id: Floats, start: Floats | float = 0.0) -> Floats:
         """Largest x among each package's members and the start."""
         ...
 
-    def every(self) -> np.ndarray:
+    def every(self) -> Bools:
         """A table that is True for every package."""
         ...
 
-    def where(self, held: Iterable[int] = (), absent: Iterable[int] = ()) -> Any:
+    def where(self, held: Iterable[int] = (), absent: Iterable[int] = ()) -> Index:
         """Index into a table: the packages that hold all of ``held`` and none of ``absent``."""
         ...
 
-    def flat(self, table: np.ndarray) -> np.ndarray:
+    def flat(self, table: NDArray[Kind]) -> NDArray[Kind]:
         """The table with shape (n_packages, n_draws)."""
         ...
 
@@ -61,17 +69,17 @@ class AllPackages:
     def n_packages(self) -> int:
         return 1 << self.n_free
 
-    def sum_of(self, x_id: np.ndarray, start: np.ndarray | float = 0.0) -> np.ndarray:
+    def sum_of(self, x_id: Floats, start: Floats | float = 0.0) -> Floats:
         return self._double(np.add, x_id, start)
 
-    def largest_of(self, x_id: np.ndarray, start: np.ndarray | float = 0.0) -> np.ndarray:
+    def largest_of(self, x_id: Floats, start: Floats | float = 0.0) -> Floats:
         return self._double(np.maximum, x_id, start)
 
-    def every(self) -> np.ndarray:
+    def every(self) -> Bools:
         return np.ones((2,) * self.n_free + (1,), bool)
 
-    def where(self, held: Iterable[int] = (), absent: Iterable[int] = ()) -> tuple:
-        index: list[Any] = [slice(None)] * self.n_free + [slice(None)]
+    def where(self, held: Iterable[int] = (), absent: Iterable[int] = ()) -> tuple[int | slice, ...]:
+        index: list[int | slice] = [slice(None) for _ in range(self.n_free + 1)]
         for options, bit in ((held, 1), (absent, 0)):
             for option in options:
                 if option < self.n_free:
@@ -80,10 +88,10 @@ class AllPackages:
                     index[-1] = slice(0, 0)
         return tuple(index)
 
-    def flat(self, table: np.ndarray) -> np.ndarray:
+    def flat(self, table: NDArray[Kind]) -> NDArray[Kind]:
         return table.reshape(self.n_packages, -1)
 
-    def _double(self, operation: np.ufunc, x_id: np.ndarray, start: np.ndarray | float) -> np.ndarray:
+    def _double(self, operation: np.ufunc, x_id: Floats, start: Floats | float) -> Floats:
         table = np.empty((self.n_packages, x_id.shape[1]))
         table[0] = start
         for i in sorted(self.head):
@@ -119,28 +127,30 @@ def split_packages(n_options: int, n_free: int) -> Iterator[tuple[int, AllPackag
 class ListedPackages:
     """The packages given by the rows of ``member_pi``, shape (n_packages, n_options), bool."""
 
-    member_pi: np.ndarray
+    member_pi: Bools
 
     @property
     def n_packages(self) -> int:
         return len(self.member_pi)
 
-    def sum_of(self, x_id: np.ndarray, start: np.ndarray | float = 0.0) -> np.ndarray:
+    def sum_of(self, x_id: Floats, start: Floats | float = 0.0) -> Floats:
         return self._fold(np.add, x_id, start)
 
-    def largest_of(self, x_id: np.ndarray, start: np.ndarray | float = 0.0) -> np.ndarray:
+    def largest_of(self, x_id: Floats, start: Floats | float = 0.0) -> Floats:
         return self._fold(np.maximum, x_id, start)
 
-    def every(self) -> np.ndarray:
+    def every(self) -> Bools:
         return np.ones((self.n_packages, 1), bool)
 
-    def where(self, held: Iterable[int] = (), absent: Iterable[int] = ()) -> np.ndarray:
-        return self.member_pi[:, list(held)].all(axis=1) & ~self.member_pi[:, list(absent)].any(axis=1)
+    def where(self, held: Iterable[int] = (), absent: Iterable[int] = ()) -> Bools:
+        holds_p: Bools = np.all(self.member_pi[:, list(held)], axis=1)
+        lacks_p: Bools = ~np.any(self.member_pi[:, list(absent)], axis=1)
+        return holds_p & lacks_p
 
-    def flat(self, table: np.ndarray) -> np.ndarray:
+    def flat(self, table: NDArray[Kind]) -> NDArray[Kind]:
         return table
 
-    def _fold(self, operation: np.ufunc, x_id: np.ndarray, start: np.ndarray | float) -> np.ndarray:
+    def _fold(self, operation: np.ufunc, x_id: Floats, start: Floats | float) -> Floats:
         table = np.empty((self.n_packages, x_id.shape[1]))
         table[:] = start
         for i, x_d in enumerate(x_id):
@@ -149,12 +159,15 @@ class ListedPackages:
         return table
 
 
-def members_of(mask_p: np.ndarray, n_options: int) -> np.ndarray:
+def members_of(mask_p: Ints, n_options: int) -> Bools:
     """Membership matrix (n_packages, n_options), bool, of packages given as bit masks."""
-    return (np.asarray(mask_p, np.uint64)[:, None] >> np.arange(n_options, dtype=np.uint64)) & np.uint64(1) == 1
+    bit_pi = (np.asarray(mask_p, np.uint64)[:, None] >> np.arange(n_options, dtype=np.uint64)) & np.uint64(1)
+    member_pi: Bools = bit_pi == 1
+    return member_pi
 
 
-def masks_of(member_pi: np.ndarray) -> np.ndarray:
+def masks_of(member_pi: Bools) -> Ints:
     """Bit masks (uint64) of the rows of a membership matrix of at most 64 options."""
     bit_i = np.uint64(1) << np.arange(member_pi.shape[1], dtype=np.uint64)
-    return (member_pi * bit_i).sum(axis=1, dtype=np.uint64)
+    mask_p: Ints = (member_pi * bit_i).sum(axis=1, dtype=np.uint64)
+    return mask_p

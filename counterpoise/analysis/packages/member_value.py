@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-import numpy as np
-
+from ..arrays import Floats
 from ..frozen import freeze
 from .describe import describe_packages
 from .parts import PackageParts
@@ -23,14 +22,14 @@ class MemberValue:
 
     option: str
     adds: float
-    adds_j: np.ndarray
+    adds_j: Floats
     score_without: float
     saves: float
     breaks: tuple[BrokenRule, ...]
 
 
 def value_members(
-    parts: PackageParts, rules: PackageRules, members: Iterable[str], point_j: np.ndarray
+    parts: PackageParts, rules: PackageRules, members: Iterable[str], point_j: Floats
 ) -> tuple[MemberValue, ...]:
     """What each member adds to a package, in the order of the case.
 

@@ -9,6 +9,7 @@ from itertools import chain, combinations
 import numpy as np
 
 from ...model import Case, Criterion, Stacking
+from ..arrays import Floats
 from ..frozen import freeze
 from ..levels import build_performance_table
 from ..timeline import Network, build_network, schedule
@@ -30,12 +31,12 @@ class Inputs:
     on the level there, 0 where it does not happen.
     """
 
-    level_ijd: np.ndarray
-    cost_d: Mapping[str, np.ndarray | float]
-    likelihood_d: Mapping[str, np.ndarray | float]
-    lead_d: Mapping[str, np.ndarray | float]
-    lag_d: Mapping[str, np.ndarray | float]
-    event_d: Mapping[tuple[str, str], np.ndarray | float] = field(default_factory=dict)
+    level_ijd: Floats
+    cost_d: Mapping[str, Floats | float]
+    likelihood_d: Mapping[str, Floats | float]
+    lead_d: Mapping[str, Floats | float]
+    lag_d: Mapping[str, Floats | float]
+    event_d: Mapping[tuple[str, str], Floats | float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ class Shared:
     ``year_k`` is the year of a cost (0 where there is none).
     """
 
-    amount_kd: np.ndarray
+    amount_kd: Floats
     holders: tuple[tuple[int, ...], ...]
     year_k: tuple[int, ...]
 
@@ -61,8 +62,8 @@ class ReadyDays:
 
     waits_for: tuple[int, ...]
     present: tuple[tuple[int, ...], ...]
-    day_sd: np.ndarray
-    lag_d: np.ndarray
+    day_sd: Floats
+    lag_d: Floats
 
 
 @dataclass(frozen=True)
@@ -79,9 +80,9 @@ class PackageParts:
     criteria: tuple[Criterion, ...]
     functions: tuple[ValueFunction, ...]
     baseline_id: str
-    baseline_jd: np.ndarray
-    effect_ijd: np.ndarray
-    better_j: np.ndarray
+    baseline_jd: Floats
+    effect_ijd: Floats
+    better_j: Floats
     stacking: tuple[Stacking, ...]
     pairs: tuple[tuple[tuple[int, int, float], ...], ...]
     costs: Shared
@@ -91,7 +92,7 @@ class PackageParts:
     baseline_costs: Shared
     baseline_risks: Shared
     events: tuple[Shared, ...]
-    baseline_event_jd: np.ndarray
+    baseline_event_jd: Floats
 
     @property
     def n_options(self) -> int:
@@ -99,7 +100,7 @@ class PackageParts:
 
     @property
     def n_draws(self) -> int:
-        return self.baseline_jd.shape[1]
+        return int(self.baseline_jd.shape[1])
 
     @property
     def criterion_ids(self) -> tuple[str, ...]:
@@ -210,7 +211,7 @@ def _pairs_on(case: Case, ids: tuple[str, ...], criterion: str) -> tuple[tuple[i
     )
 
 
-def _shared(entries: Mapping[str, tuple[np.ndarray, int]], held: Mapping[str, list[int]], n_draws: int) -> Shared:
+def _shared(entries: Mapping[str, tuple[Floats | float, int]], held: Mapping[str, list[int]], n_draws: int) -> Shared:
     amounts = [np.broadcast_to(amount_d, n_draws) for amount_d, _ in entries.values()]
     return Shared(
         freeze(np.array(amounts).reshape(-1, n_draws)),
@@ -220,7 +221,8 @@ def _shared(entries: Mapping[str, tuple[np.ndarray, int]], held: Mapping[str, li
 
 
 def _costs(case: Case, ids: tuple[str, ...], inputs: Inputs) -> Shared:
-    entries, held = {}, {}
+    entries: dict[str, tuple[Floats | float, int]] = {}
+    held: dict[str, list[int]] = {}
     for i, id_ in enumerate(ids):
         for cost in case.options[id_].costs.values():
             if cost.kind == "committed":
@@ -230,7 +232,8 @@ def _costs(case: Case, ids: tuple[str, ...], inputs: Inputs) -> Shared:
 
 
 def _risks(case: Case, ids: tuple[str, ...], inputs: Inputs) -> Shared:
-    entries, held = {}, {}
+    entries: dict[str, tuple[Floats | float, int]] = {}
+    held: dict[str, list[int]] = {}
     for i, id_ in enumerate(ids):
         for risk in case.options[id_].risks.values():
             if risk.is_exposed:
@@ -240,7 +243,8 @@ def _risks(case: Case, ids: tuple[str, ...], inputs: Inputs) -> Shared:
 
 
 def _events(case: Case, ids: tuple[str, ...], criterion: str, inputs: Inputs) -> Shared:
-    entries, held = {}, {}
+    entries: dict[str, tuple[Floats | float, int]] = {}
+    held: dict[str, list[int]] = {}
     for i, id_ in enumerate(ids):
         for risk in case.options[id_].risks.values():
             if (risk.id, criterion) in inputs.event_d:
@@ -285,7 +289,7 @@ def _ready_alone(case: Case, option: str, inputs: Inputs) -> ReadyDays:
     return _ready_given(case, (option,), 0, (), inputs)
 
 
-def _ready_day(case: Case, members: tuple[str, ...], inputs: Inputs) -> np.ndarray:
+def _ready_day(case: Case, members: tuple[str, ...], inputs: Inputs) -> Floats:
     network = build_network(case, members)
     waits = [milestone.option is None or milestone.option in members for milestone in network.milestones]
     n_draws = inputs.level_ijd.shape[2]

@@ -9,6 +9,7 @@ from typing import Literal
 import numpy as np
 
 from ...model import Case, Limit
+from ..arrays import Bools, Floats
 from .combine import limited_quantity
 from .families import Family, ListedPackages
 from .parts import PackageParts
@@ -95,7 +96,10 @@ def build_rules(
 
 def list_rules(rules: PackageRules) -> tuple[Rule, ...]:
     """Every rule by itself, the reader's settings first."""
-    counts = [(kind, getattr(rules, kind)) for kind in ("at_least_members", "at_most_members")]
+    counts: tuple[tuple[RuleKind, int | None], ...] = (
+        ("at_least_members", rules.at_least_members),
+        ("at_most_members", rules.at_most_members),
+    )
     return (
         *(Rule("must", option) for option in rules.must),
         *(Rule("must_not", option) for option in rules.must_not),
@@ -111,8 +115,8 @@ def collect_rules(options: tuple[str, ...], rules: Iterable[Rule]) -> PackageRul
     by_kind: dict[str, list[Rule]] = {}
     for rule in rules:
         by_kind.setdefault(rule.kind, []).append(rule)
-    fewest = [rule.bound for rule in by_kind.get("at_least_members", ())]
-    most = [rule.bound for rule in by_kind.get("at_most_members", ())]
+    fewest = [rule.bound for rule in by_kind.get("at_least_members", ()) if rule.bound is not None]
+    most = [rule.bound for rule in by_kind.get("at_most_members", ()) if rule.bound is not None]
     return PackageRules(
         options,
         tuple((rule.option, rule.other) for rule in by_kind.get("needs", ())),
@@ -121,7 +125,7 @@ def collect_rules(options: tuple[str, ...], rules: Iterable[Rule]) -> PackageRul
         tuple(rule.option for rule in by_kind.get("must_not", ())),
         max(fewest, default=None),
         min(most, default=None),
-        tuple(rule.limit for rule in by_kind.get("limit", ())),
+        tuple(rule.limit for rule in by_kind.get("limit", ()) if rule.limit is not None),
     )
 
 
@@ -161,9 +165,9 @@ def without_baseline(members: Iterable[str], baseline: str) -> frozenset[str]:
     return frozenset() if given == {baseline} else given
 
 
-def keeps_rule(options: tuple[str, ...], rule: Rule, family: Family, parts: PackageParts) -> np.ndarray:
+def keeps_rule(options: tuple[str, ...], rule: Rule, family: Family, parts: PackageParts) -> Bools:
     """Whether each package of a family keeps one rule, shape (n_packages,), bool."""
-    if rule.kind == "limit":
+    if rule.limit is not None:
         return _within(limited_quantity(parts, family, rule.limit)[:, 0], rule.limit)
     if rule.bound is not None:
         count_p = limited_quantity(parts, family, Limit("members"))[:, 0]
@@ -173,7 +177,7 @@ def keeps_rule(options: tuple[str, ...], rule: Rule, family: Family, parts: Pack
     return family.flat(kept)[:, 0]
 
 
-def keeps_rules(rules: PackageRules, family: Family, parts: PackageParts) -> np.ndarray:
+def keeps_rules(rules: PackageRules, family: Family, parts: PackageParts) -> Bools:
     """Whether each package of a family keeps every rule, shape (n_packages,), bool."""
     kept = family.every()
     for rule in list_rules(rules):
@@ -200,7 +204,7 @@ def _forbidden(options: tuple[str, ...], rule: Rule) -> Mapping[str, tuple[int, 
     return {"held": (option,)}
 
 
-def _within(quantity_p: np.ndarray, limit: Limit) -> np.ndarray:
+def _within(quantity_p: Floats, limit: Limit) -> Bools:
     """NaN keeps no limit: what is not known cannot be shown to be within it."""
     kept_p = ~np.isnan(quantity_p)
     if limit.at_most is not None:
@@ -211,7 +215,7 @@ def _within(quantity_p: np.ndarray, limit: Limit) -> np.ndarray:
 
 
 def _found(rule: Rule, members: frozenset[str], family: ListedPackages, parts: PackageParts) -> float | None:
-    if rule.kind == "limit":
+    if rule.limit is not None:
         return float(limited_quantity(parts, family, rule.limit)[0, 0])
     return float(len(members)) if rule.bound is not None else None
 
@@ -227,7 +231,7 @@ def _case_needs(case: Case, options: tuple[str, ...]) -> tuple[tuple[str, str], 
 
 def _case_excludes(case: Case, options: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     pairs = {
-        tuple(sorted((id_, other), key=options.index))
+        (min(id_, other, key=options.index), max(id_, other, key=options.index))
         for id_ in options
         for other in (options if "all" in case.options[id_].excludes else case.options[id_].excludes)
         if other in options and other != id_

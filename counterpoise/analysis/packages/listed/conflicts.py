@@ -8,6 +8,7 @@ from math import comb
 
 import numpy as np
 
+from ...arrays import Bools
 from ..families import AllPackages, split_packages
 from ..parts import PackageParts
 from ..rules import PackageRules, Rule, keeps_rule, list_rules
@@ -42,7 +43,7 @@ def _kept_by_rule(parts: PackageParts, rules: PackageRules, listed: Sequence[Rul
     return [_as_bits(keeps_rule(rules.options, rule, family, parts)) for rule in listed]
 
 
-def _as_bits(kept_p: np.ndarray) -> int:
+def _as_bits(kept_p: Bools) -> int:
     return int.from_bytes(np.packbits(kept_p).tobytes(), "big")
 
 

@@ -12,6 +12,7 @@ from typing import Literal
 
 import numpy as np
 
+from ...arrays import Floats
 from ...frozen import freeze
 from ..families import members_of
 from .efficient import find_efficient_packages
@@ -30,7 +31,7 @@ class CoreIndex:
     """
 
     option_ids: tuple[str, ...]
-    share_i: np.ndarray
+    share_i: Floats
     standing: tuple[Standing, ...]
     n_packages: int
 
@@ -48,7 +49,7 @@ def core_of_efficient(table: PackageTable, criterion_ids: Sequence[str] | None =
 
 
 def core_of_best(
-    drawn: DrawnPackages, profiles: Sequence[np.ndarray], budgets: Sequence[float | None] = (None,)
+    drawn: DrawnPackages, profiles: Sequence[Floats], budgets: Sequence[float | None] = (None,)
 ) -> CoreIndex:
     """Share of best packages that hold each option, over draws, weight profiles and budgets.
 
@@ -75,7 +76,7 @@ def core_of_best(
     return CoreIndex(drawn.table.parts.option_ids, freeze(share_i), standing_of(share_i), count)
 
 
-def core_of_best_now(table: PackageTable, profiles: Sequence[np.ndarray]) -> CoreIndex:
+def core_of_best_now(table: PackageTable, profiles: Sequence[Floats]) -> CoreIndex:
     """Share of the best packages at the most likely levels that hold each option, over profiles."""
     member_pi = members_of(table.mask_p, table.parts.n_options).astype(float)
     scores = [score_packages(table, point_j) for point_j in profiles] if table.n_feasible else []
@@ -83,17 +84,18 @@ def core_of_best_now(table: PackageTable, profiles: Sequence[np.ndarray]) -> Cor
     return _index(table, np.array(shares).reshape(-1, table.parts.n_options))
 
 
-def _share_of_best(score_pd: np.ndarray, member_pi: np.ndarray) -> np.ndarray:
+def _share_of_best(score_pd: Floats, member_pi: Floats) -> Floats:
     """Mean membership of the best package of a draw; packages that tie share the draw."""
     first_pd = score_pd >= score_pd.max(axis=0) - DRAW_TIE
-    return (first_pd / first_pd.sum(axis=0)).mean(axis=1) @ member_pi
+    share_i: Floats = (first_pd / first_pd.sum(axis=0)).mean(axis=1) @ member_pi
+    return share_i
 
 
-def _index(table: PackageTable, share_ni: np.ndarray) -> CoreIndex:
+def _index(table: PackageTable, share_ni: Floats) -> CoreIndex:
     share_i = share_ni.mean(axis=0) if len(share_ni) else np.full(table.parts.n_options, np.nan)
     return CoreIndex(table.parts.option_ids, freeze(share_i), standing_of(share_i), len(share_ni))
 
 
-def standing_of(share_i: np.ndarray) -> tuple[Standing, ...]:
+def standing_of(share_i: Floats) -> tuple[Standing, ...]:
     """Core: in every package; exterior: in none; borderline: in between."""
     return tuple("core" if s >= 1 - 1e-9 else "exterior" if s <= 1e-9 else "borderline" for s in share_i)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ...arrays import Floats, Ints
 from ...frozen import freeze
 from ..answers import EfficientPackages
 from ..dominance import find_nondominated
@@ -20,10 +21,10 @@ DECIMALS = 9
 class Frontier:
     """The packages for which no other scores as much for less money; by rising cost."""
 
-    row_q: np.ndarray
+    row_q: Ints
     members: tuple[tuple[str, ...], ...]
-    cost_q: np.ndarray
-    score_q: np.ndarray
+    cost_q: Floats
+    score_q: Floats
 
 
 def find_efficient_packages(table: PackageTable, criterion_ids: Sequence[str] | None = None) -> EfficientPackages:
@@ -53,7 +54,7 @@ def find_efficient_packages(table: PackageTable, criterion_ids: Sequence[str] | 
     return EfficientPackages(chosen, freeze(row_q), table.members(row_q), freeze(value_pj[row_q]))
 
 
-def find_value_cost_frontier(table: PackageTable, point_j: np.ndarray) -> Frontier:
+def find_value_cost_frontier(table: PackageTable, point_j: Floats) -> Frontier:
     """Score against committed money: the packages worth considering at some budget."""
     score_p = score_packages(table, point_j)
     known = np.flatnonzero(~np.isnan(score_p))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ...arrays import Floats, Ints
 from ...frozen import freeze
 from ...score import TIE, normalise_weights
 from ...value import ValueFunction
@@ -31,16 +32,16 @@ class PackageTable:
 
     parts: PackageParts
     rules: PackageRules
-    mask_p: np.ndarray
-    value_jp: np.ndarray
-    cost_p: np.ndarray
+    mask_p: Ints
+    value_jp: Floats
+    cost_p: Floats
     n_possible: int
 
     @property
     def n_feasible(self) -> int:
         return len(self.mask_p)
 
-    def members(self, rows: Sequence[int] | np.ndarray) -> tuple[tuple[str, ...], ...]:
+    def members(self, rows: Sequence[int] | Ints) -> tuple[tuple[str, ...], ...]:
         """Ids of the members of the packages in the given rows."""
         return name_members(self.parts, members_of(self.mask_p[rows], self.parts.n_options))
 
@@ -74,7 +75,7 @@ def tabulate_packages(parts: PackageParts, rules: PackageRules) -> PackageTable:
     return PackageTable(parts, rules, freeze(mask_p), freeze(value_jp), freeze(cost_p), 1 << parts.n_options)
 
 
-def score_packages(table: PackageTable, point_j: np.ndarray) -> np.ndarray:
+def score_packages(table: PackageTable, point_j: Floats) -> Floats:
     """Score 0 to 100 of every feasible package; NaN where a level that counts is missing."""
     weight_j = normalise_weights(point_j)
     counts_j = weight_j > 0
@@ -83,7 +84,7 @@ def score_packages(table: PackageTable, point_j: np.ndarray) -> np.ndarray:
     return (100 * weight_j[counts_j]) @ table.value_jp[counts_j]
 
 
-def rank_packages(table: PackageTable, point_j: np.ndarray, top: int = 10) -> PackageRanking:
+def rank_packages(table: PackageTable, point_j: Floats, top: int = 10) -> PackageRanking:
     """The best feasible packages under one set of weights, ties shown as ties.
 
     Answers "which package is best if every estimate is at its most likely level?". More than
@@ -95,16 +96,17 @@ def rank_packages(table: PackageTable, point_j: np.ndarray, top: int = 10) -> Pa
     return PackageRanking(freeze(normalise_weights(point_j)), rows, n_tied, table.n_feasible, table.n_possible)
 
 
-def value_levels(function: ValueFunction, level_x: np.ndarray) -> np.ndarray:
+def value_levels(function: ValueFunction, level_x: Floats) -> Floats:
     """Partial values of many levels; a straight line is drawn directly, several times as fast as by knots."""
     if level_x.size < 1_000 or len(function.level_k) > 2:
         return function(level_x)
     (x0, x1), (v0, v1) = function.level_k, function.value_k
-    value_x = np.clip((level_x - x0) / (x1 - x0), 0, 1)
-    return v0 + (v1 - v0) * value_x
+    share_x: Floats = np.clip((level_x - x0) / (x1 - x0), 0, 1)
+    value_x: Floats = v0 + (v1 - v0) * share_x
+    return value_x
 
 
-def _best_rows(score_p: np.ndarray, top: int) -> np.ndarray:
+def _best_rows(score_p: Floats, top: int) -> Ints:
     """Rows of the highest scores, first to last; all that tie for first, even beyond ``top``."""
     known = np.flatnonzero(~np.isnan(score_p))
     if not len(known):

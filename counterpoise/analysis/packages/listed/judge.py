@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.optimize import linprog
 
+from ...arrays import Floats
 from ...frozen import freeze
 from ...score import normalise_weights
 from ..describe import PackageRow, describe_packages, membership
@@ -22,7 +23,7 @@ from .enumerate import PackageTable, score_packages
 class WeightChange:
     """Weights nearest to given ones that make a package best; ``moved`` is the share that moves."""
 
-    weight_j: np.ndarray
+    weight_j: Floats
     moved: float
 
 
@@ -48,7 +49,7 @@ class JudgedPackage:
     change: WeightChange | None
 
 
-def judge_package(table: PackageTable, members: Iterable[str], point_j: np.ndarray) -> JudgedPackage:
+def judge_package(table: PackageTable, members: Iterable[str], point_j: Floats) -> JudgedPackage:
     """What a reader's package breaks, how far it is from the best, and what would make it best.
 
     Raises
@@ -74,7 +75,7 @@ def judge_package(table: PackageTable, members: Iterable[str], point_j: np.ndarr
     )
 
 
-def find_weight_change(table: PackageTable, value_j: np.ndarray, point_j: np.ndarray) -> WeightChange | None:
+def find_weight_change(table: PackageTable, value_j: Floats, point_j: Floats) -> WeightChange | None:
     """The smallest movement of weight that makes a package with these values best; None if none does.
 
     The smallest sum of absolute changes of shares, by linear programming; half of it moves from
@@ -106,14 +107,12 @@ def find_weight_change(table: PackageTable, value_j: np.ndarray, point_j: np.nda
     return WeightChange(freeze(new_j / new_j.sum()), float(np.abs(found.x[:n] - weight_j).sum() / 2))
 
 
-def _is_beaten(table: PackageTable, value_j: np.ndarray) -> bool:
+def _is_beaten(table: PackageTable, value_j: Floats) -> bool:
     value_j, rival_pj = np.round(value_j, DECIMALS), np.round(table.value_jp.T, DECIMALS)
     return bool(((rival_pj >= value_j).all(axis=1) & (rival_pj > value_j).any(axis=1)).any())
 
 
-def _find_nearest(
-    table: PackageTable, given: frozenset[str], point_j: np.ndarray, score_p: np.ndarray
-) -> PackageRow | None:
+def _find_nearest(table: PackageTable, given: frozenset[str], point_j: Floats, score_p: Floats) -> PackageRow | None:
     efficient = find_efficient_packages(table).row_q
     member_i = membership(table.parts, [given])[0]
     differs_q = (members_of(table.mask_p[efficient], table.parts.n_options) != member_i).sum(axis=1)

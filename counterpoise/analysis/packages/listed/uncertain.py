@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ....model import Case
+from ...arrays import Floats, Ints
 from ...frozen import freeze
 from ...score import normalise_weights
 from ...uncertainty.inputs import cost_id, event_id, lag_id, lead_id, likelihood_id, risk_effect_id
@@ -38,11 +39,11 @@ class DrawnPackages:
     """
 
     table: PackageTable
-    value_jpd: np.ndarray
+    value_jpd: Floats
 
     @property
     def n_draws(self) -> int:
-        return self.value_jpd.shape[2]
+        return int(self.value_jpd.shape[2])
 
 
 @dataclass(frozen=True)
@@ -55,12 +56,12 @@ class PackageUncertainty:
     of the share.
     """
 
-    first_share_p: np.ndarray
-    first_error_p: np.ndarray
-    regret_p: np.ndarray
-    mean_p: np.ndarray
-    low_p: np.ndarray
-    high_p: np.ndarray
+    first_share_p: Floats
+    first_error_p: Floats
+    regret_p: Floats
+    mean_p: Floats
+    low_p: Floats
+    high_p: Floats
     n_draws: int
 
 
@@ -148,7 +149,7 @@ def restrict_draws(drawn: DrawnPackages, table: PackageTable) -> DrawnPackages:
     return DrawnPackages(table, freeze(drawn.value_jpd[:, row_p]))
 
 
-def score_draws(drawn: DrawnPackages, weight: np.ndarray) -> np.ndarray:
+def score_draws(drawn: DrawnPackages, weight: Floats) -> Floats:
     """Scores 0 to 100, shape (n_packages, n_draws).
 
     ``weight`` has shape (n_criteria,) when it is the same in every draw, or (n_draws, n_criteria).
@@ -158,13 +159,13 @@ def score_draws(drawn: DrawnPackages, weight: np.ndarray) -> np.ndarray:
         flat = share_j @ drawn.value_jpd.reshape(len(share_j), -1)
         return flat.reshape(drawn.value_jpd.shape[1:])
     share_jd = np.asarray(100 * (weight / weight.sum(axis=1, keepdims=True)).T, np.float32)
-    score_pd = drawn.value_jpd[0] * share_jd[0]
+    score_pd: Floats = drawn.value_jpd[0] * share_jd[0]
     for value_pd, share_d in zip(drawn.value_jpd[1:], share_jd[1:], strict=True):
         score_pd += value_pd * share_d
     return score_pd
 
 
-def judge_uncertainty(drawn: DrawnPackages, weight: np.ndarray) -> PackageUncertainty:
+def judge_uncertainty(drawn: DrawnPackages, weight: Floats) -> PackageUncertainty:
     """First-rank share, expected regret and score interval of every feasible package.
 
     Answers "how often is this package the best, and how much is lost when it is not?". It describes
@@ -190,7 +191,7 @@ def judge_uncertainty(drawn: DrawnPackages, weight: np.ndarray) -> PackageUncert
     )
 
 
-def spread_packages(drawn: DrawnPackages, weight: np.ndarray) -> dict[tuple[str, ...], PackageSpread]:
+def spread_packages(drawn: DrawnPackages, weight: Floats) -> dict[tuple[str, ...], PackageSpread]:
     """By members, what the draws say of every feasible package; see `judge_uncertainty`."""
     judged = judge_uncertainty(drawn, weight)
     members = drawn.table.members(np.arange(drawn.table.n_feasible))
@@ -198,19 +199,20 @@ def spread_packages(drawn: DrawnPackages, weight: np.ndarray) -> dict[tuple[str,
     return {who: PackageSpread(*map(float, of)) for who, of in zip(members, figures, strict=True)}
 
 
-def _cheaper_family(table: PackageTable, n_options: int) -> tuple[Family, np.ndarray | slice]:
+def _cheaper_family(table: PackageTable, n_options: int) -> tuple[Family, Ints | slice]:
     """The feasible packages, given one by one or picked out of all, whichever is computed faster."""
     if 1 << n_options <= 4 * table.n_feasible:
         return AllPackages(n_options), table.mask_p.astype(np.intp)
     return ListedPackages(members_of(table.mask_p, n_options)), slice(None)
 
 
-def _first_credit(score_pd: np.ndarray, best_d: np.ndarray) -> np.ndarray:
+def _first_credit(score_pd: Floats, best_d: Floats) -> Floats:
     first_pd = (score_pd >= best_d - np.float32(DRAW_TIE)).astype(np.float32)
-    return first_pd / first_pd.sum(axis=0)
+    credit_pd: Floats = first_pd / first_pd.sum(axis=0)
+    return credit_pd
 
 
-def _end_points(score_pd: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _end_points(score_pd: Floats) -> tuple[Floats, Floats]:
     """Order statistics nearest to the 5 % and 95 % points."""
     n_draws = score_pd.shape[1]
     places = [round(LOW * (n_draws - 1)), round(HIGH * (n_draws - 1))]

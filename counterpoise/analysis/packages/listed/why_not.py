@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from ....model import Limit
+from ...arrays import Bools, Floats
 from ...score import TIE
 from ..answers import Relaxation, WhyNot, find_reason
 from ..combine import limited_quantity
@@ -16,7 +17,7 @@ from .conflicts import find_conflict
 from .enumerate import PackageTable, score_packages, tabulate_packages
 
 
-def explain_absence(table: PackageTable, option: str, point_j: np.ndarray) -> WhyNot:
+def explain_absence(table: PackageTable, option: str, point_j: Floats) -> WhyNot:
     """Why ``option`` is not in the best package under these weights.
 
     Raises
@@ -27,10 +28,10 @@ def explain_absence(table: PackageTable, option: str, point_j: np.ndarray) -> Wh
     if option not in table.parts.option_ids:
         raise ValueError(f"no option '{option}' that can be a member; there are {', '.join(table.parts.option_ids)}")
     score_p = score_packages(table, point_j)
-    if np.isnan(score_p).all():
-        raise ValueError("no package is both feasible and scored; there is no best one to compare with")
     holds_p = members_of(table.mask_p, table.parts.n_options)[:, table.parts.option_ids.index(option)]
     row, row_with = _best_row(score_p, np.ones_like(holds_p)), _best_row(score_p, holds_p)
+    if row is None:
+        raise ValueError("no package is both feasible and scored; there is no best one to compare with")
     best = table.members([row])[0]
     best_with = None if row_with is None else table.members([row_with])[0]
     gap = None if row_with is None else float(score_p[row] - score_p[row_with])
@@ -50,13 +51,13 @@ def explain_absence(table: PackageTable, option: str, point_j: np.ndarray) -> Wh
     )
 
 
-def _best_row(score_p: np.ndarray, allowed_p: np.ndarray) -> int | None:
+def _best_row(score_p: Floats, allowed_p: Bools) -> int | None:
     ranked_p = np.where(allowed_p & ~np.isnan(score_p), score_p, -np.inf)
     row = int(ranked_p.argmax()) if len(ranked_p) else 0
     return row if len(ranked_p) and ranked_p[row] > -np.inf else None
 
 
-def _find_relaxations(table: PackageTable, option: str, point_j: np.ndarray) -> tuple[Relaxation, ...]:
+def _find_relaxations(table: PackageTable, option: str, point_j: Floats) -> tuple[Relaxation, ...]:
     found = [_relax(table, rule, option, point_j) for rule in list_rules(table.rules)]
     return tuple(sorted((r for r in found if r is not None), key=_effort))
 
@@ -68,7 +69,7 @@ def _effort(relaxation: Relaxation) -> tuple[bool, float]:
     return False, relaxation.by / max(abs(bound[0][1]), 1e-9)
 
 
-def _relax(table: PackageTable, rule: Rule, option: str, point_j: np.ndarray) -> Relaxation | None:
+def _relax(table: PackageTable, rule: Rule, option: str, point_j: Floats) -> Relaxation | None:
     wider = tabulate_packages(table.parts, without_rule(table.rules, rule))
     score_p = score_packages(wider, point_j)
     holds_p = members_of(wider.mask_p, wider.parts.n_options)[:, wider.parts.option_ids.index(option)]
@@ -77,15 +78,13 @@ def _relax(table: PackageTable, rule: Rule, option: str, point_j: np.ndarray) ->
         row = _best_row(score_p, np.ones_like(holds_p))
         return _brought_in(wider, rule, None, None, row, score_p) if row is not None and holds_p[row] else None
     moved = [_move_bound(wider, rule, sign, bound, score_p, holds_p) for sign, bound in bounds]
-    return min((m for m in moved if m is not None), key=lambda m: m.by, default=None)
+    return min((m for m in moved if m is not None), key=lambda m: m.by or 0.0, default=None)
 
 
 def _bounds_of(rule: Rule) -> list[tuple[int, float]]:
     """The rule's bounds as (sign, bound): sign x quantity <= sign x bound."""
-    if rule.kind == "at_most_members":
-        return [(1, rule.bound)]
-    if rule.kind == "at_least_members":
-        return [(-1, rule.bound)]
+    if rule.bound is not None:
+        return [(1 if rule.kind == "at_most_members" else -1, rule.bound)]
     if rule.limit is None:
         return []
     ends = [(1, rule.limit.at_most), (-1, rule.limit.at_least)]
@@ -93,7 +92,7 @@ def _bounds_of(rule: Rule) -> list[tuple[int, float]]:
 
 
 def _move_bound(
-    wider: PackageTable, rule: Rule, sign: int, bound: float, score_p: np.ndarray, holds_p: np.ndarray
+    wider: PackageTable, rule: Rule, sign: int, bound: float, score_p: Floats, holds_p: Bools
 ) -> Relaxation | None:
     """The nearest bound at which the best package within it holds the measure."""
     limit = rule.limit or Limit("members")
@@ -115,7 +114,7 @@ def _move_bound(
     return None
 
 
-def _other_end_kept(limit: Limit, sign: int, signed_p: np.ndarray) -> np.ndarray:
+def _other_end_kept(limit: Limit, sign: int, signed_p: Floats) -> Bools:
     other = replace(limit, at_most=None) if sign > 0 else replace(limit, at_least=None)
     quantity_p = sign * signed_p
     kept_p = np.ones(len(quantity_p), bool)
@@ -127,6 +126,6 @@ def _other_end_kept(limit: Limit, sign: int, signed_p: np.ndarray) -> np.ndarray
 
 
 def _brought_in(
-    wider: PackageTable, rule: Rule, new_bound: float | None, by: float | None, row: int, score_p: np.ndarray
+    wider: PackageTable, rule: Rule, new_bound: float | None, by: float | None, row: int, score_p: Floats
 ) -> Relaxation:
     return Relaxation(rule, new_bound, by, wider.members([row])[0], float(score_p[row]))

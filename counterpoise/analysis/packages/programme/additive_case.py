@@ -9,6 +9,7 @@ from itertools import pairwise
 import numpy as np
 
 from ....model import Limit
+from ...arrays import Floats, Ints
 from ...frozen import freeze
 from ...value import partial_values
 from ..answers import EfficientPackages
@@ -33,7 +34,7 @@ class PlainSum:
     """A quantity of packages that is a constant plus one number per member."""
 
     constant: float
-    add_i: np.ndarray
+    add_i: Floats
 
 
 def find_additive_efficient(
@@ -96,9 +97,9 @@ def build_programme(parts: PackageParts, rules: PackageRules, criterion_ids: Seq
     rows = [row for some in budgets for row in some]
     options = parts.option_ids
     return Programme(
-        np.array(objectives).reshape(len(objectives), parts.n_options).T,
-        np.array([cost_i for cost_i, _ in rows]).reshape(len(rows), parts.n_options).T,
-        np.array([bound for _, bound in rows]),
+        np.array(objectives, np.int64).reshape(len(objectives), parts.n_options).T,
+        np.array([cost_i for cost_i, _ in rows], np.int64).reshape(len(rows), parts.n_options).T,
+        np.array([bound for _, bound in rows], np.int64),
         tuple((options.index(a), options.index(b)) for a, b in rules.needs if b in options),
         tuple((options.index(a), options.index(b)) for a, b in rules.excludes),
         tuple(map(options.index, rules.must)),
@@ -129,7 +130,7 @@ def _loosened(bound: float, sign: int) -> float:
 
 def _budgets(
     parts: PackageParts, rules: PackageRules, limit: Limit, forbidden: frozenset[int]
-) -> list[tuple[np.ndarray, float]]:
+) -> list[tuple[Ints, float]]:
     """A limit as rows of whole costs within whole budgets; a budget of minus infinity cannot be met."""
     most = np.inf if limit.at_most is None else _loosened(limit.at_most, 1)
     least = -np.inf if limit.at_least is None else _loosened(limit.at_least, -1)
@@ -139,7 +140,7 @@ def _budgets(
     if limit.on in parts.criterion_ids:
         least, most = before_bounds(parts, parts.criterion_ids.index(limit.on), least, most)
     if most == -np.inf or least == np.inf:
-        return [(np.zeros(parts.n_options), -np.inf)]
+        return [(np.zeros(parts.n_options, np.int64), -np.inf)]
     if most == np.inf and least == -np.inf:
         return []
     total = _limited_sum(parts, rules, limit, forbidden)
@@ -227,10 +228,9 @@ def _union_sum(
 
 def _value_direction(parts: PackageParts, rules: PackageRules, j: int, total: PlainSum) -> int | None:
     """Whether value rises (1) or falls (-1) with the level of every allowed package; None if none is allowed."""
-    ends = [_extreme_level(parts, rules, total, sign) for sign in (-1, 1)]
-    if None in ends:
+    low, high = (_extreme_level(parts, rules, total, sign) for sign in (-1, 1))
+    if low is None or high is None:
         return None
-    low, high = min(ends), max(ends)
     if low == high:
         return 1
     knots = bends(parts.functions[j], *natural_bounds(parts, j), low, high)
@@ -252,10 +252,10 @@ def _extreme_level(parts: PackageParts, rules: PackageRules, total: PlainSum, si
     return total.constant + float(total.add_i[held].sum())
 
 
-def _whole(number_i: np.ndarray, what: str) -> tuple[np.ndarray, float]:
+def _whole(number_i: Floats, what: str) -> tuple[Ints, float]:
     """Numbers made whole, and the power of ten that does it."""
     for decimals in range(MOST_DECIMALS + 1):
         scaled_i = number_i * 10.0**decimals
         if (np.abs(scaled_i - np.rint(scaled_i)) <= 1e-9 * np.maximum(1, np.abs(scaled_i))).all():
-            return np.rint(scaled_i), 10.0**decimals
+            return np.rint(scaled_i).astype(np.int64), 10.0**decimals
     raise ValueError(f"{what}: numbers with more than {MOST_DECIMALS} decimals cannot be made whole")

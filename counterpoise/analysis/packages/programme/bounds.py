@@ -18,6 +18,7 @@ from math import comb
 
 import numpy as np
 
+from ...arrays import Bools, Floats, Ints
 from .programme import Groups
 
 MOST_DIRECTIONS = 36
@@ -29,11 +30,11 @@ NEVER = np.int64(-(1 << 60))
 class Relaxation:
     """One budget in whole grid units: weights of the real budgets, and what the choices cost."""
 
-    weight_r: np.ndarray
+    weight_r: Floats
     capacity: int
-    cost_g: tuple[np.ndarray, ...]
+    cost_g: tuple[Ints, ...]
 
-    def units_left(self, left_nr: np.ndarray) -> np.ndarray:
+    def units_left(self, left_nr: Ints) -> Ints:
         """Grid units that remain when ``left_nr`` of the real budgets do."""
         return np.clip(np.floor(left_nr @ self.weight_r + 1e-9), 0, self.capacity).astype(np.int64)
 
@@ -44,20 +45,21 @@ class Bounds:
     groups g and later can add in direction q with b units of relaxation s."""
 
     groups: Groups
-    value_go: tuple[np.ndarray, ...]
-    direction_qo: np.ndarray
+    value_go: tuple[Ints, ...]
+    direction_qo: Ints
     relaxations: tuple[Relaxation, ...]
-    table_sgqb: tuple[np.ndarray, ...]
+    table_sgqb: tuple[Ints, ...]
 
-    def reach(self, value_no: np.ndarray, left_nr: np.ndarray, g: int) -> np.ndarray:
+    def reach(self, value_no: Ints, left_nr: Ints, g: int) -> Ints:
         """Upper bounds in all directions on what partial packages can become, (n_partial, n_directions)."""
-        gain_nq = None
+        gain_nq: Ints | None = None
         for relaxation, table_gqb in zip(self.relaxations, self.table_sgqb, strict=True):
             most_nq = table_gqb[g][:, relaxation.units_left(left_nr)].T
             gain_nq = most_nq if gain_nq is None else np.minimum(gain_nq, most_nq)
-        return value_no @ self.direction_qo.T + gain_nq
+        reach_nq: Ints = value_no @ self.direction_qo.T
+        return reach_nq if gain_nq is None else reach_nq + gain_nq
 
-    def complete(self, value_no: np.ndarray, left_nr: np.ndarray, g: int, q: int) -> np.ndarray:
+    def complete(self, value_no: Ints, left_nr: Ints, g: int, q: int) -> Ints:
         """Values of feasible packages that follow direction q from partial ones; some may be lost."""
         value_no, left_nr = value_no.copy(), left_nr.copy()
         for h in range(g, len(self.groups)):
@@ -66,7 +68,7 @@ class Bounds:
             value_no, left_nr = value_no[possible_n], left_nr[possible_n]
         return value_no
 
-    def _follow(self, left_nr: np.ndarray, g: int, q: int) -> tuple[np.ndarray, np.ndarray]:
+    def _follow(self, left_nr: Ints, g: int, q: int) -> tuple[Ints, Bools]:
         gain_c = self.value_go[g] @ self.direction_qo[q]
         left_cnr = left_nr - self.groups.cost_gr[g][:, None]
         gain_cn = np.full(left_cnr.shape[:2], -NEVER)
@@ -94,13 +96,13 @@ def build_bounds(groups: Groups, n_objectives: int) -> Bounds:
     return Bounds(groups, value_go, direction_qo, relaxations, tables)
 
 
-def tell_apart(groups: Groups) -> tuple[np.ndarray, ...]:
+def tell_apart(groups: Groups) -> tuple[Ints, ...]:
     """Values on which domination is strict on every objective."""
     wide = 1 + sum(int(np.ptp(value_co.sum(axis=1))) for value_co in groups.value_go)
     return tuple(wide * value_co + value_co.sum(axis=1, keepdims=True) for value_co in groups.value_go)
 
 
-def _lattice(n_objectives: int) -> np.ndarray:
+def _lattice(n_objectives: int) -> Ints:
     """All whole-number weights with one sum, as fine as the number of directions allows."""
     total = 1
     while total < MOST_DIRECTIONS - 1 and comb(total + n_objectives, n_objectives - 1) <= MOST_DIRECTIONS:
@@ -118,7 +120,7 @@ def _relaxations(groups: Groups) -> tuple[Relaxation, ...]:
     return tuple(_on_grid(groups, weight_r) for weight_r in weights) or (_on_grid(groups, np.zeros(n_budgets)),)
 
 
-def _on_grid(groups: Groups, weight_r: np.ndarray) -> Relaxation:
+def _on_grid(groups: Groups, weight_r: Floats) -> Relaxation:
     total = float(weight_r @ groups.budget_r)
     is_whole = np.array_equal(weight_r, np.rint(weight_r)) and total <= GRID
     scaled_r = weight_r if is_whole or not total else weight_r * (GRID / total)
@@ -126,7 +128,7 @@ def _on_grid(groups: Groups, weight_r: np.ndarray) -> Relaxation:
     return Relaxation(scaled_r, int(scaled_r @ groups.budget_r + 1e-9), cost_g)
 
 
-def _suffix_table(value_go: tuple[np.ndarray, ...], relaxation: Relaxation, direction_qo: np.ndarray) -> np.ndarray:
+def _suffix_table(value_go: tuple[Ints, ...], relaxation: Relaxation, direction_qo: Ints) -> Ints:
     n_units = relaxation.capacity + 1
     table_gqb = np.full((len(value_go) + 1, len(direction_qo), n_units), NEVER)
     table_gqb[-1] = 0

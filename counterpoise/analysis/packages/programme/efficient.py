@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ...arrays import Bools, Ints
 from ...frozen import freeze
 from ..dominance import find_nondominated
 from ..families import members_of
@@ -37,8 +38,8 @@ class EfficientProgramme:
     objective, then the next. ``most_partial`` is the largest number of partial packages held.
     """
 
-    member_pi: np.ndarray
-    value_po: np.ndarray
+    member_pi: Bools
+    value_po: Ints
     most_partial: int
 
 
@@ -46,11 +47,11 @@ class EfficientProgramme:
 class _Partial:
     """Packages decided for the first groups: values told apart, budgets left, bit masks."""
 
-    value_no: np.ndarray
-    left_nr: np.ndarray
-    mask_n: np.ndarray
+    value_no: Ints
+    left_nr: Ints
+    mask_n: Ints
 
-    def only(self, keep_n: np.ndarray) -> _Partial:
+    def only(self, keep_n: Bools) -> _Partial:
         return _Partial(self.value_no[keep_n], self.left_nr[keep_n], self.mask_n[keep_n])
 
 
@@ -121,13 +122,13 @@ def _decide_group(bounds: Bounds, partial: _Partial, g: int) -> _Partial:
     return _Partial(value_nco[allowed], left_ncr[allowed], (partial.mask_n[:, None] | bounds.groups.mask_g[g])[allowed])
 
 
-def _costs_to_come(groups: Groups) -> np.ndarray:
+def _costs_to_come(groups: Groups) -> Ints:
     """Most that the groups from g on can cost, (n_groups + 1, n_budgets): more money left is idle."""
     dearest_gr = np.array([cost_cr.max(axis=0) for cost_cr in groups.cost_gr]).reshape(len(groups), -1)
     return np.concatenate([np.cumsum(dearest_gr[::-1], axis=0)[::-1], np.zeros((1, dearest_gr.shape[1]), np.int64)])
 
 
-def _drop_dominated(partial: _Partial, later_r: np.ndarray, use_numba: bool) -> _Partial:
+def _drop_dominated(partial: _Partial, later_r: Ints, use_numba: bool) -> _Partial:
     spent_nr = -np.minimum(partial.left_nr, later_r)
     point_nk = np.hstack([-partial.value_no - 1, spent_nr])
     row_nk = np.hstack([-partial.value_no, spent_nr])
@@ -152,14 +153,14 @@ def _complete_some(bounds: Bounds, partial: _Partial, region: SearchRegion, g: i
     return _cut_by_best(region, known, use_numba)
 
 
-def _cut_by_best(region: SearchRegion, known: list[np.ndarray], use_numba: bool) -> SearchRegion:
+def _cut_by_best(region: SearchRegion, known: list[Ints], use_numba: bool) -> SearchRegion:
     value_no = np.unique(np.concatenate(known), axis=0)
     is_new = has_row_below(value_no - 1, region.corner_zo, use_numba=use_numba)
     value_no = value_no[is_new]
     return cut_region(region, value_no[find_nondominated(value_no)], use_numba=use_numba)
 
 
-def _result(programme: Programme, mask_p: np.ndarray, most_partial: int) -> EfficientProgramme:
+def _result(programme: Programme, mask_p: Ints, most_partial: int) -> EfficientProgramme:
     member_pi = members_of(mask_p, programme.n_options)
     if not keeps_programme(programme, member_pi).all():
         raise ArithmeticError("a package of the exact method breaks a rule; please report this")

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ...arrays import Bools, Ints
 from ..families import AllPackages, members_of
 
 MOST_TIED = 20
@@ -25,9 +26,9 @@ class Programme:
     together; options are numbered from 0.
     """
 
-    value_io: np.ndarray
-    cost_ir: np.ndarray
-    budget_r: np.ndarray
+    value_io: Ints
+    cost_ir: Ints
+    budget_r: Ints
     needs: tuple[tuple[int, int], ...] = ()
     excludes: tuple[tuple[int, int], ...] = ()
     must: tuple[int, ...] = ()
@@ -54,19 +55,19 @@ class Groups:
     left for that.
     """
 
-    value_go: tuple[np.ndarray, ...]
-    cost_gr: tuple[np.ndarray, ...]
-    mask_g: tuple[np.ndarray, ...]
-    budget_r: np.ndarray
+    value_go: tuple[Ints, ...]
+    cost_gr: tuple[Ints, ...]
+    mask_g: tuple[Ints, ...]
+    budget_r: Ints
 
     def __len__(self) -> int:
         return len(self.mask_g)
 
 
-def keeps_programme(programme: Programme, member_pi: np.ndarray) -> np.ndarray:
+def keeps_programme(programme: Programme, member_pi: Bools) -> Bools:
     """Whether packages obey a programme's rules, in integers; shape (n_packages,), bool."""
     member_pi = np.asarray(member_pi, bool)
-    kept_p = (member_pi @ programme.cost_ir <= programme.budget_r).all(axis=1)
+    kept_p: Bools = np.all(member_pi @ programme.cost_ir <= programme.budget_r, axis=1)
     kept_p &= member_pi[:, list(programme.must)].all(axis=1) & ~member_pi[:, list(programme.must_not)].any(axis=1)
     for a, b in programme.needs:
         kept_p &= ~member_pi[:, a] | member_pi[:, b]
@@ -110,7 +111,7 @@ def _tied_options(programme: Programme) -> list[list[int]]:
     return tied
 
 
-def _list_choices(programme: Programme, tied: list[int]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _list_choices(programme: Programme, tied: list[int]) -> tuple[Ints, Ints, Ints]:
     place = {option: k for k, option in enumerate(tied)}
     family = AllPackages(len(tied))
     kept = family.every()
@@ -131,21 +132,19 @@ def _list_choices(programme: Programme, tied: list[int]) -> tuple[np.ndarray, np
     return member_ck @ programme.value_io[tied], member_ck @ programme.cost_ir[tied], mask_c
 
 
-def _drop_hopeless(
-    value_co: np.ndarray, cost_cr: np.ndarray, mask_c: np.ndarray, budget_r: np.ndarray
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _drop_hopeless(value_co: Ints, cost_cr: Ints, mask_c: Ints, budget_r: Ints) -> tuple[Ints, Ints, Ints]:
     """Without choices beyond a budget, and those that cost no less than a better one."""
     kept = np.flatnonzero((cost_cr <= budget_r).all(axis=1))
     value_co, cost_cr, mask_c = value_co[kept], cost_cr[kept], mask_c[kept]
-    kept = [c for c in range(len(mask_c)) if not _is_hopeless(value_co, cost_cr, c)]
-    return value_co[kept], cost_cr[kept], mask_c[kept]
+    left = [c for c in range(len(mask_c)) if not _is_hopeless(value_co, cost_cr, c)]
+    return value_co[left], cost_cr[left], mask_c[left]
 
 
-def _is_hopeless(value_co: np.ndarray, cost_cr: np.ndarray, c: int) -> bool:
+def _is_hopeless(value_co: Ints, cost_cr: Ints, c: int) -> bool:
     better_c = (value_co >= value_co[c]).all(axis=1) & (value_co > value_co[c]).any(axis=1)
     return bool((better_c & (cost_cr <= cost_cr[c]).all(axis=1)).any())
 
 
-def _dearest(cost_cr: np.ndarray, budget_r: np.ndarray) -> float:
+def _dearest(cost_cr: Ints, budget_r: Ints) -> float:
     """Largest share of the budgets that a choice takes: dear groups are decided first."""
     return float((cost_cr / np.maximum(budget_r, 1)).sum(axis=1).max())

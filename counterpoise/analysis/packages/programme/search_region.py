@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ...arrays import Bools, Ints
 from .compiled import find_compiled
 
 
@@ -23,15 +24,15 @@ from .compiled import find_compiled
 class SearchRegion:
     """Union of the orthants {y >= corner}, one for every row of ``corner_zo`` (integers)."""
 
-    corner_zo: np.ndarray
+    corner_zo: Ints
 
 
-def whole_region(least_o: np.ndarray) -> SearchRegion:
+def whole_region(least_o: Ints) -> SearchRegion:
     """The region while no point is known: everything from the least value upwards."""
     return SearchRegion(np.array([least_o]))
 
 
-def cut_region(region: SearchRegion, point_pk: np.ndarray, *, use_numba: bool = True) -> SearchRegion:
+def cut_region(region: SearchRegion, point_pk: Ints, *, use_numba: bool = True) -> SearchRegion:
     """The region without what lies strictly below one of the points on every column."""
     cut_corners = find_compiled("search_region_numba", "cut_corners") if use_numba else None
     if cut_corners is not None:
@@ -45,7 +46,7 @@ def cut_region(region: SearchRegion, point_pk: np.ndarray, *, use_numba: bool = 
     return SearchRegion(np.ascontiguousarray(room_oz[:, :n_corners].T))
 
 
-def _cut(corner_oz: np.ndarray, point_o1: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _cut(corner_oz: Ints, point_o1: Ints) -> tuple[Ints, Ints]:
     """Corners strictly below the point, and what takes their place."""
     n_below_z = np.add.reduce(corner_oz < point_o1, axis=0, dtype=np.int8)
     near = np.flatnonzero(n_below_z >= len(corner_oz) - 1)
@@ -62,20 +63,20 @@ def _cut(corner_oz: np.ndarray, point_o1: np.ndarray) -> tuple[np.ndarray, np.nd
     return hit, np.concatenate(pushed, axis=1)
 
 
-def _push(hit_oh: np.ndarray, beside_ob: np.ndarray, o: int, level: int) -> np.ndarray:
+def _push(hit_oh: Ints, beside_ob: Ints, o: int, level: int) -> Ints:
     """The hit corners pushed up on column o, without those inside another orthant."""
     pushed_oh = hit_oh.copy()
     pushed_oh[o] = level
-    is_inside_h = (beside_ob[:, None, :] <= pushed_oh[:, :, None]).all(axis=0).any(axis=1)
+    is_inside_h: Bools = np.any(np.all(beside_ob[:, None, :] <= pushed_oh[:, :, None], axis=0), axis=1)
     if hit_oh.shape[1] > 1:
-        contains_hx = (pushed_oh[:, None, :] <= pushed_oh[:, :, None]).all(axis=0)
+        contains_hx: Bools = np.all(pushed_oh[:, None, :] <= pushed_oh[:, :, None], axis=0)
         place_h = np.arange(len(contains_hx))
         is_first_hx = place_h < place_h[:, None]  # of equal corners the first stays
         is_inside_h |= (contains_hx & (is_first_hx | ~contains_hx.T)).any(axis=1)
     return pushed_oh[:, ~is_inside_h]
 
 
-def _replace(room_oz: np.ndarray, n_corners: int, hit: np.ndarray, new_on: np.ndarray) -> tuple[np.ndarray, int]:
+def _replace(room_oz: Ints, n_corners: int, hit: Ints, new_on: Ints) -> tuple[Ints, int]:
     """New corners in the places of the hit ones and behind; room is doubled when it runs out."""
     n_hit, n_new = len(hit), new_on.shape[1]
     if n_new < n_hit:

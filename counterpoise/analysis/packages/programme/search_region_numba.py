@@ -5,9 +5,11 @@ from __future__ import annotations
 import numpy as np
 from numba import njit
 
+from ...arrays import Ints
+
 
 @njit(cache=True)
-def _lies_within(low_o, high_o):
+def _lies_within(low_o: Ints, high_o: Ints) -> bool:
     for o in range(len(low_o)):  # noqa: SIM110 (a generator does not compile)
         if low_o[o] > high_o[o]:
             return False
@@ -15,7 +17,7 @@ def _lies_within(low_o, high_o):
 
 
 @njit(cache=True)
-def _column_pushed(corner_o, point_o):
+def _column_pushed(corner_o: Ints, point_o: Ints) -> int:
     """-1 when strictly below on every column; o when equal on o alone and below elsewhere; else -2."""
     column = -1
     for o in range(len(point_o)):
@@ -27,7 +29,7 @@ def _column_pushed(corner_o, point_o):
 
 
 @njit(cache=True)
-def _push(corner_zo, hit, beside, beside_column, point_o, o):
+def _push(corner_zo: Ints, hit: Ints, beside: Ints, beside_column: Ints, point_o: Ints, o: int) -> Ints:
     """The hit corners pushed up on column o, without those inside another orthant."""
     pushed_ho = corner_zo[hit]
     pushed_ho[:, o] = point_o[o]
@@ -44,7 +46,7 @@ def _push(corner_zo, hit, beside, beside_column, point_o, o):
 
 
 @njit(cache=True)
-def _classify(corner_zo, n_corners, point_o):
+def _classify(corner_zo: Ints, n_corners: int, point_o: Ints) -> tuple[Ints, Ints, Ints]:
     hit, beside = np.empty(n_corners, np.int64), np.empty(n_corners, np.int64)
     beside_column = np.empty(n_corners, np.int64)
     n_hit = n_beside = 0
@@ -60,7 +62,7 @@ def _classify(corner_zo, n_corners, point_o):
 
 
 @njit(cache=True)
-def _replace(room_zo, n_corners, hit, new_no):
+def _replace(room_zo: Ints, n_corners: int, hit: Ints, new_no: Ints) -> tuple[Ints, int]:
     total = n_corners - len(hit) + len(new_no)
     if total > len(room_zo):
         wider_zo = np.empty((2 * total, room_zo.shape[1]), room_zo.dtype)
@@ -75,7 +77,7 @@ def _replace(room_zo, n_corners, hit, new_no):
 
 
 @njit(cache=True)
-def cut_corners(corner_zo, point_pk):
+def cut_corners(corner_zo: Ints, point_pk: Ints) -> Ints:
     """Corners of the region without what lies strictly below one of the points."""
     n_corners = len(corner_zo)
     room_zo = np.empty((2 * n_corners + 64, corner_zo.shape[1]), corner_zo.dtype)

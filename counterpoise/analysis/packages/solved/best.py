@@ -7,6 +7,7 @@ from time import monotonic
 
 import numpy as np
 
+from ...arrays import Bools, Floats
 from ...frozen import freeze
 from ...score import normalise_weights
 from ..answers import PackageRanking
@@ -56,7 +57,7 @@ class SolvedRanking:
 
 
 def find_best_packages(
-    parts: PackageParts, rules: PackageRules, point_j: np.ndarray, top: int = 10, seconds: float = np.inf
+    parts: PackageParts, rules: PackageRules, point_j: Floats, top: int = 10, seconds: float = np.inf
 ) -> SolvedRanking:
     """The ``top`` best feasible packages under one set of weights, for any number of options.
 
@@ -93,16 +94,16 @@ def find_best_packages(
             known = _look_around(known.joined_by(member_i[None]), top)
         if solution.status != "proven" or _is_settled(known, top, bound):
             break
-        for member_i in known.best(top).member_pi:
-            if member_i.tobytes() not in excluded:
-                packages.exclude(member_i)
-                excluded.add(member_i.tobytes())
+        for best_i in known.best(top).member_pi:
+            if best_i.tobytes() not in excluded:
+                packages.exclude(best_i)
+                excluded.add(best_i.tobytes())
     return _conclude(packages, known.best(top), point_j, bound, top)
 
 
 def _find_another(
-    packages: LinearPackages, rules: PackageRules, score: Expression, point_j: np.ndarray, ends_at: float
-) -> tuple[Solution, np.ndarray | None]:
+    packages: LinearPackages, rules: PackageRules, score: Expression, point_j: Floats, ends_at: float
+) -> tuple[Solution, Bools | None]:
     """The best package not excluded, computed afresh; ones that break a limit by a hair are excluded for good."""
     while True:
         solution = packages.model.maximise(score, max(ends_at - monotonic(), 0.0))
@@ -132,9 +133,7 @@ def _is_settled(known: KnownPackages, top: int, bound: float) -> bool:
     return len(known.score_p) >= top and bound <= known.score_p[top - 1] + TOLERANCE
 
 
-def _conclude(
-    packages: LinearPackages, best: KnownPackages, point_j: np.ndarray, bound: float, top: int
-) -> SolvedRanking:
+def _conclude(packages: LinearPackages, best: KnownPackages, point_j: Floats, bound: float, top: int) -> SolvedRanking:
     rows = describe_packages(packages.parts, name_members(packages.parts, best.member_pi), point_j)
     n_tied = sum(row.rank == 1 for row in rows)
     n_proven = int((best.score_p >= bound - TOLERANCE).sum())

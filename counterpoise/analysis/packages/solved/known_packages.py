@@ -11,6 +11,7 @@ from itertools import combinations
 
 import numpy as np
 
+from ...arrays import Bools, Floats
 from ...score import TIE, normalise_weights, weigh
 from ...value import partial_values
 from ..combine import package_levels
@@ -25,11 +26,11 @@ class KnownPackages:
 
     parts: PackageParts
     rules: PackageRules
-    weight_j: np.ndarray
-    member_pi: np.ndarray
-    score_p: np.ndarray
+    weight_j: Floats
+    member_pi: Bools
+    score_p: Floats
 
-    def joined_by(self, member_pi: np.ndarray) -> KnownPackages:
+    def joined_by(self, member_pi: Bools) -> KnownPackages:
         """With more packages; those that break a rule or have no score are left out."""
         kept = ListedPackages(member_pi[keeps_rules(self.rules, ListedPackages(member_pi), self.parts)])
         value_pj = partial_values(package_levels(self.parts, kept)[:, :, 0], self.parts.functions)
@@ -45,13 +46,13 @@ class KnownPackages:
         return replace(self, member_pi=self.member_pi[:top], score_p=self.score_p[:top])
 
 
-def know_none(parts: PackageParts, rules: PackageRules, point_j: np.ndarray) -> KnownPackages:
+def know_none(parts: PackageParts, rules: PackageRules, point_j: Floats) -> KnownPackages:
     """No package known yet."""
     none_pi = np.empty((0, parts.n_options), bool)
     return KnownPackages(parts, rules, normalise_weights(point_j), none_pi, np.empty(0))
 
 
-def list_neighbours(member_i: np.ndarray) -> np.ndarray:
+def list_neighbours(member_i: Bools) -> Bools:
     """Packages that differ from one in one or two options, a membership matrix."""
     n = len(member_i)
     flips = [*combinations(range(n), 1), *combinations(range(n), 2)]

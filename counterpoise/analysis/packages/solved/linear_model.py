@@ -10,6 +10,8 @@ import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array
 
+from ...arrays import Floats
+
 Status = Literal["proven", "not proven", "infeasible"]
 
 INFEASIBLE = 2
@@ -31,7 +33,7 @@ class Expression:
         kept = {variable: coefficient for variable, coefficient in summed.items() if coefficient}
         return Expression(self.constant + times * other.constant, kept)
 
-    def at(self, value_v: np.ndarray) -> float:
+    def at(self, value_v: Floats) -> float:
         """The expression's number when the variables have these values."""
         return self.constant + sum(c * float(value_v[v]) for v, c in self.coefficient_by_variable.items())
 
@@ -45,7 +47,7 @@ class Solution:
     """
 
     status: Status
-    value_v: np.ndarray | None
+    value_v: Floats | None
     bound: float
 
 
@@ -103,7 +105,9 @@ class LinearModel:
             constraints=self._constraint(),
             bounds=Bounds(np.array(self.lower_v), np.array(self.upper_v)),
             integrality=np.array(self.is_whole_v, int),
-            options={"mip_rel_gap": 0.0} | ({"time_limit": max(seconds, 0.01)} if np.isfinite(seconds) else {}),
+            options={"mip_rel_gap": 0.0, "time_limit": max(seconds, 0.01)}
+            if np.isfinite(seconds)
+            else {"mip_rel_gap": 0.0},
         )
         if found.status == INFEASIBLE:
             return Solution("infeasible", None, -np.inf)

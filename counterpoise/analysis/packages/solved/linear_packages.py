@@ -13,6 +13,7 @@ from itertools import pairwise
 import numpy as np
 
 from ....model import Limit
+from ...arrays import Bools, Floats
 from ...score import normalise_weights
 from ...value import ValueFunction
 from ..combine import effect_rule
@@ -62,7 +63,7 @@ class LinearPackages:
             self._any[options] = add_any(self.model, [self.member_i[i] for i in options])
         return self._any[options]
 
-    def exclude(self, member_i: np.ndarray) -> None:
+    def exclude(self, member_i: Bools) -> None:
         """Leave one package out of all further answers."""
         signs = np.where(member_i, -1.0, 1.0)
         self.model.add_row(add_up(zip(self.member_i, signs, strict=True), float(member_i.sum())), at_least=1)
@@ -84,10 +85,10 @@ def model_packages(parts: PackageParts, rules: Iterable[Rule]) -> LinearPackages
     return packages
 
 
-def score_expression(packages: LinearPackages, point_j: np.ndarray) -> Expression:
+def score_expression(packages: LinearPackages, point_j: Floats) -> Expression:
     """The score, 0 to 100, where the optimum wants it large; options with a missing level that counts are out."""
     weight_j = normalise_weights(point_j)
-    weighted = np.flatnonzero(weight_j > 0)
+    weighted = np.flatnonzero(weight_j > 0).tolist()
     unscored = sorted({i for j in weighted for i in leave_out_missing(packages, j)})
     packages.unscored = tuple(packages.parts.option_ids[i] for i in unscored)
     return add_up((_value_expression(packages, j), 100 * weight_j[j]) for j in weighted)
@@ -100,7 +101,7 @@ def leave_out_missing(packages: LinearPackages, j: int) -> list[int]:
         return []
     if np.isnan(parts.baseline_jd[j, 0]):
         packages.model.add_row(Expression(0.0), at_least=1)
-    missing = [i for i in np.flatnonzero(np.isnan(parts.effect_ijd[:, j, 0])) if packages.is_open(i)]
+    missing = [i for i in np.flatnonzero(np.isnan(parts.effect_ijd[:, j, 0])).tolist() if packages.is_open(i)]
     for i in missing:
         packages.forbid(i)
     return missing
@@ -109,7 +110,7 @@ def leave_out_missing(packages: LinearPackages, j: int) -> list[int]:
 def level_expression(packages: LinearPackages, j: int, hold: Hold) -> Expression:
     """Level on a criterion before it is kept within its natural bounds."""
     criterion, parts = packages.parts.criteria[j], packages.parts
-    if not criterion.is_derived:
+    if criterion.measured_by is None:
         return _stacked(packages, j, hold)
     if criterion.measured_by in ("cost", "risk"):
         is_cost = criterion.measured_by == "cost"

@@ -8,6 +8,7 @@ from time import monotonic
 
 import numpy as np
 
+from ...arrays import Floats
 from ..answers import WhyNot, find_reason
 from ..describe import PackageRow
 from ..parts import PackageParts
@@ -35,7 +36,7 @@ def explain_solved_absence(
     rules: PackageRules,
     best: PackageRow,
     option: str,
-    point_j: np.ndarray,
+    point_j: Floats,
     seconds: float = np.inf,
 ) -> SolvedWhyNot:
     """Why ``option`` is not in the best package: the best one that must hold it, and what that costs.

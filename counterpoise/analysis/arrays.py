@@ -1,0 +1,20 @@
+"""Names for arrays by what they hold; the letters at the end of a variable's name say its axes."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats: TypeAlias = NDArray[np.floating]
+"""Levels, values, weights, scores, days: double precision, or single where there are many draws."""
+
+Ints: TypeAlias = NDArray[np.integer]
+"""Rows, ranks, counts, whole numbers, bit masks."""
+
+Bools: TypeAlias = NDArray[np.bool_]
+"""Whether something holds, entry by entry."""
+
+Numbers: TypeAlias = NDArray[np.number]
+"""Any of the numbers above, where it does not matter which."""
