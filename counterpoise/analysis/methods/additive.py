@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import numpy as np
-
+from ..arrays import Floats
 from .result import MethodResult, Names, check_inputs, give_result, show
 
 
-def additive(value_ij: np.ndarray, weight_j: np.ndarray, names: Names | None = None) -> MethodResult:
+def additive(value_ij: Floats, weight_j: Floats, names: Names | None = None) -> MethodResult:
     """Score = 100 x the sum over criteria of share of weight x partial value.
 
     A gain on one criterion makes up for a loss on another at the rate of the weights. On fixed

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from ..arrays import Ints
 from ..frozen import freeze
 from ..score import UNRANKED, Ranking
 from .registry import METHODS, run_method
@@ -35,7 +36,7 @@ def cross_check(
     )
 
 
-def ranked_rows(ranking: Ranking) -> np.ndarray:
+def ranked_rows(ranking: Ranking) -> Ints:
     """Rows that can be ranked.
 
     Raises
@@ -49,7 +50,7 @@ def ranked_rows(ranking: Ranking) -> np.ndarray:
     return rows
 
 
-def _put_back(result: MethodResult, rows: np.ndarray, n_options: int) -> MethodResult:
+def _put_back(result: MethodResult, rows: Ints, n_options: int) -> MethodResult:
     score_i, rank_i = np.full(n_options, np.nan), np.full(n_options, UNRANKED)
     score_i[rows], rank_i[rows] = result.score_i, result.rank_i
     compromise = tuple(int(rows[i]) for i in result.compromise)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..arrays import Ints
 from ..score import Ranking
 from .cross_check import ranked_rows
 from .registry import run_method
@@ -65,12 +66,13 @@ def compare_orders(ranking: Ranking, result: MethodResult, most: int = 5) -> Agr
     )
 
 
-def _leads(rank_i: np.ndarray, rows: np.ndarray) -> np.ndarray:
+def _leads(rank_i: Ints, rows: Ints) -> Ints:
     """1 where the row option stands above the column option, -1 below, 0 level."""
-    return np.sign(rank_i[rows][None, :] - rank_i[rows][:, None])
+    lead_ik: Ints = np.sign(rank_i[rows][None, :] - rank_i[rows][:, None])
+    return lead_ik
 
 
-def _explain(ranking: Ranking, result: MethodResult, above: int, below: int, rows: np.ndarray) -> Disagreement:
+def _explain(ranking: Ranking, result: MethodResult, above: int, below: int, rows: Ints) -> Disagreement:
     return Disagreement(
         above,
         below,
@@ -80,7 +82,7 @@ def _explain(ranking: Ranking, result: MethodResult, above: int, below: int, row
     )
 
 
-def _find_driver(ranking: Ranking, method: str, above: int, below: int, rows: np.ndarray) -> int | None:
+def _find_driver(ranking: Ranking, method: str, above: int, below: int, rows: Ints) -> int | None:
     pair = np.searchsorted(rows, [above, below])
     difference_j = ranking.contribution_ij[below] - ranking.contribution_ij[above]
     best, driver = np.inf, None

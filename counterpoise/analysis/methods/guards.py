@@ -7,6 +7,7 @@ from typing import Literal
 
 import numpy as np
 
+from ..arrays import Floats, Ints
 from ..score import TIE
 from .registry import run_method
 
@@ -32,7 +33,7 @@ class RankReversal:
         return bool(self.pairs)
 
 
-def remove_each(method: str, value_ij: np.ndarray, weight_j: np.ndarray) -> tuple[RankReversal, ...]:
+def remove_each(method: str, value_ij: Floats, weight_j: Floats) -> tuple[RankReversal, ...]:
     """The order of the others when each option in turn is taken away.
 
     Never changes for the additive model on fixed scales: a score does not depend on who else is
@@ -52,7 +53,7 @@ def remove_each(method: str, value_ij: np.ndarray, weight_j: np.ndarray) -> tupl
     return tuple(found)
 
 
-def copy_each(method: str, value_ij: np.ndarray, weight_j: np.ndarray) -> tuple[RankReversal, ...]:
+def copy_each(method: str, value_ij: Floats, weight_j: Floats) -> tuple[RankReversal, ...]:
     """The order of the options when a copy of each in turn is added."""
     return tuple(
         RankReversal(method, "copied", row, add_option(method, value_ij, weight_j, value_ij[row]).pairs)
@@ -60,14 +61,14 @@ def copy_each(method: str, value_ij: np.ndarray, weight_j: np.ndarray) -> tuple[
     )
 
 
-def add_option(method: str, value_ij: np.ndarray, weight_j: np.ndarray, added_j: np.ndarray) -> RankReversal:
+def add_option(method: str, value_ij: Floats, weight_j: Floats, added_j: Floats) -> RankReversal:
     """The order of the options when a new one, with values ``added_j``, joins them."""
     before_i = run_method(method, value_ij, weight_j).rank_i
     after_i = run_method(method, np.vstack([value_ij, added_j]), weight_j).rank_i[:-1]
     return RankReversal(method, "added", None, _changed_pairs(before_i, after_i, np.arange(len(value_ij))))
 
 
-def dominance_share(value_dij: np.ndarray) -> np.ndarray:
+def dominance_share(value_dij: Floats) -> Floats:
     """Share of draws in which option i is at least as good as option k on every criterion.
 
     Parameters
@@ -89,17 +90,18 @@ def dominance_share(value_dij: np.ndarray) -> np.ndarray:
     n_draws, n_options = value_dij.shape[:2]
     if n_draws == 0:
         raise ValueError("dominance by draws needs at least one draw")
-    count_ik = np.zeros((n_options, n_options), int)
+    count_ik: Ints = np.zeros((n_options, n_options), int)
     for start in range(0, n_draws, BLOCK):
         block_jdi = np.moveaxis(value_dij[start : start + BLOCK], 2, 0)
         no_worse_dik = np.ones((block_jdi.shape[1], n_options, n_options), bool)
         for value_di in block_jdi:
             no_worse_dik &= value_di[:, :, None] >= value_di[:, None, :] - TIE / 100
         count_ik += no_worse_dik.sum(axis=0)
-    return count_ik / n_draws
+    share_ik: Floats = count_ik / n_draws
+    return share_ik
 
 
-def _changed_pairs(before_i: np.ndarray, after_i: np.ndarray, rows: np.ndarray) -> tuple[tuple[int, int], ...]:
+def _changed_pairs(before_i: Ints, after_i: Ints, rows: Ints) -> tuple[tuple[int, int], ...]:
     """Pairs (i, k) with i above or level before whose relation is another after; each pair once."""
     before_ik = np.sign(before_i[None, :] - before_i[:, None])
     after_ik = np.sign(after_i[None, :] - after_i[:, None])

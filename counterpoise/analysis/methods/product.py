@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
+from ..arrays import Floats
 from .result import MethodResult, Names, check_inputs, give_result, show
 
 
-def product(
-    value_ij: np.ndarray, weight_j: np.ndarray, names: Names | None = None, *, floor: float = 0.0
-) -> MethodResult:
+def product(value_ij: Floats, weight_j: Floats, names: Names | None = None, *, floor: float = 0.0) -> MethodResult:
     """Weighted geometric mean of the partial values.
 
     Halving a value costs the same wherever it stands, so that a poor level on one criterion is

@@ -8,6 +8,7 @@ from typing import Literal
 
 import numpy as np
 
+from ..arrays import Floats
 from .result import MethodResult, Names, check_inputs, give_result, show
 
 ROUNDING = 1e-12
@@ -47,13 +48,14 @@ class Preference:
         if self.shape == "gaussian" and not 0 < self.s < np.inf:
             raise ValueError(f"gaussian: s is {self.s}; it is above 0")
 
-    def __call__(self, difference: np.ndarray) -> np.ndarray:
+    def __call__(self, difference: Floats) -> Floats:
         """Strength of preference for differences of any shape."""
         match self.shape:
             case "usual" | "u-shape":
                 return (difference > self.q + ROUNDING).astype(float)
             case "v-shape" | "linear":
-                return np.clip((difference - self.q) / (self.p - self.q), 0.0, 1.0)
+                ramp: Floats = np.clip((difference - self.q) / (self.p - self.q), 0.0, 1.0)
+                return ramp
             case "level":
                 return ((difference > self.q + ROUNDING) * 1.0 + (difference > self.p + ROUNDING)) / 2
             case _:
@@ -65,8 +67,8 @@ TWENTIETH_TO_QUARTER = Preference("linear", q=0.05, p=0.25)
 
 
 def promethee(
-    value_ij: np.ndarray,
-    weight_j: np.ndarray,
+    value_ij: Floats,
+    weight_j: Floats,
     names: Names | None = None,
     *,
     preferences: Preference | Sequence[Preference] = TWENTIETH_TO_QUARTER,
@@ -110,9 +112,7 @@ def promethee(
     return give_result("promethee", flow_if[:, 2], working)
 
 
-def _flows_by_criterion(
-    value_ij: np.ndarray, preferences: Preference | Sequence[Preference]
-) -> tuple[np.ndarray, np.ndarray]:
+def _flows_by_criterion(value_ij: Floats, preferences: Preference | Sequence[Preference]) -> tuple[Floats, Floats]:
     """Mean preference over the others, and of the others, on every criterion."""
     n_options, n_criteria = value_ij.shape
     if isinstance(preferences, Preference) and n_options <= FEW:
@@ -124,7 +124,7 @@ def _flows_by_criterion(
     return flow_jfi[:, 0].T, flow_jfi[:, 1].T
 
 
-def mean_preferences(value_i: np.ndarray, preference: Preference) -> tuple[np.ndarray, np.ndarray]:
+def mean_preferences(value_i: Floats, preference: Preference) -> tuple[Floats, Floats]:
     """Mean strength with which every option is preferred to the others, and they to it, on one criterion."""
     order = np.argsort(value_i)
     ascending = value_i[order]
@@ -135,9 +135,7 @@ def mean_preferences(value_i: np.ndarray, preference: Preference) -> tuple[np.nd
     return plus_i / n_others, minus_i / n_others
 
 
-def preference_index(
-    value_ij: np.ndarray, weight_j: np.ndarray, preferences: Preference | Sequence[Preference]
-) -> np.ndarray:
+def preference_index(value_ij: Floats, weight_j: Floats, preferences: Preference | Sequence[Preference]) -> Floats:
     """Weighted strength with which option i is preferred to option k, shape (n_options, n_options)."""
     inputs = check_inputs(value_ij, weight_j, None)
     preference_j = _one_for_each(preferences, len(inputs.share_j))
@@ -154,7 +152,7 @@ def _one_for_each(preferences: Preference | Sequence[Preference], n_criteria: in
     return tuple(preferences)
 
 
-def _total_preference(ascending: np.ndarray, preference: Preference) -> np.ndarray:
+def _total_preference(ascending: Floats, preference: Preference) -> Floats:
     """Sum of every value's preference over the others; the values in ascending order."""
     match preference.shape:
         case "usual" | "u-shape":
@@ -164,19 +162,20 @@ def _total_preference(ascending: np.ndarray, preference: Preference) -> np.ndarr
         case "level":
             return (_count_above(ascending, preference.q) + _count_above(ascending, preference.p)) / 2
         case _:
-            return preference(ascending[:, None] - ascending[None, :]).sum(axis=1)
+            total_i: Floats = preference(ascending[:, None] - ascending[None, :]).sum(axis=1)
+            return total_i
 
 
-def _count_above(ascending: np.ndarray, threshold: float) -> np.ndarray:
+def _count_above(ascending: Floats, threshold: float) -> Floats:
     """How many others every value exceeds by more than the threshold."""
     return np.searchsorted(ascending, ascending - threshold - ROUNDING, side="left").astype(float)
 
 
-def _ramp_total(ascending: np.ndarray, q: float, p: float) -> np.ndarray:
+def _ramp_total(ascending: Floats, q: float, p: float) -> Floats:
     """Sum over the others of a preference that rises straight from 0 at q to 1 at p."""
     ascending = ascending - ascending.mean()  # keeps the running totals small, and so exact
-    running = np.concatenate([[0.0], np.cumsum(ascending)])
+    running: Floats = np.concatenate([[0.0], np.cumsum(ascending)])
     in_full_i = np.searchsorted(ascending, ascending - p, side="right")
     in_part_i = np.searchsorted(ascending, ascending - q, side="left")
-    partly_i = (ascending - q) * (in_part_i - in_full_i) - (running[in_part_i] - running[in_full_i])
+    partly_i: Floats = (ascending - q) * (in_part_i - in_full_i) - (running[in_part_i] - running[in_full_i])
     return in_full_i + partly_i / (p - q)

@@ -6,8 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-import numpy as np
-
+from ..arrays import Floats
 from .additive import additive
 from .product import product
 from .promethee import promethee
@@ -92,7 +91,7 @@ METHODS: Mapping[str, Method] = MappingProxyType(
 
 
 def run_method(
-    method: str, value_ij: np.ndarray, weight_j: np.ndarray, names: Names | None = None, **settings: object
+    method: str, value_ij: Floats, weight_j: Floats, names: Names | None = None, **settings: object
 ) -> MethodResult:
     """The result of a method by its id.
 

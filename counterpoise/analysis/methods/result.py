@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..arrays import Floats, Ints
 from ..frozen import freeze
 from ..score import normalise_weights, rank_scores
 
@@ -26,7 +27,7 @@ class Working:
     caption: str
     rows: tuple[str, ...]
     columns: tuple[str, ...]
-    cell_rc: np.ndarray
+    cell_rc: Floats
 
 
 @dataclass(frozen=True)
@@ -39,14 +40,14 @@ class MethodResult:
     """
 
     method: str
-    score_i: np.ndarray
-    rank_i: np.ndarray
+    score_i: Floats
+    rank_i: Ints
     is_higher_better: bool
     working: tuple[Working, ...]
     compromise: tuple[int, ...] = ()
 
     @property
-    def merit_i(self) -> np.ndarray:
+    def merit_i(self) -> Floats:
         """The score turned so that more is better."""
         return self.score_i if self.is_higher_better else -self.score_i
 
@@ -55,12 +56,12 @@ class MethodResult:
 class Inputs:
     """Values and shares that a method may use as they are: finite, weighted, named."""
 
-    value_ij: np.ndarray
-    share_j: np.ndarray
+    value_ij: Floats
+    share_j: Floats
     names: Names
 
 
-def check_inputs(value_ij: np.ndarray, weight_j: np.ndarray, names: Names | None) -> Inputs:
+def check_inputs(value_ij: Floats, weight_j: Floats, names: Names | None) -> Inputs:
     """Values with shares of weight that sum to 1; a criterion without weight becomes constant 0.
 
     Parameters
@@ -91,7 +92,7 @@ def check_inputs(value_ij: np.ndarray, weight_j: np.ndarray, names: Names | None
 
 def give_result(
     method: str,
-    score_i: np.ndarray,
+    score_i: Floats,
     working: Sequence[Working],
     is_higher_better: bool = True,
     compromise: tuple[int, ...] = (),
@@ -107,7 +108,7 @@ def check_choice(setting: str, given: str, allowed: Sequence[str]) -> None:
         raise ValueError(f"{setting} is {given!r}; it is one of {', '.join(allowed)}")
 
 
-def show(caption: str, rows: Sequence[str], columns: Sequence[str], cell_rc: np.ndarray) -> Working:
+def show(caption: str, rows: Sequence[str], columns: Sequence[str], cell_rc: Floats) -> Working:
     """One captioned table of working."""
     return Working(caption, tuple(rows), tuple(columns), freeze(np.array(cell_rc, float)))
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-import numpy as np
-
+from ..arrays import Floats, Ints
 from ..score import Ranking
 from .cross_check import ranked_rows
 from .guards import RankReversal, add_option, copy_each, remove_each
 from .registry import METHODS
 
-FindReversals = Callable[[str, np.ndarray, np.ndarray], tuple[RankReversal, ...]]
+FindReversals = Callable[[str, Floats, Floats], tuple[RankReversal, ...]]
 
 
 def remove_each_by_method(ranking: Ranking) -> tuple[RankReversal, ...]:
@@ -37,7 +36,7 @@ def copy_each_by_method(ranking: Ranking) -> tuple[RankReversal, ...]:
     return _by_method(copy_each, ranking)
 
 
-def add_by_method(ranking: Ranking, added_j: np.ndarray) -> tuple[RankReversal, ...]:
+def add_by_method(ranking: Ranking, added_j: Floats) -> tuple[RankReversal, ...]:
     """Every method, one new option with partial values ``added_j`` added; rows are those of the ranking.
 
     Raises
@@ -57,6 +56,6 @@ def _by_method(find: FindReversals, ranking: Ranking) -> tuple[RankReversal, ...
     return tuple(_put_back(reversal, rows) for reversals in found for reversal in reversals)
 
 
-def _put_back(reversal: RankReversal, rows: np.ndarray) -> RankReversal:
+def _put_back(reversal: RankReversal, rows: Ints) -> RankReversal:
     row = None if reversal.row is None else int(rows[reversal.row])
     return replace(reversal, row=row, pairs=tuple((int(rows[a]), int(rows[b])) for a, b in reversal.pairs))

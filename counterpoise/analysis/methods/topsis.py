@@ -6,6 +6,7 @@ from typing import Literal
 
 import numpy as np
 
+from ..arrays import Floats
 from .result import MethodResult, Names, check_choice, check_inputs, give_result, show
 
 ALL_ALIKE = 0.5
@@ -13,8 +14,8 @@ ALL_ALIKE = 0.5
 
 
 def topsis(
-    value_ij: np.ndarray,
-    weight_j: np.ndarray,
+    value_ij: Floats,
+    weight_j: Floats,
     names: Names | None = None,
     *,
     normalisation: Literal["scale", "vector"] = "scale",
@@ -72,6 +73,6 @@ def topsis(
     return give_result("topsis", closeness_i, working)
 
 
-def _divide_by_length(value_ij: np.ndarray) -> np.ndarray:
-    length_j = np.sqrt((value_ij**2).sum(axis=0))
+def _divide_by_length(value_ij: Floats) -> Floats:
+    length_j: Floats = np.sqrt((value_ij**2).sum(axis=0))
     return np.divide(value_ij, length_j, out=np.zeros_like(value_ij), where=length_j > 0)

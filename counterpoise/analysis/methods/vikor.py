@@ -6,6 +6,7 @@ from typing import Literal
 
 import numpy as np
 
+from ..arrays import Floats
 from .result import MethodResult, Names, check_choice, check_inputs, give_result, show
 
 ROUNDING = 1e-12
@@ -13,8 +14,8 @@ ROUNDING = 1e-12
 
 
 def vikor(
-    value_ij: np.ndarray,
-    weight_j: np.ndarray,
+    value_ij: Floats,
+    weight_j: Floats,
     names: Names | None = None,
     *,
     majority: float = 0.5,
@@ -64,7 +65,7 @@ def vikor(
     return give_result("vikor", q_i, working, is_higher_better=False, compromise=compromise_set(sum_i, largest_i, q_i))
 
 
-def compromise_set(sum_i: np.ndarray, largest_i: np.ndarray, q_i: np.ndarray) -> tuple[int, ...]:
+def compromise_set(sum_i: Floats, largest_i: Floats, q_i: Floats) -> tuple[int, ...]:
     """Rows that the paper's two conditions leave as the compromise, in order of Q.
 
     Acceptable advantage (C1): the second Q is at least 1 / (n - 1) above the first. Acceptable
@@ -84,15 +85,16 @@ def compromise_set(sum_i: np.ndarray, largest_i: np.ndarray, q_i: np.ndarray) ->
     return tuple(int(i) for i in order if q_i[i] <= q_i[second] + ROUNDING)
 
 
-def _shortfall(value_ij: np.ndarray, reference: str) -> np.ndarray:
+def _shortfall(value_ij: Floats, reference: str) -> Floats:
     """Distance from the best as a share of the distance between best and worst."""
     if reference == "scale":
         return 1 - value_ij
     best_j, worst_j = value_ij.max(axis=0), value_ij.min(axis=0)
-    spread_j = best_j - worst_j
-    return np.divide(best_j - value_ij, spread_j, out=np.zeros_like(value_ij), where=spread_j > 0)
+    spread_j: Floats = best_j - worst_j
+    shortfall_ij: Floats = best_j - value_ij
+    return np.divide(shortfall_ij, spread_j, out=np.zeros_like(value_ij), where=spread_j > 0)
 
 
-def _stretch(regret_i: np.ndarray) -> np.ndarray:
+def _stretch(regret_i: Floats) -> Floats:
     spread = regret_i.max() - regret_i.min()
     return (regret_i - regret_i.min()) / spread if spread > ROUNDING else np.zeros_like(regret_i)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ...model import Case
+from ..arrays import Floats
 from ..frozen import freeze
 from ..packages.parts import PackageParts, build_parts
 from .chances import Chance, DaySpread, chance_by, spread_day
@@ -38,27 +39,29 @@ class Timeline:
     ends: Times
     n_draws: int
     seed: int
-    ready_md: np.ndarray
-    effect_md: np.ndarray
+    ready_md: Floats
+    effect_md: Floats
     ready: DaySpread
     effect: DaySpread
     ready_m: tuple[DaySpread, ...]
     effect_m: tuple[DaySpread, ...]
     chain: tuple[str, ...]
     chain_m: tuple[tuple[str, ...], ...]
-    spare_k: np.ndarray
+    spare_k: Floats
     speed: SpeedUps
     delivery: Delivery
 
     @property
-    def ready_d(self) -> np.ndarray:
+    def ready_d(self) -> Floats:
         """Ready day of the package (its last member) in each draw."""
-        return self.ready_md.max(axis=0)
+        last_d: Floats = self.ready_md.max(axis=0)
+        return last_d
 
     @property
-    def effect_d(self) -> np.ndarray:
+    def effect_d(self) -> Floats:
         """Effect day of the package in each draw, first or last as its rule says."""
-        return self.effect_md.min(axis=0) if self.plan.rule == "first" else self.effect_md.max(axis=0)
+        effect_d: Floats = self.effect_md.min(axis=0) if self.plan.rule == "first" else self.effect_md.max(axis=0)
+        return effect_d
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..arrays import Floats
+
 
 @dataclass(frozen=True, slots=True)
 class DaySpread:
@@ -33,7 +35,7 @@ class Chance:
     n_draws: int
 
 
-def spread_day(end_s: np.ndarray, day_d: np.ndarray) -> DaySpread:
+def spread_day(end_s: Floats, day_d: Floats) -> DaySpread:
     """The spread of one day.
 
     Parameters
@@ -48,7 +50,7 @@ def spread_day(end_s: np.ndarray, day_d: np.ndarray) -> DaySpread:
     return DaySpread(low, mode, high, float(day_d.mean(dtype=float)), float(p05), float(p95))
 
 
-def chance_by(day_d: np.ndarray, by: float) -> Chance:
+def chance_by(day_d: Floats, by: float) -> Chance:
     """Chance that a day has come by the end of day ``by``.
 
     It describes the draws, and so the estimates that went into them; nothing that the case does

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ...model import Case
+from ..arrays import Bools, Floats, Ints
 from ..frozen import freeze
 from ..packages.combine import package_levels
 from ..packages.families import ListedPackages
@@ -48,14 +49,14 @@ class Delivery:
     """
 
     horizon: float
-    held_sm: np.ndarray
-    value_sj: np.ndarray
-    stay_s: np.ndarray
-    mode_stay_s: np.ndarray
-    day_t: np.ndarray
-    chance_ts: np.ndarray
-    step_day_e: np.ndarray
-    step_e: np.ndarray
+    held_sm: Bools
+    value_sj: Floats
+    stay_s: Floats
+    mode_stay_s: Floats
+    day_t: Floats
+    chance_ts: Floats
+    step_day_e: Floats
+    step_e: Ints
     whole: int
 
 
@@ -74,10 +75,10 @@ class ValueToDate:
     end: float
     average: float
     mode_average: float
-    day_e: np.ndarray
-    score_e: np.ndarray
-    day_t: np.ndarray
-    expected_t: np.ndarray
+    day_e: Floats
+    score_e: Floats
+    day_t: Floats
+    expected_t: Floats
 
 
 def follow_delivery(case: Case, parts: PackageParts, plan: Plan, ends: Times, drawn: Times) -> Delivery:
@@ -120,7 +121,7 @@ def follow_delivery(case: Case, parts: PackageParts, plan: Plan, ends: Times, dr
     )
 
 
-def value_to_date(delivery: Delivery, weight_j: np.ndarray) -> ValueToDate:
+def value_to_date(delivery: Delivery, weight_j: Floats) -> ValueToDate:
     """The delivery under weights (shares that sum to 1)."""
     score_s = 100 * weigh(delivery.value_sj, weight_j).sum(axis=1)
     return ValueToDate(
@@ -136,7 +137,7 @@ def value_to_date(delivery: Delivery, weight_j: np.ndarray) -> ValueToDate:
     )
 
 
-def _sets_in_effect(effect_md: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _sets_in_effect(effect_md: Floats) -> tuple[Floats, Ints]:
     """Days on which the set in effect changes, and the set (bit mask) from then on; row 0 is day 0."""
     order_md = np.argsort(effect_md, axis=0, kind="stable")
     bit_md = np.uint64(1) << order_md.astype(np.uint64)
@@ -145,20 +146,22 @@ def _sets_in_effect(effect_md: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return day_rd, np.concatenate([none_d.astype(np.uint64), np.bitwise_or.accumulate(bit_md, axis=0)])
 
 
-def _stays(day_rd: np.ndarray, set_rd: np.ndarray, horizon: float, n_sets: int) -> np.ndarray:
+def _stays(day_rd: Floats, set_rd: Ints, horizon: float, n_sets: int) -> Floats:
     ends_rd = np.concatenate([day_rd[1:], np.full((1, day_rd.shape[1]), horizon)])
     stay_rd = np.clip(ends_rd, 0, horizon) - np.clip(day_rd, 0, horizon)
     total_s = np.bincount(set_rd.ravel(), stay_rd.ravel(), minlength=n_sets)
-    return total_s / (horizon * day_rd.shape[1])
+    share_s: Floats = total_s / (horizon * day_rd.shape[1])
+    return share_s
 
 
-def _chances_on(day: float, day_rd: np.ndarray, set_rd: np.ndarray, n_sets: int) -> np.ndarray:
+def _chances_on(day: float, day_rd: Floats, set_rd: Ints, n_sets: int) -> Floats:
     reached_d = (day_rd[1:] <= day).sum(axis=0)
     now_d = set_rd[reached_d, np.arange(day_rd.shape[1])]
-    return np.bincount(now_d, minlength=n_sets) / day_rd.shape[1]
+    chance_s: Floats = np.bincount(now_d, minlength=n_sets) / day_rd.shape[1]
+    return chance_s
 
 
-def _values(case: Case, parts: PackageParts, plan: Plan, held_sm: np.ndarray, ends: Times) -> np.ndarray:
+def _values(case: Case, parts: PackageParts, plan: Plan, held_sm: Bools, ends: Times) -> Floats:
     """Partial values of every set; on derived criteria those of the whole package, with its start days."""
     member_si = np.zeros((len(held_sm) + 1, parts.n_options), bool)
     for m, id_ in enumerate(plan.members):

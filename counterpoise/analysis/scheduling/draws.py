@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ...model import Case, Option, Range
+from ..arrays import Floats
 from ..frozen import freeze
 from ..uncertainty.inputs import event_id, lag_id, lead_id, likelihood_id, risk_effect_id
 from ..uncertainty.kernel.counter import check_draws, uniform_column
@@ -26,12 +27,12 @@ MODE = 1
 class DayStates:
     """Lead days of milestones, lag days of members, and days that events add to a member's effect day."""
 
-    lead_kd: np.ndarray
-    lag_md: np.ndarray
+    lead_kd: Floats
+    lag_md: Floats
 
     @property
     def n_states(self) -> int:
-        return self.lead_kd.shape[1]
+        return int(self.lead_kd.shape[1])
 
 
 def end_states(case: Case, plan: Plan) -> DayStates:
@@ -66,8 +67,8 @@ def draw_day_states(case: Case, plan: Plan, n_draws: int, seed: int) -> DayState
     return DayStates(freeze(lead_kd), freeze(np.maximum(lag_md, 0.0)))
 
 
-def _delay(case: Case, option: Option, n_draws: int, seed: int) -> np.ndarray | float:
-    delay_d: np.ndarray | float = 0.0
+def _delay(case: Case, option: Option, n_draws: int, seed: int) -> Floats | float:
+    delay_d: Floats | float = 0.0
     for risk in option.risks.values():
         for criterion, change in risk.effects.items():
             if criterion in case.criteria and case.criteria[criterion].measured_by == "effect_day":
@@ -78,7 +79,7 @@ def _delay(case: Case, option: Option, n_draws: int, seed: int) -> np.ndarray | 
     return delay_d
 
 
-def _draw(case: Case, name: str, estimate: Range, n_draws: int, seed: int) -> np.ndarray:
+def _draw(case: Case, name: str, estimate: Range, n_draws: int, seed: int) -> Floats:
     if estimate.is_exact:
         return np.full(n_draws, float(estimate.mode))
     return estimate_quantiles(estimate, uniform_column(name, n_draws, seed), case.shape)

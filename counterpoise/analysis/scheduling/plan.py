@@ -10,6 +10,7 @@ from typing import Literal
 import numpy as np
 
 from ...model import Case
+from ..arrays import Floats
 from ..frozen import freeze
 from ..timeline import Network, build_network
 
@@ -29,7 +30,7 @@ class Plan:
     """
 
     network: Network
-    start_m: np.ndarray
+    start_m: Floats
     holders: tuple[tuple[int, ...], ...]
     waits_for: tuple[int, ...]
     rule: Rule
@@ -94,7 +95,7 @@ def check_day(what: str, day: float) -> None:
         raise ValueError(f"{what} is {day:g}; days beyond {LATEST_DAY:,.0f} are refused")
 
 
-def release_days(plan: Plan, start_m: np.ndarray) -> np.ndarray:
+def release_days(plan: Plan, start_m: Floats) -> Floats:
     """Day before which each milestone cannot start because nobody pursues it yet, shape (n_milestones,).
 
     A milestone that members share is pursued with the earliest of them; one that no member lists

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ...model import Case, Criterion
+from ..arrays import Floats
 from ..frozen import freeze
 from ..value import value_function
 from .draws import DayStates
@@ -26,12 +27,12 @@ class SpeedUps:
     gain of partial value on every criterion of the case; only derived time criteria gain.
     """
 
-    critical_k: np.ndarray
-    ready_gain_k: np.ndarray
-    effect_gain_k: np.ndarray
-    ready_error_k: np.ndarray
-    effect_error_k: np.ndarray
-    value_gain_kj: np.ndarray
+    critical_k: Floats
+    ready_gain_k: Floats
+    effect_gain_k: Floats
+    ready_error_k: Floats
+    effect_error_k: Floats
+    value_gain_kj: Floats
 
 
 def value_speed_ups(case: Case, plan: Plan, states: DayStates, times: Times) -> SpeedUps:
@@ -73,12 +74,12 @@ def rank_speed_ups(plan: Plan, speed: SpeedUps) -> tuple[int, ...]:
     return tuple(sorted(range(len(lead_k)), key=lambda k: (-ready_k[k], -effect_k[k], -lead_k[k], k)))
 
 
-def score_gain(speed: SpeedUps, weight_j: np.ndarray) -> np.ndarray:
+def score_gain(speed: SpeedUps, weight_j: Floats) -> Floats:
     """Score points that a day less on each milestone wins under weights (shares), shape (n_milestones,)."""
     return 100 * speed.value_gain_kj @ weight_j
 
 
-def package_day(criterion: Criterion, times: Times) -> np.ndarray | None:
+def package_day(criterion: Criterion, times: Times) -> Floats | None:
     """The level of a derived time criterion for the package in each state; None for other criteria."""
     match criterion.measured_by:
         case "ready_day":
@@ -94,7 +95,7 @@ def _is_bounded(criterion: Criterion) -> bool:
     return criterion.lower is not None or criterion.upper is not None
 
 
-def _shorten(lead_kd: np.ndarray, k: int) -> np.ndarray:
+def _shorten(lead_kd: Floats, k: int) -> Floats:
     shorter_kd = lead_kd.copy()
     shorter_kd[k] = np.maximum(lead_kd[k] - ONE_DAY, 0.0)
     return shorter_kd

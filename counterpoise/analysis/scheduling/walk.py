@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..arrays import Floats
 from ..frozen import freeze
 from .plan import Plan, Rule, release_days
 
@@ -25,22 +26,24 @@ NO_TIME = 1e-6
 class Times:
     """Days from the decision: start and finish of milestones, ready and effect day of members."""
 
-    start_kd: np.ndarray
-    finish_kd: np.ndarray
-    ready_md: np.ndarray
-    effect_md: np.ndarray
+    start_kd: Floats
+    finish_kd: Floats
+    ready_md: Floats
+    effect_md: Floats
 
     @property
-    def ready_d(self) -> np.ndarray:
+    def ready_d(self) -> Floats:
         """Day on which the last member is ready."""
-        return self.ready_md.max(axis=0)
+        last_d: Floats = self.ready_md.max(axis=0)
+        return last_d
 
-    def effect_d(self, rule: Rule) -> np.ndarray:
+    def effect_d(self, rule: Rule) -> Floats:
         """Day of the first effect of any member, or of the last."""
-        return self.effect_md.min(axis=0) if rule == "first" else self.effect_md.max(axis=0)
+        effect_d: Floats = self.effect_md.min(axis=0) if rule == "first" else self.effect_md.max(axis=0)
+        return effect_d
 
 
-def time_plan(plan: Plan, lead_kd: np.ndarray, lag_md: np.ndarray, start_m: np.ndarray | None = None) -> Times:
+def time_plan(plan: Plan, lead_kd: Floats, lag_md: Floats, start_m: Floats | None = None) -> Times:
     """Earliest days of every milestone and member.
 
     A milestone starts when everything it waits for is done, and not before a member that lists it
@@ -72,7 +75,7 @@ def time_plan(plan: Plan, lead_kd: np.ndarray, lag_md: np.ndarray, start_m: np.n
     return Times(freeze(start_kd), freeze(finish_kd), freeze(ready_md), freeze(ready_md + lag_md))
 
 
-def spare_days(plan: Plan, lead_kd: np.ndarray, times: Times, member: int | None = None) -> np.ndarray:
+def spare_days(plan: Plan, lead_kd: Floats, times: Times, member: int | None = None) -> Floats:
     """Days by which each milestone may slip before a ready day slips; shape (n_milestones, n_states).
 
     The ready day is the package's (the last member's), or that of one member. Infinite for a

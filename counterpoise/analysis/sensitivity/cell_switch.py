@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..arrays import Bools, Floats, Ints
 from ..frozen import freeze
 from ..score import TIE, UNRANKED, Ranking
 from ..table import PerformanceTable
@@ -30,14 +31,14 @@ class CellSwitches:
     """
 
     leader: int
-    level_ij: np.ndarray
-    takes_over_ij: np.ndarray
-    relative_ij: np.ndarray
-    value_change_ij: np.ndarray
-    is_inside_ij: np.ndarray
-    reach_ij: np.ndarray
+    level_ij: Floats
+    takes_over_ij: Floats
+    relative_ij: Floats
+    value_change_ij: Floats
+    is_inside_ij: Bools
+    reach_ij: Floats
 
-    def effects(self, table: PerformanceTable) -> np.ndarray:
+    def effects(self, table: PerformanceTable) -> Floats:
         """Switching levels as changes against the baseline's level; NaN on criteria entered as levels."""
         is_effect_j = table.is_shared_ij[table.baseline]
         return np.where(is_effect_j, self.level_ij - table.mode_ij[table.baseline], np.nan)
@@ -93,7 +94,7 @@ def find_cell_switches(table: PerformanceTable, ranking: Ranking) -> CellSwitche
     )
 
 
-def level_at_value(function: ValueFunction, value_x: np.ndarray, near_x: np.ndarray) -> np.ndarray:
+def level_at_value(function: ValueFunction, value_x: Floats, near_x: Floats) -> Floats:
     """Level whose partial value is ``value_x``, nearest to ``near_x``; NaN where there is none.
 
     Parameters
@@ -110,7 +111,7 @@ def level_at_value(function: ValueFunction, value_x: np.ndarray, near_x: np.ndar
     stays_x = np.abs(function(near_x) - value_x) <= 1e-12  # flat stretches: already there
     level_xk = np.column_stack([level_xk, np.where(stays_x, near_x, np.nan)])
     away_xk = np.where(np.isnan(level_xk), np.inf, np.abs(level_xk - near_x[:, None]))
-    nearest_x = level_xk[np.arange(len(value_x)), away_xk.argmin(axis=1)]
+    nearest_x: Floats = level_xk[np.arange(len(value_x)), away_xk.argmin(axis=1)]
     return nearest_x
 
 
@@ -129,7 +130,7 @@ def find_baseline_switches(table: PerformanceTable, ranking: Ranking) -> tuple[B
     return tuple(switches)
 
 
-def _wanted_values(ranking: Ranking, leader: int) -> tuple[np.ndarray, np.ndarray]:
+def _wanted_values(ranking: Ranking, leader: int) -> tuple[Floats, Ints]:
     """Partial value of every cell at which the first place is shared, and by row who takes over."""
     others = [i for i in ranking.order if i != leader and ranking.rank_i[i] != UNRANKED]
     takes_over_i = np.arange(len(ranking.rank_i))
@@ -146,7 +147,7 @@ def _wanted_values(ranking: Ranking, leader: int) -> tuple[np.ndarray, np.ndarra
     return wanted_ij, takes_over_i
 
 
-def _reach(change: np.ndarray, to_low: np.ndarray, to_high: np.ndarray) -> np.ndarray:
+def _reach(change: Floats, to_low: Floats, to_high: Floats) -> Floats:
     """How far toward the end of the range a change goes; NaN stays NaN."""
     room = np.where(change < 0, to_low, to_high)
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -164,7 +165,7 @@ def _shift_both_ways(table: PerformanceTable, ranking: Ranking, leader: int, j: 
     return found
 
 
-def _leads_over_shifts(table: PerformanceTable, ranking: Ranking, leader: int, j: int) -> tuple[np.ndarray, np.ndarray]:
+def _leads_over_shifts(table: PerformanceTable, ranking: Ranking, leader: int, j: int) -> tuple[Floats, Floats]:
     """The leader's lead over every option at each shift where some value function bends, and at 0."""
     mode_i, function = table.mode_ij[:, j], table.functions[j]
     shift_d = np.append((function.level_k[:, None] - mode_i[~np.isnan(mode_i)]).ravel(), 0.0)
@@ -174,7 +175,7 @@ def _leads_over_shifts(table: PerformanceTable, ranking: Ranking, leader: int, j
     return shift_d, score_di[:, [leader]] - score_di
 
 
-def _first_loss(shift_d: np.ndarray, lead_di: np.ndarray) -> tuple[float, int | None]:
+def _first_loss(shift_d: Floats, lead_di: Floats) -> tuple[float, int | None]:
     """First shift, going along, at which some option passes the leader, and which one."""
     best, row, best_slope = np.inf, None, 0.0
     for i in np.flatnonzero((lead_di < -TIE).any(axis=0)):

@@ -11,6 +11,7 @@ from fractions import Fraction
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 
+from ..arrays import Floats
 from .exact_programme import ZERO, Row, minimise_exactly
 
 NEAR = 1e-5
@@ -23,7 +24,7 @@ SLACK = Fraction(5e-12)
 """Shortfall, in partial value, that is allowed where there is no answer without: half of what counts as a tie."""
 
 
-def find_best_worst(gain_rj: np.ndarray, low_j: np.ndarray, high_j: np.ndarray) -> tuple[float, np.ndarray]:
+def find_best_worst(gain_rj: Floats, low_j: Floats, high_j: Floats) -> tuple[float, Floats]:
     """The largest that the least of some weighted sums can be, and the weights that make it so.
 
     Parameters
@@ -54,9 +55,7 @@ def find_best_worst(gain_rj: np.ndarray, low_j: np.ndarray, high_j: np.ndarray) 
     return _find_best_worst_exactly(gain_rj, low_j, high_j)
 
 
-def move_weights_least(
-    edge_kj: np.ndarray, weight_j: np.ndarray, low_j: np.ndarray, high_j: np.ndarray
-) -> np.ndarray | None:
+def move_weights_least(edge_kj: Floats, weight_j: Floats, low_j: Floats, high_j: Floats) -> Floats | None:
     """The least change of weights after which no weighted sum is negative; None where none does it.
 
     Parameters
@@ -77,9 +76,7 @@ def move_weights_least(
     return _move_exactly(edge_kj, weight_j, low_j, high_j, SLACK) if change_j is None else change_j
 
 
-def _move_by_solver(
-    edge_kj: np.ndarray, weight_j: np.ndarray, low_j: np.ndarray, high_j: np.ndarray
-) -> np.ndarray | None:
+def _move_by_solver(edge_kj: Floats, weight_j: Floats, low_j: Floats, high_j: Floats) -> Floats | None:
     """The change that the solver finds, or None where it finds none or one that does not quite do it."""
     size_k = np.abs(edge_kj).max(axis=1, initial=0.0)
     scaled_kj = edge_kj / np.where(size_k > 0, size_k, 1.0)[:, None]
@@ -106,9 +103,7 @@ def _move_by_solver(
     return moved_j - weight_j if is_kept and is_coarse and abs(change_j.sum()) < 1e-12 else None
 
 
-def _move_exactly(
-    edge_kj: np.ndarray, weight_j: np.ndarray, low_j: np.ndarray, high_j: np.ndarray, slack: Fraction
-) -> np.ndarray | None:
+def _move_exactly(edge_kj: Floats, weight_j: Floats, low_j: Floats, high_j: Floats, slack: Fraction) -> Floats | None:
     n = len(weight_j)
     now, low, high = (_fractions(array) for array in (weight_j, low_j, high_j))
     total = sum(now, ZERO)
@@ -137,7 +132,7 @@ def _move_exactly(
     return np.array([float(value_v[j] - value_v[n + j]) for j in range(n)])
 
 
-def _find_best_worst_exactly(gain_rj: np.ndarray, low_j: np.ndarray, high_j: np.ndarray) -> tuple[float, np.ndarray]:
+def _find_best_worst_exactly(gain_rj: Floats, low_j: Floats, high_j: Floats) -> tuple[float, Floats]:
     """Variables are what each weight is above its low, and by how much the least sum stays below 1."""
     n = len(low_j)
     low, room = _fractions(low_j), _fractions(high_j - low_j)
@@ -162,7 +157,7 @@ def _find_best_worst_exactly(gain_rj: np.ndarray, low_j: np.ndarray, high_j: np.
     return float(1 - value_v[n]), weight_j / weight_j.sum()
 
 
-def _most_negative(gain_rj: np.ndarray, weight: list[Fraction], least: Fraction) -> int | None:
+def _most_negative(gain_rj: Floats, weight: list[Fraction], least: Fraction) -> int | None:
     """The row whose weighted sum falls farthest below ``least``, by exact arithmetic where it is close."""
     below_r = gain_rj @ np.array([float(w) for w in weight]) - float(least)
     for r in np.argsort(below_r):
@@ -173,5 +168,5 @@ def _most_negative(gain_rj: np.ndarray, weight: list[Fraction], least: Fraction)
     return None
 
 
-def _fractions(array: np.ndarray) -> list[Fraction]:
+def _fractions(array: Floats) -> list[Fraction]:
     return [Fraction(float(number)) for number in array]

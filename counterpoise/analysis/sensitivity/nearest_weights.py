@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..arrays import Bools, Floats, Ints
 from ..frozen import freeze
 from ..score import TIE, UNRANKED, Ranking
 from .linear_weights import find_best_worst, move_weights_least
@@ -42,12 +43,12 @@ class NearestWeights:
     """
 
     row: int
-    weight_j: np.ndarray | None
-    change_j: np.ndarray | None
+    weight_j: Floats | None
+    change_j: Floats | None
     movement: float | None
     level_with: tuple[int, ...]
     best_lead: float | None
-    mix_i: np.ndarray | None = None
+    mix_i: Floats | None = None
     is_held_back: bool = False
 
     @property
@@ -59,8 +60,8 @@ def find_nearest_weights(
     ranking: Ranking,
     row: int,
     locked: Collection[int] = (),
-    low_j: np.ndarray | None = None,
-    high_j: np.ndarray | None = None,
+    low_j: Floats | None = None,
+    high_j: Floats | None = None,
 ) -> NearestWeights:
     """Smallest total movement of weights at which an option becomes first.
 
@@ -115,8 +116,8 @@ def find_all_nearest_weights(ranking: Ranking, locked: Collection[int] = ()) -> 
 
 
 def _allowed_shares(
-    ranking: Ranking, locked: Collection[int], low_j: np.ndarray | None, high_j: np.ndarray | None
-) -> tuple[np.ndarray, np.ndarray]:
+    ranking: Ranking, locked: Collection[int], low_j: Floats | None, high_j: Floats | None
+) -> tuple[Floats, Floats]:
     """Bounds of every share; a criterion that a ranked option lacks a level on keeps its weight of 0."""
     low_j = np.zeros(len(ranking.weight_j)) if low_j is None else np.array(low_j, float)
     high_j = np.ones(len(ranking.weight_j)) if high_j is None else np.array(high_j, float)
@@ -132,9 +133,10 @@ def _allowed_shares(
     return low_j, high_j
 
 
-def _is_missing(ranking: Ranking) -> np.ndarray:
+def _is_missing(ranking: Ranking) -> Bools:
     """Criteria on which a ranked option lacks a level; they have no weight."""
-    return np.isnan(ranking.value_ij[ranking.rank_i != UNRANKED]).any(axis=0)
+    is_missing_j: Bools = np.isnan(ranking.value_ij[ranking.rank_i != UNRANKED]).any(axis=0)
+    return is_missing_j
 
 
 def _stay(ranking: Ranking, row: int, best_lead: float | None) -> NearestWeights:
@@ -142,15 +144,13 @@ def _stay(ranking: Ranking, row: int, best_lead: float | None) -> NearestWeights
     return NearestWeights(row, ranking.weight_j, freeze(np.zeros_like(ranking.weight_j)), 0.0, level_with, best_lead)
 
 
-def _largest_lead(edge_kj: np.ndarray, low_j: np.ndarray, high_j: np.ndarray) -> float:
+def _largest_lead(edge_kj: Floats, low_j: Floats, high_j: Floats) -> float:
     """Largest score lead over the best of the others that any allowed weights give."""
     lead = 100 * find_best_worst(edge_kj, low_j, high_j)[0]
     return 0.0 if abs(lead) < TIE else lead
 
 
-def _move_least(
-    ranking: Ranking, row: int, edge_kj: np.ndarray, low_j: np.ndarray, high_j: np.ndarray
-) -> np.ndarray | None:
+def _move_least(ranking: Ranking, row: int, edge_kj: Floats, low_j: Floats, high_j: Floats) -> Floats | None:
     """The least change of weights that puts an option first, with no unranked option ranked above it."""
     kept_low_j = low_j
     while True:
@@ -164,22 +164,24 @@ def _move_least(
         kept_low_j = np.where(is_counted_j, np.maximum(kept_low_j, hair_j), kept_low_j)
 
 
-def _lacks_a_winner(ranking: Ranking, row: int, weight_j: np.ndarray) -> np.ndarray:
+def _lacks_a_winner(ranking: Ranking, row: int, weight_j: Floats) -> Bools:
     """Criteria with weight now that keep out an unranked option which would win at these weights without them."""
     is_missing_ij = np.isnan(ranking.value_ij)
     is_ranked_i = ~(is_missing_ij & (weight_j > 0)).any(axis=1)
     score_i = 100 * np.where(is_missing_ij, 0.0, ranking.value_ij) @ weight_j
     is_winner_i = (ranking.rank_i == UNRANKED) & is_ranked_i & (score_i > score_i[row] + TIE)
-    return is_missing_ij[is_winner_i].any(axis=0) & (ranking.weight_j > 0)
+    lacks_j: Bools = is_missing_ij[is_winner_i].any(axis=0) & (ranking.weight_j > 0)
+    return lacks_j
 
 
-def _moved(weight_j: np.ndarray, change_j: np.ndarray) -> np.ndarray:
-    moved_j = np.maximum(weight_j + change_j, 0.0)
-    return moved_j / moved_j.sum()
+def _moved(weight_j: Floats, change_j: Floats) -> Floats:
+    moved_j: Floats = np.maximum(weight_j + change_j, 0.0)
+    share_j: Floats = moved_j / moved_j.sum()
+    return share_j
 
 
 def _describe(
-    ranking: Ranking, row: int, others: np.ndarray, edge_kj: np.ndarray, change_j: np.ndarray, best_lead: float
+    ranking: Ranking, row: int, others: Ints, edge_kj: Floats, change_j: Floats, best_lead: float
 ) -> NearestWeights:
     weight_j = _moved(ranking.weight_j, change_j)
     level_with = tuple(int(k) for k in others[100 * edge_kj @ weight_j < LEVEL])
@@ -187,7 +189,7 @@ def _describe(
     return NearestWeights(row, freeze(weight_j), freeze(change_j), movement, level_with, best_lead)
 
 
-def _better_mix(edge_kj: np.ndarray, others: np.ndarray, n_options: int) -> np.ndarray | None:
+def _better_mix(edge_kj: Floats, others: Ints, n_options: int) -> Floats | None:
     """Shares of the others whose blend beats the option on every criterion; None if there are none."""
     n_others = len(others)
     _, share_k = find_best_worst(-edge_kj.T, np.zeros(n_others), np.ones(n_others))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..arrays import Floats
 from ..score import TIE, UNRANKED, Ranking
 from ..table import PerformanceTable
 from .weight_sweep import WeightSweep, find_leader
@@ -62,7 +63,7 @@ def build_tornado(table: PerformanceTable, ranking: Ranking) -> tuple[Bar, ...]:
 
 
 def build_weight_tornado(
-    ranking: Ranking, sweeps: tuple[WeightSweep, ...], low_j: np.ndarray, high_j: np.ndarray
+    ranking: Ranking, sweeps: tuple[WeightSweep, ...], low_j: Floats, high_j: Floats
 ) -> tuple[Bar, ...]:
     """One bar per weight that moves the lead between two shares (0 to 1), the others in proportion."""
     leader = find_leader(ranking)
@@ -80,32 +81,33 @@ def build_weight_tornado(
     )
 
 
-def _leads_at(table: PerformanceTable, ranking: Ranking, leader: int, level_ij: np.ndarray) -> np.ndarray:
+def _leads_at(table: PerformanceTable, ranking: Ranking, leader: int, level_ij: Floats) -> Floats:
     """The leader's lead when one cell at a time stands at ``level_ij``, shape (n_options, n_criteria)."""
     value_ij = np.column_stack([function(level_ij[:, j]) for j, function in enumerate(table.functions)])
     gain_ij = 100 * ranking.weight_j * (value_ij - ranking.value_ij)
     score_i = ranking.score_i
     best, second = _two_best_others(score_i, leader)
     rival_i = np.where(np.arange(len(score_i)) == best, -np.inf if second is None else score_i[second], score_i[best])
-    lead_ij = score_i[leader] - np.maximum(rival_i[:, None], score_i[:, None] + gain_ij)
+    lead_ij: Floats = score_i[leader] - np.maximum(rival_i[:, None], score_i[:, None] + gain_ij)
     lead_ij[leader] = score_i[leader] + gain_ij[leader] - score_i[best]
     for i, j in np.argwhere(table.is_shared_ij):
         lead_ij[i, j] = _lead(_scores_after_shift(table, ranking, int(j), level_ij[i, j] - table.mode_ij[i, j]), leader)
     return lead_ij
 
 
-def _two_best_others(score_i: np.ndarray, leader: int) -> tuple[int, int | None]:
+def _two_best_others(score_i: Floats, leader: int) -> tuple[int, int | None]:
     others = [i for i in np.argsort(-score_i, kind="stable") if i != leader and not np.isnan(score_i[i])]
     return int(others[0]), int(others[1]) if len(others) > 1 else None
 
 
-def _scores_after_shift(table: PerformanceTable, ranking: Ranking, j: int, shift: float) -> np.ndarray:
+def _scores_after_shift(table: PerformanceTable, ranking: Ranking, j: int, shift: float) -> Floats:
     """Scores when every option's level on a criterion moves by the same amount."""
     moved_i = table.functions[j](table.mode_ij[:, j] + shift)
-    return ranking.score_i + 100 * ranking.weight_j[j] * (moved_i - ranking.value_ij[:, j])
+    score_i: Floats = ranking.score_i + 100 * ranking.weight_j[j] * (moved_i - ranking.value_ij[:, j])
+    return score_i
 
 
-def _lead(score_i: np.ndarray, leader: int) -> float:
+def _lead(score_i: Floats, leader: int) -> float:
     others = np.delete(score_i, leader)
     return float(score_i[leader] - np.nanmax(others)) if not np.isnan(others).all() else np.nan
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..arrays import Bools, Floats, Ints
 from ..frozen import freeze
 from ..score import TIE, Ranking
 
@@ -47,12 +48,12 @@ class WeightSweep:
 
     criterion_id: str
     weight: float
-    start_i: np.ndarray
-    end_i: np.ndarray
-    crossing_c: np.ndarray
-    rising_c: np.ndarray
-    falling_c: np.ndarray
-    is_first_c: np.ndarray
+    start_i: Floats
+    end_i: Floats
+    crossing_c: Floats
+    rising_c: Ints
+    falling_c: Ints
+    is_first_c: Bools
     first_places: tuple[FirstPlace, ...]
     low: float
     high: float
@@ -70,7 +71,7 @@ class WeightSweep:
         """Whether ``above`` is first at share 1 and nowhere else: between the ends it is not ranked."""
         return self.above is not None and self._is_ranked_at_one_end(self.above)
 
-    def scores(self, share: float) -> np.ndarray:
+    def scores(self, share: float) -> Floats:
         """Scores of all options when the criterion holds this share of the weight, 0 to 1; NaN: not ranked."""
         if share in (0.0, 1.0):
             return self.start_i if share == 0.0 else self.end_i
@@ -125,7 +126,7 @@ def find_leader(ranking: Ranking) -> int:
     return ranking.leaders[0]
 
 
-def sweep_lines(ranking: Ranking) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def sweep_lines(ranking: Ranking) -> tuple[Floats, Floats, Floats]:
     """Scores at share 0 and at share 1 of every criterion, and where the rest is split equally.
 
     Returns
@@ -146,7 +147,7 @@ def sweep_lines(ranking: Ranking) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     return start_ji, 100 * ranking.value_ij.T, is_split_j
 
 
-def _hold_first(start_i: np.ndarray, end_i: np.ndarray, weight: float, leader: int) -> Held:
+def _hold_first(start_i: Floats, end_i: Floats, weight: float, leader: int) -> Held:
     """Interval of one weight in which the leader is not behind another, and who is next on either side."""
     is_inside_i = ~np.isnan(start_i) & ~np.isnan(end_i)
     if not is_inside_i[leader]:
@@ -168,7 +169,7 @@ def _hold_first(start_i: np.ndarray, end_i: np.ndarray, weight: float, leader: i
     return low, high, below, above
 
 
-def _hold_at_one_end(start_i: np.ndarray, end_i: np.ndarray, weight: float, is_inside_i: np.ndarray) -> Held:
+def _hold_at_one_end(start_i: Floats, end_i: Floats, weight: float, is_inside_i: Bools) -> Held:
     """A leader that is ranked at the present end only, for it lacks a level that any other share would count."""
     near_i, far_i = (start_i, end_i) if weight == 0.0 else (end_i, start_i)
     next_row = _best_of(is_inside_i, near_i, far_i)
@@ -177,29 +178,31 @@ def _hold_at_one_end(start_i: np.ndarray, end_i: np.ndarray, weight: float, is_i
     return (weight, weight, None, next_row) if weight == 0.0 else (weight, weight, next_row, None)
 
 
-def _root(gap_0: np.ndarray, gap_1: np.ndarray) -> np.ndarray:
+def _root(gap_0: Floats, gap_1: Floats) -> Floats:
     """Share at which a gap that is linear in the share closes; NaN or infinite if it never does."""
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.clip(gap_0 / (gap_0 - gap_1), 0.0, 1.0)
 
 
-def _best_of(is_candidate_i: np.ndarray, score_i: np.ndarray, then_i: np.ndarray) -> int | None:
+def _best_of(is_candidate_i: Bools, score_i: Floats, then_i: Floats) -> int | None:
     """Of some options the one with the best score, of equals that with the better other score; None of none."""
     rows = np.flatnonzero(is_candidate_i)
     return int(max(rows, key=lambda i: (score_i[i], np.nan_to_num(then_i[i]), -i))) if len(rows) else None
 
 
-def _describe(
-    ranking: Ranking, j: int, start_i: np.ndarray, end_i: np.ndarray, is_split: bool, held: Held
-) -> WeightSweep:
+def _describe(ranking: Ranking, j: int, start_i: Floats, end_i: Floats, is_split: bool, held: Held) -> WeightSweep:
     low, high, below, above = held
     first_places = trace_first_places(start_i, end_i)
+    share_c, rising_c, falling_c, is_first_c = _cross(start_i, end_i, first_places)
     return WeightSweep(
         ranking.criterion_ids[j],
         float(ranking.weight_j[j]),
         freeze(start_i),
         freeze(end_i),
-        *(freeze(array) for array in _cross(start_i, end_i, first_places)),
+        freeze(share_c),
+        freeze(rising_c),
+        freeze(falling_c),
+        freeze(is_first_c),
         first_places,
         low,
         high,
@@ -209,7 +212,7 @@ def _describe(
     )
 
 
-def trace_first_places(start_i: np.ndarray, end_i: np.ndarray) -> tuple[FirstPlace, ...]:
+def trace_first_places(start_i: Floats, end_i: Floats) -> tuple[FirstPlace, ...]:
     """Who is first from share 0 to share 1: the upper envelope of the lines.
 
     Where two stand level throughout, the one listed first is named. Options with NaN at either
@@ -226,16 +229,14 @@ def trace_first_places(start_i: np.ndarray, end_i: np.ndarray) -> tuple[FirstPla
         meet = max(float(root.min()), at)
         if meet > at:
             places.append(FirstPlace(at, meet, int(rows[first])))
-        first = max(np.flatnonzero(is_steeper & (root <= meet + 1e-12)), key=lambda r: end[r])
+        first = max(map(int, np.flatnonzero(is_steeper & (root <= meet + 1e-12))), key=lambda r: end[r])
         at = meet
     if at < 1.0 or not places:
         places.append(FirstPlace(at, 1.0, int(rows[first])))
     return tuple(places)
 
 
-def _cross(
-    start_i: np.ndarray, end_i: np.ndarray, first_places: tuple[FirstPlace, ...]
-) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+def _cross(start_i: Floats, end_i: Floats, first_places: tuple[FirstPlace, ...]) -> tuple[Floats, Ints, Ints, Bools]:
     """All crossings of two lines strictly between the ends, in ascending order."""
     one_c, two_c = np.triu_indices(len(start_i), 1)
     gap_0, gap_1 = start_i[one_c] - start_i[two_c], end_i[one_c] - end_i[two_c]
@@ -249,11 +250,10 @@ def _cross(
     return share_c, rising_c, falling_c, score_c >= _top_score(share_c, start_i, end_i, first_places) - 10 * TIE
 
 
-def _top_score(
-    share_c: np.ndarray, start_i: np.ndarray, end_i: np.ndarray, first_places: tuple[FirstPlace, ...]
-) -> np.ndarray:
+def _top_score(share_c: Floats, start_i: Floats, end_i: Floats, first_places: tuple[FirstPlace, ...]) -> Floats:
     if not first_places:
         return np.full(share_c.shape, np.inf)
     corner = np.array([place.low for place in first_places] + [1.0])
     row = np.array([place.row for place in first_places] + [first_places[-1].row])
-    return np.interp(share_c, corner, start_i[row] + corner * (end_i[row] - start_i[row]))
+    top_c: Floats = np.interp(share_c, corner, start_i[row] + corner * (end_i[row] - start_i[row]))
+    return top_c
