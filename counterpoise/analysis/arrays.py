@@ -13,6 +13,9 @@ Floats: TypeAlias = NDArray[np.floating]
 Ints: TypeAlias = NDArray[np.integer]
 """Rows, ranks, counts, whole numbers, bit masks."""
 
+Words: TypeAlias = NDArray[np.uint32]
+"""Random 32-bit words, and the keys that they are made with."""
+
 Bools: TypeAlias = NDArray[np.bool_]
 """Whether something holds, entry by entry."""
 

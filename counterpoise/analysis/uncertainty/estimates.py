@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from ..arrays import Floats, Ints
 from .kernel.data import BIN_BITS, HEADROOM, SQUARE_BITS, TIE_UNITS, KernelSums
 
 QUANTILES = (0.05, 0.5, 0.95)
@@ -20,12 +22,12 @@ class Estimates:
     `QUANTILES`, ``regret_i`` mean distance to the best.
     """
 
-    rank_ir: np.ndarray
-    central_ij: np.ndarray
-    pair_ik: np.ndarray | None
-    score_i: np.ndarray | None
-    quantile_iq: np.ndarray | None
-    regret_i: np.ndarray | None
+    rank_ir: Floats
+    central_ij: Floats
+    pair_ik: Floats | None
+    score_i: Floats | None
+    quantile_iq: Floats | None
+    regret_i: Floats | None
 
 
 def estimate(sums: KernelSums, n_draws: int, shift: int) -> Estimates:
@@ -67,30 +69,44 @@ def estimate_errors(sums: KernelSums, means: Estimates, n_draws: int, shift: int
 def spread_errors(replicates: list[Estimates]) -> Estimates:
     """Standard errors of the mean of independent replicates, from how much these differ."""
 
-    def error(name: str) -> np.ndarray | None:
-        parts = [getattr(replicate, name) for replicate in replicates]
-        return None if parts[0] is None else np.std(parts, axis=0, ddof=1) / np.sqrt(len(parts))
+    def if_known(parts: Sequence[Floats | None]) -> Floats | None:
+        known = [part for part in parts if part is not None]
+        return _spread_error(known) if known else None
 
-    return Estimates(*(error(name) for name in Estimates.__dataclass_fields__))
+    return Estimates(
+        _spread_error([replicate.rank_ir for replicate in replicates]),
+        _spread_error([replicate.central_ij for replicate in replicates]),
+        if_known([replicate.pair_ik for replicate in replicates]),
+        if_known([replicate.score_i for replicate in replicates]),
+        if_known([replicate.quantile_iq for replicate in replicates]),
+        if_known([replicate.regret_i for replicate in replicates]),
+    )
 
 
-def _central_weights(central_ij: np.ndarray) -> np.ndarray:
+def _spread_error(parts: Sequence[Floats]) -> Floats:
+    error: Floats = np.std(parts, axis=0, ddof=1) / np.sqrt(len(parts))
+    return error
+
+
+def _central_weights(central_ij: Ints) -> Floats:
     total_i = central_ij.sum(axis=1, keepdims=True)
-    return central_ij / np.maximum(total_i, 1)
+    mean_ij: Floats = central_ij / np.maximum(total_i, 1)
+    return mean_ij
 
 
-def _pair_shares(above_ik: np.ndarray, n_draws: int) -> np.ndarray:
+def _pair_shares(above_ik: Ints, n_draws: int) -> Floats:
     """Equal scores count half for either; an option is not compared with itself (0)."""
-    share_ik = 0.5 + (above_ik - above_ik.T) / (2 * n_draws)
+    share_ik: Floats = 0.5 + (above_ik - above_ik.T) / (2 * n_draws)
     np.fill_diagonal(share_ik, 0.0)
     return share_ik
 
 
-def _points(fixed: np.ndarray, shift: int) -> np.ndarray:
-    return 100 * fixed / (2.0 ** (32 - shift) * HEADROOM)
+def _points(fixed: Ints | Floats, shift: int) -> Floats:
+    points: Floats = 100 * fixed / (2.0 ** (32 - shift) * HEADROOM)
+    return points
 
 
-def _score_quantiles(sums: KernelSums, n_draws: int, shift: int, level_q: np.ndarray) -> np.ndarray:
+def _score_quantiles(sums: KernelSums, n_draws: int, shift: int, level_q: Floats) -> Floats:
     """Quantiles from the histogram, linear within a bin and inside what occurred."""
     edge_b = 100 * np.arange((1 << BIN_BITS) + 1) / ((1 << BIN_BITS) * HEADROOM)
     extreme_ie = _points(sums.extreme_ie, shift)
@@ -104,21 +120,24 @@ def _score_quantiles(sums: KernelSums, n_draws: int, shift: int, level_q: np.nda
     return np.array(rows)
 
 
-def _quantile_errors(sums: KernelSums, n_draws: int, shift: int) -> np.ndarray:
+def _quantile_errors(sums: KernelSums, n_draws: int, shift: int) -> Floats:
     level_q = np.array(QUANTILES)
     error_q = np.sqrt(level_q * (1 - level_q) / n_draws)
     low_iq = _score_quantiles(sums, n_draws, shift, np.maximum(level_q - error_q, 0))
     high_iq = _score_quantiles(sums, n_draws, shift, np.minimum(level_q + error_q, 1))
-    return (high_iq - low_iq) / 2
+    error_iq: Floats = (high_iq - low_iq) / 2
+    return error_iq
 
 
-def _share_error(share: np.ndarray, n_draws: int) -> np.ndarray:
-    return np.sqrt(np.clip(share * (1 - share), 0, None) / n_draws)
+def _share_error(share: Floats, n_draws: int) -> Floats:
+    error: Floats = np.sqrt(np.clip(share * (1 - share), 0, None) / n_draws)
+    return error
 
 
-def _mean_error(square_i: np.ndarray, mean_i: np.ndarray, n_draws: int) -> np.ndarray:
+def _mean_error(square_i: Ints, mean_i: Floats, n_draws: int) -> Floats:
     """The squares were summed with `SQUARE_BITS` bits, whose half a unit is put back."""
     unit = 100 / (2.0**SQUARE_BITS * HEADROOM)
     mean_square_i = unit**2 * square_i / n_draws
     variance_i = mean_square_i - np.maximum(mean_i - unit / 2, 0) ** 2
-    return np.sqrt(np.maximum(variance_i, 0) / n_draws)
+    error_i: Floats = np.sqrt(np.maximum(variance_i, 0) / n_draws)
+    return error_i

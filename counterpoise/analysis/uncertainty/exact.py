@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..arrays import Bools, Floats
 from ..frozen import freeze
 
 SAME = 1e-12
@@ -21,12 +22,12 @@ SAME = 1e-12
 class ExactAcceptability:
     """Shares without Monte Carlo error; see `SmaaResult` for the meaning of each."""
 
-    rank_acceptability: np.ndarray
-    central_weights: np.ndarray
-    pairwise: np.ndarray
+    rank_acceptability: Floats
+    central_weights: Floats
+    pairwise: Floats
 
 
-def exact_acceptability(value_ij: np.ndarray) -> ExactAcceptability:
+def exact_acceptability(value_ij: Floats) -> ExactAcceptability:
     """Rank acceptability and central weights for weights uniform on the simplex.
 
     Parameters
@@ -69,7 +70,7 @@ def exact_acceptability(value_ij: np.ndarray) -> ExactAcceptability:
     return ExactAcceptability(freeze(rank_ir), freeze(central_ij), freeze(pair_ik))
 
 
-def _segment_pieces(lead_kj: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+def _segment_pieces(lead_kj: Floats) -> tuple[Floats, Floats, Bools, Bools]:
     """Pieces of the line of weights: size (sum 1), centre, who is above, who is always equal."""
     slope_k = lead_kj[:, 0] - lead_kj[:, 1]
     crossing_k = -lead_kj[:, 1] / np.where(slope_k == 0, np.inf, slope_k)
@@ -77,16 +78,16 @@ def _segment_pieces(lead_kj: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.nda
     edge_p = np.unique(np.concatenate([[0.0, 1.0], inner]))
     middle_p = (edge_p[1:] + edge_p[:-1]) / 2
     centre_pj = np.stack([middle_p, 1 - middle_p], axis=1)
-    equal_k = (lead_kj == 0).all(axis=1)
+    equal_k: Bools = np.all(lead_kj == 0, axis=1)
     return np.diff(edge_p), centre_pj, (centre_pj @ lead_kj.T > 0) & ~equal_k, equal_k
 
 
-def _triangle_pieces(lead_kj: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+def _triangle_pieces(lead_kj: Floats) -> tuple[Floats, Floats, Bools, Bools]:
     """Pieces of the triangle of weights, cut into upright slabs between which no lines cross.
 
     With x and y the first two weights, option k is above where a x + b y + c > 0.
     """
-    equal_k = (lead_kj == 0).all(axis=1)
+    equal_k: Bools = np.all(lead_kj == 0, axis=1)
     a_k, b_k, c_k = lead_kj[:, 0] - lead_kj[:, 2], lead_kj[:, 1] - lead_kj[:, 2], lead_kj[:, 2]
     slanted_k = b_k != 0
     slope_l = np.concatenate([[0.0, -1.0], -a_k[slanted_k] / b_k[slanted_k]])
@@ -106,11 +107,12 @@ def _triangle_pieces(lead_kj: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.nd
     return size_p, np.stack([x_p, y_p, 1 - x_p - y_p], axis=1), above_pk, equal_k
 
 
-def _heights(slope_l: np.ndarray, start_l: np.ndarray, x_s: np.ndarray) -> np.ndarray:
-    return x_s[:, None] * slope_l + start_l
+def _heights(slope_l: Floats, start_l: Floats, x_s: Floats) -> Floats:
+    height_sl: Floats = x_s[:, None] * slope_l + start_l
+    return height_sl
 
 
-def _slab_edges(slope_l: np.ndarray, start_l: np.ndarray, upright: np.ndarray) -> np.ndarray:
+def _slab_edges(slope_l: Floats, start_l: Floats, upright: Floats) -> Floats:
     """Where lines cross each other, the sides of the triangle or the ground, sorted, in [0, 1]."""
     one, other = np.triu_indices(len(slope_l), 1)
     turn = slope_l[other] - slope_l[one]
@@ -118,12 +120,11 @@ def _slab_edges(slope_l: np.ndarray, start_l: np.ndarray, upright: np.ndarray) -
     crossing = (start_l[one] - start_l[other])[is_crossing] / turn[is_crossing]
     edges = np.concatenate([[0.0, 1.0], crossing, upright])
     edges = np.unique(edges[(edges >= 0) & (edges <= 1)])
-    return edges[np.concatenate([[True], np.diff(edges) > SAME])]
+    is_new: Bools = np.concatenate([[True], np.diff(edges) > SAME])
+    return edges[is_new]
 
 
-def _trapezoids(
-    left_s: np.ndarray, right_s: np.ndarray, low_sl: np.ndarray, high_sl: np.ndarray
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _trapezoids(left_s: Floats, right_s: Floats, low_sl: Floats, high_sl: Floats) -> tuple[Floats, Floats, Floats]:
     """Area and centre of the pieces between neighbouring lines of every slab."""
     width_s1, left_s1, right_s1 = (x_s[:, None] for x_s in (right_s - left_s, left_s, right_s))
     start_sp, stop_sp = np.diff(low_sl, axis=1), np.diff(high_sl, axis=1)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from ..arrays import Floats, Ints
 from ..frozen import freeze
 from ..score import normalise_weights
 from .states import States
@@ -34,11 +35,11 @@ class ConditionalValues:
     """
 
     ids: tuple[str, ...]
-    mean_ij: np.ndarray
+    mean_ij: Floats
     cells: tuple[tuple[tuple[int, int], ...], ...]
-    mean_cb: tuple[np.ndarray, ...]
-    draws_b: tuple[np.ndarray, ...]
-    value_ijd: np.ndarray = field(repr=False)
+    mean_cb: tuple[Floats, ...]
+    draws_b: tuple[Ints, ...]
+    value_ijd: Floats = field(repr=False)
     is_complete: bool = True
 
 
@@ -81,8 +82,8 @@ def condition_values(states: States, progress: Callable[[float], bool] | None = 
 
 
 def condition_columns(
-    value_ijd: np.ndarray,
-    inputs: Mapping[str, np.ndarray],
+    value_ijd: Floats,
+    inputs: Mapping[str, Floats],
     uses: Mapping[str, Sequence[tuple[int, int]]],
     progress: Callable[[float], bool] | None = None,
 ) -> ConditionalValues:
@@ -130,7 +131,7 @@ def condition_columns(
     )
 
 
-def value_of_information(known: ConditionalValues, weight_j: np.ndarray) -> ValueOfInformation:
+def value_of_information(known: ConditionalValues, weight_j: Floats) -> ValueOfInformation:
     """Rank uncertain inputs by the regret that knowing them would avoid.
 
     Answers "what should be found out first?", for somebody who takes the option with the best
@@ -164,7 +165,7 @@ def value_of_information(known: ConditionalValues, weight_j: np.ndarray) -> Valu
     return ValueOfInformation(chosen, float(gap_d.mean()), error, tuple(found), len(gap_d), known.is_complete)
 
 
-def _value_input(known: ConditionalValues, x: int, weight_j: np.ndarray, mean_i: np.ndarray, chosen: int) -> InputValue:
+def _value_input(known: ConditionalValues, x: int, weight_j: Floats, mean_i: Floats, chosen: int) -> InputValue:
     draws_b = known.draws_b[x]
     score_ib = np.repeat(mean_i[:, None], len(draws_b), axis=1)
     for (i, j), mean_b in zip(known.cells[x], known.mean_cb[x], strict=True):
@@ -176,15 +177,16 @@ def _value_input(known: ConditionalValues, x: int, weight_j: np.ndarray, mean_i:
     return InputValue(known.ids[x], worth, float(np.sqrt(variance / draws_b.sum())), float(share_b[gain_b > 0].sum()))
 
 
-def _regrets(value_ijd: np.ndarray, weight_j: np.ndarray, chosen: int) -> np.ndarray:
+def _regrets(value_ijd: Floats, weight_j: Floats, chosen: int) -> Floats:
     """Score points between the best option and the chosen one in every draw."""
     score_id = np.zeros((value_ijd.shape[0], value_ijd.shape[2]))
     for j, weight in enumerate(weight_j):
         score_id += 100 * weight * value_ijd[:, j]
-    return score_id.max(axis=0) - score_id[chosen]
+    regret_d: Floats = score_id.max(axis=0) - score_id[chosen]
+    return regret_d
 
 
-def _bins(column_d: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _bins(column_d: Floats) -> tuple[Ints, Ints]:
     """Draws in the input's order, and where in it each bin starts.
 
     Bins are equal in size, but equal values stay in one bin: a yes-or-no input has two.

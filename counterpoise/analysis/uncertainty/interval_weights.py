@@ -10,15 +10,14 @@ from __future__ import annotations
 
 import numpy as np
 
+from ..arrays import Floats, Words
 from .kernel.counter import double_uniforms, draw_words
 
 KNOTS = 4097
 """Knots of each table of a remainder's distribution: its error is of order 1/KNOTS^2."""
 
 
-def draw_interval_weights(
-    low_j: np.ndarray, high_j: np.ndarray, key_j: np.ndarray, n_draws: int, first: int
-) -> np.ndarray:
+def draw_interval_weights(low_j: Floats, high_j: Floats, key_j: Words, n_draws: int, first: int) -> Floats:
     """Weights within ``low_j`` and ``high_j``, uniform among all that sum to 1.
 
     Parameters
@@ -54,12 +53,12 @@ def draw_interval_weights(
     return weight_dj
 
 
-def _remainder_tables(low_j: np.ndarray, high_j: np.ndarray, total: float) -> list[tuple[np.ndarray, np.ndarray]]:
+def _remainder_tables(low_j: Floats, high_j: Floats, total: float) -> list[tuple[Floats, Floats]]:
     """For every share but the last: the sum left for later ones, and the mass up to that sum.
 
     Only sums that can be reached count, so that a narrow corner gets the whole table.
     """
-    tables: list[tuple[np.ndarray, np.ndarray]] = []
+    tables: list[tuple[Floats, Floats]] = []
     for j in range(len(low_j) - 1, 0, -1):
         least = max(low_j[j:].sum(), total - high_j[:j].sum())
         most = min(high_j[j:].sum(), total - low_j[:j].sum())
@@ -70,6 +69,7 @@ def _remainder_tables(low_j: np.ndarray, high_j: np.ndarray, total: float) -> li
     return tables
 
 
-def _density(sum_k: np.ndarray, low: float, high: float, later_k: np.ndarray, mass_k: np.ndarray) -> np.ndarray:
+def _density(sum_k: Floats, low: float, high: float, later_k: Floats, mass_k: Floats) -> Floats:
     """Volume of the later shares when this one and they add up to each sum."""
-    return np.interp(sum_k - low, later_k, mass_k) - np.interp(sum_k - high, later_k, mass_k)
+    volume_k: Floats = np.interp(sum_k - low, later_k, mass_k) - np.interp(sum_k - high, later_k, mass_k)
+    return volume_k

@@ -6,11 +6,13 @@ import warnings
 
 import numpy as np
 
+from ..arrays import Floats
+
 QUASI_PAYS_UP_TO = 6
 """Criteria up to which Sobol points are worth clearly more than as many random ones."""
 
 
-def draw_quasi_simplex(n_criteria: int, n_draws: int, seed: int, first: int = 0) -> np.ndarray:
+def draw_quasi_simplex(n_criteria: int, n_draws: int, seed: int, first: int = 0) -> Floats:
     """Scrambled Sobol points, mapped to weights uniform on the simplex.
 
     The spacings of sorted uniforms are uniform on the simplex. The points are not independent,

@@ -8,25 +8,27 @@ import numpy as np
 from scipy.special import betainc
 
 from ...model import Range
+from ..arrays import Floats
 
 PERT_KNOTS = 4097
 """Knots of the tabulated PERT distribution, denser towards low and high."""
 
 
-def triangular_quantiles(estimate: Range, uniform_d: np.ndarray) -> np.ndarray:
+def triangular_quantiles(estimate: Range, uniform_d: Floats) -> Floats:
     """Quantiles of the triangular distribution with the estimate's ends and peak."""
     span = estimate.high - estimate.low
     if span == 0:
         return np.full(uniform_d.shape, estimate.mode)
     below, above = estimate.mode - estimate.low, estimate.high - estimate.mode
-    return np.where(
+    drawn_d: Floats = np.where(
         uniform_d * span < below,
         estimate.low + np.sqrt(span * below * uniform_d),
         estimate.high - np.sqrt(span * above * (1 - uniform_d)),
     )
+    return drawn_d
 
 
-def pert_quantiles(estimate: Range, uniform_d: np.ndarray) -> np.ndarray:
+def pert_quantiles(estimate: Range, uniform_d: Floats) -> Floats:
     """Quantiles of the PERT distribution: a beta on [low, high] with mean (low + 4 mode + high)/6.
 
     Read from a table of the distribution by linear interpolation, within 1e-5 of the span of the
@@ -41,10 +43,11 @@ def pert_quantiles(estimate: Range, uniform_d: np.ndarray) -> np.ndarray:
     if span == 0:
         return np.full(uniform_d.shape, estimate.mode)
     probability_k, place_k = _beta_table(round((estimate.mode - estimate.low) / span, 9))
-    return estimate.low + span * np.interp(uniform_d, probability_k, place_k)
+    drawn_d: Floats = estimate.low + span * np.interp(uniform_d, probability_k, place_k)
+    return drawn_d
 
 
-def estimate_quantiles(estimate: Range, uniform_d: np.ndarray, shape: str) -> np.ndarray:
+def estimate_quantiles(estimate: Range, uniform_d: Floats, shape: str) -> Floats:
     """Draws of an estimate from uniforms; ``shape`` is ``triangular`` or ``pert``."""
     if shape not in ("triangular", "pert"):
         raise ValueError(f"shape '{shape}' is not known; use triangular or pert")
@@ -52,6 +55,6 @@ def estimate_quantiles(estimate: Range, uniform_d: np.ndarray, shape: str) -> np
 
 
 @lru_cache(maxsize=512)
-def _beta_table(peak: float) -> tuple[np.ndarray, np.ndarray]:
+def _beta_table(peak: float) -> tuple[Floats, Floats]:
     place_k = np.sin(np.linspace(0, np.pi / 2, PERT_KNOTS)) ** 2
     return betainc(1 + 4 * peak, 5 - 4 * peak, place_k), place_k

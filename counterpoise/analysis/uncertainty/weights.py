@@ -8,6 +8,7 @@ from typing import Literal
 
 import numpy as np
 
+from ..arrays import Floats, Words
 from ..frozen import freeze
 from ..score import normalise_weights
 from .interval_weights import draw_interval_weights
@@ -34,20 +35,20 @@ class WeightLaw:
 
     kind: WeightsKnown
     criterion_ids: tuple[str, ...]
-    share_j: np.ndarray
+    share_j: Floats
     spread: float = DEFAULT_SPREAD
-    low_j: np.ndarray | None = None
-    high_j: np.ndarray | None = None
+    low_j: Floats | None = None
+    high_j: Floats | None = None
     is_quasi: bool = False
 
-    def keys(self, seed: int) -> np.ndarray:
+    def keys(self, seed: int) -> Words:
         """Stream key of every criterion; shape (n_criteria,), uint32."""
         return named_keys(seed, [f"weight {id_}" for id_ in self.criterion_ids])
 
 
 def weight_law(
     kind: WeightsKnown,
-    weight_j: np.ndarray,
+    weight_j: Floats,
     criterion_ids: Sequence[str] | None = None,
     *,
     spread: float = DEFAULT_SPREAD,
@@ -95,7 +96,7 @@ def weight_law(
     return WeightLaw(kind, ids, freeze(share_j), spread, low_j, high_j, quasi)
 
 
-def draw_weights(law: WeightLaw, n_draws: int, seed: int, first: int = 0) -> np.ndarray:
+def draw_weights(law: WeightLaw, n_draws: int, seed: int, first: int = 0) -> Floats:
     """Weights of draws ``first`` to ``first + n_draws - 1``; the same whatever else is drawn.
 
     Returns
@@ -114,17 +115,18 @@ def draw_weights(law: WeightLaw, n_draws: int, seed: int, first: int = 0) -> np.
         return draw_quasi_simplex(len(law.share_j), n_draws, seed, first)
     if law.kind == "order":
         return _draw_ordered(law, n_draws, seed, first)
-    if law.kind == "intervals":
+    if law.kind == "intervals" and law.low_j is not None and law.high_j is not None:
         return draw_interval_weights(law.low_j, law.high_j, law.keys(seed), n_draws, first)
     word_d = draw_words(first, n_draws)
     if law.kind == "around":
         raw_jd = weights_around(law.share_j.astype(np.float32), np.float32(law.spread), law.keys(seed), word_d)
     else:
         raw_jd = unknown_weights(law.keys(seed), word_d)
-    return (raw_jd / raw_jd.sum(axis=0, dtype=float)).T
+    share_jd: Floats = raw_jd / raw_jd.sum(axis=0, dtype=float)
+    return share_jd.T
 
 
-def _draw_ordered(law: WeightLaw, n_draws: int, seed: int, first: int) -> np.ndarray:
+def _draw_ordered(law: WeightLaw, n_draws: int, seed: int, first: int) -> Floats:
     """Uniform on the simplex whose corners weigh the k most important groups equally."""
     levels = sorted({float(share) for share in law.share_j if share > 0}, reverse=True)
     corner_kj = np.array([[share >= level for share in law.share_j] for level in levels], float)
@@ -133,10 +135,11 @@ def _draw_ordered(law: WeightLaw, n_draws: int, seed: int, first: int) -> np.nda
     key_k = named_keys(seed, [f"order {k}" for k in range(len(levels))])
     mixture_dk = np.stack([single_exponentials(word_d, int(key)) for key in key_k], axis=1).astype(float)
     mixture_dk /= mixture_dk.sum(axis=1, keepdims=True)
-    return mixture_dk @ corner_kj
+    weight_dj: Floats = mixture_dk @ corner_kj
+    return weight_dj
 
 
-def _share_bounds(ids: tuple[str, ...], ranges: Mapping[str, tuple[float, float]]) -> tuple[np.ndarray, np.ndarray]:
+def _share_bounds(ids: tuple[str, ...], ranges: Mapping[str, tuple[float, float]]) -> tuple[Floats, Floats]:
     unknown = sorted(set(ranges) - set(ids))
     if unknown:
         raise ValueError(f"ranges are given for {', '.join(unknown)}, which is no criterion here")

@@ -22,6 +22,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from ...arrays import Floats, Words
+
 MAX_DRAWS = 100_000_000
 """Largest index of a draw plus one: beyond it the 32-bit counter would no longer look random."""
 
@@ -35,7 +37,7 @@ STREAM_OFFSET = 0x2545F491
 WORD = 0xFFFFFFFF
 
 
-def mix(word: np.ndarray) -> np.ndarray:
+def mix(word: Words) -> Words:
     """A well-scrambled one-to-one image of every 32-bit word."""
     word = word ^ (word >> np.uint32(16))
     word *= np.uint32(FIRST_FACTOR)
@@ -50,7 +52,7 @@ def stream_of(name: str) -> int:
     return zlib.crc32(name.encode())
 
 
-def stream_keys(seed: int, stream_x: np.ndarray) -> np.ndarray:
+def stream_keys(seed: int, stream_x: Words) -> Words:
     """Keys of streams of random numbers under a seed; same shape, uint32.
 
     Raises
@@ -70,33 +72,35 @@ def stream_key(seed: int, name: str) -> int:
     return int(stream_keys(seed, np.array([stream_of(name)]))[0])
 
 
-def named_keys(seed: int, names: Sequence[str]) -> np.ndarray:
+def named_keys(seed: int, names: Sequence[str]) -> Words:
     """Keys of the streams of named inputs; shape (n_names,), uint32."""
     return stream_keys(seed, np.array([stream_of(name) for name in names], np.uint32))
 
 
-def draw_words(first: int, n_draws: int) -> np.ndarray:
+def draw_words(first: int, n_draws: int) -> Words:
     """Scrambled counters of draws ``first`` to ``first + n_draws - 1``; shape (n_draws,), uint32."""
     return mix(np.arange(first, first + n_draws, dtype=np.uint32) + np.uint32(DRAW_OFFSET))
 
 
-def random_words(word_x: np.ndarray, key_x: np.ndarray | int) -> np.ndarray:
+def random_words(word_x: Words, key_x: Words | int) -> Words:
     """Random 32-bit words of draws (scrambled counters) and streams (keys), broadcast together."""
     return mix(word_x + np.asarray(key_x, np.uint32))
 
 
-def single_uniforms(word_x: np.ndarray, key_x: np.ndarray | int) -> np.ndarray:
+def single_uniforms(word_x: Words, key_x: Words | int) -> Floats:
     """Uniforms strictly inside (0, 1) in float32, on a grid of 2^23 midpoints."""
     top_x = (random_words(word_x, key_x) >> np.uint32(9)).astype(np.float32)
-    return (top_x + np.float32(0.5)) * np.float32(2.0**-23)
+    uniform_x: Floats = (top_x + np.float32(0.5)) * np.float32(2.0**-23)
+    return uniform_x
 
 
-def double_uniforms(word_x: np.ndarray, key_x: np.ndarray | int) -> np.ndarray:
+def double_uniforms(word_x: Words, key_x: Words | int) -> Floats:
     """Uniforms strictly inside (0, 1) in float64, on a grid of 2^32 midpoints."""
-    return (random_words(word_x, key_x) + 0.5) * 2.0**-32
+    uniform_x: Floats = (random_words(word_x, key_x) + 0.5) * 2.0**-32
+    return uniform_x
 
 
-def uniform_column(name: str, n_draws: int, seed: int, first: int = 0) -> np.ndarray:
+def uniform_column(name: str, n_draws: int, seed: int, first: int = 0) -> Floats:
     """Uniforms of a named input, one per draw; shape (n_draws,), float64."""
     return double_uniforms(draw_words(first, n_draws), stream_key(seed, name))
 
@@ -125,7 +129,7 @@ HALF_ROOT_BITS = 0x3F3504F3
 """Bits of sqrt(1/2) in float32: mantissas are taken from there to twice as much."""
 
 
-def single_exponentials(word_d: np.ndarray, key: int) -> np.ndarray:
+def single_exponentials(word_d: Words, key: int) -> Floats:
     """Exponential numbers, -log(uniform), in float32 within 1e-6 of the exact logarithm.
 
     Written out in single-precision steps, so that a compiled kernel gives the same bits.
