@@ -5,22 +5,30 @@ from __future__ import annotations
 import lzma
 import stat
 import struct
+import unicodedata
 import zlib
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from ..model import Problem
-from .folder import (
-    CASE_FILE_NAMES,
-    MAX_FILE_BYTES,
-    MAX_FILES,
-    MAX_TOTAL_BYTES,
+from .file_names import (
+    PARTS,
     TEXT_SUFFIXES,
     YAML_SUFFIXES,
-    too_large,
-    too_many_files,
+    find_case_folders,
+    is_junk,
+    is_kept_aside,
+    settle_name,
+    several_cases,
 )
+from .folder import MAX_FILE_BYTES, MAX_FILES, MAX_TOTAL_BYTES, too_large, too_many_files
 from .wording import printable
+
+MAX_MEMBERS = 20_000
+"""Files in a zip that are looked at, whether they belong to the case or not."""
+
+_UTF8 = 0x800
+"""The flag of a member whose name is said to be in UTF-8."""
 
 _FAILURES = (
     BadZipFile,
@@ -39,48 +47,91 @@ _FAILURES = (
 
 
 def read_zip(data: bytes) -> tuple[dict[str, bytes], list[Problem]]:
-    """The files in a zip by name, and what is wrong with it as a zip.
+    """The files of the case in a zip by name, and what is wrong with it as a zip.
 
-    A single folder around everything is taken off. Members that are too large, that are links or
-    whose names lead elsewhere are reported and not read; what a member says about its own size is
-    not believed. Never raises on any bytes.
+    The case is found however deep it lies; of cases inside one another the outermost is meant, and
+    what stands beside it is left alone. Members that are too large, that are links or whose names
+    lead elsewhere are reported and not read; what a member says about its own size is not
+    believed. Never raises on any bytes.
     """
     if len(data) > MAX_TOTAL_BYTES:
         return {}, [too_large(".")]
     try:
         with ZipFile(BytesIO(data)) as archive:
-            members = [member for member in archive.infolist() if not _is_ignored(member)]
-            if len(members) > MAX_FILES:
-                return {}, [too_many_files(len(members))]
-            return _read_members(archive, members)
+            entries = archive.infolist()
+            if len(entries) > MAX_MEMBERS:
+                return {}, [too_many_files(len(entries))]
+            return _read_case(archive, [(_name(member), member) for member in entries if not member.is_dir()])
     except _FAILURES:
         return {}, [_bad_zip(".", "the upload is not a zip that can be read")]
 
 
-def _is_ignored(member: ZipInfo) -> bool:
-    parts = member.filename.split("/")
-    return member.is_dir() or parts[0] == "__MACOSX" or parts[-1].startswith(".")
+def _name(member: ZipInfo) -> str:
+    """The name as it was meant: with slashes, in UTF-8 also where the zip does not say so, and composed."""
+    name = member.filename
+    if not member.flag_bits & _UTF8:
+        try:
+            name = name.encode("cp437").decode("utf-8")
+        except UnicodeError:  # a name in the code page of an older computer; ids are plain letters anyway
+            name = member.filename
+    return unicodedata.normalize("NFC", name).replace("\\", "/")
 
 
-def _read_members(archive: ZipFile, members: list[ZipInfo]) -> tuple[dict[str, bytes], list[Problem]]:
+def _read_case(archive: ZipFile, members: list[tuple[str, ZipInfo]]) -> tuple[dict[str, bytes], list[Problem]]:
+    named = [(name, member) for name, member in members if not is_junk(name)]
+    folders = find_case_folders(name for name, _member in named)
+    outermost = [folder for folder in folders if not any(folder.startswith(o) for o in folders if o != folder)]
+    if len(outermost) > 1:
+        return {}, [several_cases(outermost, "zip")]
+    prefix = outermost[0] if outermost else _wrapping_folder([name for name, _member in named])
+    inside = [(name, member) for name, member in named if name.startswith(prefix)]
+    chosen = [(name, member) for name, member in inside if _may_belong(name.removeprefix(prefix), bool(outermost))]
+    if len(chosen) > MAX_FILES:
+        return {}, [too_many_files(len(chosen))]
+    return _read_members(archive, chosen, prefix)
+
+
+def _wrapping_folder(names: list[str]) -> str:
+    """The folder around everything, where there is one and no case file says where the case lies."""
+    tops = {name.partition("/")[0] for name in names if "/" in name}
+    top = next(iter(tops), "")
+    is_around = len(tops) == 1 and all("/" in name for name in names) and settle_name(f"{top}/")[:-1] not in PARTS
+    return f"{top}/" if is_around else ""
+
+
+def _may_belong(name: str, is_found: bool) -> bool:
+    """Whether a file may belong to the case; where no case file is found, whatever could tell why."""
+    top, slash, rest = settle_name(name).partition("/")
+    if slash and top in PARTS:
+        return not is_kept_aside(name) and not is_junk(rest)
+    return settle_name(name) in ("case.yaml", "case.yml") or (not is_found and not slash) or _leads_elsewhere(name)
+
+
+def _read_members(
+    archive: ZipFile, members: list[tuple[str, ZipInfo]], prefix: str
+) -> tuple[dict[str, bytes], list[Problem]]:
     files: dict[str, bytes] = {}
     problems: list[Problem] = []
     left = MAX_TOTAL_BYTES
-    for member in members:
-        found = _fault_of_name(member, files) or _read_member(archive, member, left)
+    for name, member in members:
+        inside = printable(name.removeprefix(prefix))
+        found = _fault_of(name, member, inside in files) or _read_member(archive, member, name, left)
         if isinstance(found, Problem):
             problems.append(found)
         else:
-            files[member.filename] = found
+            files[inside] = found
             left -= len(found)
-    return _without_wrapping_folder(files), problems
+    return files, problems
 
 
-def _fault_of_name(member: ZipInfo, files: dict[str, bytes]) -> Problem | None:
-    name = printable(member.filename)
-    if name.startswith("/") or "\\" in name or ":" in name or ".." in name.split("/"):
+def _leads_elsewhere(name: str) -> bool:
+    return name.startswith("/") or ":" in name.partition("/")[0] or ".." in name.split("/")
+
+
+def _fault_of(name: str, member: ZipInfo, is_doubled: bool) -> Problem | None:
+    if _leads_elsewhere(name):
         return Problem(
-            name,
+            printable(name),
             0,
             0,
             "",
@@ -91,7 +142,7 @@ def _fault_of_name(member: ZipInfo, files: dict[str, bytes]) -> Problem | None:
         )
     if stat.S_ISLNK(member.external_attr >> 16):
         return Problem(
-            name,
+            printable(name),
             0,
             0,
             "",
@@ -100,9 +151,9 @@ def _fault_of_name(member: ZipInfo, files: dict[str, bytes]) -> Problem | None:
             "files that stand in the folder itself",
             "copy the file into the folder",
         )
-    if member.filename in files:
+    if is_doubled:
         return Problem(
-            name,
+            printable(name),
             0,
             0,
             "",
@@ -114,8 +165,8 @@ def _fault_of_name(member: ZipInfo, files: dict[str, bytes]) -> Problem | None:
     return None
 
 
-def _read_member(archive: ZipFile, member: ZipInfo, left: int) -> bytes | Problem:
-    name, bound = member.filename, min(MAX_FILE_BYTES, left)
+def _read_member(archive: ZipFile, member: ZipInfo, name: str, left: int) -> bytes | Problem:
+    bound = min(MAX_FILE_BYTES, left)
     if not name.lower().endswith(YAML_SUFFIXES + TEXT_SUFFIXES):
         return b""
     if member.flag_bits & 1:
@@ -141,10 +192,3 @@ def _bad_zip(name: str, found: str) -> Problem:
         "an ordinary zip of the case's folder",
         "make the zip again and upload it again",
     )
-
-
-def _without_wrapping_folder(files: dict[str, bytes]) -> dict[str, bytes]:
-    tops = {name.partition("/")[0] for name in files}
-    if len(tops) != 1 or not tops.isdisjoint(CASE_FILE_NAMES):
-        return files
-    return {name.partition("/")[2] or name: content for name, content in files.items()}

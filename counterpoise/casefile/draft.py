@@ -32,6 +32,8 @@ class Draft:
     seeds: Mapping[str, Sheet[SourcesRecord]]
     texts: Mapping[str, str | None]
     """Full texts beside the register by file name; None for one that could not be read."""
+    unread: frozenset[str] = frozenset()
+    """Parts of the case (``options``, ``weights``, ``seeds``) of which nothing could be read, and that is known."""
 
     @cached_property
     def criterion_ids(self) -> tuple[str, ...] | None:
@@ -45,6 +47,8 @@ class Draft:
     def claim_ids(self) -> frozenset[str] | None:
         """Every claim of the register, or None when a file of it could not be read."""
         found: set[str] = set()
+        if "seeds" in self.unread:
+            return None
         for sheet in self.seeds.values():
             sources = _group(sheet.tree.data, "sources")
             if sources is None:

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 from ..model import Problem
+from .file_names import (
+    PARTS,
+    TEXT_SUFFIXES,
+    YAML_SUFFIXES,
+    find_case_folders,
+    is_junk,
+    is_kept_aside,
+    settle_name,
+    several_cases,
+)
 from .wording import printable
 
 MAX_FILES = 1_000
 MAX_FILE_BYTES = 1_000_000
 MAX_TOTAL_BYTES = 20_000_000
 
-PARTS = ("options", "weights", "seeds")
-CASE_FILE_NAMES = ("case.yaml", "case.yml")
-YAML_SUFFIXES = (".yaml", ".yml")
-TEXT_SUFFIXES = (".txt", ".md")
+_LEVELS_DOWN = 3
+_FOLDERS_SEEN = 200
 
 Files = dict[str, bytes | Problem]
 """By relative name: the bytes of a file, or why they could not be read."""
@@ -24,18 +33,37 @@ Files = dict[str, bytes | Problem]
 def read_folder(folder: Path) -> Files:
     """The files that may belong to a case, by name relative to the folder, in name order.
 
-    A file that cannot be read stands there as a problem; files of other types with no bytes.
+    A file or folder that cannot be read stands there as a problem; files of other types with no
+    bytes. Hidden files are not looked at, so an editor's lock does no harm.
     """
-    names = _names(folder)
+    try:
+        tops = sorted(os.listdir(folder))
+    except OSError as error:
+        return {".": _unreadable(".", error.strerror or "", "the folder")}
+    files: Files = {}
+    names = [name for top in tops for name in _names(folder, top, files)]
     if len(names) > MAX_FILES:
         return {".": too_many_files(len(names))}
-    files: Files = {}
     left = MAX_TOTAL_BYTES
     for name in names:
         found = _read(folder, name, left)
         files[printable(name)] = found
         left -= len(found) if isinstance(found, bytes) else 0
+    if not any(settle_name(name).startswith("case.y") for name in tops) and (inside := _cases_inside(folder)):
+        files["."] = several_cases(inside, "folder")
     return files
+
+
+def read_start(path: Path) -> bytes:
+    """A file's bytes, up to one more than a case may have.
+
+    Raises
+    ------
+    OSError
+        It may not be read.
+    """
+    with path.open("rb") as stream:
+        return stream.read(MAX_TOTAL_BYTES + 1)
 
 
 def too_many_files(count: int) -> Problem:
@@ -64,23 +92,39 @@ def too_large(name: str) -> Problem:
     )
 
 
-def _names(folder: Path) -> list[str]:
-    found = [name for name in CASE_FILE_NAMES if os.path.lexists(folder / name)]
-    for part in PARTS:
-        found += sorted(f"{part}/{entry}" for entry in _entries(folder / part) if not is_kept_aside(entry))
-    return found
-
-
-def _entries(folder: Path) -> list[str]:
+def _names(folder: Path, top: str, files: Files) -> list[str]:
+    """What may be read of one entry of the folder; a part that cannot be opened is noted in ``files``."""
+    if settle_name(top) in ("case.yaml", "case.yml"):
+        return [top]
+    if settle_name(f"{top}/").rstrip("/") not in PARTS:
+        return [top] if top.lower().startswith("case.") and not is_kept_aside(top) else []
     try:
-        return os.listdir(folder)
-    except OSError:
-        return []
+        return sorted(f"{top}/{entry}" for entry in os.listdir(folder / top) if not is_kept_aside(entry))
+    except NotADirectoryError:
+        files[top] = _unreadable(top, "it is not a folder", top)
+    except OSError as error:
+        files[top] = _unreadable(top, error.strerror or "", "the folder")
+    return []
 
 
-def is_kept_aside(name: str) -> bool:
-    """Whether a file is a template or hidden, and so is not read."""
-    return name.rpartition("/")[2].startswith(("_", "."))
+def _cases_inside(folder: Path) -> list[str]:
+    """Folders a few levels down that hold a case; looked for only where the folder itself holds none."""
+    return find_case_folders(_files_below(folder, "", _LEVELS_DOWN, [_FOLDERS_SEEN]))
+
+
+def _files_below(folder: Path, prefix: str, levels: int, left: list[int]) -> Iterator[str]:
+    left[0] -= 1
+    if levels < 0 or left[0] < 0:
+        return
+    try:
+        entries = sorted(os.scandir(folder / prefix), key=lambda entry: entry.name)
+    except OSError:  # a folder that may not be opened holds no case that could be
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False) and not is_junk(entry.name) and entry.name not in PARTS:
+            yield from _files_below(folder, f"{prefix}{entry.name}/", levels - 1, left)
+        elif prefix:
+            yield printable(prefix + entry.name)
 
 
 def _read(folder: Path, name: str, left: int) -> bytes | Problem:
@@ -109,8 +153,8 @@ def _read(folder: Path, name: str, left: int) -> bytes | Problem:
         return _unreadable(name, error.strerror or "" if isinstance(error, OSError) else "its link runs in a circle")
 
 
-def _unreadable(name: str, reason: str) -> Problem:
-    found = f"the file cannot be read ({reason.lower()})" if reason else "the file cannot be read"
+def _unreadable(name: str, reason: str, what: str = "the file") -> Problem:
+    found = f"{what} cannot be read ({reason.lower()})" if reason else f"{what} cannot be read"
     return Problem(
         name,
         0,
@@ -118,6 +162,8 @@ def _unreadable(name: str, reason: str) -> Problem:
         "",
         "unreadable-file",
         found,
-        "a file that you may open",
-        "check its permissions, and that it opens in an editor",
+        "a file that you may open" if what == "the file" else "a folder that you may open",
+        "check its permissions, and that it opens in an editor"
+        if what == "the file"
+        else "check its permissions, and that it is a folder and no link",
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from ..model import Problem
 from .draft import Draft
-from .folder import CASE_FILE_NAMES, PARTS, TEXT_SUFFIXES, YAML_SUFFIXES, is_kept_aside
+from .file_names import CASE_FILE_NAMES, PARTS, TEXT_SUFFIXES, YAML_SUFFIXES, is_kept_aside, no_case, settle_names
 from .read_record import read_sheet
 from .records import CaseRecord, OptionRecord, SourcesRecord, WeightsRecord
 from .sheet import AnySheet, Kind, Sheet
@@ -49,34 +49,30 @@ class _Piles:
     problems: list[Problem] = field(default_factory=list)
     doubled: set[tuple[Kind, str]] = field(default_factory=set)
     spare: list[str] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
 
 
-def gather_sheets(files: Mapping[str, bytes | Problem]) -> Gathered:
-    """Every file of the case as a sheet; files that cannot belong to a case get a warning."""
-    piles = _Piles()
-    for name in sorted(files):
-        content = files[name]
+def gather_sheets(files: Mapping[str, bytes | Problem], where: str) -> Gathered:
+    """Every file of the case as a sheet; files that cannot belong to a case get a warning.
+
+    ``where`` is what the files came in, a folder or a zip.
+    """
+    settled, misnamed = settle_names(files)
+    piles = _Piles(problems=misnamed)
+    whole = settled.pop(".", None)
+    if isinstance(whole, Problem):
+        piles.problems.append(whole)
+    for name, content in settled.items():
         if name in CASE_FILE_NAMES:
             _add(piles, piles.case, read_file("case", "case", name, content, CaseRecord))
-        elif name == "." and isinstance(content, Problem):
+        elif name in PARTS and isinstance(content, Problem):
             piles.problems.append(content)
+            piles.unread.add(name)
         elif not is_kept_aside(name):
             _sort_in(piles, name, content)
-    case = piles.case.get("case") or _no_case(piles)
-    if not piles.weights and case.record is not None:
-        piles.problems.append(
-            Problem(
-                "weights",
-                0,
-                0,
-                "",
-                "no-weights",
-                "there is no weight profile",
-                "at least one file in the folder weights",
-                "add weights/equal.yaml with 'points: {criterion: 1, ...}'",
-            )
-        )
-    draft = Draft(case, piles.options, piles.weights, piles.seeds, piles.texts)
+    case = piles.case.get("case") or _no_case(None if whole else no_case(settled, where))
+    piles.problems += _empty_parts(piles, case)
+    draft = Draft(case, piles.options, piles.weights, piles.seeds, piles.texts, frozenset(piles.unread))
     return Gathered(draft, piles.problems, piles.doubled, piles.spare)
 
 
@@ -110,32 +106,24 @@ def _not_utf8(name: str, content: bytes, at: int) -> Problem:
     )
 
 
-def _no_case(piles: _Piles) -> Sheet[CaseRecord]:
-    if any(problem.file == "." for problem in piles.problems):
+def _no_case(problem: Problem | None) -> Sheet[CaseRecord]:
+    if problem is None:
         return Sheet("case", "case", Tree("case.yaml", None, is_whole=False), None)
-    if piles.options or piles.weights or piles.seeds:
-        problem = Problem(
-            "case.yaml",
-            0,
-            0,
-            "",
-            "no-case-file",
-            "the file is missing",
-            "case.yaml says the question, the criteria and the baseline",
-            "check that this is the folder of the case, and how the file's name is spelled",
-        )
-    else:
-        problem = Problem(
-            "case.yaml",
-            0,
-            0,
-            "",
-            "empty-folder",
-            "the folder holds no case",
-            "case.yaml, and folders options, weights and seeds",
-            "name the folder of a case, or begin one with 'python -m counterpoise new'",
-        )
     return _unread("case", "case", problem)
+
+
+def _empty_parts(piles: _Piles, case: Sheet[CaseRecord]) -> Iterator[Problem]:
+    """A case needs options and weights; that there are none is said once, not at every reference."""
+    if case.record is None:
+        return
+    for part, what, hint in (
+        ("options", "option", "add a file for today's course and one for every other measure"),
+        ("weights", "weight profile", "add weights/equal.yaml with 'points: {criterion: 1, ...}'"),
+    ):
+        if not getattr(piles, part) and part not in piles.unread:
+            piles.unread.add(part)
+            expected = f"at least one file in the folder {part}"
+            yield Problem(part, 0, 0, "", f"no-{part}", f"there is no {what}", expected, hint)
 
 
 def _sort_in(piles: _Piles, name: str, content: bytes | Problem) -> None:

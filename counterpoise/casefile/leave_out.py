@@ -25,7 +25,7 @@ def list_left_out(
     errors = [finding for finding in findings if finding.severity == "error"]
     case_paths = set(draft.case.faulty)
     case_paths |= {draft.case.path_in_file(found.path) for found in errors if found.sheet is draft.case}
-    is_lost = draft.case.record is None or ("case", "case") in doubled
+    is_lost = draft.case.record is None or ("case", "case") in doubled or bool(draft.unread)
     if is_lost or any(len(path) < 2 or path[0] not in _SEPARABLE for path in case_paths):
         return None
     broken = {(found.sheet.kind, found.sheet.id) for found in errors} | doubled

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..model import Case, Problem
+from .archive import read_zip
 from .build import build_case
 from .checks import find_faults
 from .digest import digest_case
 from .draft import Draft
-from .folder import MAX_FILE_BYTES, MAX_FILES, MAX_TOTAL_BYTES, read_folder, too_large, too_many_files
+from .folder import MAX_FILE_BYTES, MAX_FILES, MAX_TOTAL_BYTES, read_folder, read_start, too_large, too_many_files
 from .gather import gather_sheets
 from .leave_out import list_left_out
 from .sheet import MAX_PROBLEMS, AnySheet, Finding
@@ -28,43 +29,55 @@ class LoadedCase:
 
 
 def load_case(folder: Path) -> LoadedCase:
-    """Read, check and build the case in a folder.
+    """Read, check and build the case in a folder, or in a zip of one.
 
     Answers "what is the case, and what is wrong with its files?". Every fault of every file is
     reported at once; a broken option, weight profile, file of the register, package or interaction
     is left out and named in ``case.left_out``. Nothing in a file is ever executed. No content of
     a folder raises an error.
     """
-    if not folder.is_dir():
+    try:
+        if folder.is_file() and folder.suffix.lower() == ".zip":
+            return load_zip(read_start(folder))
+        is_folder = folder.is_dir()
+    except (OSError, ValueError):  # a name that no file can have, or a zip that may not be read
+        is_folder = False
+    if not is_folder:
         problem = Problem(
-            folder.name or ".",
+            printable(folder.name or "."),
             0,
             0,
             "",
             "no-such-folder",
             "there is no such folder",
-            "the folder that holds case.yaml",
+            "the folder that holds case.yaml, or a zip of it",
             "check how the name is spelled",
         )
         return LoadedCase(None, (problem,))
-    return _load(read_folder(folder))
+    return _load(read_folder(folder), "folder")
+
+
+def load_zip(data: bytes) -> LoadedCase:
+    """As ``load_case``, from the bytes of a zip; one that cannot be read safely in full gives no case."""
+    files, problems = read_zip(data)
+    return LoadedCase(None, tuple(sorted(problems))) if problems else _load(dict(files), "zip")
 
 
 def load_case_from_files(files: Mapping[str, bytes]) -> LoadedCase:
     """As ``load_case``, from names and bytes already read (an upload); names use ``/``."""
     if len(files) > MAX_FILES:
-        return _load({".": too_many_files(len(files))})
+        return _load({".": too_many_files(len(files))}, "folder")
     bounded: dict[str, bytes | Problem] = {}
     left = MAX_TOTAL_BYTES
     for name in sorted(files):
         content, shown = files[name], printable(name)
         bounded[shown] = content if len(content) <= min(MAX_FILE_BYTES, left) else too_large(shown)
         left -= len(content)
-    return _load(bounded)
+    return _load(bounded, "folder")
 
 
-def _load(files: Mapping[str, bytes | Problem]) -> LoadedCase:
-    gathered = gather_sheets(files)
+def _load(files: Mapping[str, bytes | Problem], where: str) -> LoadedCase:
+    gathered = gather_sheets(files, where)
     draft = gathered.draft
     findings = find_faults(draft)
     problems = {*gathered.problems, *(problem for sheet in _sheets(draft) for problem in sheet.problems)}

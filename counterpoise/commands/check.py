@@ -19,7 +19,11 @@ if TYPE_CHECKING:
     from ..casefile.load import LoadedCase
     from ..report.tables import Table
 
-EXAMPLES = ("check", "check my_case", "check --format json")
+EXAMPLES = ("check", "check my_case", "check my_case.zip", "check --format json")
+
+_NO_CASE = ("empty-folder", "no-such-folder")
+_NEW_CASE = "`python -m counterpoise new FOLDER` begins a case\n"
+"""Said here only: who uploads a case has no command line."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -45,7 +49,8 @@ def _tables(loaded: LoadedCase) -> Sequence[Table]:
 
 
 def _text(loaded: LoadedCase) -> str:
-    return "".join(f"{problem}\n" for problem in loaded.problems) + _summary(loaded) + "\n"
+    hint = _NEW_CASE if any(problem.code in _NO_CASE for problem in loaded.problems) else ""
+    return "".join(f"{problem}\n" for problem in loaded.problems) + _summary(loaded) + f"\n{hint}"
 
 
 def _summary(loaded: LoadedCase) -> str:

@@ -62,6 +62,35 @@ def _too_many_parts(folder: Path) -> None:
         stream.write("tags: [" + "a, " * 100_000 + "]\n")
 
 
+def _options_is_a_file(folder: Path) -> None:
+    shutil.rmtree(folder / "options")
+    (folder / "options").write_text("", encoding="utf-8")
+
+
+def _options_in_a_circle(folder: Path) -> None:
+    shutil.rmtree(folder / "options")
+    (folder / "options").symlink_to("options")
+
+
+def _no_options(folder: Path) -> None:
+    shutil.rmtree(folder / "options")
+
+
+def _lock_of_an_editor(folder: Path) -> None:
+    (folder / "options/.#trees.yaml").symlink_to("somebody@somewhere.1234")
+    (folder / "weights/Trees.yaml").symlink_to("nowhere.yaml")
+
+
+def _folders_in_capitals(folder: Path) -> None:
+    (folder / "options").rename(folder / "Options")
+    (folder / "case.yaml").rename(folder / "Case.YAML")
+
+
+def _case_in_a_folder_inside(folder: Path) -> None:
+    for name in ("city/mill_street", "village"):
+        shutil.copytree(BASE, folder / name)
+
+
 MADE: dict[str, Callable[[Path], None]] = {
     "link_leaves_the_folder": _link_outside,
     "link_in_a_circle": _link_in_a_circle,
@@ -70,4 +99,10 @@ MADE: dict[str, Callable[[Path], None]] = {
     "too_many_files": _too_many_files,
     "folder_missing": _folder_missing,
     "too_many_parts": _too_many_parts,
+    "options_is_a_file": _options_is_a_file,
+    "options_is_a_link_to_itself": _options_in_a_circle,
+    "options_missing": _no_options,
+    "link_leads_nowhere": _lock_of_an_editor,
+    "names_in_capitals": _folders_in_capitals,
+    "case_in_a_folder_inside": _case_in_a_folder_inside,
 }

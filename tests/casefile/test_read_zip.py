@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import stat
 import zipfile
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 
-from counterpoise.casefile import load_case, load_case_from_files, read_zip
+from counterpoise.casefile import load_case, load_case_from_files, load_zip, read_zip
 from counterpoise.casefile.folder import MAX_FILE_BYTES, MAX_FILES, MAX_TOTAL_BYTES
 
 BASE = Path(__file__).with_name("base_case")
@@ -34,7 +35,9 @@ def test_a_zip_gives_the_case_of_the_folder(prefix: str):
     assert load_case_from_files(files) == load_case(BASE)
 
 
-@pytest.mark.parametrize("name", ["../case.yaml", "/case.yaml", "options/../../case.yaml", "C:/case.yaml", "a\\b.yaml"])
+@pytest.mark.parametrize(
+    "name", ["../case.yaml", "/case.yaml", "options/../../case.yaml", "C:/case.yaml", "..\\case.yaml"]
+)
 def test_names_that_lead_elsewhere_are_refused(name: str):
     member = zipfile.ZipInfo("x")
     member.filename = name
@@ -44,6 +47,114 @@ def test_names_that_lead_elsewhere_are_refused(name: str):
     files, problems = read_zip(stream.getvalue())
     assert files == {}
     assert [problem.code for problem in problems] == ["unsafe-path"]
+
+
+NESTED = {
+    "a folder in a folder of the same name": ("My case/My case/", {}),
+    "a folder far down": ("a/b/c/d/e/", {}),
+    "a repository as a host packs it": (
+        "repo-main/examples/city/",
+        {"repo-main/README.md": b"x", "repo-main/LICENSE": b"x", "repo-main/.github/ci.yml": b"x: 1"},
+    ),
+    "notes beside the folder": ("city/", {"README.md": b"x", "Thumbs.db": b"x", "photo.jpg": b"x"}),
+    "what macOS leaves": (
+        "city/",
+        {"__MACOSX/city/._case.yaml": b"?", "__MACOSX/._city": b"?", "city/.DS_Store": b"?"},
+    ),
+    "what Windows leaves": ("", {"desktop.ini": b"x", "options/Thumbs.db": b"x"}),
+    "an editor's leavings": (
+        "",
+        {"options/.#trees.yaml": b"?", "options/trees.yaml~": b"?", "options/#trees.yaml#": b"?"},
+    ),
+    "another case inside the case's folder": ("city/", {"city/tests/small/case.yaml": b"x: 1"}),
+}
+
+
+@pytest.mark.parametrize("what", NESTED)
+def test_the_one_case_is_found_wherever_it_lies(what: str):
+    prefix, beside = NESTED[what]
+    files, problems = read_zip(_zip({**_base(prefix), **beside}))
+    assert problems == []
+    assert load_case_from_files(files) == load_case(BASE)
+
+
+def test_several_cases_are_named():
+    files, problems = read_zip(_zip({**_base("x/city/"), **_base("x/village/")}))
+    assert files == {}
+    assert [problem.code for problem in problems] == ["case-elsewhere"]
+    assert "holds 2 cases: 'x/city', 'x/village'" in problems[0].found
+
+
+def _renamed(rename: Callable[[str], str], flags: int = 0x800) -> bytes:
+    """The base case as a zip of a program that writes names in its own way."""
+    stream = BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, content in _base().items():
+            member = zipfile.ZipInfo("x")
+            member.filename = rename(name)
+            member.flag_bits = flags
+            archive.writestr(member, content)
+    return stream.getvalue()
+
+
+def test_backslashes_are_read_as_slashes():
+    files, problems = read_zip(_renamed(lambda name: f"city\\{name}".replace("/", "\\")))
+    assert problems == []
+    assert load_case_from_files(files) == load_case(BASE)
+
+
+def test_capitals_are_read_and_warned_of():
+    files, problems = read_zip(
+        _renamed(lambda name: name.replace("options", "Options").replace("case.yaml", "CASE.YAML"))
+    )
+    assert problems == []
+    loaded = load_case_from_files(files)
+    assert loaded.case == load_case(BASE).case
+    assert [(problem.code, problem.severity) for problem in loaded.problems] == [("name-in-capitals", "warning")] * 2
+
+
+def _with_text(name: str) -> dict[str, bytes]:
+    register = _base()["seeds/register.yaml"].replace(
+        b"    known_on:", "    full_text: \u00c9tude.txt\n    known_on:".encode()
+    )
+    return {**_base(), "seeds/register.yaml": register, f"seeds/{name}": b"x"}
+
+
+@pytest.mark.parametrize("name", ["\u00c9tude.txt", "E\u0301tude.txt"])
+def test_composed_and_decomposed_names_are_one(name: str):
+    files, problems = read_zip(_zip(_with_text(name)))
+    assert problems == []
+    assert load_case_from_files(files).problems == ()
+
+
+def test_names_in_utf8_are_read_where_the_zip_does_not_say_so():
+    data = bytearray(_zip(_with_text("E\u0301tude.txt")))
+    for at in range(len(data) - 4):
+        for start, place in ((b"PK\x01\x02", 9), (b"PK\x03\x04", 7)):
+            if data[at : at + 4] == start:
+                data[at + place] &= 0xF7
+    files, problems = read_zip(bytes(data))
+    assert problems == []
+    assert load_case_from_files(files).problems == ()
+
+
+def test_no_message_of_an_upload_names_a_command():
+    for files in ({}, {"README.md": b"x"}, {"options/a.yaml": b""}, {"case.yaml": b""}, {"Case.yaml.txt": b"x"}):
+        found, problems = read_zip(_zip(files))
+        for problem in (*problems, *load_case_from_files(found).problems, *load_zip(_zip(files)).problems):
+            assert "python -m" not in str(problem)
+
+
+def test_a_case_file_whose_end_is_hidden_is_named():
+    files, _problems = read_zip(_zip({"city/case.yaml.txt": b"x", "city/options/a.yaml": b""}))
+    assert "there is 'case.yaml.txt'" in load_case_from_files(files).problems[0].found
+
+
+def test_a_zip_on_the_disk_is_a_case_too(tmp_path: Path):
+    path = tmp_path / "city.zip"
+    path.write_bytes(_zip(_base("city/")))
+    assert load_case(path) == load_case(BASE)
+    assert load_zip(path.read_bytes()) == load_case(BASE)
 
 
 def test_links_are_refused():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from unicodedata import normalize
 
 from ..draft import Draft
 from ..records import ClaimRecord, SourceRecord
@@ -44,7 +45,7 @@ def check_quotes(draft: Draft) -> Iterator[Finding]:
     """A quote stands word for word in the full text beside the register."""
     for id_, sheet, source in draft.sound_sources():
         text = _full_text(draft, source)
-        if source.full_text and f"seeds/{source.full_text}" not in draft.texts:
+        if source.full_text and _file_of(source) not in draft.texts:
             yield Finding(
                 sheet,
                 ("sources", id_, "full_text"),
@@ -85,20 +86,24 @@ def _check_quote(
 
 
 def _full_text(draft: Draft, source: SourceRecord) -> str | None:
-    content = draft.texts.get(f"seeds/{source.full_text}") if source.full_text else None
+    content = draft.texts.get(_file_of(source)) if source.full_text else None
     return None if content is None else _one_line(content)
 
 
+def _file_of(source: SourceRecord) -> str:
+    return normalize("NFC", f"seeds/{source.full_text}")
+
+
 def _one_line(text: str) -> str:
-    """Line ends and runs of spaces do not matter in a quote."""
-    return " ".join(text.split())
+    """Line ends, runs of spaces and how accents are stored do not matter in a quote."""
+    return " ".join(normalize("NFC", text).split())
 
 
 def check_texts_are_used(draft: Draft) -> Iterator[Finding]:
     """Every text beside the register belongs to a source."""
     if any(sheet.record is None for sheet in draft.seeds.values()):
         return
-    used = {f"seeds/{source.full_text}" for _id, _sheet, source in draft.sound_sources()}
+    used = {_file_of(source) for _id, _sheet, source in draft.sound_sources()}
     for name in draft.texts:
         if name not in used:
             yield Finding(

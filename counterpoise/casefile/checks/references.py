@@ -31,6 +31,8 @@ def check_criterion_references(draft: Draft) -> Iterator[Finding]:
 
 def check_option_references(draft: Draft) -> Iterator[Finding]:
     """Every option that is named has a file in ``options``."""
+    if "options" in draft.unread:
+        return
     known = frozenset(draft.options)
     for _id, sheet, option in draft.sound_options():
         yield from _missing(sheet, _listed(("excludes",), option.excludes), known | {"all"}, "option")
@@ -82,7 +84,7 @@ def check_objective_references(draft: Draft) -> Iterator[Finding]:
 
 def check_profile_references(draft: Draft) -> Iterator[Finding]:
     """The profiles that ``case.yaml`` names have files in ``weights``."""
-    if draft.case.record is None:
+    if draft.case.record is None or "weights" in draft.unread:
         return
     known = frozenset(draft.weights)
     named = list(_listed(("profile_order",), draft.case.record.profile_order))

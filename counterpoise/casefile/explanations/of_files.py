@@ -13,8 +13,8 @@ FILES: tuple[Explanation, ...] = (
     Explanation(
         "empty-folder",
         "The folder holds no case",
-        "None of the files of a case is in the folder.",
-        "Name the folder of a case, or begin a new one with `python -m counterpoise new`.",
+        "None of the files of a case is in the folder or zip.",
+        "Choose the folder that holds case.yaml. On the command line, `python -m counterpoise new` begins a case.",
         "python -m counterpoise check Documents",
     ),
     Explanation(
@@ -23,6 +23,35 @@ FILES: tuple[Explanation, ...] = (
         "Options, weights or seeds are there, but not the file that says the question and the criteria.",
         "Put case.yaml into the folder, beside options, weights and seeds; check its spelling.",
         "Case.yaml.txt beside the folder options",
+    ),
+    Explanation(
+        "case-elsewhere",
+        "The case lies in another folder",
+        "The folder or zip holds no case itself, and one or several lie in folders inside.",
+        "Choose the folder that is named; of several cases, zip the one that is meant.",
+        "a zip with the folders city/ and village/, each with a case.yaml",
+    ),
+    Explanation(
+        "name-in-capitals",
+        "One of the case's own names has capitals",
+        "case.yaml, options, weights and seeds are written in small letters. Windows and macOS find other spellings; "
+        "other computers, such as public servers, do not.",
+        "Rename the file or folder. Where both spellings exist, move the files together.",
+        "Options/trees.yaml",
+    ),
+    Explanation(
+        "names-differ-in-capitals",
+        "Two names differ only in capitals",
+        "On Windows and macOS the two are one file, and one of them is lost when the case is copied there.",
+        "Rename one of the two.",
+        "options/Trees.yaml and options/trees.yaml",
+    ),
+    Explanation(
+        "no-options",
+        "There is no option",
+        "A case compares options, and the baseline is one of them.",
+        "Put a file for today's course and one for each measure into the folder options.",
+        "a case without a folder options",
     ),
     Explanation(
         "no-weights",
