@@ -116,14 +116,14 @@ def _empty_parts(piles: _Piles, case: Sheet[CaseRecord]) -> Iterator[Problem]:
     """A case needs options and weights; that there are none is said once, not at every reference."""
     if case.record is None:
         return
-    for part, what, hint in (
-        ("options", "option", "add a file for today's course and one for every other measure"),
-        ("weights", "weight profile", "add weights/equal.yaml with 'points: {criterion: 1, ...}'"),
+    for part, code, what, hint in (
+        ("options", "no-options", "option", "add a file for today's course and one for every other measure"),
+        ("weights", "no-weights", "weight profile", "add weights/equal.yaml with 'points: {criterion: 1, ...}'"),
     ):
         if not getattr(piles, part) and part not in piles.unread:
             piles.unread.add(part)
             expected = f"at least one file in the folder {part}"
-            yield Problem(part, 0, 0, "", f"no-{part}", f"there is no {what}", expected, hint)
+            yield Problem(part, 0, 0, "", code, f"there is no {what}", expected, hint)
 
 
 def _sort_in(piles: _Piles, name: str, content: bytes | Problem) -> None:

@@ -343,3 +343,15 @@ def test_loading_needs_neither_tables_nor_screen(module: str):
         f"from counterpoise.casefile import load_case\nassert load_case(Path({str(BASE)!r})).case"
     )
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
+
+
+def test_rounding_in_floating_point_crosses_no_bound_and_no_end_of_the_scale():
+    bounds = ("scale: {worst: -20, best: 20}", "scale: {worst: 0.1, best: 0.3}\n    bounds: {lower: 0.1, upper: 0.3}")
+    for base, effect in ((0.3, -0.2), (0.1, 0.2)):
+        loaded = _load(
+            case=bounds,
+            options__as_is=("shops: {level: 0", f"shops: {{level: {base}"),
+            options__limit_30=("effect: {low: -3, mode: 0, high: 2}", f"effect: {effect}"),
+            options__trees=("effect: 4", "effect: 0"),
+        )
+        assert loaded.problems == (), base

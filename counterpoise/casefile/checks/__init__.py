@@ -18,6 +18,8 @@ from .entries import check_option_prerequisites, check_triggers
 from .estimates import check_basis, check_meaning, check_order
 from .evidence import check_claims_stand_once, check_dates_of_evidence, check_quotes, check_texts_are_used
 from .limits import check_balance, check_limits
+from .names import check_names_are_no_headings, check_names_differ
+from .percent import check_fractions
 from .references import (
     check_claim_references,
     check_criterion_references,
@@ -74,6 +76,9 @@ CHECKS: tuple[Check, ...] = (
     check_texts_are_used,
     check_dates_of_evidence,
     check_limits,
+    check_names_differ,
+    check_names_are_no_headings,
+    check_fractions,
     check_rule_forms,
     check_rule_counts,
     check_rules_can_be_kept,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ..draft import Draft
 from ..records import BoundsRecord, CriterionRecord, EffectRecord, LevelRecord, MissingRecord, OptionRecord, Spread
 from ..sheet import AnySheet, Finding
+from ..tolerance import is_clearly_less, is_too_narrow
 from ..wording import Path, listing, number
 from .parts import criterion_cells, most_likely, not_named, numbers
 
@@ -129,7 +130,7 @@ def _off(
     sheet: AnySheet, path: Path, criterion: CriterionRecord, amount: float | Spread, base: float, what: str
 ) -> Iterator[Finding]:
     low, high = sorted((criterion.scale.worst, criterion.scale.best))
-    if low == high or are_crossed(criterion.bounds):
+    if is_too_narrow(low, high) or are_crossed(criterion.bounds):
         return
     for key, value in numbers(amount).items():
         level, place = base + value, (*path, key) if key else path
@@ -141,7 +142,7 @@ def _off(
                 f"{what} {number(level)} cannot occur",
                 f"{bounds_in_words(criterion.bounds)} {criterion.unit} (bounds in case.yaml)",
             )
-        elif not low <= level <= high:
+        elif is_clearly_less(level, low, high - low) or is_clearly_less(high, level, high - low):
             yield Finding(
                 sheet,
                 place,
@@ -155,8 +156,8 @@ def _off(
 
 def is_outside(level: float, bounds: BoundsRecord) -> bool:
     """Whether a level is beyond natural bounds."""
-    below = bounds.lower is not None and level < bounds.lower
-    return below or (bounds.upper is not None and level > bounds.upper)
+    below = bounds.lower is not None and is_clearly_less(level, bounds.lower)
+    return below or (bounds.upper is not None and is_clearly_less(bounds.upper, level))
 
 
 def are_crossed(bounds: BoundsRecord) -> bool:

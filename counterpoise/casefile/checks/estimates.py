@@ -29,7 +29,7 @@ def _hint_at_order(spread: Spread) -> str:
 def check_meaning(draft: Draft) -> Iterator[Finding]:
     """Chances stay within 0 and 100 per cent, and days are not negative."""
     for _id, sheet, option in draft.sound_options():
-        yield from _outside(sheet, _chances(option), 0, 100, "a chance in per cent, 0 to 100")
+        yield from _outside(sheet, chances(option), 0, 100, "a chance in per cent, 0 to 100")
         yield from _outside(sheet, _days(option), 0, 36_500, "a number of days, 0 to 36500")
 
 
@@ -48,7 +48,8 @@ def _outside(
                 )
 
 
-def _chances(option: OptionRecord) -> Iterator[tuple[Path, float | Spread]]:
+def chances(option: OptionRecord) -> Iterator[tuple[Path, float | Spread]]:
+    """Every number of an option that is a chance in per cent."""
     for id_, cost in option.costs.items():
         if cost.likelihood is not None:
             yield ("costs", id_, "likelihood"), cost.likelihood

@@ -8,6 +8,7 @@ from itertools import pairwise
 from ..draft import Draft
 from ..records import CriterionRecord, PointRecord
 from ..sheet import Finding
+from ..tolerance import SMALLEST, is_clearly_less, is_too_narrow
 from ..wording import Path, number
 from .cells import are_crossed, bounds_in_words, is_outside
 
@@ -24,6 +25,15 @@ def check_scales(draft: Draft) -> Iterator[Finding]:
                 f"worst and best are both {number(scale.best)}",
                 "two different levels",
                 "a criterion that cannot differ says nothing: delete it or widen it",
+            )
+        elif is_too_narrow(scale.worst, scale.best):
+            yield Finding(
+                draft.case,
+                (*path, "scale"),
+                "flat-scale",
+                f"worst {scale.worst!r} and best {scale.best!r} are almost the same",
+                f"ends that differ by at least {SMALLEST:g}, and by a millionth of the larger one",
+                "choose a smaller unit, or measure from another starting point",
             )
         if bounds.lower is not None and bounds.upper is not None and bounds.lower > bounds.upper:
             yield Finding(
@@ -70,7 +80,7 @@ def check_value_points(draft: Draft) -> Iterator[Finding]:
             points = criterion.value
             yield from _end(draft, (*path, 0), points[0], criterion.scale.worst, 0, "first", "worst")
             yield from _end(draft, (*path, len(points) - 1), points[-1], criterion.scale.best, 1, "last", "best")
-            yield from _turns(draft, path, points, criterion.scale.best > criterion.scale.worst)
+            yield from _turns(draft, path, points, criterion.scale.best - criterion.scale.worst)
 
 
 def _end(
@@ -86,9 +96,10 @@ def _end(
         )
 
 
-def _turns(draft: Draft, path: Path, points: list[PointRecord], is_rising: bool) -> Iterator[Finding]:
+def _turns(draft: Draft, path: Path, points: list[PointRecord], width: float) -> Iterator[Finding]:
     for at, (earlier, later) in enumerate(pairwise(points), start=1):
-        goes_on = later.level > earlier.level if is_rising else later.level < earlier.level
+        ends = (earlier.level, later.level) if width > 0 else (later.level, earlier.level)
+        goes_on = is_clearly_less(*ends, abs(width))
         if not goes_on:
             yield Finding(
                 draft.case,

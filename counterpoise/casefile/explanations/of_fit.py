@@ -47,9 +47,10 @@ FIT: tuple[Explanation, ...] = (
     ),
     Explanation(
         "flat-scale",
-        "Worst and best are the same level",
-        "On such a scale nothing differs, so nothing can be scored.",
-        "Set two levels that span what can reasonably happen.",
+        "Worst and best are the same level, or almost",
+        "On such a scale nothing differs, so nothing can be scored. Ends that differ by less than 1e-12, or by less "
+        "than a millionth of the larger one, cannot be told apart from rounding.",
+        "Set two levels that span what can reasonably happen, in a unit in which they are not tiny.",
         "scale: {worst: 70, best: 70}",
     ),
     Explanation(
@@ -87,6 +88,20 @@ FIT: tuple[Explanation, ...] = (
         "One option's file says that the two cannot be adopted together.",
         "Delete one of the two, or change 'excludes' in that file.",
         "members: [trees, car_park]",
+    ),
+    Explanation(
+        "names-alike",
+        "Two things have the same name",
+        "Ids tell them apart in the files; on the screen, in tables and in sentences only their names do.",
+        "Rename one of them. Names that differ only in capitals or spaces count as the same.",
+        "options/trees.yaml and options/hedge.yaml both with 'name: Green street'",
+    ),
+    Explanation(
+        "name-is-a-heading",
+        "A criterion is called like a column of the tables",
+        "Its column would stand beside ours under the same heading.",
+        "Give it a name that says what is measured.",
+        "criteria: {score: {name: Score}}",
     ),
     Explanation(
         "rule-form",

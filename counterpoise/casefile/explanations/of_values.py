@@ -47,6 +47,14 @@ VALUES: tuple[Explanation, ...] = (
         "severity: 6",
     ),
     Explanation(
+        "fraction-as-percent",
+        "Per cent are written as fractions",
+        "Chances, shares and levels in per cent run from 0 to 100. Where every one of them is at most 1, fractions "
+        "were likely meant, and 0.2 would count as 0.2 %.",
+        "Write 20 for 20 %. If less than one per cent is meant, leave it as it is.",
+        "likelihood: 0.2",
+    ),
+    Explanation(
         "not-one-line",
         "A name has several lines",
         "Names and other short texts stand in tables, charts and headings, where a line end would break the layout.",
