@@ -160,7 +160,14 @@ class Found:
     def efficient(self) -> EfficientPackages:
         from ..analysis.packages.listed.efficient import find_efficient_packages
 
-        return find_efficient_packages(self.table)
+        return find_efficient_packages(self.table, self.counted)
+
+    @cached_property
+    def counted(self) -> tuple[str, ...]:
+        """The criteria that have weight: those that efficiency is judged on."""
+        from ..analysis.packages.describe import counted_criteria
+
+        return counted_criteria(self.parts, self.weights.point_j)
 
     @cached_property
     def drawn(self) -> DrawnPackages | None:
@@ -191,7 +198,7 @@ class Found:
 
         ids = tuple(self.case.criteria)
         profiles = [profile_points(profile, ids) for profile in self.case.profiles.values()]
-        indices = {"efficient packages": core_of_efficient(self.table)}
+        indices = {"efficient packages": core_of_efficient(self.table, self.counted)}
         if self.drawn is None:
             return indices | {"best packages of all profiles": core_of_best_now(self.table, profiles)}
         return indices | {

@@ -15,7 +15,7 @@ import numpy as np
 import streamlit as st
 
 from ..analysis.levels import build_performance_table
-from ..analysis.packages.describe import PackageRow
+from ..analysis.packages.describe import PackageRow, counted_criteria
 from ..analysis.packages.listed.core_index import CoreIndex, core_of_best, core_of_efficient
 from ..analysis.packages.listed.enumerate import PackageTable, score_packages, tabulate_packages
 from ..analysis.packages.listed.uncertain import (
@@ -348,13 +348,15 @@ def core_indices(case: Case, settings: PackageSettings, ranking: Ranking) -> dic
         return None
     return {
         "best packages over draws": core_of_best(drawn, [ranking.weight_j]),
-        "efficient packages": _core_of_efficient(case.digest, repr(settings), drawn),
+        "efficient packages": _core_of_efficient(
+            case.digest, repr(settings), counted_criteria(drawn.table.parts, ranking.weight_j), drawn
+        ),
     }
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
-def _core_of_efficient(digest: str, asked: str, _drawn: DrawnPackages) -> CoreIndex:
-    return core_of_efficient(_drawn.table)
+def _core_of_efficient(digest: str, asked: str, counted: tuple[str, ...], _drawn: DrawnPackages) -> CoreIndex:
+    return core_of_efficient(_drawn.table, counted)
 
 
 def places(table: PackageTable, point_j: np.ndarray, scores: dict[str, float]) -> dict[str, int]:

@@ -6,7 +6,8 @@ On a typed criterion the effects of the members against the baseline stack as
 
 with gain and loss in the criterion's better direction; interactions of pairs are added, and the
 level is kept within its natural bounds. Costs, risks and milestones are those of the union: what
-two members share counts once. The empty package is the baseline.
+two members share counts once, and so does what a shared risk changes on a typed criterion if it
+happens. The empty package is the baseline.
 """
 
 from __future__ import annotations
@@ -93,6 +94,9 @@ def _stacked(parts: PackageParts, family: Family, j: int) -> Floats:
         table -= family.largest_of((1 - shares.losses) * loss_id) * better
     for a, b, change in parts.pairs[j]:
         table[family.where(held=(a, b))] += change
+    if parts.events[j].holders:
+        events = parts.events[j]
+        table += _union(parts, family, events, range(len(events.holders)), parts.baseline_event_jd[j])
     return table
 
 

@@ -36,6 +36,11 @@ class PackageRow:
     cost: float
 
 
+def counted_criteria(parts: PackageParts, point_j: np.ndarray) -> tuple[str, ...]:
+    """The criteria that have weight: those that efficiency is judged on, however packages are found."""
+    return tuple(id_ for id_, share in zip(parts.criterion_ids, normalise_weights(point_j), strict=True) if share > 0)
+
+
 def describe_packages(
     parts: PackageParts, packages: Iterable[Iterable[str]], point_j: Floats
 ) -> tuple[PackageRow, ...]:

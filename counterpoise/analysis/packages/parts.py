@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain, combinations
@@ -27,8 +28,8 @@ class Inputs:
     it says on derived criteria is not used, since they follow from the mappings. Those are keyed by
     the ids of costs, risks (likelihood in per cent), milestones and options; a thing shared by two
     options is one entry, so it is drawn once. A number that is the same in every state may stand
-    for its column. ``event_d`` is keyed by risk and derived criterion: what the risk's event changes
-    on the level there, 0 where it does not happen.
+    for its column. ``event_d`` is keyed by risk and criterion: what the risk's event changes on the
+    level there, 0 where it does not happen. On typed criteria it is in ``level_ijd`` already.
     """
 
     level_ijd: Floats
@@ -72,8 +73,9 @@ class PackageParts:
 
     ``effect_ijd`` are levels minus the baseline's, ``baseline_jd`` the baseline's own levels;
     ``better_j`` is +1 where more is better and -1 where less is. ``pairs[j]`` lists interactions
-    (option, option, change) on criterion j. ``events[j]`` are what risks that happen change on a
-    derived criterion.
+    (option, option, change) on criterion j. ``events[j]`` are what risks that happen change on
+    criterion j, once for all members: on a derived criterion all of them, on a typed one those that
+    several options share; the others' changes are in ``effect_ijd``.
     """
 
     option_ids: tuple[str, ...]
@@ -119,14 +121,16 @@ def build_parts(case: Case, inputs: Inputs | None = None) -> PackageParts:
     ids = tuple(id_ for id_ in case.options if id_ != case.baseline)
     rows = [list(case.options).index(id_) for id_ in ids]
     criteria = tuple(case.criteria.values())
-    baseline_jd = inputs.level_ijd[list(case.options).index(case.baseline)]
+    counted = _count_once(case, inputs)
+    level_ijd = _without_shared_events(case, inputs, counted)
+    baseline_jd = level_ijd[list(case.options).index(case.baseline)]
     return PackageParts(
         option_ids=ids,
         criteria=criteria,
         functions=tuple(value_function(criterion) for criterion in criteria),
         baseline_id=case.baseline,
         baseline_jd=freeze(baseline_jd),
-        effect_ijd=freeze(inputs.level_ijd[rows] - baseline_jd),
+        effect_ijd=freeze(level_ijd[rows] - baseline_jd),
         better_j=freeze(np.array([1.0 if criterion.is_higher_better else -1.0 for criterion in criteria])),
         stacking=tuple(criterion.stacking for criterion in criteria),
         pairs=tuple(_pairs_on(case, ids, criterion.id) for criterion in criteria),
@@ -136,9 +140,9 @@ def build_parts(case: Case, inputs: Inputs | None = None) -> PackageParts:
         baseline_ready=_ready_alone(case, case.baseline, inputs),
         baseline_costs=_costs(case, (case.baseline,), inputs),
         baseline_risks=_risks(case, (case.baseline,), inputs),
-        events=tuple(_events(case, ids, criterion.id, inputs) for criterion in criteria),
+        events=tuple(_events(case, ids, criterion.id, inputs, counted) for criterion in criteria),
         baseline_event_jd=freeze(
-            np.array([_events(case, (case.baseline,), c.id, inputs).amount_kd.sum(axis=0) for c in criteria])
+            np.array([_events(case, (case.baseline,), c.id, inputs, counted).amount_kd.sum(axis=0) for c in criteria])
         ),
     )
 
@@ -242,12 +246,38 @@ def _risks(case: Case, ids: tuple[str, ...], inputs: Inputs) -> Shared:
     return _shared(entries, held, inputs.level_ijd.shape[2])
 
 
-def _events(case: Case, ids: tuple[str, ...], criterion: str, inputs: Inputs) -> Shared:
+def _count_once(case: Case, inputs: Inputs) -> frozenset[tuple[str, str]]:
+    """Events, by risk and criterion, that a package counts once: on typed criteria those of shared risks."""
+    times = Counter(risk for option in case.options.values() for risk in option.risks)
+    return frozenset(
+        (risk, criterion)
+        for risk, criterion in inputs.event_d
+        if case.criteria[criterion].is_derived or times[risk] > 1
+    )
+
+
+def _without_shared_events(case: Case, inputs: Inputs, counted: frozenset[tuple[str, str]]) -> Floats:
+    """Levels without what risks that options share change on typed criteria."""
+    column_by_id = {id_: j for j, id_ in enumerate(case.criteria) if not case.criteria[id_].is_derived}
+    level_ijd = inputs.level_ijd
+    for risk, criterion in sorted(counted):
+        if criterion not in column_by_id:
+            continue
+        level_ijd = level_ijd.copy() if level_ijd is inputs.level_ijd else level_ijd
+        for i, option in enumerate(case.options.values()):
+            if risk in option.risks:
+                level_ijd[i, column_by_id[criterion]] -= inputs.event_d[risk, criterion]
+    return level_ijd
+
+
+def _events(
+    case: Case, ids: tuple[str, ...], criterion: str, inputs: Inputs, counted: frozenset[tuple[str, str]]
+) -> Shared:
     entries: dict[str, tuple[Floats | float, int]] = {}
     held: dict[str, list[int]] = {}
     for i, id_ in enumerate(ids):
         for risk in case.options[id_].risks.values():
-            if (risk.id, criterion) in inputs.event_d:
+            if (risk.id, criterion) in counted:
                 entries[risk.id] = (inputs.event_d[risk.id, criterion], 0)
                 held.setdefault(risk.id, []).append(i)
     return _shared(entries, held, inputs.level_ijd.shape[2])

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
 from ..frozen import freeze
+from .confidence import GROUPS, estimate_confidence
 from .estimates import Estimates, estimate, estimate_errors, spread_errors
 from .kernel.choice import KernelName, sum_draws
 from .kernel.counter import check_draws
-from .kernel.data import LANE_OPTIONS, LEVEL_DRAWN, WEIGHT_AROUND, WEIGHT_GIVEN, KernelInput, KernelSums, add_sums
-from .run_input import StreamedValues, Values, check_values, kernel_input
+from .kernel.data import LANE_OPTIONS, WEIGHT_GIVEN, KernelInput, KernelSums, add_sums
+from .ranked_rows import find_ranked, take_rows
+from .run_input import StreamedValues, Values, check_shape, check_values, kernel_input
 from .weights import WeightLaw, draw_weights, weight_law
 
 CHUNK = 1 << 18
@@ -23,12 +25,6 @@ STRETCH_CELLS = 6_000_000
 
 LEAST_STRETCH = 2_000
 """Draws of streamed values held at least, however large the case."""
-
-CONFIDENCE_DRAWS = 10_000
-"""Draws of levels from which a confidence factor is estimated, where few options need one."""
-
-CONFIDENCE_WORK = 500_000
-"""Options with a confidence factor x draws, at most."""
 
 SCRAMBLINGS = 8
 """Independent scramblings of quasi-random weights, from which their error is taken."""
@@ -43,6 +39,10 @@ class SmaaResult:
 
     All figures describe the draws, not the world: "first in 60 % of draws" means under these
     estimates and this knowledge of weights. Rows are options in input order.
+
+    ``is_ranked`` is false for an option that lacks a level on a criterion to which these draws give
+    weight: it takes part in no draw, its shares are 0 and its other figures NaN. All other figures
+    are those of a run without it.
 
     ``rank_acceptability[i, r]`` is the share of draws in which option i takes rank r + 1; options
     with equal scores share the ranks they take in even parts, so that rows and columns sum to 1.
@@ -61,6 +61,7 @@ class SmaaResult:
     draws: int
     draws_asked: int
     seed: int
+    is_ranked: np.ndarray
     rank_acceptability: np.ndarray
     rank_error: np.ndarray
     central_weights: np.ndarray
@@ -117,8 +118,9 @@ def smaa(
     Parameters
     ----------
     values
-        Partial values in [0, 1]: exact, shape (n_options, n_criteria); `TriangularValues`; drawn
-        beforehand, ``value_ijd`` of shape (n_options, n_criteria, n_draws); or `StreamedValues`.
+        Partial values in [0, 1], NaN where a level is missing: exact, shape (n_options, n_criteria);
+        `TriangularValues`; drawn beforehand, ``value_ijd`` of shape (n_options, n_criteria,
+        n_draws), missing in all draws or in none; or `StreamedValues`, which say what is missing.
     weights
         A `weights.weight_law`, or weights drawn beforehand: ``weight_dj``, shape (n_draws,
         n_criteria), non-negative rows.
@@ -131,8 +133,9 @@ def smaa(
     Raises
     ------
     ValueError
-        A value is missing or outside [0, 1] (the message names option and criterion), weights that
-        admit no draw, or a number of draws that is none or too many.
+        No option can be ranked, a value is outside [0, 1] or missing in some draws only (the message
+        names option and criterion), weights that admit no draw, or a number of draws that is none
+        or too many.
 
     References
     ----------
@@ -143,34 +146,126 @@ def smaa(
     """
     check_draws(n_draws)
     law, given_dj = _as_law(weights, n_draws)
-    n_options = values.shape[0]
-    ids = option_ids or tuple(str(i) for i in range(n_options))
-    check_values(values, ids, law.criterion_ids)
+    ids = option_ids or tuple(str(i) for i in range(values.shape[0]))
+    check_shape(values, ids, law.criterion_ids)
     _check_columns(values, n_draws)
-    with_pairs = with_pairs and n_options <= LANE_OPTIONS
+    is_ranked_i, counts_j = find_ranked(values, law, given_dj)
+    if not is_ranked_i.any():
+        raise ValueError("no option can be ranked: every option lacks a level on a criterion that has weight")
+    rows = np.flatnonzero(is_ranked_i)
+    run = _Run(
+        take_rows(values, rows, counts_j),
+        tuple(ids[i] for i in rows),
+        law,
+        given_dj,
+        n_draws,
+        seed,
+        with_scores=with_scores,
+        with_pairs=with_pairs and len(rows) <= LANE_OPTIONS,
+        with_confidence=with_confidence,
+        threads=threads,
+        kernel=kernel,
+    )
+    return _put_back(run.result(progress), ids, rows)
 
-    def read(values: Values) -> KernelInput:
-        return kernel_input(values, law, ids, seed, with_scores=with_scores, with_pairs=with_pairs)
 
-    def add_up(data: KernelInput, first: int, stop: int) -> KernelSums:
-        return sum_draws(data, first, stop, n_options, kernel=kernel, threads=threads)
+@dataclass(frozen=True)
+class _Run:
+    """One run over options that can all be ranked."""
 
-    parts: list[KernelSums] = []
-    sizes: list[int] = []
-    head: KernelInput | None = None
-    stretches = _stretches(values, read, ids, law.criterion_ids)
-    for first, stop, weight_dj in _chunks(law, given_dj, n_draws, seed, _stretch_size(values)):
-        data = stretches(first, stop)
-        head = data if head is None else head
-        parts.append(add_up(_with_weights(data, weight_dj, first), first, stop))
-        sizes.append(stop - first)
-        if progress is not None and not progress(stop / n_draws):
-            break
-    means, errors = _conclude(parts, sizes, data.shift, law.is_quasi)
-    confidence, confidence_error = (None, None)
-    if with_confidence:
-        confidence, confidence_error = _confidence(head, means, min(sum(sizes), _held(head)), add_up)
-    return _result(ids, law, sum(sizes), n_draws, seed, means, errors, confidence, confidence_error)
+    values: Values
+    ids: tuple[str, ...]
+    law: WeightLaw
+    given_dj: np.ndarray | None
+    n_draws: int
+    seed: int
+    with_scores: bool
+    with_pairs: bool
+    with_confidence: bool
+    threads: int | None
+    kernel: KernelName
+
+    def result(self, progress: Progress | None) -> SmaaResult:
+        """Add up the draws a stretch at a time; only sums are kept, however many draws there are."""
+        check_values(self.values, self.ids, self.law.criterion_ids)
+        stretches = _stretches(self.values, self._read, self.ids, self.law.criterion_ids)
+        head: KernelInput | None = None
+        total: KernelSums | None = None
+        replicates: list[Estimates] = []
+        central_gij = np.zeros((GROUPS, len(self.ids), len(self.law.criterion_ids)), np.int64)
+        done = 0
+        for first, stop, weight_dj in self._chunks():
+            data = stretches(first, stop)
+            head = data if head is None else head
+            sums = self._add_up(_with_weights(data, weight_dj, first), first, stop)
+            total = sums if total is None else add_sums(total, sums)
+            central_gij[GROUPS * first // self.n_draws] += sums.central_ij
+            if self.law.is_quasi:
+                replicates.append(estimate(sums, stop - first, data.shift))
+            done = stop
+            if progress is not None and not progress(stop / self.n_draws):
+                break
+        assert head is not None and total is not None  # noqa: PT018  (there is at least one draw)
+        means = estimate(total, done, head.shift)
+        errors = spread_errors(replicates) if len(replicates) > 1 else estimate_errors(total, means, done, head.shift)
+        confidence: np.ndarray | None = None
+        confidence_error: np.ndarray | None = None
+        if self.with_confidence:
+            confidence, confidence_error = estimate_confidence(head, means, central_gij, done, self._add_up)
+        return _result(self.ids, self.law, done, self.n_draws, self.seed, means, errors, confidence, confidence_error)
+
+    def _read(self, values: Values) -> KernelInput:
+        return kernel_input(
+            values, self.law, self.ids, self.seed, with_scores=self.with_scores, with_pairs=self.with_pairs
+        )
+
+    def _add_up(self, data: KernelInput, first: int, stop: int) -> KernelSums:
+        return sum_draws(data, first, stop, len(self.ids), kernel=self.kernel, threads=self.threads)
+
+    def _chunks(self) -> Iterator[tuple[int, int, np.ndarray | None]]:
+        """Ranges of draws, each with its weights where no kernel draws them."""
+        law, n_draws = self.law, self.n_draws
+        if law.is_quasi and n_draws < 2 * SCRAMBLINGS:
+            raise ValueError(f"{n_draws} draws are too few for quasi-random weights; {2 * SCRAMBLINGS} are needed")
+        least = GROUPS if self.with_confidence and _is_drawn(self.values) else 1
+        n_parts = SCRAMBLINGS if law.is_quasi else max(-(-n_draws // _stretch_size(self.values)), min(least, n_draws))
+        for part in range(n_parts):
+            first, stop = (n_draws * part // n_parts, n_draws * (part + 1) // n_parts)
+            if self.given_dj is not None:
+                yield first, stop, self.given_dj[first:stop]
+            elif law.is_quasi:
+                yield first, stop, draw_weights(law, stop - first, self.seed + part)
+            elif law.kind in ("order", "intervals"):
+                yield first, stop, draw_weights(law, stop - first, self.seed, first)
+            else:
+                yield first, stop, None
+
+
+def _is_drawn(values: Values) -> bool:
+    """Whether levels differ from draw to draw."""
+    return not (isinstance(values, np.ndarray) and values.ndim == 2)
+
+
+def _put_back(result: SmaaResult, ids: tuple[str, ...], rows: np.ndarray) -> SmaaResult:
+    """The result of some options as one of all: the others are not ranked, their shares 0, the rest NaN."""
+    n = len(ids)
+    if len(rows) == n:
+        return result
+    places = {"rank_acceptability": (n, n), "rank_error": (n, n), "pairwise": (n, n), "pairwise_error": (n, n)}
+    shares = ("is_ranked", "rank_acceptability", "rank_error", "central_weights")
+    changed: dict[str, np.ndarray] = {}
+    for field in fields(result):
+        array = getattr(result, field.name)
+        if not isinstance(array, np.ndarray):
+            continue
+        shape = places.get(field.name, (n, *array.shape[1:]))
+        whole = np.full(shape, 0 if field.name in shares else np.nan, array.dtype)
+        if field.name in ("pairwise", "pairwise_error"):
+            whole[np.ix_(rows, rows)] = array
+        else:
+            whole[rows, ...] = np.pad(array, [(0, 0), (0, n - len(rows))]) if field.name in places else array
+        changed[field.name] = freeze(whole)
+    return replace(result, option_ids=ids, **changed)
 
 
 def _as_law(weights: WeightLaw | np.ndarray, n_draws: int) -> tuple[WeightLaw, np.ndarray | None]:
@@ -211,30 +306,6 @@ def _stretches(
     return draw
 
 
-def _held(data: KernelInput) -> int:
-    """Draws whose levels are at hand; any number where a kernel draws them itself."""
-    return data.value_ijd.shape[2] if data.level_kind == LEVEL_DRAWN else CONFIDENCE_DRAWS
-
-
-def _chunks(
-    law: WeightLaw, given_dj: np.ndarray | None, n_draws: int, seed: int, size: int
-) -> Iterator[tuple[int, int, np.ndarray | None]]:
-    """Ranges of draws, each with its weights where no kernel draws them."""
-    n_parts = SCRAMBLINGS if law.is_quasi else -(-n_draws // size)
-    if law.is_quasi and n_draws < 2 * SCRAMBLINGS:
-        raise ValueError(f"{n_draws} draws are too few for quasi-random weights; {2 * SCRAMBLINGS} are needed")
-    for part in range(n_parts):
-        first, stop = (n_draws * part // n_parts, n_draws * (part + 1) // n_parts)
-        if given_dj is not None:
-            yield first, stop, given_dj[first:stop]
-        elif law.is_quasi:
-            yield first, stop, draw_weights(law, stop - first, seed + part)
-        elif law.kind in ("order", "intervals"):
-            yield first, stop, draw_weights(law, stop - first, seed, first)
-        else:
-            yield first, stop, None
-
-
 def _with_weights(data: KernelInput, weight_dj: np.ndarray | None, first: int) -> KernelInput:
     """The run with the weights of one chunk put in; drawn values are cut to the same columns."""
     if data.weight_kind != WEIGHT_GIVEN or weight_dj is None:
@@ -244,37 +315,6 @@ def _with_weights(data: KernelInput, weight_dj: np.ndarray | None, first: int) -
     return data._replace(
         weight_jd=np.ascontiguousarray(weight_dj.T, np.float32), value_ijd=np.ascontiguousarray(value_ijd), origin=first
     )
-
-
-def _conclude(parts: list[KernelSums], sizes: list[int], shift: int, is_quasi: bool) -> tuple[Estimates, Estimates]:
-    total = parts[0]
-    for part in parts[1:]:
-        total = add_sums(total, part)
-    means = estimate(total, sum(sizes), shift)
-    if is_quasi and len(parts) > 1:
-        replicates = [estimate(part, size, shift) for part, size in zip(parts, sizes, strict=True)]
-        return means, spread_errors(replicates)
-    return means, estimate_errors(total, means, sum(sizes), shift)
-
-
-def _confidence(
-    data: KernelInput, means: Estimates, n_draws: int, add_up: Callable[[KernelInput, int, int], KernelSums]
-) -> tuple[np.ndarray, np.ndarray]:
-    """How often each option is first under its own central weights, and the error of that."""
-    winners = np.flatnonzero(means.rank_ir[:, 0] > 0)
-    n_levels = min(n_draws, CONFIDENCE_DRAWS, CONFIDENCE_WORK // len(winners)) if data.level_kind else 1
-    confidence_i = np.zeros(len(means.rank_ir))
-    for i in winners:
-        own = data._replace(
-            weight_kind=WEIGHT_AROUND,
-            share_j=means.central_ij[i].astype(np.float32),
-            spread=np.float32(0),
-            with_scores=False,
-            with_pairs=False,
-        )
-        confidence_i[i] = estimate(add_up(own, 0, n_levels), n_levels, data.shift).rank_ir[i, 0]
-    error_i = np.sqrt(confidence_i * (1 - confidence_i) / n_levels) if data.level_kind else np.zeros_like(confidence_i)
-    return confidence_i, error_i
 
 
 def _result(
@@ -295,6 +335,7 @@ def _result(
         draws=draws,
         draws_asked=draws_asked,
         seed=seed,
+        is_ranked=freeze(np.ones(len(ids), bool)),
         rank_acceptability=freeze(means.rank_ir),
         rank_error=freeze(errors.rank_ir),
         central_weights=freeze(means.central_ij),

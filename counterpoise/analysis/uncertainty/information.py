@@ -29,17 +29,19 @@ MOST_DRAWS = 40_000
 class ConditionalValues:
     """Mean partial values when one input is known, for every input.
 
-    ``mean_ij`` are the means over all draws. For the input ``ids[x]``, ``cells[x]`` lists the
-    (option, criterion) rows and columns that depend on it, ``mean_cb[x]`` their means in each bin
-    of its draws and ``draws_b[x]`` the size of the bins.
+    ``mean_ij`` are the means over all draws, NaN where a level is missing. For the input ``ids[x]``,
+    ``cells[x]`` lists the (option, criterion) rows and columns that depend on it, ``mean_cb[x]``
+    their means in each bin of its draws, ``draws_b[x]`` the size of the bins and ``bin_d[x]`` the bin
+    of every draw.
     """
 
     ids: tuple[str, ...]
     mean_ij: Floats
     cells: tuple[tuple[tuple[int, int], ...], ...]
-    mean_cb: tuple[Floats, ...]
-    draws_b: tuple[Ints, ...]
-    value_ijd: Floats = field(repr=False)
+    mean_cb: tuple[np.ndarray, ...]
+    draws_b: tuple[np.ndarray, ...]
+    bin_d: tuple[np.ndarray, ...]
+    value_ijd: np.ndarray = field(repr=False)
     is_complete: bool = True
 
 
@@ -61,6 +63,9 @@ class InputValue:
 @dataclass(frozen=True)
 class ValueOfInformation:
     """Inputs by worth, greatest first; ``chosen`` is the row with the best expected score.
+
+    Options that lack a level on a criterion with weight are not ranked: none of them is chosen, with
+    or without knowledge.
 
     ``perfect`` is the worth of knowing everything: the expected regret of the chosen option. No
     single input is worth more. ``is_complete`` is false when the look through the draws was
@@ -108,7 +113,7 @@ def condition_columns(
     """
     n_draws = value_ijd.shape[2]
     done: list[str] = []
-    means, sizes = [], []
+    means, sizes, bins = [], [], []
     for id_, column_d in inputs.items():
         if column_d.shape != (n_draws,):
             raise ValueError(f"input {id_} has shape {column_d.shape} for {n_draws} draws")
@@ -117,6 +122,9 @@ def condition_columns(
         sums = [np.add.reduceat(value_ijd[i, j, order_d], start_b, dtype=float) for i, j in uses.get(id_, ())]
         means.append(freeze(np.array(sums).reshape(len(sums), len(start_b)) / draws_b))
         sizes.append(freeze(draws_b))
+        bin_d = np.empty(n_draws, np.uint8)
+        bin_d[order_d] = np.repeat(np.arange(len(draws_b)), draws_b)
+        bins.append(freeze(bin_d))
         done.append(id_)
         if progress is not None and not progress(len(done) / len(inputs)):
             break
@@ -126,6 +134,7 @@ def condition_columns(
         tuple(tuple(uses.get(id_, ())) for id_ in done),
         tuple(means),
         tuple(sizes),
+        tuple(bins),
         value_ijd,
         len(done) == len(inputs),
     )
@@ -145,10 +154,18 @@ def value_of_information(known: ConditionalValues, weight_j: Floats) -> ValueOfI
     maximum turns into a slightly too high worth, of the order of one standard error of a bin's
     mean where two options are equally good, and nothing elsewhere.
 
+    The stated error is that of the whole figure: of the means in the bins and of the overall means
+    against which they are held, at the choices that the draws make.
+
     Parameters
     ----------
     weight_j
         Shape (n_criteria,); weights on any common scale.
+
+    Raises
+    ------
+    ValueError
+        Every option lacks a level on a criterion with weight, or the weights are no weights.
 
     References
     ----------
@@ -156,34 +173,67 @@ def value_of_information(known: ConditionalValues, weight_j: Floats) -> ValueOfI
     value of perfect information, Medical Decision Making 33(6), 755-766 (one-pass partition).
     """
     weight_j = normalise_weights(weight_j)
-    mean_i = 100 * known.mean_ij @ weight_j
+    counts_j = weight_j > 0
+    rows = np.flatnonzero(~np.isnan(known.mean_ij[:, counts_j]).any(axis=1))
+    if not len(rows):
+        raise ValueError("no option can be ranked: every option lacks a level on a criterion that has weight")
+    score_id = _scores(known.value_ijd, weight_j, rows)
+    mean_i = np.full(len(known.mean_ij), -np.inf)
+    mean_i[rows] = 100 * known.mean_ij[np.ix_(rows, counts_j)] @ weight_j[counts_j]
     chosen = int(mean_i.argmax())
-    found = [_value_input(known, x, weight_j, mean_i, chosen) for x in range(len(known.ids))]
+    found = [_value_input(known, x, weight_j, mean_i, chosen, score_id) for x in range(len(known.ids))]
     found.sort(key=lambda value: (-value.regret_avoided, -value.changes_choice))
-    gap_d = _regrets(known.value_ijd, weight_j, chosen)
+    gap_d = score_id[rows].max(axis=0) - score_id[chosen]
     error = float(gap_d.std() / np.sqrt(len(gap_d)))
     return ValueOfInformation(chosen, float(gap_d.mean()), error, tuple(found), len(gap_d), known.is_complete)
 
 
-def _value_input(known: ConditionalValues, x: int, weight_j: Floats, mean_i: Floats, chosen: int) -> InputValue:
+def _value_input(
+    known: ConditionalValues, x: int, weight_j: np.ndarray, mean_i: np.ndarray, chosen: int, score_id: np.ndarray
+) -> InputValue:
     draws_b = known.draws_b[x]
     score_ib = np.repeat(mean_i[:, None], len(draws_b), axis=1)
     for (i, j), mean_b in zip(known.cells[x], known.mean_cb[x], strict=True):
-        score_ib[i] += 100 * weight_j[j] * (mean_b - known.mean_ij[i, j])
+        if weight_j[j] > 0 and np.isfinite(mean_i[i]):
+            score_ib[i] += 100 * weight_j[j] * (mean_b - known.mean_ij[i, j])
     gain_b = score_ib.max(axis=0) - score_ib[chosen]
     share_b = draws_b / draws_b.sum()
-    worth = float(share_b @ gain_b)
-    variance = float(share_b @ (gain_b - worth) ** 2)
-    return InputValue(known.ids[x], worth, float(np.sqrt(variance / draws_b.sum())), float(share_b[gain_b > 0].sum()))
+    best_b = np.where(gain_b > 0, score_ib.argmax(axis=0), chosen)
+    error = _error_of_worth(known, x, weight_j, chosen, best_b, score_id)
+    return InputValue(known.ids[x], float(share_b @ gain_b), error, float(share_b[gain_b > 0].sum()))
 
 
-def _regrets(value_ijd: Floats, weight_j: Floats, chosen: int) -> Floats:
-    """Score points between the best option and the chosen one in every draw."""
+def _error_of_worth(
+    known: ConditionalValues, x: int, weight_j: np.ndarray, chosen: int, best_b: np.ndarray, score_id: np.ndarray
+) -> float:
+    """Standard error of the worth: of the mean of what each draw contributes to it.
+
+    A draw contributes what the choice of its bin gains on the cells that the input moves, and what
+    the choices of all bins gain on average on the others.
+    """
+    rivals = [int(i) for i in np.unique(best_b) if i != chosen]
+    if not rivals:
+        return 0.0
+    moved_id = {i: np.zeros(score_id.shape[1]) for i in (chosen, *rivals)}
+    for i, j in known.cells[x]:
+        if i in moved_id and weight_j[j] > 0:
+            moved_id[i] += 100 * weight_j[j] * known.value_ijd[i, j]
+    best_d = best_b[known.bin_d[x]]
+    part_d = np.zeros(score_id.shape[1])
+    for i in rivals:
+        is_best_d = best_d == i
+        gain_d = moved_id[i] - moved_id[chosen]
+        other_d = score_id[i] - score_id[chosen] - gain_d
+        part_d += np.where(is_best_d, gain_d + other_d.mean(), 0.0) + is_best_d.mean() * other_d
+    return float(part_d.std() / np.sqrt(len(part_d)))
+
+
+def _scores(value_ijd: np.ndarray, weight_j: np.ndarray, rows: np.ndarray) -> np.ndarray:
+    """Score points of the ranked options in every draw; 0 for the others."""
     score_id = np.zeros((value_ijd.shape[0], value_ijd.shape[2]))
-    for j, weight in enumerate(weight_j):
-        score_id += 100 * weight * value_ijd[:, j]
-    regret_d: Floats = score_id.max(axis=0) - score_id[chosen]
-    return regret_d
+    for j in np.flatnonzero(weight_j > 0):
+        score_id[rows] += 100 * weight_j[j] * value_ijd[rows, j]
+    return score_id
 
 
 def _bins(column_d: Floats) -> tuple[Ints, Ints]:

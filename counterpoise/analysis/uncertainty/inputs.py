@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from ...model import Case, Criterion, Option, Range
+from ...model import Case, Option, Range
 
 InputKind = Literal["cell", "lead time", "lag", "cost", "likelihood", "event", "risk effect"]
 
@@ -14,9 +14,9 @@ InputKind = Literal["cell", "lead time", "lag", "cost", "likelihood", "event", "
 class Input:
     """One number that is not known exactly.
 
-    ``estimate`` is drawn in the case's shape; a missing cell is drawn uniformly between its ends
-    (``is_flat``); an event happens or not, with the drawn likelihood in per cent. ``about`` names
-    the option, milestone, cost or risk; ``criterion`` is set for cells and effects of risks.
+    ``estimate`` is drawn in the case's shape; an event happens or not, with the drawn likelihood in
+    per cent. ``about`` names the option, milestone, cost or risk; ``criterion`` is set for cells and
+    effects of risks. A missing level is no input: nothing is known of it that could be drawn.
     """
 
     id: str
@@ -24,7 +24,6 @@ class Input:
     about: str
     estimate: Range
     criterion: str | None = None
-    is_flat: bool = False
 
 
 def cell_id(option: str, criterion: str) -> str:
@@ -71,21 +70,12 @@ def list_inputs(case: Case) -> tuple[Input, ...]:
     return tuple(entry for entry in found.values() if entry.kind == "event" or not entry.estimate.is_exact)
 
 
-def missing_range(criterion: Criterion) -> Range:
-    """A level that is not known may lie anywhere on the criterion's scale."""
-    low, high = sorted((criterion.worst, criterion.best))
-    return Range(low, (low + high) / 2, high)
-
-
 def _cells(case: Case, option: Option) -> list[Input]:
     entries = []
     for criterion in case.criteria.values():
-        if criterion.is_derived:
-            continue
-        given = option.performance[criterion.id].range
-        estimate = missing_range(criterion) if given is None else given
-        id_ = cell_id(option.id, criterion.id)
-        entries.append(Input(id_, "cell", option.id, estimate, criterion.id, is_flat=given is None))
+        estimate = None if criterion.is_derived else option.performance[criterion.id].range
+        if estimate is not None:
+            entries.append(Input(cell_id(option.id, criterion.id), "cell", option.id, estimate, criterion.id))
     return entries
 
 
@@ -101,6 +91,8 @@ def _costs(option: Option) -> list[Input]:
 def _risks(option: Option) -> list[Input]:
     entries = []
     for risk in option.risks.values():
+        if risk.later_step:
+            continue
         if risk.is_exposed or risk.effects:
             entries.append(Input(likelihood_id(risk.id), "likelihood", risk.id, risk.likelihood))
         if risk.effects:

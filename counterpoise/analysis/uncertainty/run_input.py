@@ -48,11 +48,12 @@ class StreamedValues:
 
     ``draw(first, stop)`` gives those of draws ``first`` to ``stop - 1``, shape (n_options,
     n_criteria, stop - first); ``shape`` is (n_options, n_criteria). The result is the same as from
-    all draws at once.
+    all draws at once. ``is_missing_ij`` marks cells that are NaN in every draw (None: there is none).
     """
 
     shape: tuple[int, int]
     draw: Callable[[int, int], np.ndarray]
+    is_missing_ij: np.ndarray | None = None
 
 
 Values = np.ndarray | TriangularValues | StreamedValues
@@ -69,11 +70,7 @@ def check_values(values: Values, option_ids: tuple[str, ...], criterion_ids: tup
         A value is missing (its option and criterion are named) or outside [0, 1], the shape does
         not fit the ids, or there are no or too many options.
     """
-    n, m = len(option_ids), len(criterion_ids)
-    if not 1 <= n <= MAX_OPTIONS or m < 1:
-        raise ValueError(f"{n} options and {m} criteria; 1 to {MAX_OPTIONS} options and 1 criterion are needed")
-    if values.shape[:2] != (n, m):
-        raise ValueError(f"values have shape {values.shape} for {n} options and {m} criteria")
+    check_shape(values, option_ids, criterion_ids)
     for array in _arrays_of(values):
         _check_cells(array, option_ids, criterion_ids)
     if isinstance(values, TriangularValues):
@@ -81,6 +78,15 @@ def check_values(values: Values, option_ids: tuple[str, ...], criterion_ids: tup
         if is_wrong_ij.any():
             i, j = np.argwhere(is_wrong_ij)[0]
             raise ValueError(f"{option_ids[i]} on {criterion_ids[j]} does not keep low <= mode <= high")
+
+
+def check_shape(values: Values, option_ids: tuple[str, ...], criterion_ids: tuple[str, ...]) -> None:
+    """Refuse values that do not fit the ids, or no or too many options; see `check_values`."""
+    n, m = len(option_ids), len(criterion_ids)
+    if not 1 <= n <= MAX_OPTIONS or m < 1:
+        raise ValueError(f"{n} options and {m} criteria; 1 to {MAX_OPTIONS} options and 1 criterion are needed")
+    if values.shape[:2] != (n, m):
+        raise ValueError(f"values have shape {values.shape} for {n} options and {m} criteria")
 
 
 def _arrays_of(values: Values) -> tuple[np.ndarray, ...]:

@@ -21,7 +21,6 @@ from .inputs import (
     lead_id,
     likelihood_id,
     list_inputs,
-    missing_range,
     risk_effect_id,
 )
 from .kernel.counter import check_draws, uniform_column
@@ -61,8 +60,9 @@ def draw_states(case: Case, n_draws: int, seed: int, first: int = 0) -> States:
     Answers "what levels might the options reach, all together?". The baseline and every shared
     milestone, cost and risk are drawn once per draw, so that what options have in common cancels
     between them. An effect is added to the baseline's draw. A risk with ``effects`` happens or
-    not, with its drawn likelihood, and then changes the levels. A missing level is drawn uniformly
-    over the criterion's scale. Inputs are independent of one another.
+    not, with its drawn likelihood, and then changes the levels; a risk of a later step does not
+    count. A missing level is NaN in every draw, and so is an effect on a baseline whose level is
+    missing. Inputs are independent of one another.
 
     Raises
     ------
@@ -101,6 +101,7 @@ def stream_states(case: Case, seed: int) -> StreamedValues:
     return StreamedValues(
         (len(case.options), len(case.criteria)),
         lambda first, stop: draw_states(case, stop - first, seed, first).value_ijd,
+        np.isnan(draw_states(case, 1, seed).value_ijd[:, :, 0]),
     )
 
 
@@ -130,7 +131,7 @@ def option_levels(
     else:
         level_d = _cell_levels(case, option, criterion, inputs)
     for risk in option.risks.values():
-        if criterion.id in risk.effects:
+        if criterion.id in risk.effects and not risk.later_step:
             inputs.get(likelihood_id(risk.id))  # the event hangs on it: note that it is used
             change_d = _column(inputs, risk_effect_id(risk.id, criterion.id), risk.effects[criterion.id])
             level_d = level_d + inputs[event_id(risk.id)] * change_d
@@ -141,11 +142,15 @@ def _cell_levels(
     case: Case, option: Option, criterion: Criterion, inputs: Mapping[str, np.ndarray]
 ) -> np.ndarray | float:
     cell = option.performance[criterion.id]
-    own_d = _column(inputs, cell_id(option.id, criterion.id), cell.range or missing_range(criterion))
-    if not cell.is_effect or cell.range is None:
+    if cell.range is None:
+        return float("nan")
+    own_d = _column(inputs, cell_id(option.id, criterion.id), cell.range)
+    if not cell.is_effect:
         return own_d
     baseline = case.options[case.baseline]
-    base = baseline.performance[criterion.id].range or missing_range(criterion)
+    base = baseline.performance[criterion.id].range
+    if base is None:
+        return float("nan")
     return own_d + _column(inputs, cell_id(baseline.id, criterion.id), base)
 
 
@@ -195,8 +200,6 @@ class _Watched(Mapping[str, np.ndarray]):
 
 
 def _draw(entry: Input, uniform_d: np.ndarray, shape: str) -> np.ndarray:
-    if entry.is_flat:
-        return entry.estimate.low + (entry.estimate.high - entry.estimate.low) * uniform_d
     return estimate_quantiles(entry.estimate, uniform_d, shape)
 
 

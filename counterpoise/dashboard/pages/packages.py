@@ -10,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from ...analysis.packages.answers import PackageRanking
 from ...analysis.packages.balance import place_on_plane
-from ...analysis.packages.describe import describe_packages
+from ...analysis.packages.describe import counted_criteria, describe_packages
 from ...analysis.packages.listed.balance import judge_balance
 from ...analysis.packages.listed.conflicts import find_conflict
 from ...analysis.packages.listed.efficient import find_efficient_packages, find_value_cost_frontier
@@ -205,7 +205,9 @@ def _show_core(sight: Sight, table: PackageTable, settings: PackageSettings, rec
         blocks.show_table_on_demand(
             "Packages that nothing beats on every criterion",
             "efficient",
-            lambda: efficient_table(sight.case, find_efficient_packages(table), receipt),
+            lambda: efficient_table(
+                sight.case, find_efficient_packages(table, counted_criteria(table.parts, sight.point_j)), receipt
+            ),
         )
 
 

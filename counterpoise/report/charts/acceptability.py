@@ -92,7 +92,8 @@ def rows(case: Case, result: SmaaResult) -> list[Row]:
 
 
 def _most_often_first(result: SmaaResult) -> np.ndarray:
-    return np.argsort(-result.first_share, kind="stable")[:MOST_OPTIONS]
+    order = np.argsort(-result.first_share, kind="stable")
+    return order[result.is_ranked[order]][:MOST_OPTIONS]
 
 
 def title(case: Case, result: SmaaResult) -> str:

@@ -42,7 +42,7 @@ def spec(case: Case) -> Spec:
 def rows(case: Case, result: SmaaResult) -> list[Row]:
     """One row per option, the best middle score first."""
     quantile_iq = _quantiles(result)
-    widest = float(np.ptp(quantile_iq)) or 1.0
+    widest = float(np.ptp(quantile_iq[result.is_ranked])) or 1.0
     label = distinct_labels({id_: case.options[id_].label for id_ in result.option_ids}, 28, 2)
     return [
         {
@@ -56,7 +56,7 @@ def rows(case: Case, result: SmaaResult) -> list[Row]:
             "label": format_number(float(quantile_iq[i, 1]), 1),
             "spoken": score_spread_sentence(case, result, int(i)),
         }
-        for order, i in enumerate(np.argsort(-quantile_iq[:, 1], kind="stable")[:MOST_OPTIONS])
+        for order, i in enumerate(_by_middle(result)[:MOST_OPTIONS])
     ]
 
 
@@ -64,10 +64,16 @@ def _quantiles(result: SmaaResult) -> np.ndarray:
     return present(result.score_quantiles, "the spread of scores")
 
 
+def _by_middle(result: SmaaResult) -> np.ndarray:
+    """Ranked options, the best middle score first."""
+    order = np.argsort(-_quantiles(result)[:, 1], kind="stable")
+    return order[result.is_ranked[order]]
+
+
 def title(case: Case, result: SmaaResult) -> str:
     """The finding: whether the leader's spread overlaps the next one's."""
     quantile_iq = _quantiles(result)
-    order = np.argsort(-quantile_iq[:, 1], kind="stable")
+    order = _by_middle(result)
     first = case.options[result.option_ids[order[0]]].label
     if len(order) < 2:
         return f"{first} stands alone"

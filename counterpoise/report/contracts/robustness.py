@@ -17,7 +17,8 @@ def robustness_record(case: Case, result: SmaaResult, receipt: Receipt) -> dict[
     ``rank_acceptability`` lists shares of draws by rank, best first; shares lie between 0 and 1,
     scores between 0 and 100. ``pairwise[a][b]`` is the share of draws in which a beats b, equal
     scores counting half. ``error`` is a Monte Carlo standard error. ``central_weights`` is null for an
-    option that is never first.
+    option that is never first. An option that is not ranked (``is_ranked`` false: a level on a criterion
+    with weight is missing) takes part in no draw; all its figures are null.
     """
     return {
         "receipt": receipt_record(receipt),
@@ -26,12 +27,14 @@ def robustness_record(case: Case, result: SmaaResult, receipt: Receipt) -> dict[
 
 
 def _option(case: Case, result: SmaaResult, i: int) -> dict[str, object]:
+    is_ranked = bool(result.is_ranked[i])
     return {
         "name": case.options[result.option_ids[i]].name,
-        "first_share": plain_number(result.first_share[i]),
-        "error": plain_number(result.first_error[i]),
-        "rank_acceptability": _numbers(result.rank_acceptability[i]),
-        "rank_error": _numbers(result.rank_error[i]),
+        "is_ranked": is_ranked,
+        "first_share": plain_number(result.first_share[i]) if is_ranked else None,
+        "error": plain_number(result.first_error[i]) if is_ranked else None,
+        "rank_acceptability": _numbers(result.rank_acceptability[i]) if is_ranked else None,
+        "rank_error": _numbers(result.rank_error[i]) if is_ranked else None,
         "central_weights": _by_id(result.criterion_ids, result.central_weights[i]) if result.is_ever_first[i] else None,
         "confidence": plain_number(present(result.confidence, "the confidence")[i]),
         "confidence_error": plain_number(present(result.confidence_error, "its error")[i]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from ...analysis.score import UNRANKED, Ranking
 from ...model import Case
@@ -41,11 +42,17 @@ def left_out_sentence(case: Case) -> str:
 
 def missing_sentence(case: Case, ranking: Ranking) -> str:
     """Which options have no rank because a level that counts is missing; "" when all have one."""
-    unranked = [case.options[ranking.option_ids[i]].label for i in ranking.order if ranking.rank_i[i] == UNRANKED]
-    if not unranked:
+    return not_ranked_sentence(
+        [case.options[ranking.option_ids[i]].label for i in ranking.order if ranking.rank_i[i] == UNRANKED]
+    )
+
+
+def not_ranked_sentence(labels: Sequence[str]) -> str:
+    """That options are not ranked, in the words used everywhere; "" for none."""
+    if not labels:
         return ""
-    verb = "is" if len(unranked) == 1 else "are"
-    return f"{join_names(unranked)} {verb} not ranked: a level on a criterion with weight is missing."
+    verb = "is" if len(labels) == 1 else "are"
+    return f"{join_names(list(labels))} {verb} not ranked: a level on a criterion with weight is missing."
 
 
 def open_cells_sentence(case: Case) -> str:

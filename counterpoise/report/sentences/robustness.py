@@ -31,7 +31,7 @@ NAMED = 3
 def certainty_sentence(case: Case, result: SmaaResult) -> str:
     """The page's answer: how often the option that is first most often is first."""
     order = np.argsort(-result.first_share, kind="stable")
-    second = int(order[1]) if len(order) > 1 else None
+    second = int(order[1]) if result.is_ranked.sum() > 1 else None
     head = f"{first_share_clause(case, result)}, if {KNOWN_IN_WORDS[result.weights_known]}"
     if second is None or result.first_share[second] <= 0:
         return f"{head}; no other option is ever first."

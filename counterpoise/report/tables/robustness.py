@@ -9,8 +9,10 @@ from ...analysis.uncertainty.information import ValueOfInformation
 from ...analysis.uncertainty.inputs import Input
 from ...model import Case, Receipt
 from ..present import present
+from ..sentences.gaps import not_ranked_sentence
 from ..sentences.robustness import input_name
 from .table import Cell, Column, Table
+from .values import number_or_none
 
 
 def acceptability_table(case: Case, result: SmaaResult, receipt: Receipt | None = None) -> Table:
@@ -18,7 +20,15 @@ def acceptability_table(case: Case, result: SmaaResult, receipt: Receipt | None 
     n = len(result.option_ids)
     columns = (
         Column("option", "Option"),
-        Column("first", "First", "percent", "% of draws", 1, "Share of draws in which the option is first."),
+        Column(
+            "first",
+            "First",
+            "percent",
+            "% of draws",
+            1,
+            "Share of draws in which the option is first.",
+            "not ranked",
+        ),
         Column(
             "error",
             "Error of that",
@@ -42,16 +52,21 @@ def acceptability_table(case: Case, result: SmaaResult, receipt: Receipt | None 
         ),
         *(Column(f"rank.{r + 1}", f"Rank {r + 1}", "percent", "% of draws", 1) for r in range(n)),
     )
-    order = np.argsort(-result.first_share, kind="stable")
+    order = np.lexsort((-result.first_share, ~result.is_ranked))
     rows = tuple(_acceptability_row(case, result, int(i)) for i in order)
     ids = tuple(result.option_ids[i] for i in order)
     notes = ("Shares of draws follow from the estimates and what is known of the weights; no chances of being right.",)
+    unranked = not_ranked_sentence([case.options[result.option_ids[i]].label for i in order if not result.is_ranked[i]])
+    notes = (*notes, unranked) if unranked else notes
     return Table("rank_acceptability", "How often each option takes each rank", columns, rows, ids, notes, receipt)
 
 
 def _acceptability_row(case: Case, result: SmaaResult, i: int) -> tuple[Cell, ...]:
+    label = case.options[result.option_ids[i]].label
+    if not result.is_ranked[i]:
+        return (label, *(None,) * (8 + len(result.option_ids)))
     return (
-        case.options[result.option_ids[i]].label,
+        label,
         float(100 * result.first_share[i]),
         float(100 * result.first_error[i]),
         *(float(q) for q in present(result.score_quantiles, "the spread of scores")[i]),
@@ -95,7 +110,7 @@ def pairwise_table(case: Case, result: SmaaResult, receipt: Receipt | None = Non
         ),
     )
     rows = tuple(
-        (labels[i], *(None if i == k else float(100 * share) for k, share in enumerate(pairwise_ik[i])))
+        (labels[i], *(number_or_none(100 * share) if i != k else None for k, share in enumerate(pairwise_ik[i])))
         for i in range(len(labels))
     )
     return Table(

@@ -247,12 +247,65 @@ def test_scores_and_pairs_are_left_out_when_not_asked_for():
     assert np.array_equal(found.rank_acceptability, smaa(VALUES, UNKNOWN, 100, seed=1).rank_acceptability)
 
 
-def test_a_missing_value_is_refused_by_name():
-    value_ij = VALUES.copy()
-    value_ij[2, 1] = np.nan
+NAMES = ("bus", "tram", "ferry", "metro", "walk", "wait")
+HOLE = VALUES.copy()
+HOLE[2, 1] = np.nan
+
+
+@pytest.mark.parametrize("kind", ["exact", "around", "order", "unknown"])
+@pytest.mark.parametrize("drawn", ["exact", "triangular", "drawn"])
+def test_an_option_that_lacks_a_level_takes_part_in_no_draw(kind: str, drawn: str):
+    """The others come out as if it were not there; it has shares of 0 and no figures."""
+    law = weight_law(kind, np.array([4.0, 3, 2, 1]), ("speed", "cost", "risk", "reach"))
+
+    def run(value_ij: np.ndarray, names: tuple[str, ...]):
+        values = {
+            "exact": value_ij,
+            "triangular": TriangularValues(0.5 * value_ij, value_ij, value_ij),
+            "drawn": value_ij[:, :, None] * np.linspace(0.5, 1, 300),
+        }[drawn]
+        return smaa(values, law, 300, seed=1, option_ids=names)
+
+    kept = [0, 1, 3, 4, 5]
+    found, alone = run(HOLE, NAMES), run(VALUES[kept], tuple(NAMES[i] for i in kept))
+    assert found.option_ids == NAMES
+    assert found.is_ranked.tolist() == [True, True, False, True, True, True]
+    assert np.array_equal(found.rank_acceptability[kept, :5], alone.rank_acceptability)
+    assert not found.rank_acceptability[2].any()
+    assert not found.rank_acceptability[:, 5].any()
+    assert np.array_equal(found.pairwise[np.ix_(kept, kept)], alone.pairwise)
+    assert np.isnan(found.pairwise[2]).all()
+    for name in ("score", "regret", "confidence", "score_quantiles", "confidence_error"):
+        assert np.array_equal(getattr(found, name)[kept], getattr(alone, name)), name
+        assert np.isnan(getattr(found, name)[2]).all(), name
+    assert not found.is_ever_first[2]
+
+
+def test_a_missing_level_on_a_criterion_without_weight_changes_nothing():
+    law = weight_law("around", np.array([4.0, 0, 2, 1]))
+    found, whole = smaa(HOLE, law, 200, seed=1), smaa(VALUES, law, 200, seed=1)
+    assert found.is_ranked.all()
+    assert np.array_equal(found.rank_acceptability, whole.rank_acceptability)
+
+
+def test_weights_that_are_not_known_count_every_criterion():
+    """A criterion without weight in the profile has some in nearly every draw of unknown weights."""
+    assert not smaa(HOLE, weight_law("unknown", np.array([4.0, 0, 2, 1])), 200, seed=1).is_ranked[2]
+    law = weight_law("intervals", np.ones(4), tuple("abcd"), ranges={"b": (0, 0)})
+    assert smaa(HOLE, law, 200, seed=1).is_ranked[2]
+
+
+def test_draws_need_an_option_that_can_be_ranked():
+    with pytest.raises(ValueError, match="no option can be ranked"):
+        smaa(np.full((2, 4), np.nan), UNKNOWN, 100, seed=1)
+
+
+def test_a_value_missing_in_some_draws_only_is_refused_by_name():
+    value_ijd = np.full((6, 4, 100), 0.5)
+    value_ijd[2, 1, 7] = np.nan
     law = weight_law("unknown", np.ones(4), ("speed", "cost", "risk", "reach"))
     with pytest.raises(ValueError, match="value of ferry on cost is missing"):
-        smaa(value_ij, law, 100, seed=1, option_ids=("bus", "tram", "ferry", "metro", "walk", "wait"))
+        smaa(value_ijd, law, 100, seed=1, option_ids=NAMES)
 
 
 def test_levels_in_place_of_values_are_refused():

@@ -68,7 +68,7 @@ def level_ijd(case: Case) -> np.ndarray:
 
 def test_every_uncertain_input_is_listed_once(case: Case):
     assert {entry.id for entry in list_inputs(case)} == {
-        "cell stay.reach", "cell buses.reach", "cell buses.trust", "cell trams.reach", "cell trams.trust",
+        "cell stay.reach", "cell buses.reach", "cell trams.reach", "cell trams.trust",
         "cost fleet", "cost crew", "lead law", "lag buses",
         "likelihood collapse", "event collapse", "risk effect collapse.reach", "likelihood delay",
     }  # fmt: skip
@@ -125,13 +125,29 @@ def test_a_risk_with_effects_is_not_counted_twice(level_ijd: np.ndarray):
     assert level_ijd[2, 3].max() <= 0.6 * 2
 
 
-def test_a_missing_level_may_lie_anywhere_on_the_scale(case: Case):
-    states = draw_states(case, DRAWS, seed=1)
-    trust_d = states.level_ijd[1, 1]
-    assert trust_d.min() < 0.05
-    assert trust_d.max() > 9.95
-    assert trust_d.mean() == pytest.approx(5, abs=5 * 2.9 / np.sqrt(DRAWS))
-    assert not np.isnan(states.value_ijd).any()
+def test_a_missing_level_is_missing_in_every_draw(case: Case):
+    states = draw_states(case, 100, seed=1)
+    assert np.isnan(states.level_ijd[1, 1]).all()
+    assert np.isnan(states.value_ijd[1, 1]).all()
+    assert np.isnan(states.value_ijd).sum() == 100
+
+
+def test_an_effect_on_a_baseline_that_lacks_its_level_is_missing(make_case, make_option):
+    options = [make_option("stay", missing=("reach",)), make_option("go", effects={"reach": (5, 10, 15)})]
+    assert np.isnan(draw_states(make_case(options, [criterion("reach", 0, 100)]), 10, seed=1).level_ijd).all()
+
+
+def test_a_risk_of_a_later_step_does_not_count(make_case, make_option):
+    """Nobody runs it now, whether it is counted as exposure or by its effects."""
+    later = Risk(
+        "spill", "spill", Range(90, 95, 99), 5, GUESS, effects={"reach": Range(-30, -20, -10)}, later_step="build"
+    )
+    options = [make_option("stay", levels={"reach": (50, 50, 50)}, risks=(later,))]
+    case = make_case(options, [criterion("reach", 0, 100), criterion("danger", 5, 0, measured_by="risk")])
+    states = draw_states(case, 200, seed=1)
+    assert not states.inputs
+    assert (states.level_ijd[0, 0] == 50).all()
+    assert (states.level_ijd[0, 1] == 0).all()
 
 
 def test_partial_values_follow_the_levels(case: Case):
@@ -151,7 +167,7 @@ def test_ready_days_follow_the_longest_chain(make_case, make_option):
 
 def test_any_part_of_the_states_can_be_drawn_alone(case: Case):
     whole, part = draw_states(case, 400, seed=6), draw_states(case, 50, seed=6, first=120)
-    assert np.array_equal(whole.level_ijd[:, :, 120:170], part.level_ijd)
+    assert np.array_equal(whole.level_ijd[:, :, 120:170], part.level_ijd, equal_nan=True)
     assert all(np.array_equal(whole.inputs[id_][120:170], column_d) for id_, column_d in part.inputs.items())
 
 
@@ -160,7 +176,7 @@ def test_another_option_changes_no_draw_of_the_others(case: Case, make_option):
     larger = dataclasses.replace(case, options={"stay": case.options["stay"], "metro": more, **case.options})
     one, other = draw_states(case, 100, seed=2), draw_states(larger, 100, seed=2)
     rows = [other.option_ids.index(id_) for id_ in one.option_ids]
-    assert np.array_equal(one.level_ijd, other.level_ijd[rows])
+    assert np.array_equal(one.level_ijd, other.level_ijd[rows], equal_nan=True)
 
 
 def test_without_spread_every_state_is_the_table(make_case, make_option):

@@ -17,7 +17,7 @@ from ...frozen import freeze
 from ..families import members_of
 from .efficient import find_efficient_packages
 from .enumerate import PackageTable, score_packages
-from .uncertain import DRAW_TIE, DrawnPackages, score_draws
+from .uncertain import DrawnPackages, first_credit, score_draws
 
 Standing = Literal["core", "borderline", "exterior"]
 
@@ -68,9 +68,10 @@ def core_of_best(
     shares = []
     for weight in profiles:
         score_pd = score_draws(drawn, weight)
+        is_scored_p = ~np.isnan(score_pd).any(axis=1)
         for kept_p in affordable:
-            if kept_p.any():
-                shares.append(_share_of_best(score_pd[kept_p], member_pi[kept_p]))
+            if (kept_p & is_scored_p).any():
+                shares.append(_share_of_best(score_pd[kept_p & is_scored_p], member_pi[kept_p & is_scored_p]))
     count = drawn.n_draws * len(shares)
     share_i = np.mean(shares, axis=0) if shares else np.full(drawn.table.parts.n_options, np.nan)
     return CoreIndex(drawn.table.parts.option_ids, freeze(share_i), standing_of(share_i), count)
@@ -80,14 +81,17 @@ def core_of_best_now(table: PackageTable, profiles: Sequence[Floats]) -> CoreInd
     """Share of the best packages at the most likely levels that hold each option, over profiles."""
     member_pi = members_of(table.mask_p, table.parts.n_options).astype(float)
     scores = [score_packages(table, point_j) for point_j in profiles] if table.n_feasible else []
-    shares = [_share_of_best(np.nan_to_num(score_p, nan=-np.inf)[:, None], member_pi) for score_p in scores]
+    shares = [
+        _share_of_best(score_p[~np.isnan(score_p), None], member_pi[~np.isnan(score_p)])
+        for score_p in scores
+        if not np.isnan(score_p).all()
+    ]
     return _index(table, np.array(shares).reshape(-1, table.parts.n_options))
 
 
 def _share_of_best(score_pd: Floats, member_pi: Floats) -> Floats:
     """Mean membership of the best package of a draw; packages that tie share the draw."""
-    first_pd = score_pd >= score_pd.max(axis=0) - DRAW_TIE
-    share_i: Floats = (first_pd / first_pd.sum(axis=0)).mean(axis=1) @ member_pi
+    share_i: Floats = first_credit(score_pd).mean(axis=1) @ member_pi
     return share_i
 
 

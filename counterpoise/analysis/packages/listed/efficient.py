@@ -32,17 +32,18 @@ def find_efficient_packages(table: PackageTable, criterion_ids: Sequence[str] | 
 
     Answers "which packages can be best for somebody?". Whoever weighs these criteria and no others,
     with positive weights, finds every best package here; packages with equal values are all kept.
-    The list is complete: every feasible package was looked at.
+    The list is complete: every feasible package was looked at. A package that lacks a level on one
+    of the criteria is left out, for it cannot be compared.
 
     Parameters
     ----------
     criterion_ids
-        The criteria that count; all of the case where None.
+        The criteria that count, see `describe.counted_criteria`; all of the case where None.
 
     Raises
     ------
     ValueError
-        A criterion is unknown, or a level on it is missing for some package.
+        A criterion is unknown.
     """
     known = table.parts.criterion_ids
     chosen = tuple(criterion_ids) if criterion_ids is not None else known
@@ -50,7 +51,8 @@ def find_efficient_packages(table: PackageTable, criterion_ids: Sequence[str] | 
     if strangers:
         raise ValueError(f"no criterion '{strangers[0]}'; the case has {', '.join(known)}")
     value_pj = np.round(table.value_jp[[known.index(id_) for id_ in chosen]].T, DECIMALS)
-    row_q = find_nondominated(value_pj)
+    complete = np.flatnonzero(~np.isnan(value_pj).any(axis=1))
+    row_q = complete[find_nondominated(value_pj[complete])]
     return EfficientPackages(chosen, freeze(row_q), table.members(row_q), freeze(value_pj[row_q]))
 
 

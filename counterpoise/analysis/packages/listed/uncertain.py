@@ -50,7 +50,8 @@ class DrawnPackages:
 class PackageUncertainty:
     """How sure the order of packages is; rows are those of the table.
 
-    ``first_share_p``: share of draws in which the package is best, ties shared equally.
+    ``first_share_p``: share of draws in which the package is best, ties shared equally; NaN, like all
+    its figures, for a package that lacks a level on a criterion with weight: it takes part in no draw.
     ``regret_p``: mean score points that it stays behind the best of the draw. ``mean_p``, ``low_p``
     and ``high_p``: mean, 5 % and 95 % points of its score. ``first_error_p`` is the standard error
     of the share.
@@ -82,10 +83,9 @@ class PackageSpread:
 def draw_parts(case: Case, states: States) -> PackageParts:
     """The case's parts over the draws of ``states``: packages live in the same worlds as options.
 
-    A risk with effects happens or not, as there; on typed criteria it is in the options' levels.
-
-    A level that is missing is drawn over the whole scale there, so packages that hold it can be
-    judged under uncertainty although they have no score at the most likely levels.
+    A risk with effects happens or not, as there. On typed criteria the effect of a risk that one
+    option alone runs is in that option's level; one that several options share counts once in a
+    package, beside what stacks. A level that is missing stays missing.
     """
     options = case.options.values()
     costs = [cost for option in options for cost in option.costs.values()]
@@ -101,7 +101,7 @@ def draw_parts(case: Case, states: States) -> PackageParts:
             (risk.id, id_): states.inputs[event_id(risk.id)] * states.column(risk_effect_id(risk.id, id_), change)
             for risk in risks
             for id_, change in risk.effects.items()
-            if case.criteria[id_].is_derived
+            if not risk.later_step
         },
     )
     return build_parts(case, inputs)
@@ -115,7 +115,7 @@ def draw_packages(table: PackageTable, drawn_parts: PackageParts) -> DrawnPackag
     Raises
     ------
     ValueError
-        The parts are of another case, or a level that packages need is missing.
+        The parts are of another case.
     """
     if drawn_parts.option_ids != table.parts.option_ids or drawn_parts.criterion_ids != table.parts.criterion_ids:
         raise ValueError("the draws and the packages are of different cases")
@@ -127,9 +127,6 @@ def draw_packages(table: PackageTable, drawn_parts: PackageParts) -> DrawnPackag
         some_parts = some_draws(drawn_parts, draws)
         for j, function in enumerate(drawn_parts.functions):
             value_jpd[j, :, draws] = value_levels(function, criterion_level(some_parts, family, j)[rows])
-    for id_, value_pd in zip(drawn_parts.criterion_ids, value_jpd, strict=True):
-        if np.isnan(value_pd).any():
-            raise ValueError(f"a level of '{id_}' is missing in the draws")
     return DrawnPackages(table, freeze(value_jpd))
 
 
@@ -150,18 +147,21 @@ def restrict_draws(drawn: DrawnPackages, table: PackageTable) -> DrawnPackages:
 
 
 def score_draws(drawn: DrawnPackages, weight: Floats) -> Floats:
-    """Scores 0 to 100, shape (n_packages, n_draws).
+    """Scores 0 to 100, shape (n_packages, n_draws); NaN where a level on a criterion with weight is missing.
 
     ``weight`` has shape (n_criteria,) when it is the same in every draw, or (n_draws, n_criteria).
     """
     if weight.ndim == 1:
         share_j = np.asarray(100 * normalise_weights(weight), np.float32)
-        flat = share_j @ drawn.value_jpd.reshape(len(share_j), -1)
-        return flat.reshape(drawn.value_jpd.shape[1:])
-    share_jd = np.asarray(100 * (weight / weight.sum(axis=1, keepdims=True)).T, np.float32)
-    score_pd: Floats = drawn.value_jpd[0] * share_jd[0]
-    for value_pd, share_d in zip(drawn.value_jpd[1:], share_jd[1:], strict=True):
-        score_pd += value_pd * share_d
+        if (share_j > 0).all():
+            flat: Floats = share_j @ drawn.value_jpd.reshape(len(share_j), -1)
+            return flat.reshape(drawn.value_jpd.shape[1:])
+        share_jd = share_j[:, None]
+    else:
+        share_jd = np.asarray(100 * (weight / weight.sum(axis=1, keepdims=True)).T, np.float32)
+    score_pd: Floats = np.zeros(drawn.value_jpd.shape[1:], np.float32)
+    for j in np.flatnonzero((share_jd > 0).any(axis=1)):
+        score_pd += drawn.value_jpd[j] * share_jd[j]
     return score_pd
 
 
@@ -177,8 +177,8 @@ def judge_uncertainty(drawn: DrawnPackages, weight: Floats) -> PackageUncertaint
     to packages as if each were an alternative.
     """
     score_pd = score_draws(drawn, weight)
-    best_d = score_pd.max(axis=0, initial=-np.inf)
-    first_share_p = _first_credit(score_pd, best_d).mean(axis=1)
+    first_share_p = first_credit(score_pd).mean(axis=1)
+    best_d = np.fmax.reduce(score_pd, axis=0, initial=-np.inf)
     low_p, high_p = _end_points(score_pd)
     return PackageUncertainty(
         freeze(first_share_p),
@@ -206,10 +206,13 @@ def _cheaper_family(table: PackageTable, n_options: int) -> tuple[Family, Ints |
     return ListedPackages(members_of(table.mask_p, n_options)), slice(None)
 
 
-def _first_credit(score_pd: Floats, best_d: Floats) -> Floats:
-    first_pd = (score_pd >= best_d - np.float32(DRAW_TIE)).astype(np.float32)
-    credit_pd: Floats = first_pd / first_pd.sum(axis=0)
-    return credit_pd
+def first_credit(score_pd: Floats) -> Floats:
+    """Each package's part of every draw's first place, ties sharing it; NaN where the score is."""
+    best_d = np.fmax.reduce(score_pd, axis=0, initial=-np.inf)
+    first_pd: Floats = (score_pd >= best_d - np.float32(DRAW_TIE)).astype(np.float32)
+    first_pd /= np.maximum(first_pd.sum(axis=0), 1)
+    first_pd[np.isnan(score_pd)] = np.nan
+    return first_pd
 
 
 def _end_points(score_pd: Floats) -> tuple[Floats, Floats]:
