@@ -125,12 +125,14 @@ def test_draws_and_spreads_that_cannot_be_are_the_callers_fault(run, folder, wor
     assert told in err
 
 
-def test_a_missing_level_is_drawn_over_its_scale_and_refused_where_levels_are_exact(run, read, folder) -> None:
+def test_an_option_that_lacks_a_level_is_ranked_in_no_draw(run, read, folder) -> None:
     run("new", "option", "toll", folder)
-    assert read("robustness", folder, "--draws", "500")["options"]["toll"]["first_share"] > 0
-    code, _, err = run("robustness", folder, "--levels", "exact")
-    assert code == 2
-    assert "toll on delay is missing" in err
+    for levels in ("uncertain", "exact"):
+        options = read("robustness", folder, "--draws", "500", "--levels", levels)["options"]
+        assert not options["toll"]["is_ranked"]
+        assert options["toll"]["first_share"] is None
+        assert sum(found["first_share"] for id_, found in options.items() if id_ != "toll") == pytest.approx(1)
+    assert "not ranked: a level on a criterion with weight is missing" in run("robustness", folder)[1]
 
 
 def test_robustness_writes_tables(run, folder, tmp_path) -> None:

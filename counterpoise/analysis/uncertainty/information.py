@@ -38,10 +38,10 @@ class ConditionalValues:
     ids: tuple[str, ...]
     mean_ij: Floats
     cells: tuple[tuple[tuple[int, int], ...], ...]
-    mean_cb: tuple[np.ndarray, ...]
-    draws_b: tuple[np.ndarray, ...]
-    bin_d: tuple[np.ndarray, ...]
-    value_ijd: np.ndarray = field(repr=False)
+    mean_cb: tuple[Floats, ...]
+    draws_b: tuple[Ints, ...]
+    bin_d: tuple[Ints, ...]
+    value_ijd: Floats = field(repr=False)
     is_complete: bool = True
 
 
@@ -189,7 +189,7 @@ def value_of_information(known: ConditionalValues, weight_j: Floats) -> ValueOfI
 
 
 def _value_input(
-    known: ConditionalValues, x: int, weight_j: np.ndarray, mean_i: np.ndarray, chosen: int, score_id: np.ndarray
+    known: ConditionalValues, x: int, weight_j: Floats, mean_i: Floats, chosen: int, score_id: Floats
 ) -> InputValue:
     draws_b = known.draws_b[x]
     score_ib = np.repeat(mean_i[:, None], len(draws_b), axis=1)
@@ -204,7 +204,7 @@ def _value_input(
 
 
 def _error_of_worth(
-    known: ConditionalValues, x: int, weight_j: np.ndarray, chosen: int, best_b: np.ndarray, score_id: np.ndarray
+    known: ConditionalValues, x: int, weight_j: Floats, chosen: int, best_b: Ints, score_id: Floats
 ) -> float:
     """Standard error of the worth: of the mean of what each draw contributes to it.
 
@@ -228,9 +228,9 @@ def _error_of_worth(
     return float(part_d.std() / np.sqrt(len(part_d)))
 
 
-def _scores(value_ijd: np.ndarray, weight_j: np.ndarray, rows: np.ndarray) -> np.ndarray:
+def _scores(value_ijd: Floats, weight_j: Floats, rows: Ints) -> Floats:
     """Score points of the ranked options in every draw; 0 for the others."""
-    score_id = np.zeros((value_ijd.shape[0], value_ijd.shape[2]))
+    score_id: Floats = np.zeros((value_ijd.shape[0], value_ijd.shape[2]))
     for j in np.flatnonzero(weight_j > 0):
         score_id[rows] += 100 * weight_j[j] * value_ijd[rows, j]
     return score_id

@@ -17,7 +17,7 @@ from ...frozen import freeze
 from ..families import members_of
 from .efficient import find_efficient_packages
 from .enumerate import PackageTable, score_packages
-from .uncertain import DrawnPackages, first_credit, score_draws
+from .uncertain import DRAW_TIE, DrawnPackages, score_draws
 
 Standing = Literal["core", "borderline", "exterior"]
 
@@ -91,7 +91,8 @@ def core_of_best_now(table: PackageTable, profiles: Sequence[Floats]) -> CoreInd
 
 def _share_of_best(score_pd: Floats, member_pi: Floats) -> Floats:
     """Mean membership of the best package of a draw; packages that tie share the draw."""
-    share_i: Floats = first_credit(score_pd).mean(axis=1) @ member_pi
+    first_pd = score_pd >= score_pd.max(axis=0) - DRAW_TIE
+    share_i: Floats = (first_pd / first_pd.sum(axis=0)).mean(axis=1) @ member_pi
     return share_i
 
 

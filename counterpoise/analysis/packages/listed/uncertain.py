@@ -177,7 +177,7 @@ def judge_uncertainty(drawn: DrawnPackages, weight: Floats) -> PackageUncertaint
     to packages as if each were an alternative.
     """
     score_pd = score_draws(drawn, weight)
-    first_share_p = first_credit(score_pd).mean(axis=1)
+    first_share_p = _first_credit(score_pd).mean(axis=1)
     best_d = np.fmax.reduce(score_pd, axis=0, initial=-np.inf)
     low_p, high_p = _end_points(score_pd)
     return PackageUncertainty(
@@ -206,7 +206,7 @@ def _cheaper_family(table: PackageTable, n_options: int) -> tuple[Family, Ints |
     return ListedPackages(members_of(table.mask_p, n_options)), slice(None)
 
 
-def first_credit(score_pd: Floats) -> Floats:
+def _first_credit(score_pd: Floats) -> Floats:
     """Each package's part of every draw's first place, ties sharing it; NaN where the score is."""
     best_d = np.fmax.reduce(score_pd, axis=0, initial=-np.inf)
     first_pd: Floats = (score_pd >= best_d - np.float32(DRAW_TIE)).astype(np.float32)
