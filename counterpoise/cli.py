@@ -1,6 +1,7 @@
 """The command line: the other door into the same house.
 
-Exit codes: 0 good, 2 the author's or the caller's fault (what to do is said on stderr), 1 ours.
+Exit codes: 0 good, 2 the author's or the caller's fault (what to do is said on stderr), 1 ours, 130
+stopped by Ctrl-C.
 Nothing heavy is imported before it is known which command runs.
 """
 
@@ -8,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import importlib
-import os
 import sys
 import traceback
 from collections.abc import Sequence
@@ -16,8 +16,10 @@ from collections.abc import Sequence
 from . import __version__
 from .commands import COMMANDS
 from .commands.faults import AuthorFault
+from .commands.interrupts import Stop, hear_ctrl_c
+from .commands.streams import flush_output, is_unwritable, prepare_streams, silence_output, tell_unwritable
 
-GOOD, OURS, AUTHORS = 0, 1, 2
+GOOD, OURS, AUTHORS, STOPPED = 0, 1, 2, 130
 
 DESCRIPTION = "Weigh policy options in the open: check a case, score its options, and say how sure one may be."
 
@@ -31,29 +33,47 @@ examples:
   python -m counterpoise compare my_case --format xlsx -o ranking.xlsx
   python -m counterpoise explain missing-key
 
-exit codes: 0 good; 2 something to correct in the files or the call; 1 a fault of this program
+exit codes: 0 good; 2 something to correct in the files or the call; 130 stopped; 1 a fault of this program
 """
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
-    args = build_parser().parse_args(argv)
+    prepare_streams()
+    with hear_ctrl_c() as stop:
+        try:
+            code = _run(build_parser().parse_args(argv), stop)
+        except SystemExit as leaving:  # --help, --version, or words that no command knows
+            if not flush_output():
+                raise SystemExit(AUTHORS) from leaving
+            raise
+        except KeyboardInterrupt:
+            code = _tell_stopped()
+        return code if flush_output() or code else AUTHORS
+
+
+def _run(args: argparse.Namespace, stop: Stop) -> int:
     try:
         code: int = importlib.import_module(f".commands.{args.module}", __package__).run(args)
-        sys.stdout.flush()
         return code
     except AuthorFault as fault:
         print(fault, file=sys.stderr)
         return AUTHORS
     except BrokenPipeError:
-        # The reader of our output (head, less) closed it; nothing is wrong, and nothing more can be said.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        silence_output()
         return GOOD
-    except KeyboardInterrupt:
-        print("stopped", file=sys.stderr)
-        return OURS
     except Exception as error:
+        if stop.was_pressed:
+            return _tell_stopped()
+        if isinstance(error, OSError) and is_unwritable(error):
+            tell_unwritable(error)
+            return AUTHORS
         return _report_own_fault(error, args.debug)
+
+
+def _tell_stopped() -> int:
+    print("stopped", file=sys.stderr)
+    return STOPPED
 
 
 def build_parser() -> argparse.ArgumentParser:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 import ctypes
 import os
+import stat
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from .faults import AuthorFault
 if TYPE_CHECKING:
     from ..report.tables import Table
 
-FORMATS = ("text", "json", "csv", "md", "xlsx")
+FORMATS = ("text", "json", "csv", "csv_semicolon", "md", "xlsx")
 ENDINGS = {".json": "json", ".csv": "csv", ".md": "md", ".xlsx": "xlsx", ".txt": "text"}
 CASE_ENDINGS = (".yaml", ".yml")
 
@@ -74,12 +75,14 @@ def write_bytes(args: argparse.Namespace, content: bytes, chosen: str) -> None:
         print(f"wrote {args.output}", file=sys.stderr)
     elif chosen == "xlsx" and sys.stdout.isatty():
         raise AuthorFault("xlsx is not text for a terminal: add -o FILE.xlsx, or send it into a pipe or file")
+    elif chosen == "text":
+        sys.stdout.write(content.decode())  # in the encoding of the terminal, as all else that is printed
     else:
         send_out(content)
 
 
 def send_out(content: bytes) -> None:
-    """Bytes to standard output, as they are.
+    """Bytes for a program to standard output, as they are.
 
     A byte-order mark helps a spreadsheet that opens a file and harms a program that reads a pipe.
     """
@@ -105,15 +108,48 @@ def quiet_native_output() -> Iterator[None]:
 
 
 def _write_file(path: Path, content: bytes) -> None:
-    refuse_case_file(path)
     try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-        os.chmod(temporary, _usual_mode(path))
-        os.replace(temporary, path)
+        replace_file(_find_target(path), content)
     except OSError as error:
         raise AuthorFault(f"-o {path}: cannot be written: {(error.strerror or str(error)).lower()}") from error
+
+
+def _find_target(path: Path) -> Path:
+    """The file that a path, or a link, leads to.
+
+    Raises
+    ------
+    AuthorFault
+        It is one of a case's own, no regular file, or read-only.
+    """
+    target = Path(os.path.realpath(path))
+    refuse_case_file(path)
+    refuse_case_file(target)
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        return target
+    if stat.S_ISDIR(mode):
+        raise AuthorFault(f"-o {path}: is a folder; name a file in it")
+    if not stat.S_ISREG(mode):
+        raise AuthorFault(f"-o {path}: is not a regular file; without -o the result goes to standard output")
+    if not mode & 0o222 or not os.access(target, os.W_OK):
+        raise AuthorFault(f"-o {path}: is read-only")
+    return target
+
+
+def replace_file(target: Path, content: bytes) -> None:
+    """Write a file whole or not at all: beside it first, then in its place."""
+    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".counterpoise-")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+        os.chmod(temporary, _usual_mode(target))
+        os.replace(temporary, target)
+    except BaseException:  # Ctrl-C too leaves nothing behind
+        with suppress(OSError):
+            os.unlink(temporary)
+        raise
 
 
 def _usual_mode(path: Path) -> int:

@@ -20,7 +20,7 @@ from ..report.writers import WRITERS
 from . import cached
 from .sight import Sight
 
-DOWNLOADS = ("csv", "xlsx", "md")
+DOWNLOADS = ("csv", "csv_semicolon", "xlsx", "md")
 """Writers offered under every table."""
 
 NO_WEIGHT = "All weights are zero; at least one criterion needs weight."

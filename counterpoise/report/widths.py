@@ -25,6 +25,11 @@ HANGUL_TAILS = ("\u1160", "\u11ff")
 """First and last of the vowels and final consonants that join the Korean letter before them."""
 
 
+def printable(text: str) -> str:
+    """The text without signs that steer a terminal: each is shown as one that cannot be shown."""
+    return "".join("\ufffd" if unicodedata.category(c) in ("Cc", "Cs") and not c.isspace() else c for c in text)
+
+
 def display_width(text: str) -> int:
     """Cells that a text takes in one line: ``display_width("漢字") == 4``."""
     return sum(width for _, width in _clusters(text))
@@ -60,7 +65,7 @@ def wrap_text(text: str, width: int) -> list[str]:
     """The text in lines at most ``width`` cells wide, broken between words, and within those too long for one."""
     lines: list[str] = []
     line, used = "", 0
-    for word in text.split():
+    for word in printable(text).split():
         for part in _parts(word, width):
             needed = display_width(part)
             if line and used + 1 + needed <= width:

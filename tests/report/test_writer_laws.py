@@ -5,14 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+import unicodedata
 
 import openpyxl
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from counterpoise.report.tables import Column, Table
-from counterpoise.report.writers import write_csv, write_json, write_markdown, write_text, write_xlsx
-from counterpoise.report.writers.csv_file import FORMULA_STARTS
+from counterpoise.report.widths import display_width
+from counterpoise.report.writers import write_json, write_markdown, write_text, write_xlsx
+from counterpoise.report.writers.csv_file import COMMAS, SEMICOLONS, write_csv
 
 COLUMNS = (Column("a", "Words"), Column("b", "Number", "number", "EUR", 2), Column("c", "List", "list"))
 
@@ -23,16 +26,26 @@ ROWS = st.lists(st.tuples(WORDS, NUMBERS, st.lists(WORDS, max_size=3).map(tuple)
 TABLES = ROWS.map(lambda rows: Table("t", "Table", COLUMNS, tuple(rows)))
 
 
-@given(TABLES)
-@settings(max_examples=60, deadline=None)
-def test_csv_gives_back_every_cell_and_never_a_formula(table: Table) -> None:
-    rows = list(csv.reader(io.StringIO(write_csv([table]).decode("utf-8-sig"), newline="")))[1:]
+RUN_AS_FORMULAS = st.lists(st.sampled_from([*"=+-@;,|\t\n\r\"' a1＝＋－＠"]), max_size=12).map("".join)
+FORMULA_TABLES = st.lists(st.tuples(RUN_AS_FORMULAS, NUMBERS, st.just(())), min_size=1, max_size=4).map(
+    lambda rows: Table("t", "Table", COLUMNS, tuple(rows))
+)
+FORMULA = re.compile(r"\s*[=+\-@]")
+
+
+@given(TABLES | FORMULA_TABLES, st.sampled_from([COMMAS, SEMICOLONS]))
+@settings(max_examples=150, deadline=None)
+def test_csv_gives_back_every_cell_and_never_a_formula(table: Table, dialect) -> None:
+    text = write_csv([table], dialect).decode("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=dialect.separator))[1:]
     assert len(rows) == len(table.rows)
     for row, shown in zip(rows, table.shown(), strict=True):
         for cell, wanted in ((row[0], shown[0]), (row[2], shown[2])):
-            assert not cell.startswith(FORMULA_STARTS)
-            assert cell in (wanted, "'" + wanted)
-        assert (float(row[1]) if row[1] else None) == shown[1]
+            assert cell.replace("'", "") == wanted.replace("'", "")
+            for part in re.split(r"[;\t\r\n|]", unicodedata.normalize("NFKC", cell)):
+                assert not FORMULA.match(part.replace('"', ""))
+        number = row[1].replace(dialect.decimal_mark, ".")
+        assert (float(number) if number else None) == shown[1]
 
 
 @given(TABLES)
@@ -69,3 +82,21 @@ def test_text_can_be_laid_out_at_any_width(table: Table, width: int) -> None:
     for texts in table.texts():
         for word in texts[1].split():
             assert word in content
+
+
+SCRIPTS = st.text(st.sampled_from("ab 漢字é\u0301ไม่한שק🚋"), max_size=20)
+WIDE_TABLES = st.lists(st.tuples(SCRIPTS, NUMBERS, st.just(())), min_size=1, max_size=4).map(
+    lambda rows: Table("t", "Table", COLUMNS, tuple(rows))
+)
+
+
+@given(WIDE_TABLES)
+@settings(max_examples=100, deadline=None)
+def test_columns_of_text_line_up_whatever_the_script(table: Table) -> None:
+    lines = write_text([table], 100).decode().rstrip("\n").split("\n")
+    rule = next(k for k, line in enumerate(lines) if line.startswith("--"))
+    first = len(lines[rule].split("  ")[0])
+    for line in lines[rule + 1 :]:
+        assert display_width(line) <= first or any(
+            display_width(line[:k]) == first and line[k : k + 2] == "  " for k in range(len(line))
+        )

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import unicodedata
 
 import openpyxl
 import pandas as pd
@@ -14,10 +15,19 @@ import pytest
 from counterpoise.report.numbers import round_shown
 from counterpoise.report.tables import Column, Table
 from counterpoise.report.tables.frame import to_arrow
-from counterpoise.report.writers import WRITERS, write_csv, write_json, write_markdown, write_text, write_xlsx
+from counterpoise.report.writers import (
+    WRITERS,
+    write_csv,
+    write_csv_semicolon,
+    write_json,
+    write_markdown,
+    write_text,
+    write_xlsx,
+)
+from counterpoise.report.writers.csv_file import FORMULA_SIGNS, neutralize
 from counterpoise.report.writers.xlsx_file import sheet_name
 
-WRITTEN_HERE = {"csv", "xlsx", "md", "json", "text"}
+WRITTEN_HERE = {"csv", "csv_semicolon", "xlsx", "md", "json", "text"}
 
 NASTY = Table(
     "nasty",
@@ -70,6 +80,50 @@ def test_csv_disarms_formulas_and_leaves_numbers_alone() -> None:
     assert rows[3][0] == 'a|b\nc *d* <b> é, "q"'
 
 
+@pytest.mark.parametrize(
+    ("text", "harmless"),
+    [
+        ("=1+1", "'=1+1"),
+        ("  =1+1", "'  =1+1"),
+        ("\t=1+1", "'\t'=1+1"),
+        ("＝1＋1", "'＝1＋1"),
+        ("＠SUM(A1)", "'＠SUM(A1)"),
+        ("﹣1", "'﹣1"),
+        ("x;=1+1", "x;'=1+1"),
+        ('x; "@cmd', "x; \"'@cmd"),
+        ("x\n-1", "x\n'-1"),
+        ("x\t＋1", "x\t'＋1"),
+        ('"=1+1"', '\'"=1+1"'),
+        ("a - b = c", "a - b = c"),
+        ("0 -> 60 % chance", "0 -> 60 % chance"),
+    ],
+)
+def test_no_part_of_a_text_begins_as_a_formula(text: str, harmless: str) -> None:
+    assert neutralize(text) == harmless
+
+
+def test_every_width_of_a_formula_sign_is_known() -> None:
+    found = {c for c in map(chr, range(0x10000)) if unicodedata.normalize("NFKC", c) in ("=", "+", "-", "@")}
+    assert found <= set(FORMULA_SIGNS)
+
+
+def test_a_spreadsheet_that_splits_at_semicolons_does_not_split_the_receipt(every_table) -> None:
+    lines = write_csv([every_table[0]]).decode("utf-8-sig").splitlines()
+    receipt = list(csv.reader(lines))[1][-1]
+    assert ";" not in receipt
+    assert " | weight profile: everyday (changed) | " in receipt
+
+
+def test_csv_for_semicolon_locales_has_decimal_commas_and_the_same_cells(every_table) -> None:
+    content = write_csv_semicolon([every_table[0]]).decode("utf-8")
+    assert content.startswith("\ufeff")
+    rows = list(csv.reader(io.StringIO(content.removeprefix("\ufeff"), newline=""), delimiter=";"))
+    plain = read_csv(write_csv([every_table[0]]))
+    assert [len(row) for row in rows] == [len(row) for row in plain]
+    assert rows[1][2] == "72,0"
+    assert [[cell.replace(",", ".") for cell in row[2:5]] for row in rows[1:]] == [row[2:5] for row in plain[1:]]
+
+
 def test_csv_puts_several_tables_under_their_titles(every_table) -> None:
     rows = read_csv(write_csv(every_table[:2]))
     assert rows[0] == [every_table[0].title]
@@ -110,10 +164,53 @@ def test_xlsx_tells_what_it_was_computed_from(every_table) -> None:
 
 @pytest.mark.parametrize(
     ("title", "taken", "name"),
-    [("A: b/c", (), "A  b c"), ("x" * 40, (), "x" * 31), ("Costs", ("costs",), "Costs 2"), ("", (), "Table")],
+    [
+        ("A: b/c", (), "A b c"),
+        ("x" * 40, (), "x" * 31),
+        ("x" * 40, ("X" * 31,), "x" * 29 + " 2"),
+        ("Costs", ("costs",), "Costs 2"),
+        ("Straße", ("STRASSE",), "Straße 2"),
+        ("", (), "Table"),
+        ("'Costs'", (), "Costs"),
+        ("\x1b[31m\x00Costs\r\n", (), "31m Costs"),
+        ("🚋" * 20, (), "🚋" * 15),
+        ("a" * 30 + "🚋", (), "a" * 30),
+        ("🚋" * 20, ("🚋" * 15,), "🚋" * 14 + " 2"),
+        ("\ud800Costs\uffff", (), "Costs"),
+    ],
 )
 def test_sheet_names_are_ones_a_spreadsheet_accepts(title: str, taken: tuple[str, ...], name: str) -> None:
     assert sheet_name(title, taken) == name
+
+
+HARD = Table(
+    "hard",
+    "🚋" * 20 + "\x1b[31m",
+    (Column("a", "Text\x00"), Column("b", "Number", "number")),
+    (("x" * 40_000, 1.0), ("🚋" * 20_000, 2.0), ("\x1b]0;title\x07 \ud800 \uffff _x0041_", 3.0)),
+    notes=("y" * 40_000,),
+)
+
+
+def test_xlsx_opens_whatever_the_text_and_says_what_was_cut() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(write_xlsx([HARD, HARD])))
+    assert len(set(book.sheetnames)) == 2
+    sheet = book.worksheets[0]
+    for cell in (sheet["A2"].value, sheet["A3"].value, sheet["A6"].value):
+        assert cell.endswith("(cut: a cell holds no more)")
+        assert len(cell.encode("utf-16-le")) // 2 <= 32_767
+    assert [sheet.cell(r, 2).value for r in (2, 3, 4)] == [1, 2, 3]
+    assert sheet["A4"].value.endswith("_x0041_")
+
+
+@pytest.mark.parametrize("format_", sorted(WRITERS))
+def test_no_text_stops_a_writer(format_: str) -> None:
+    assert WRITERS[format_].write([HARD])
+
+
+def test_text_for_a_terminal_holds_no_sign_that_steers_it() -> None:
+    content = write_text([HARD]).decode()
+    assert not set(content) & {"\x1b", "\x07", "\x00", "\r"}
 
 
 def test_json_holds_full_precision_and_rounds_to_the_screens_number(every_table) -> None:
@@ -136,6 +233,25 @@ def test_markdown_shows_the_screens_text_and_keeps_its_shape(every_table) -> Non
         for line, texts in zip(lines[2:], table.texts(), strict=True):
             cells = [cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]]
             assert [re.sub(r"\\(.)", r"\1", cell) for cell in cells] == [" ".join(text.split()) for text in texts]
+
+
+@pytest.mark.parametrize("line_break", ["\n", "\r", "\r\n", "\v", "\f", "\x85", "\u2028", "\u2029"])
+def test_markdown_keeps_its_rows_whatever_ends_a_line(line_break: str) -> None:
+    broken = Table("t", f"T{line_break}x", (Column("a", f"A{line_break}b"),), ((f"c{line_break}| d",),))
+    assert write_markdown([broken]).decode() == "## T x\n\n| A b |\n| --- |\n| c \\| d |\n"
+
+
+def test_columns_of_text_line_up_with_wide_and_joining_signs() -> None:
+    names = ("Bus", "漢字の名", "Cafe\u0301", "בוס")
+    table = Table("t", "T", (Column("a", "Name"), Column("b", "N", "number")), tuple((name, 1.0) for name in names))
+    assert write_text([table], 40).decode().split("\n")[2:-1] == [
+        "Name      N",
+        "--------  -",
+        "Bus       1",
+        "漢字の名  1",
+        "Cafe\u0301      1",
+        "בוס       1",
+    ]
 
 
 def test_markdown_never_lets_text_become_markup() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from ..tables.table import Table
-from .csv_file import write_csv
+from .csv_file import write_csv, write_csv_semicolon
 from .json_file import write_json
 from .markdown_file import write_markdown
 from .text_file import write_text
@@ -21,6 +21,7 @@ WRITERS: Mapping[str, Writer] = {
     writer.format: writer
     for writer in (
         Writer("csv", "CSV", "csv", "text/csv", write_csv),
+        Writer("csv_semicolon", "CSV (semicolons, decimal commas)", "csv", "text/csv", write_csv_semicolon),
         Writer("xlsx", "XLSX", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", write_xlsx),
         Writer("md", "Markdown", "md", "text/markdown", write_markdown),
         Writer("json", "JSON", "json", "application/json", write_json),
@@ -28,4 +29,13 @@ WRITERS: Mapping[str, Writer] = {
     )
 }
 
-__all__ = ["WRITERS", "Writer", "write_csv", "write_json", "write_markdown", "write_text", "write_xlsx"]
+__all__ = [
+    "WRITERS",
+    "Writer",
+    "write_csv",
+    "write_csv_semicolon",
+    "write_json",
+    "write_markdown",
+    "write_text",
+    "write_xlsx",
+]

@@ -16,7 +16,7 @@ def write_json(tables: Sequence[Table]) -> bytes:
 
 def dump_json(data: object) -> bytes:
     """JSON text as every command and download writes it: UTF-8, two spaces, no NaN."""
-    return (json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode("utf-8")
+    return (json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode("utf-8", "replace")
 
 
 def table_record(table: Table) -> dict[str, object]:

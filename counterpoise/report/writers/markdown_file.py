@@ -14,7 +14,7 @@ def write_markdown(tables: Sequence[Table]) -> bytes:
     """Each table under its title, then its notes as a list; their receipt follows once."""
     receipts = last_receipts([table.receipt for table in tables])
     blocks = [_block(table, receipt) for table, receipt in zip(tables, receipts, strict=True)]
-    return ("\n\n".join(blocks) + "\n").encode("utf-8")
+    return ("\n\n".join(blocks) + "\n").encode("utf-8", "replace")
 
 
 def _block(table: Table, receipt: Receipt | None) -> str:
@@ -25,11 +25,10 @@ def _block(table: Table, receipt: Receipt | None) -> str:
     if table.notes:
         lines += ["", *(f"- {escape(note)}" for note in table.notes)]
     if receipt:
-        lines += ["", *(f"- {name}: {escape(value)}" for name, value in receipt_lines(receipt))]
+        lines += ["", *(f"- {escape(name)}: {escape(value)}" for name, value in receipt_lines(receipt))]
     return "\n".join(lines)
 
 
 def escape(text: str) -> str:
-    """Text that Markdown shows as it is: no table break, no emphasis, no link, no HTML."""
-    escaped = re.sub(r"([\\`*_\[\]|<>#])", r"\\\1", text)
-    return re.sub(r"\s*\n\s*", " ", escaped)
+    """Text that Markdown shows as it is, in one line: no table break, no emphasis, no link, no HTML."""
+    return re.sub(r"([\\`*_\[\]|<>#~&])", r"\\\1", " ".join(text.split()))

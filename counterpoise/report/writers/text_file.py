@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import shutil
-import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...model import Receipt
 from ..receipts import last_receipts, receipt_lines
 from ..tables.table import Table
+from ..widths import display_width, hold_direction, pad, printable, wrap_text
 
 GAP = "  "
 
@@ -33,23 +33,29 @@ def write_text(tables: Sequence[Table], width: int | None = None) -> bytes:
     width = width or shutil.get_terminal_size((100, 40)).columns
     receipts = last_receipts([table.receipt for table in tables])
     blocks = [_block(table, receipt, width) for table, receipt in zip(tables, receipts, strict=True)]
-    return ("\n\n".join(blocks) + "\n").encode("utf-8")
+    return ("\n\n".join(blocks) + "\n").encode("utf-8", "replace")
 
 
 def _block(table: Table, receipt: Receipt | None, width: int) -> str:
     blocks = _split(_text_columns(table), width)
     lines = receipt_lines(receipt) if receipt else []
     below = [list(table.notes), [f"{name}: {value}" for name, value in lines]]
-    prose = ["\n".join(textwrap.fill(line, width, subsequent_indent="  ") for line in part) for part in below]
-    return "\n\n".join(filter(None, [table.title, *(_grid(block, width) for block in blocks), *prose]))
+    prose = ["\n".join(_paragraph(line, width) for line in part) for part in below]
+    title = hold_direction(" ".join(printable(table.title).split()))
+    return "\n\n".join(filter(None, [title, *(_grid(block, width) for block in blocks), *prose]))
+
+
+def _paragraph(text: str, width: int) -> str:
+    """The text in lines, all but the first indented."""
+    return "\n  ".join(hold_direction(line) for line in wrap_text(text, max(width - 2, 1)))
 
 
 def _text_columns(table: Table) -> list[_TextColumn]:
     by_column = list(zip(*table.texts(), strict=True)) or [()] * len(table.columns)
     columns = []
     for column, cells in zip(table.columns, by_column, strict=True):
-        longest = max((len(text) for text in cells), default=0)
-        word = max((len(word) for word in column.heading.split()), default=0)
+        longest = max(map(display_width, cells), default=0)
+        word = max(map(display_width, column.heading.split()), default=0)
         least = max(longest if column.is_numeric else min(longest, NARROWEST), word)
         columns.append(_TextColumn(column.heading, cells, column.is_numeric, least, max(least, longest)))
     return columns
@@ -88,13 +94,10 @@ def _share_width(columns: list[_TextColumn], width: int) -> list[int]:
 
 
 def _row_lines(cells: Sequence[str], columns: list[_TextColumn], widths: list[int]) -> list[str]:
-    wrapped = [textwrap.wrap(text, w) or [""] for text, w in zip(cells, widths, strict=True)]
+    wrapped = [wrap_text(text, w) or [""] for text, w in zip(cells, widths, strict=True)]
     height = max(len(lines) for lines in wrapped)
     grid = [lines + [""] * (height - len(lines)) for lines in wrapped]
     return [
-        GAP.join(
-            cell.rjust(w) if column.is_right else cell.ljust(w)
-            for cell, w, column in zip(line, widths, columns, strict=True)
-        )
+        GAP.join(pad(cell, w, is_right=column.is_right) for cell, w, column in zip(line, widths, columns, strict=True))
         for line in zip(*grid, strict=True)
     ]
