@@ -36,7 +36,7 @@ class PackageRow:
     cost: float
 
 
-def counted_criteria(parts: PackageParts, point_j: np.ndarray) -> tuple[str, ...]:
+def counted_criteria(parts: PackageParts, point_j: Floats) -> tuple[str, ...]:
     """The criteria that have weight: those that efficiency is judged on, however packages are found."""
     return tuple(id_ for id_, share in zip(parts.criterion_ids, normalise_weights(point_j), strict=True) if share > 0)
 

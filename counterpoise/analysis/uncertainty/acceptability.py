@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, replace
+from typing import Any
 
 import numpy as np
 
+from ..arrays import Bools, Floats, Ints
 from ..frozen import freeze
 from .confidence import GROUPS, estimate_confidence
 from .estimates import Estimates, estimate, estimate_errors, spread_errors
@@ -14,7 +16,7 @@ from .kernel.choice import KernelName, sum_draws
 from .kernel.counter import check_draws
 from .kernel.data import LANE_OPTIONS, WEIGHT_GIVEN, KernelInput, KernelSums, add_sums
 from .ranked_rows import find_ranked, take_rows
-from .run_input import StreamedValues, Values, check_shape, check_values, kernel_input
+from .run_input import HeldValues, StreamedValues, Values, check_shape, check_values, kernel_input
 from .weights import WeightLaw, draw_weights, weight_law
 
 CHUNK = 1 << 18
@@ -61,33 +63,33 @@ class SmaaResult:
     draws: int
     draws_asked: int
     seed: int
-    is_ranked: np.ndarray
-    rank_acceptability: np.ndarray
-    rank_error: np.ndarray
-    central_weights: np.ndarray
-    confidence: np.ndarray | None
-    confidence_error: np.ndarray | None
-    pairwise: np.ndarray | None
-    pairwise_error: np.ndarray | None
-    score: np.ndarray | None
-    score_error: np.ndarray | None
-    score_quantiles: np.ndarray | None
-    score_quantile_errors: np.ndarray | None
-    regret: np.ndarray | None
-    regret_error: np.ndarray | None
+    is_ranked: Bools
+    rank_acceptability: Floats
+    rank_error: Floats
+    central_weights: Floats
+    confidence: Floats | None
+    confidence_error: Floats | None
+    pairwise: Floats | None
+    pairwise_error: Floats | None
+    score: Floats | None
+    score_error: Floats | None
+    score_quantiles: Floats | None
+    score_quantile_errors: Floats | None
+    regret: Floats | None
+    regret_error: Floats | None
 
     @property
-    def first_share(self) -> np.ndarray:
+    def first_share(self) -> Floats:
         """Share of draws in which each option is first."""
         return self.rank_acceptability[:, 0]
 
     @property
-    def first_error(self) -> np.ndarray:
+    def first_error(self) -> Floats:
         """Monte Carlo standard error of ``first_share``."""
         return self.rank_error[:, 0]
 
     @property
-    def is_ever_first(self) -> np.ndarray:
+    def is_ever_first(self) -> Bools:
         """Whether each option is first, alone or with others, in any draw."""
         return self.first_share > 0
 
@@ -99,7 +101,7 @@ class SmaaResult:
 
 def smaa(
     values: Values,
-    weights: WeightLaw | np.ndarray,
+    weights: WeightLaw | Floats,
     n_draws: int,
     seed: int,
     *,
@@ -176,7 +178,7 @@ class _Run:
     values: Values
     ids: tuple[str, ...]
     law: WeightLaw
-    given_dj: np.ndarray | None
+    given_dj: Floats | None
     n_draws: int
     seed: int
     with_scores: bool
@@ -208,13 +210,13 @@ class _Run:
         assert head is not None and total is not None  # noqa: PT018  (there is at least one draw)
         means = estimate(total, done, head.shift)
         errors = spread_errors(replicates) if len(replicates) > 1 else estimate_errors(total, means, done, head.shift)
-        confidence: np.ndarray | None = None
-        confidence_error: np.ndarray | None = None
+        confidence: Floats | None = None
+        confidence_error: Floats | None = None
         if self.with_confidence:
             confidence, confidence_error = estimate_confidence(head, means, central_gij, done, self._add_up)
         return _result(self.ids, self.law, done, self.n_draws, self.seed, means, errors, confidence, confidence_error)
 
-    def _read(self, values: Values) -> KernelInput:
+    def _read(self, values: HeldValues) -> KernelInput:
         return kernel_input(
             values, self.law, self.ids, self.seed, with_scores=self.with_scores, with_pairs=self.with_pairs
         )
@@ -222,7 +224,7 @@ class _Run:
     def _add_up(self, data: KernelInput, first: int, stop: int) -> KernelSums:
         return sum_draws(data, first, stop, len(self.ids), kernel=self.kernel, threads=self.threads)
 
-    def _chunks(self) -> Iterator[tuple[int, int, np.ndarray | None]]:
+    def _chunks(self) -> Iterator[tuple[int, int, Floats | None]]:
         """Ranges of draws, each with its weights where no kernel draws them."""
         law, n_draws = self.law, self.n_draws
         if law.is_quasi and n_draws < 2 * SCRAMBLINGS:
@@ -246,14 +248,14 @@ def _is_drawn(values: Values) -> bool:
     return not (isinstance(values, np.ndarray) and values.ndim == 2)
 
 
-def _put_back(result: SmaaResult, ids: tuple[str, ...], rows: np.ndarray) -> SmaaResult:
+def _put_back(result: SmaaResult, ids: tuple[str, ...], rows: Ints) -> SmaaResult:
     """The result of some options as one of all: the others are not ranked, their shares 0, the rest NaN."""
     n = len(ids)
     if len(rows) == n:
         return result
     places = {"rank_acceptability": (n, n), "rank_error": (n, n), "pairwise": (n, n), "pairwise_error": (n, n)}
     shares = ("is_ranked", "rank_acceptability", "rank_error", "central_weights")
-    changed: dict[str, np.ndarray] = {}
+    changed: dict[str, Any] = {"option_ids": ids}  # every array of the result, by the name of its field
     for field in fields(result):
         array = getattr(result, field.name)
         if not isinstance(array, np.ndarray):
@@ -265,10 +267,10 @@ def _put_back(result: SmaaResult, ids: tuple[str, ...], rows: np.ndarray) -> Sma
         else:
             whole[rows, ...] = np.pad(array, [(0, 0), (0, n - len(rows))]) if field.name in places else array
         changed[field.name] = freeze(whole)
-    return replace(result, option_ids=ids, **changed)
+    return replace(result, **changed)
 
 
-def _as_law(weights: WeightLaw | np.ndarray, n_draws: int) -> tuple[WeightLaw, np.ndarray | None]:
+def _as_law(weights: WeightLaw | Floats, n_draws: int) -> tuple[WeightLaw, Floats | None]:
     if isinstance(weights, WeightLaw):
         return weights, None
     if weights.ndim != 2 or len(weights) != n_draws:
@@ -291,7 +293,10 @@ def _stretch_size(values: Values) -> int:
 
 
 def _stretches(
-    values: Values, read: Callable[[Values], KernelInput], option_ids: tuple[str, ...], criterion_ids: tuple[str, ...]
+    values: Values,
+    read: Callable[[HeldValues], KernelInput],
+    option_ids: tuple[str, ...],
+    criterion_ids: tuple[str, ...],
 ) -> Callable[[int, int], KernelInput]:
     """What a kernel reads for each stretch of draws; the same for all unless values are streamed."""
     if not isinstance(values, StreamedValues):
@@ -306,7 +311,7 @@ def _stretches(
     return draw
 
 
-def _with_weights(data: KernelInput, weight_dj: np.ndarray | None, first: int) -> KernelInput:
+def _with_weights(data: KernelInput, weight_dj: Floats | None, first: int) -> KernelInput:
     """The run with the weights of one chunk put in; drawn values are cut to the same columns."""
     if data.weight_kind != WEIGHT_GIVEN or weight_dj is None:
         return data
@@ -325,8 +330,8 @@ def _result(
     seed: int,
     means: Estimates,
     errors: Estimates,
-    confidence: np.ndarray | None,
-    confidence_error: np.ndarray | None,
+    confidence: Floats | None,
+    confidence_error: Floats | None,
 ) -> SmaaResult:
     return SmaaResult(
         option_ids=ids,
@@ -352,5 +357,5 @@ def _result(
     )
 
 
-def _freeze(array: np.ndarray | None) -> np.ndarray | None:
+def _freeze(array: Floats | None) -> Floats | None:
     return None if array is None else freeze(array)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from ..arrays import Floats, Ints
 from .estimates import Estimates, estimate
 from .kernel.data import LEVEL_DRAWN, LEVEL_EXACT, WEIGHT_AROUND, KernelInput, KernelSums
 
@@ -33,8 +34,8 @@ AddUp = Callable[[KernelInput, int, int], KernelSums]
 
 
 def estimate_confidence(
-    data: KernelInput, means: Estimates, central_gij: np.ndarray, n_draws: int, add_up: AddUp
-) -> tuple[np.ndarray, np.ndarray]:
+    data: KernelInput, means: Estimates, central_gij: Ints, n_draws: int, add_up: AddUp
+) -> tuple[Floats, Floats]:
     """Confidence factor of every option and its standard error; 0 for an option that is never first.
 
     The error has two parts: the draws of the levels (binomial), and the central weights, which are
@@ -67,7 +68,7 @@ def estimate_confidence(
     return confidence_i, error_i
 
 
-def _first_share(data: KernelInput, weight_j: np.ndarray, option: int, n_levels: int, add_up: AddUp) -> float:
+def _first_share(data: KernelInput, weight_j: Floats, option: int, n_levels: int, add_up: AddUp) -> float:
     own = data._replace(
         weight_kind=WEIGHT_AROUND,
         share_j=weight_j.astype(np.float32),
@@ -79,7 +80,7 @@ def _first_share(data: KernelInput, weight_j: np.ndarray, option: int, n_levels:
 
 
 def _error_of_weights(
-    data: KernelInput, central_gj: np.ndarray, option: int, n_levels: int, n_winners: int, add_up: AddUp
+    data: KernelInput, central_gj: Ints, option: int, n_levels: int, n_winners: int, add_up: AddUp
 ) -> float:
     """Standard error of the confidence that comes from the central weights."""
     without_gj = (central_gj.sum(axis=0) - central_gj).astype(float)

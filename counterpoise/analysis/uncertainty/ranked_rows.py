@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import numpy as np
 
+from ..arrays import Bools, Floats, Ints
 from .run_input import StreamedValues, TriangularValues, Values
 from .weights import WeightLaw
 
 
-def find_ranked(values: Values, law: WeightLaw, given_dj: np.ndarray | None) -> tuple[np.ndarray, np.ndarray]:
+def find_ranked(values: Values, law: WeightLaw, given_dj: Floats | None) -> tuple[Bools, Bools]:
     """Options that can be ranked in the draws, and criteria that have weight in some of them; both bool."""
     counts_j = counted_criteria(law, given_dj)
-    return ~(_missing_cells(values) & counts_j).any(axis=1), counts_j
+    lacks_one_i: Bools = np.any(_missing_cells(values) & counts_j, axis=1)
+    return ~lacks_one_i, counts_j
 
 
-def counted_criteria(law: WeightLaw, given_dj: np.ndarray | None = None) -> np.ndarray:
+def counted_criteria(law: WeightLaw, given_dj: Floats | None = None) -> Bools:
     """Criteria that have weight in some draw, bool."""
     if given_dj is not None:
-        return (given_dj > 0).any(axis=0)
+        counts_j: Bools = np.any(given_dj > 0, axis=0)
+        return counts_j
     if law.kind == "unknown":
         return np.ones(len(law.share_j), bool)
     if law.kind == "intervals" and law.high_j is not None:
@@ -25,7 +28,7 @@ def counted_criteria(law: WeightLaw, given_dj: np.ndarray | None = None) -> np.n
     return law.share_j > 0
 
 
-def _missing_cells(values: Values) -> np.ndarray:
+def _missing_cells(values: Values) -> Bools:
     """Cells that lack a value, bool; one that lacks it in some draws only is refused where values are checked."""
     if isinstance(values, TriangularValues):
         return np.isnan(values.mode_ij)
@@ -39,10 +42,10 @@ def _missing_cells(values: Values) -> np.ndarray:
     return is_missing_ij
 
 
-def take_rows(values: Values, rows: np.ndarray, counts_j: np.ndarray) -> Values:
+def take_rows(values: Values, rows: Ints, counts_j: Bools) -> Values:
     """The values of some options; on criteria that never count, whatever is missing is 0."""
 
-    def take(array: np.ndarray) -> np.ndarray:
+    def take(array: Floats) -> Floats:
         taken = array if len(rows) == len(array) else array[rows]
         if counts_j.all() or len(counts_j) != array.shape[1] or not np.isnan(taken[:, ~counts_j]).any():
             return taken

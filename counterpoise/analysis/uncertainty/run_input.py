@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypedDict
 
 import numpy as np
 
+from ..arrays import Bools, Floats, Words
 from .kernel.counter import named_keys
 from .kernel.data import (
     LEVEL_DRAWN,
@@ -33,9 +35,9 @@ class TriangularValues:
     Shape (n_options, n_criteria) each, within [0, 1], low <= mode <= high.
     """
 
-    low_ij: np.ndarray
-    mode_ij: np.ndarray
-    high_ij: np.ndarray
+    low_ij: Floats
+    mode_ij: Floats
+    high_ij: Floats
 
     @property
     def shape(self) -> tuple[int, ...]:
@@ -52,11 +54,13 @@ class StreamedValues:
     """
 
     shape: tuple[int, int]
-    draw: Callable[[int, int], np.ndarray]
-    is_missing_ij: np.ndarray | None = None
+    draw: Callable[[int, int], Floats]
+    is_missing_ij: Bools | None = None
 
 
-Values = np.ndarray | TriangularValues | StreamedValues
+HeldValues = Floats | TriangularValues
+
+Values = HeldValues | StreamedValues
 """Partial values: exact (n_options, n_criteria), triangular, drawn (n_options, n_criteria, n_draws), or
 drawn a stretch at a time."""
 
@@ -89,14 +93,14 @@ def check_shape(values: Values, option_ids: tuple[str, ...], criterion_ids: tupl
         raise ValueError(f"values have shape {values.shape} for {n} options and {m} criteria")
 
 
-def _arrays_of(values: Values) -> tuple[np.ndarray, ...]:
+def _arrays_of(values: Values) -> tuple[Floats, ...]:
     """What there is to check beforehand; a stretch that is drawn later is checked when it is there."""
     if isinstance(values, TriangularValues):
         return values.low_ij, values.mode_ij, values.high_ij
     return () if isinstance(values, StreamedValues) else (values,)
 
 
-def _check_cells(array: np.ndarray, option_ids: tuple[str, ...], criterion_ids: tuple[str, ...]) -> None:
+def _check_cells(array: Floats, option_ids: tuple[str, ...], criterion_ids: tuple[str, ...]) -> None:
     least, most = array.min(), array.max()  # NaN carries through to both
     if least >= 0 and most <= 1:
         return
@@ -107,8 +111,25 @@ def _check_cells(array: np.ndarray, option_ids: tuple[str, ...], criterion_ids: 
     raise ValueError(f"{cell} is outside 0 to 1; partial values are needed, not levels")
 
 
+class _LevelArrays(TypedDict):
+    level_kind: int
+    value_ji: Floats
+    least_ji: Floats
+    most_ji: Floats
+    level_key_ji: Words
+    value_ijd: Floats
+
+
+class _WeightArrays(TypedDict):
+    weight_kind: int
+    share_j: Floats
+    spread: np.float32
+    weight_key_j: Words
+    weight_jd: Floats
+
+
 def kernel_input(
-    values: Values,
+    values: HeldValues,
     law: WeightLaw,
     option_ids: tuple[str, ...],
     seed: int,
@@ -129,8 +150,10 @@ def kernel_input(
     )
 
 
-def _level_arrays(values: Values, option_ids: tuple[str, ...], criterion_ids: tuple[str, ...], seed: int) -> dict:
-    arrays = {
+def _level_arrays(
+    values: HeldValues, option_ids: tuple[str, ...], criterion_ids: tuple[str, ...], seed: int
+) -> _LevelArrays:
+    arrays: _LevelArrays = {
         "level_kind": LEVEL_EXACT,
         "value_ji": _NO_TABLE,
         "least_ji": _NO_TABLE,
@@ -154,8 +177,8 @@ def _level_arrays(values: Values, option_ids: tuple[str, ...], criterion_ids: tu
     return arrays | {"value_ji": _single(values.T)}
 
 
-def _weight_arrays(law: WeightLaw, seed: int) -> dict:
-    kinds = {"exact": WEIGHT_AROUND, "around": WEIGHT_AROUND, "unknown": WEIGHT_UNKNOWN}
+def _weight_arrays(law: WeightLaw, seed: int) -> _WeightArrays:
+    kinds: dict[str, int] = {"exact": WEIGHT_AROUND, "around": WEIGHT_AROUND, "unknown": WEIGHT_UNKNOWN}
     return {
         "weight_kind": WEIGHT_GIVEN if law.is_quasi else kinds.get(law.kind, WEIGHT_GIVEN),
         "share_j": _single(law.share_j),
@@ -165,5 +188,5 @@ def _weight_arrays(law: WeightLaw, seed: int) -> dict:
     }
 
 
-def _single(array: np.ndarray) -> np.ndarray:
+def _single(array: Floats) -> Floats:
     return np.ascontiguousarray(array, np.float32)

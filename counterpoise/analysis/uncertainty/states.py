@@ -9,6 +9,7 @@ from types import MappingProxyType
 import numpy as np
 
 from ...model import Case, Criterion, Option, Range
+from ..arrays import Floats
 from ..frozen import freeze
 from ..timeline import build_network, schedule
 from ..value import value_function
@@ -44,12 +45,12 @@ class States:
     n_draws: int
     seed: int
     first: int
-    inputs: Mapping[str, np.ndarray]
+    inputs: Mapping[str, Floats]
     uses: Mapping[str, tuple[tuple[int, int], ...]]
-    level_ijd: np.ndarray = field(repr=False)
-    value_ijd: np.ndarray = field(repr=False)
+    level_ijd: Floats = field(repr=False)
+    value_ijd: Floats = field(repr=False)
 
-    def column(self, id_: str, estimate: Range) -> np.ndarray | float:
+    def column(self, id_: str, estimate: Range) -> Floats | float:
         """Draws of an input, or its one number where it is exact."""
         return self.inputs.get(id_, estimate.mode)
 
@@ -105,23 +106,21 @@ def stream_states(case: Case, seed: int) -> StreamedValues:
     )
 
 
-def draw_inputs(case: Case, n_draws: int, seed: int, first: int = 0) -> dict[str, np.ndarray]:
+def draw_inputs(case: Case, n_draws: int, seed: int, first: int = 0) -> dict[str, Floats]:
     """One read-only float32 column per uncertain input of the case, by id."""
-    columns: dict[str, np.ndarray] = {}
+    columns: dict[str, Floats] = {}
     for entry in list_inputs(case):
         uniform_d = uniform_column(entry.id, n_draws, seed, first)
         if entry.kind == "event":
             likelihood_d = columns.get(likelihood_id(entry.about), entry.estimate.mode)
-            column_d = 100 * uniform_d < likelihood_d
+            column_d: Floats = np.asarray(100 * uniform_d < likelihood_d, np.float32)
         else:
-            column_d = _draw(entry, uniform_d, case.shape)
-        columns[entry.id] = freeze(np.asarray(column_d, np.float32))
+            column_d = np.asarray(_draw(entry, uniform_d, case.shape), np.float32)
+        columns[entry.id] = freeze(column_d)
     return columns
 
 
-def option_levels(
-    case: Case, option: Option, criterion: Criterion, inputs: Mapping[str, np.ndarray]
-) -> np.ndarray | float:
+def option_levels(case: Case, option: Option, criterion: Criterion, inputs: Mapping[str, Floats]) -> Floats | float:
     """Levels of one option on one criterion in every draw, within natural bounds.
 
     A single number where nothing about it is uncertain.
@@ -138,9 +137,7 @@ def option_levels(
     return np.clip(level_d, criterion.lower, criterion.upper) if _is_bounded(criterion) else level_d
 
 
-def _cell_levels(
-    case: Case, option: Option, criterion: Criterion, inputs: Mapping[str, np.ndarray]
-) -> np.ndarray | float:
+def _cell_levels(case: Case, option: Option, criterion: Criterion, inputs: Mapping[str, Floats]) -> Floats | float:
     cell = option.performance[criterion.id]
     if cell.range is None:
         return float("nan")
@@ -154,9 +151,7 @@ def _cell_levels(
     return own_d + _column(inputs, cell_id(baseline.id, criterion.id), base)
 
 
-def _derived_levels(
-    case: Case, option: Option, criterion: Criterion, inputs: Mapping[str, np.ndarray]
-) -> np.ndarray | float:
+def _derived_levels(case: Case, option: Option, criterion: Criterion, inputs: Mapping[str, Floats]) -> Floats | float:
     match criterion.measured_by:
         case "cost":
             return sum(
@@ -170,7 +165,7 @@ def _derived_levels(
     return ready_days(case, option, inputs) + _column(inputs, lag_id(option.id), option.lag_days)
 
 
-def ready_days(case: Case, option: Option, inputs: Mapping[str, np.ndarray]) -> np.ndarray | float:
+def ready_days(case: Case, option: Option, inputs: Mapping[str, Floats]) -> Floats | float:
     """Day on which an option taken alone is ready, in every draw; a number where it is certain."""
     network = build_network(case, (option.id,))
     columns = [_column(inputs, lead_id(milestone.id), milestone.lead_days) for milestone in network.milestones]
@@ -180,14 +175,14 @@ def ready_days(case: Case, option: Option, inputs: Mapping[str, np.ndarray]) -> 
     return schedule(network, lead_dk).ready_dm[:, 0]
 
 
-class _Watched(Mapping[str, np.ndarray]):
+class _Watched(Mapping[str, Floats]):
     """Columns that take note of who reads them, so that what a level depends on need not be told twice."""
 
-    def __init__(self, columns: Mapping[str, np.ndarray]) -> None:
+    def __init__(self, columns: Mapping[str, Floats]) -> None:
         self.columns = columns
         self.read: dict[str, None] = {}
 
-    def __getitem__(self, id_: str) -> np.ndarray:
+    def __getitem__(self, id_: str) -> Floats:
         column_d = self.columns[id_]
         self.read[id_] = None
         return column_d
@@ -199,11 +194,11 @@ class _Watched(Mapping[str, np.ndarray]):
         return len(self.columns)
 
 
-def _draw(entry: Input, uniform_d: np.ndarray, shape: str) -> np.ndarray:
+def _draw(entry: Input, uniform_d: Floats, shape: str) -> Floats:
     return estimate_quantiles(entry.estimate, uniform_d, shape)
 
 
-def _column(inputs: Mapping[str, np.ndarray], id_: str, estimate: Range) -> np.ndarray | float:
+def _column(inputs: Mapping[str, Floats], id_: str, estimate: Range) -> Floats | float:
     return estimate.mode if estimate.is_exact else inputs[id_]
 
 

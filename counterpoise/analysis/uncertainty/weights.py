@@ -33,7 +33,7 @@ class WeightLaw:
     a criterion when others come or go.
     """
 
-    kind: WeightsKnown
+    kind: WeightsKnown | Literal["given"]
     criterion_ids: tuple[str, ...]
     share_j: Floats
     spread: float = DEFAULT_SPREAD
