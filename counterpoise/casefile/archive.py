@@ -11,6 +11,7 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from ..model import Problem
+from .bounds import MAX_FILE_BYTES, MAX_FILES, MAX_TOTAL_BYTES
 from .file_names import (
     PARTS,
     TEXT_SUFFIXES,
@@ -21,7 +22,7 @@ from .file_names import (
     settle_name,
     several_cases,
 )
-from .folder import MAX_FILE_BYTES, MAX_FILES, MAX_TOTAL_BYTES, too_large, too_many_files
+from .folder import too_large, too_many_files
 from .wording import printable
 
 MAX_MEMBERS = 20_000

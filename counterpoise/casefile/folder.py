@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..model import Problem
+from .bounds import MAX_FILE_BYTES, MAX_FILES, MAX_TOTAL_BYTES
 from .file_names import (
     PARTS,
     TEXT_SUFFIXES,
@@ -18,10 +19,6 @@ from .file_names import (
     several_cases,
 )
 from .wording import printable
-
-MAX_FILES = 1_000
-MAX_FILE_BYTES = 1_000_000
-MAX_TOTAL_BYTES = 20_000_000
 
 _LEVELS_DOWN = 3
 _FOLDERS_SEEN = 200

@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from pydantic import BaseModel
 
 from ..model import Problem
+from .bounds import MAX_CASE_NODES, MAX_CASE_PROBLEMS
 from .draft import Draft
 from .file_names import CASE_FILE_NAMES, PARTS, TEXT_SUFFIXES, YAML_SUFFIXES, is_kept_aside, no_case, settle_names
 from .read_record import read_sheet
@@ -50,6 +51,8 @@ class _Piles:
     doubled: set[tuple[Kind, str]] = field(default_factory=set)
     spare: list[str] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
+    nodes: int = 0
+    faults: int = 0
 
 
 def gather_sheets(files: Mapping[str, bytes | Problem], where: str) -> Gathered:
@@ -63,6 +66,10 @@ def gather_sheets(files: Mapping[str, bytes | Problem], where: str) -> Gathered:
     if isinstance(whole, Problem):
         piles.problems.append(whole)
     for name, content in settled.items():
+        if too_much := _too_much(piles):
+            piles.problems.append(too_much)
+            piles.unread.update(PARTS)
+            break
         if name in CASE_FILE_NAMES:
             _add(piles, piles.case, read_file("case", "case", name, content, CaseRecord))
         elif name in PARTS and isinstance(content, Problem):
@@ -112,6 +119,39 @@ def _no_case(problem: Problem | None) -> Sheet[CaseRecord]:
     return _unread("case", "case", problem)
 
 
+def _too_much(piles: _Piles) -> Problem | None:
+    """Why no more files are read: the work that an upload may cause is bounded."""
+    if piles.nodes > MAX_CASE_NODES:
+        found = f"the case's files hold more than {MAX_CASE_NODES:,} values"
+        return Problem(
+            ".",
+            0,
+            0,
+            "",
+            "case-too-large",
+            found,
+            f"at most {MAX_CASE_NODES:,} values in all files",
+            "drop what cannot change the answer, or split the case",
+        )
+    if piles.faults > MAX_CASE_PROBLEMS:
+        return too_many_problems("so the other files were not read")
+    return None
+
+
+def too_many_problems(consequence: str) -> Problem:
+    """The case has more problems than are listed."""
+    return Problem(
+        ".",
+        0,
+        0,
+        "",
+        "too-many-problems",
+        f"the case has more than {MAX_CASE_PROBLEMS:,} problems, {consequence}",
+        "files with few problems",
+        "look for one cause of many, such as a wrong column or a wrong file",
+    )
+
+
 def _empty_parts(piles: _Piles, case: Sheet[CaseRecord]) -> Iterator[Problem]:
     """A case needs options and weights; that there are none is said once, not at every reference."""
     if case.record is None:
@@ -154,6 +194,8 @@ def _sort_in_text(piles: _Piles, name: str, content: bytes | Problem) -> None:
 
 
 def _add(piles: _Piles, pile: dict[str, AnySheet], sheet: AnySheet) -> None:
+    piles.nodes += sheet.tree.nodes
+    piles.faults += len(sheet.problems)
     first = pile.setdefault(sheet.id, sheet)
     if first is not sheet:
         piles.doubled.add((sheet.kind, sheet.id))

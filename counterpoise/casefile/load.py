@@ -9,14 +9,15 @@ from pathlib import Path
 
 from ..model import Case, Problem
 from .archive import read_zip
+from .bounds import MAX_CASE_PROBLEMS, MAX_FILE_BYTES, MAX_FILES, MAX_PROBLEMS, MAX_TOTAL_BYTES
 from .build import build_case
 from .checks import find_faults
 from .digest import digest_case
 from .draft import Draft
-from .folder import MAX_FILE_BYTES, MAX_FILES, MAX_TOTAL_BYTES, read_folder, read_start, too_large, too_many_files
-from .gather import gather_sheets
+from .folder import read_folder, read_start, too_large, too_many_files
+from .gather import gather_sheets, too_many_problems
 from .leave_out import list_left_out
-from .sheet import MAX_PROBLEMS, AnySheet, Finding
+from .sheet import AnySheet, Finding
 from .wording import printable
 
 
@@ -103,7 +104,7 @@ def _problems_of(findings: tuple[Finding, ...]) -> set[Problem]:
 
 
 def _within_bounds(problems: list[Problem]) -> tuple[Problem, ...]:
-    """At most so many problems for each file, and one that says so when there are more."""
+    """At most so many problems for each file and in all, and one that says so when there are more; errors first."""
     counts: Counter[str] = Counter()
     listed: list[Problem] = []
     for problem in problems:
@@ -124,6 +125,10 @@ def _within_bounds(problems: list[Problem]) -> tuple[Problem, ...]:
         for file, count in counts.items()
         if count > MAX_PROBLEMS
     ]
+    if len(listed) > MAX_CASE_PROBLEMS:
+        listed = sorted(listed, key=lambda problem: problem.severity)[:MAX_CASE_PROBLEMS]
+        if not any(problem.file == "." for problem in listed):
+            listed.append(too_many_problems("and only the first are listed"))
     return tuple(sorted(listed))
 
 

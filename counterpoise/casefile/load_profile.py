@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from ..model import Problem, WeightProfile
+from .bounds import MAX_FILE_BYTES
 from .build import build_profile
 from .checks import PROFILE_CHECKS
 from .draft import Draft
-from .folder import MAX_FILE_BYTES, too_large
+from .folder import too_large
 from .gather import read_file
 from .records import WeightsRecord
 from .sheet import AnySheet, Sheet

@@ -10,9 +10,10 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from ..model import Problem
+from .bounds import MAX_PROBLEMS
 from .record_faults import explain_record_fault, required_keys
 from .record_shape import Location, is_entry, is_key_fault, path_of
-from .sheet import MAX_PROBLEMS, AnySheet, Kind, Sheet
+from .sheet import AnySheet, Kind, Sheet
 from .stand_ins import STAND_INS
 from .wording import Path, describe
 from .yaml_tree import Tree

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from . import records
+from .bounds import describe_bounds
 from .catalogue import describe_problems
 from .schema import SCHEMAS
 
@@ -53,6 +54,10 @@ def describe_formats() -> str:
         "- Ids begin with a letter and hold letters, digits and `_`, at most 64.",
         "- Values are read as YAML 1.2: `NO`, `12:30` and `2018-07-10` are text, `010` is ten, `1e3` a number.",
         "- Keys that are not listed here are refused, and so are keys that appear twice.",
+        "- Short text stands on one line. Control characters, and signs that turn the direction of text, are refused.",
+        f"- A case holds {describe_bounds()}.",
+        "- Comments, layout and the order of keys do not change the digest of a case; the order of criteria, packages, "
+        "costs, risks, prerequisites and sources does, for they are shown and drawn in it.",
         "",
     ]
     for name, (files, record) in SCHEMAS.items():

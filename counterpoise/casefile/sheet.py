@@ -13,9 +13,6 @@ from .wording import Path, dotted
 from .yaml_tree import Tree
 
 RecordType = TypeVar("RecordType", bound=BaseModel)
-MAX_PROBLEMS = 1_000
-"""Problems listed for one file; a file with more is not repaired one by one."""
-
 At = Literal["key", "value"]
 """What a problem points at: the key of a path, or its value."""
 

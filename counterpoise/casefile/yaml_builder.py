@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from ..model import Problem
+from .bounds import MAX_NODES
 from .text_signs import explain_bad_sign, find_bad_sign
 from .wording import Path, dotted, quote
 from .yaml_scalar import MAX_DIGITS, TAG, NumberTooLongError, TagError, resolve_plain, resolve_tagged
@@ -16,7 +17,6 @@ from .yaml_spaces import explain_odd_space, odd_space_around, without_odd_spaces
 Place = tuple[int, int]
 
 MAX_DEPTH = 20
-MAX_NODES = 100_000
 MAX_ALIASES = 50
 
 _DISCARDED = object()
@@ -53,7 +53,7 @@ class TreeBuilder:
         self.faulty: set[Path] = set()
         self._stack: list[_Frame] = []
         self._anchors: dict[str, tuple[object, int]] = {}
-        self._nodes = 0
+        self.nodes = 0
         self._aliases = 0
         self._documents = 0
         self._actions: Mapping[type[yaml.Event], Callable[[Any], None]] = {
@@ -101,8 +101,8 @@ class TreeBuilder:
             )
 
     def _count(self, place: Place, nodes: int = 1) -> None:
-        self._nodes += nodes
-        if self._nodes > MAX_NODES:
+        self.nodes += nodes
+        if self.nodes > MAX_NODES:
             self._stop(
                 place,
                 "too-many-parts",
@@ -259,12 +259,12 @@ class TreeBuilder:
             if event.tag and event.tag not in ("!", TAG + ("map" if is_mapping else "seq")):
                 self._refuse_tag(event.tag, path, place)
             self._attach(value, path, place)
-        self._stack.append(_Frame(value, path, event.anchor, self._nodes))
+        self._stack.append(_Frame(value, path, event.anchor, self.nodes))
 
     def _close(self, _event: yaml.Event) -> None:
         frame = self._stack.pop()
         if frame.anchor:
-            self._anchors[frame.anchor] = (frame.value, self._nodes - frame.nodes_before + 1)
+            self._anchors[frame.anchor] = (frame.value, self.nodes - frame.nodes_before + 1)
 
     def _take_alias(self, event: yaml.AliasEvent) -> None:
         place, name = _place(event), event.anchor or ""

@@ -29,7 +29,8 @@ class Tree:
     """What a YAML text holds, where each part stands, and what is wrong with its writing.
 
     ``key_places`` and ``value_places`` give (line, column) from 1 by path. ``faulty`` holds the
-    paths that already have a problem. ``is_whole`` is false when reading had to stop.
+    paths that already have a problem. ``is_whole`` is false when reading had to stop. ``nodes`` counts
+    the values that were read, repeated parts each time.
     """
 
     file: str
@@ -39,6 +40,7 @@ class Tree:
     value_places: Mapping[Path, Place] = field(default_factory=dict)
     faulty: frozenset[Path] = frozenset()
     is_whole: bool = True
+    nodes: int = 0
 
     def place_of_key(self, path: Path) -> Place:
         """Where the key of a path stands, or the nearest thing around it."""
@@ -66,16 +68,22 @@ def read_tree(file: str, text: str) -> Tree:
             watch.take(event)
     except yaml.YAMLError as error:
         builder.problems.append(explain_syntax_error(file, text, error))
-        return _stopped(file, builder.problems)
+        return _stopped(file, builder.problems, builder.nodes)
     except StopReading:
-        return _stopped(file, builder.problems)
+        return _stopped(file, builder.problems, builder.nodes)
     return Tree(
-        file, builder.root, tuple(builder.problems), builder.key_places, builder.value_places, frozenset(builder.faulty)
+        file,
+        builder.root,
+        tuple(builder.problems),
+        builder.key_places,
+        builder.value_places,
+        frozenset(builder.faulty),
+        nodes=builder.nodes,
     )
 
 
-def _stopped(file: str, problems: list[Problem]) -> Tree:
-    return Tree(file, None, tuple(problems), is_whole=False)
+def _stopped(file: str, problems: list[Problem], nodes: int = 0) -> Tree:
+    return Tree(file, None, tuple(problems), is_whole=False, nodes=nodes)
 
 
 def _forbidden_character(file: str, text: str, at: int) -> Problem:

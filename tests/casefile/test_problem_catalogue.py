@@ -14,7 +14,12 @@ ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "counterpoise" / "casefile"
 FAULTS = Path(__file__).with_name("faults")
 NOT_CODES = {"utf-8", "utf-8-sig", "9999-12-31"}
-TESTED_ELSEWHERE = {"bad-zip": "test_read_zip", "unsafe-path": "test_read_zip", "too-many-problems": "test_load_case"}
+TESTED_ELSEWHERE = {
+    "bad-zip": "test_read_zip",
+    "unsafe-path": "test_read_zip",
+    "too-many-problems": "test_load_case",
+    "case-too-large": "test_bounds",
+}
 CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 
 

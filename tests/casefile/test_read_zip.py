@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from counterpoise.casefile import load_case, load_case_from_files, load_zip, read_zip
-from counterpoise.casefile.folder import MAX_FILE_BYTES, MAX_FILES, MAX_TOTAL_BYTES
+from counterpoise.casefile.bounds import MAX_FILE_BYTES, MAX_FILES, MAX_TOTAL_BYTES
 
 BASE = Path(__file__).with_name("base_case")
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 
+from ..bounds import MAX_PROBLEMS
 from ..draft import Draft
 from ..sheet import Finding
 from .cells import (
@@ -31,6 +33,7 @@ from .references import (
 from .rules import check_rule_counts, check_rule_forms, check_rules_can_be_kept
 from .scales import check_scale_within_bounds, check_scales, check_value_points
 from .shared import check_shared_parts
+from .size import check_size
 from .together import check_exclusions, check_named_once, check_package_members
 from .weights import check_pairwise, check_points, check_ranges, check_rank, check_weight_forms
 
@@ -87,5 +90,27 @@ CHECKS: tuple[Check, ...] = (
 
 
 def find_faults(draft: Draft) -> tuple[Finding, ...]:
-    """Everything that any check finds wrong."""
-    return tuple(finding for check in CHECKS for finding in check(draft))
+    """What any check finds wrong; a case that is too large, or has far too many faults, is not looked at further."""
+    if too_large := tuple(check_size(draft)):
+        return too_large
+    found: list[Finding] = []
+    counts: Counter[tuple[str, str]] = Counter()
+    for finding in (finding for check in CHECKS for finding in check(draft)):
+        of_file = (finding.sheet.file, finding.severity)
+        counts[of_file] += 1
+        if counts[of_file] <= MAX_PROBLEMS + 1:
+            found.append(finding)
+        elif finding.severity == "error" and finding.sheet is draft.case:
+            return (*found, _too_many(draft))
+    return tuple(found)
+
+
+def _too_many(draft: Draft) -> Finding:
+    return Finding(
+        draft.case,
+        (),
+        "too-many-problems",
+        f"the file has more than {MAX_PROBLEMS:,} problems, so the case was not looked at further",
+        "files with few problems",
+        "look for one cause of many, such as a wrong column or a wrong file",
+    )

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from ..draft import Draft
 from ..records import CountRecord, RuleRecord
 from ..sheet import Finding
 from ..wording import Path, listing
-from .together import excluded_pairs, find_repeated
+from .together import Exclusions, clashes, excluded_pairs, find_repeated
 
 FORMS = ("together", "at_least", "at_most")
-
-Pairs = Mapping[frozenset[str], str]
 
 
 def list_rules(draft: Draft) -> Iterator[tuple[Path, RuleRecord]]:
@@ -89,23 +87,20 @@ def check_rules_can_be_kept(draft: Draft) -> Iterator[Finding]:
             yield from _cannot_reach(draft, path, rule.at_least, excluded, most)
 
 
-def _clashes(draft: Draft, path: Path, together: list[str], excluded: Pairs) -> Iterator[Finding]:
-    ids = list(dict.fromkeys(together))
-    for at, first in enumerate(ids):
-        for second in ids[at + 1 :]:
-            if file := excluded.get(frozenset((first, second))):
-                yield Finding(
-                    draft.case,
-                    (*path, "together"),
-                    "rule-impossible",
-                    f"'{first}' and '{second}' exclude each other, so no package can hold them together",
-                    f"options that may be adopted together ({file} says that these may not)",
-                    "delete one of the two, or change 'excludes'",
-                )
+def _clashes(draft: Draft, path: Path, together: list[str], excluded: Exclusions) -> Iterator[Finding]:
+    for first, second, file in clashes(together, excluded):
+        yield Finding(
+            draft.case,
+            (*path, "together"),
+            "rule-impossible",
+            f"'{first}' and '{second}' exclude each other, so no package can hold them together",
+            f"options that may be adopted together ({file} says that these may not)",
+            "delete one of the two, or change 'excludes'",
+        )
 
 
 def _cannot_reach(
-    draft: Draft, path: Path, least: CountRecord, excluded: Pairs, most: list[CountRecord]
+    draft: Draft, path: Path, least: CountRecord, excluded: Exclusions, most: list[CountRecord]
 ) -> Iterator[Finding]:
     ids = list(dict.fromkeys(least.of))
     groups = _groups_that_exclude_one_another(ids, excluded)
@@ -132,11 +127,12 @@ def _cannot_reach(
             )
 
 
-def _groups_that_exclude_one_another(ids: list[str], excluded: Pairs) -> list[list[str]]:
+def _groups_that_exclude_one_another(ids: list[str], excluded: Exclusions) -> list[list[str]]:
     """The options in groups of which a package holds at most one; their number bounds what it can hold."""
     groups: list[list[str]] = []
     for id_ in ids:
-        fitting = (group for group in groups if all(frozenset((id_, other)) in excluded for other in group))
+        beside = excluded.get(id_, {})
+        fitting = (group for group in groups if all(other in beside for other in group))
         found = next(fitting, None)
         if found is None:
             groups.append([id_])

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Mapping
 
 from ..draft import Draft
 from ..records import CaseRecord
 from ..sheet import AnySheet, Finding
 from ..wording import Path
+
+Exclusions = Mapping[str, Mapping[str, str]]
+"""By option: the options that it may not stand beside, each with the file that says so."""
 
 
 def check_exclusions(draft: Draft) -> Iterator[Finding]:
@@ -72,9 +74,8 @@ def check_package_members(draft: Draft) -> Iterator[Finding]:
                 "the baseline alone, or other options without it",
                 "delete it here",
             )
-        for first, second in combinations(dict.fromkeys(members), 2):
-            if frozenset((first, second)) in excluded and not (is_with_baseline and draft.baseline in (first, second)):
-                file = excluded[frozenset((first, second))]
+        for first, second, file in clashes(members, excluded):
+            if not (is_with_baseline and draft.baseline in (first, second)):
                 yield Finding(
                     draft.case,
                     path,
@@ -92,11 +93,20 @@ def _groups(case: CaseRecord) -> Iterator[tuple[Path, list[str]]]:
         yield ("interactions", at, "pair"), interaction.pair
 
 
-def excluded_pairs(draft: Draft) -> dict[frozenset[str], str]:
-    """Each excluded pair with the file that says so."""
-    pairs: dict[frozenset[str], str] = {}
+def excluded_pairs(draft: Draft) -> Exclusions:
+    """What each option may not stand beside, with the file that says so."""
+    pairs: dict[str, dict[str, str]] = {}
     for id_, sheet, option in draft.sound_options():
         for other in draft.options if "all" in option.excludes else option.excludes:
             if other != id_:
-                pairs.setdefault(frozenset((id_, other)), sheet.file)
+                pairs.setdefault(id_, {}).setdefault(other, sheet.file)
+                pairs.setdefault(other, {}).setdefault(id_, sheet.file)
     return pairs
+
+
+def clashes(members: Iterable[str], excluded: Exclusions) -> Iterator[tuple[str, str, str]]:
+    """Pairs of members that exclude each other, in the order of the list, with the file that says so."""
+    place = {id_: at for at, id_ in enumerate(dict.fromkeys(members))}
+    for first, at in place.items():
+        later = (other for other in excluded.get(first, ()) if place.get(other, -1) > at)
+        yield from ((first, second, excluded[first][second]) for second in sorted(later, key=place.__getitem__))

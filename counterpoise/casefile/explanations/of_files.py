@@ -96,9 +96,17 @@ FILES: tuple[Explanation, ...] = (
         "2,000 files in options",
     ),
     Explanation(
+        "case-too-large",
+        "The case is too large",
+        "Every bound is far above what people can judge; it keeps one case from occupying a public server for minutes.",
+        "Drop what cannot change the answer, or split the case. The bounds stand in docs/formats.md.",
+        "300 options on 600 criteria",
+    ),
+    Explanation(
         "too-many-problems",
         "Only the first problems are listed",
-        "A file with so many problems mostly has one cause, such as a wrong file or a wrong column.",
+        "A file or case with so many problems mostly has one cause, such as a wrong file or a wrong column. Past the "
+        "bound, other files are not read.",
         "Repair the first ones and check again.",
         "a list of thousands of numbers where words belong",
     ),

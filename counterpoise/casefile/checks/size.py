@@ -1,0 +1,62 @@
+"""The case is not larger than can be computed while somebody waits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..bounds import (
+    MAX_CELLS,
+    MAX_CRITERIA,
+    MAX_ENTRIES,
+    MAX_MILESTONES,
+    MAX_OPTIONS,
+    MAX_PACKAGES,
+    MAX_PAIRS,
+    MAX_PROFILES,
+    MAX_RULES,
+    MAX_STEPS,
+)
+from ..draft import Draft
+from ..sheet import Finding
+from ..wording import Path
+
+
+def check_size(draft: Draft) -> Iterator[Finding]:
+    """Options, criteria, milestones and the like are within their bounds."""
+    for path, count, most, what in _counts(draft):
+        if count > most:
+            yield Finding(
+                draft.case,
+                path,
+                "case-too-large",
+                f"the case has {count:,} {what}",
+                f"at most {most:,}",
+                "drop what cannot change the answer, or split the case",
+                "key",
+            )
+
+
+def _counts(draft: Draft) -> Iterator[tuple[Path, int, int, str]]:
+    criteria = len(draft.criterion_ids or ())
+    yield (), len(draft.options), MAX_OPTIONS, "options"
+    yield ("criteria",), criteria, MAX_CRITERIA, "criteria"
+    yield ("criteria",), len(draft.options) * criteria, MAX_CELLS, "options times criteria"
+    yield (), len(draft.weights), MAX_PROFILES, "weight profiles"
+    if draft.case.record is not None:
+        record = draft.case.record
+        yield ("packages",), len(record.packages), MAX_PACKAGES, "named packages"
+        yield ("interactions",), len(record.interactions), MAX_PAIRS, "interactions"
+        yield ("rules",), len(record.rules), MAX_RULES, "rules"
+        yield ("limits",), len(record.limits), MAX_RULES, "limits"
+    milestones: set[str] = set()
+    steps: set[tuple[str, str]] = set()
+    entries: dict[str, set[str]] = {"costs": set(), "risks": set()}
+    for _id, _sheet, option in draft.sound_options():
+        milestones.update(option.prerequisites)
+        steps.update((id_, earlier) for id_, found in option.prerequisites.items() for earlier in found.after)
+        for kind, known in entries.items():
+            known.update(getattr(option, kind))
+    yield (), len(milestones), MAX_MILESTONES, "different prerequisites"
+    yield (), len(steps), MAX_STEPS, "entries under 'after'"
+    for kind, known in entries.items():
+        yield (), len(known), MAX_ENTRIES, f"different {kind}"
