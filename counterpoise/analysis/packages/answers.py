@@ -10,14 +10,23 @@ from ..score import TIE
 from .describe import PackageRow
 from .rules import BrokenRule, Rule
 
-Reason = Literal["in the best", "ties with the best", "no package may hold it", "a rule stands in the way", "outscored"]
+Reason = Literal[
+    "in the best",
+    "ties with the best",
+    "no package may hold it",
+    "cannot be scored",
+    "a rule stands in the way",
+    "outscored",
+]
 
 
 @dataclass(frozen=True)
 class PackageRanking:
     """The best packages under one set of weights; ``n_tied`` of them share the first rank.
 
-    ``n_feasible`` is None where packages were not listed, see `solved`.
+    ``n_feasible`` is None where packages were not listed, see `solved`. ``n_unscored`` of them have no
+    score, for a level on a criterion with weight is missing (0 where they were not listed: there
+    options without such a level are left out beforehand).
     """
 
     weight_j: Floats
@@ -25,6 +34,7 @@ class PackageRanking:
     n_tied: int
     n_feasible: int | None
     n_possible: int
+    n_unscored: int = 0
 
 
 @dataclass(frozen=True)
@@ -62,9 +72,10 @@ class WhyNot:
     ``blocked_by``: what the best package would break if the measure simply joined it.
     ``best_with`` is the best feasible package that holds it, ``gap`` the score points that it lies
     behind, ``replaced`` the members of the best package that it lacks (what outscores the measure).
-    ``conflict``: when no feasible package holds the measure, rules that together forbid it.
-    ``relaxations``: each rule that alone would bring it in; moved bounds first, by how much of the
-    bound they move; empty when no single rule would.
+    ``conflict``: when no feasible package holds the measure, rules that together forbid it; empty
+    when packages may hold it but none of them can be scored, for a level that counts is missing.
+    ``relaxations``: each rule that alone would bring it into a best package, alone or tied; moved
+    bounds first, by how much of the bound they move; empty when no single rule would.
     """
 
     option: str
@@ -79,12 +90,12 @@ class WhyNot:
     relaxations: tuple[Relaxation, ...]
 
 
-def find_reason(is_in: bool, gap: float | None, is_blocked: bool) -> Reason:
+def find_reason(is_in: bool, gap: float | None, is_blocked: bool, is_scored: bool = True) -> Reason:
     """Why a measure is outside the best package, from how far the best one with it lies behind."""
     if is_in:
         return "in the best"
     if gap is None:
-        return "no package may hold it"
+        return "no package may hold it" if is_scored else "cannot be scored"
     if gap <= TIE:
         return "ties with the best"
     return "a rule stands in the way" if is_blocked else "outscored"

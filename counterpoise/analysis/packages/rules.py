@@ -8,16 +8,25 @@ from typing import Literal
 
 import numpy as np
 
-from ...model import Case, Limit
+from ...model import Case, Limit, MemberRule
 from ..arrays import Bools, Floats
+from ..tolerance import keeps_least, keeps_most, slack
 from .combine import limited_quantity
 from .families import Family, ListedPackages
 from .parts import PackageParts
 
-RuleKind = Literal["needs", "excludes", "must", "must_not", "at_least_members", "at_most_members", "limit"]
-
-SLACK = 1e-9
-"""Relative room given to a limit, so that 0.1 + 0.2 keeps a limit of 0.3."""
+RuleKind = Literal[
+    "needs",
+    "excludes",
+    "must",
+    "must_not",
+    "at_least_members",
+    "at_most_members",
+    "limit",
+    "together",
+    "at_least",
+    "at_most",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +34,8 @@ class PackageRules:
     """The rules that packages of a case obey; options are those that can be members.
 
     ``needs`` are pairs (option, option it cannot do without); ``excludes`` pairs that cannot be
-    adopted together; ``limits`` bound a criterion's level, money, a day or the number of members.
+    adopted together; ``limits`` bound a criterion's level, money, a day or the number of members;
+    ``member_rules`` are those of the case on which options go together, or how many of some.
     """
 
     options: tuple[str, ...]
@@ -36,13 +46,15 @@ class PackageRules:
     at_least_members: int | None = None
     at_most_members: int | None = None
     limits: tuple[Limit, ...] = ()
+    member_rules: tuple[MemberRule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule by itself: what kind, about which option (and which other), or which limit.
 
-    ``option`` needs or excludes ``other``; ``bound`` is the number of members.
+    ``option`` needs or excludes ``other``; ``bound`` is the number of members. ``of`` are the options
+    of which all or none (``together``), at least or at most ``bound`` may be members.
     """
 
     kind: RuleKind
@@ -50,6 +62,12 @@ class Rule:
     other: str = ""
     bound: int | None = None
     limit: Limit | None = None
+    of: tuple[str, ...] = ()
+
+    @property
+    def is_on_members(self) -> bool:
+        """Whether it bounds the number of all members."""
+        return self.kind in ("at_least_members", "at_most_members")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +109,7 @@ def build_rules(
         at_least_members,
         at_most_members,
         (*(case.limits if with_case_limits else ()), *limits),
+        case.rules,
     )
 
 
@@ -107,6 +126,7 @@ def list_rules(rules: PackageRules) -> tuple[Rule, ...]:
         *(Rule("limit", limit=limit) for limit in rules.limits),
         *(Rule("needs", a, b) for a, b in rules.needs),
         *(Rule("excludes", a, b) for a, b in rules.excludes),
+        *(Rule(rule.kind, bound=rule.n, of=rule.of) for rule in rules.member_rules),
     )
 
 
@@ -126,6 +146,11 @@ def collect_rules(options: tuple[str, ...], rules: Iterable[Rule]) -> PackageRul
         max(fewest, default=None),
         min(most, default=None),
         tuple(rule.limit for rule in by_kind.get("limit", ()) if rule.limit is not None),
+        tuple(
+            MemberRule(kind, rule.of, rule.bound)
+            for kind in ("together", "at_least", "at_most")
+            for rule in by_kind.get(kind, ())
+        ),
     )
 
 
@@ -168,13 +193,27 @@ def without_baseline(members: Iterable[str], baseline: str) -> frozenset[str]:
 def keeps_rule(options: tuple[str, ...], rule: Rule, family: Family, parts: PackageParts) -> Bools:
     """Whether each package of a family keeps one rule, shape (n_packages,), bool."""
     if rule.limit is not None:
-        return _within(limited_quantity(parts, family, rule.limit)[:, 0], rule.limit)
+        return _within(limited_quantity(parts, family, rule.limit)[:, 0], rule.limit, limit_width(parts, rule.limit))
+    if rule.of:
+        count_p = _count_of(options, rule, family)
+        if rule.bound is None:
+            all_or_none: Bools = (count_p == 0) | (count_p == len(rule.of))
+            return all_or_none
+        return count_p >= rule.bound if rule.kind == "at_least" else count_p <= rule.bound
     if rule.bound is not None:
         count_p = limited_quantity(parts, family, Limit("members"))[:, 0]
         return count_p >= rule.bound if rule.kind == "at_least_members" else count_p <= rule.bound
     kept = family.every()
     kept[family.where(**_forbidden(options, rule))] = False
     return family.flat(kept)[:, 0]
+
+
+def rule_quantity(options: tuple[str, ...], rule: Rule, family: Family, parts: PackageParts) -> Floats:
+    """The number that a rule bounds, for each package of a family: a limited quantity, or a count."""
+    if rule.of:
+        return _count_of(options, rule, family)
+    quantity_p: Floats = limited_quantity(parts, family, rule.limit or Limit("members"))[:, 0]
+    return quantity_p
 
 
 def keeps_rules(rules: PackageRules, family: Family, parts: PackageParts) -> Bools:
@@ -204,19 +243,43 @@ def _forbidden(options: tuple[str, ...], rule: Rule) -> Mapping[str, tuple[int, 
     return {"held": (option,)}
 
 
-def _within(quantity_p: Floats, limit: Limit) -> Bools:
+def limit_width(parts: PackageParts, limit: Limit) -> float:
+    """How large the numbers are that a limited quantity is made of; see `tolerance.slack`."""
+    if limit.on in parts.criterion_ids:
+        return float(np.ptp(parts.functions[parts.criterion_ids.index(limit.on)].level_k))
+    return float(np.abs(parts.costs.amount_kd).max(initial=0.0)) if limit.on == "cost" else 0.0
+
+
+def loosen_limit(parts: PackageParts, limit: Limit) -> tuple[float, float]:
+    """The least and the most that keep a limit, with the slack for rounding; infinite where it has no such end."""
+    width = limit_width(parts, limit)
+    least = -np.inf if limit.at_least is None else limit.at_least - slack(limit.at_least, width)
+    most = np.inf if limit.at_most is None else limit.at_most + slack(limit.at_most, width)
+    return least, most
+
+
+def _within(quantity_p: Floats, limit: Limit, width: float) -> Bools:
     """NaN keeps no limit: what is not known cannot be shown to be within it."""
     kept_p = ~np.isnan(quantity_p)
     if limit.at_most is not None:
-        kept_p &= quantity_p <= limit.at_most + SLACK * max(1.0, abs(limit.at_most))
+        kept_p &= keeps_most(quantity_p, limit.at_most, width)
     if limit.at_least is not None:
-        kept_p &= quantity_p >= limit.at_least - SLACK * max(1.0, abs(limit.at_least))
+        kept_p &= keeps_least(quantity_p, limit.at_least, width)
     return kept_p
+
+
+def _count_of(options: tuple[str, ...], rule: Rule, family: Family) -> Floats:
+    """How many of a rule's options each package holds."""
+    is_meant_i = np.array([[id_ in rule.of] for id_ in options], float).reshape(-1, 1)
+    count_p: Floats = family.flat(family.sum_of(is_meant_i))[:, 0]
+    return count_p
 
 
 def _found(rule: Rule, members: frozenset[str], family: ListedPackages, parts: PackageParts) -> float | None:
     if rule.limit is not None:
         return float(limited_quantity(parts, family, rule.limit)[0, 0])
+    if rule.of:
+        return float(sum(id_ in members for id_ in rule.of)) if rule.bound is not None else None
     return float(len(members)) if rule.bound is not None else None
 
 

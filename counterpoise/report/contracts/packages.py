@@ -87,6 +87,7 @@ def rule_record(case: Case, rule: Rule) -> dict[str, object]:
         "kind": rule.kind,
         "option": rule.option or None,
         "other": rule.other or None,
+        "of": list(rule.of) or None,
         "text": rule_text(case, rule),
     }
 

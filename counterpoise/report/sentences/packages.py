@@ -103,8 +103,18 @@ def rule_text(case: Case, rule: Rule) -> str:
             return f"at least {rule.bound} members"
         case "at_most_members":
             return f"at most {rule.bound} members"
+        case "together":
+            return f"{_members_text(case, rule)} go together or not at all"
+        case "at_least":
+            return f"at least {rule.bound} of {_members_text(case, rule)}"
+        case "at_most":
+            return f"at most {rule.bound} of {_members_text(case, rule)}"
         case _:
             return limit_text(case, present(rule.limit, "the limit"))
+
+
+def _members_text(case: Case, rule: Rule) -> str:
+    return join_names([case.options[id_].label for id_ in rule.of])
 
 
 def limit_text(case: Case, limit: Limit) -> str:
@@ -166,6 +176,8 @@ def why_not_sentence(case: Case, why: WhyNot) -> str:
             return f"{label} is in a package that shares first place: {package_name(case, why.best_with or ())}."
         case "no package may hold it":
             head = f"No allowed package holds {label}: {'; '.join(rule_text(case, rule) for rule in why.conflict)}"
+        case "cannot be scored":
+            head = f"{label} is not ranked: a level on a criterion with weight is missing"
         case "a rule stands in the way":
             head = f"{label} cannot join the best package: {'; '.join(broken_text(case, b) for b in why.blocked_by)}"
         case _:

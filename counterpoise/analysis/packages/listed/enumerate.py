@@ -93,7 +93,8 @@ def rank_packages(table: PackageTable, point_j: Floats, top: int = 10) -> Packag
     score_p = score_packages(table, point_j)
     rows = describe_packages(table.parts, table.members(_best_rows(score_p, top)), point_j)
     n_tied = sum(row.rank == 1 for row in rows)
-    return PackageRanking(freeze(normalise_weights(point_j)), rows, n_tied, table.n_feasible, table.n_possible)
+    weight_j, n_unscored = freeze(normalise_weights(point_j)), int(np.isnan(score_p).sum())
+    return PackageRanking(weight_j, rows, n_tied, table.n_feasible, table.n_possible, n_unscored)
 
 
 def value_levels(function: ValueFunction, level_x: Floats) -> Floats:

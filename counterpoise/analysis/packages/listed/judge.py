@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.optimize import linprog
 
 from ...arrays import Floats
 from ...frozen import freeze
 from ...score import normalise_weights
-from ..describe import PackageRow, describe_packages, membership
+from ...sensitivity.linear_weights import move_weights_least
+from ..describe import PackageRow, counted_criteria, describe_packages, membership
 from ..dominance import find_nondominated
 from ..families import members_of
 from ..rules import BrokenRule, broken_rules, without_baseline
@@ -62,12 +62,13 @@ def judge_package(table: PackageTable, members: Iterable[str], point_j: Floats) 
     score_p = score_packages(table, point_j)
     if np.isnan(score_p).all():
         raise ValueError("no package is both feasible and scored; there is nothing to compare with")
-    nearest = _find_nearest(table, given, point_j, score_p)
+    counted = counted_criteria(table.parts, point_j)
+    nearest = _find_nearest(table, given, point_j, score_p, counted)
     return JudgedPackage(
         row,
         broken_rules(table.rules, row.members, table.parts),
         float(np.nanmax(score_p)) - row.score,
-        not _is_beaten(table, row.value_j),
+        not _is_beaten(table, row.value_j, counted),
         nearest,
         () if nearest is None else tuple(id_ for id_ in nearest.members if id_ not in given),
         () if nearest is None else tuple(id_ for id_ in row.members if id_ not in nearest.members),
@@ -79,41 +80,38 @@ def find_weight_change(table: PackageTable, value_j: Floats, point_j: Floats) ->
     """The smallest movement of weight that makes a package with these values best; None if none does.
 
     The smallest sum of absolute changes of shares, by linear programming; half of it moves from
-    some criteria to others.
-
-    Raises
-    ------
-    ValueError
-        A value is missing.
+    some criteria to others. As for options: packages without a score take no part, a criterion on
+    which the package or a scored one lacks a level keeps its weight of 0, and a package without a
+    score has no such weights.
     """
     weight_j = normalise_weights(point_j)
+    counts_j = weight_j > 0
     rival_pj = table.value_jp.T
-    if np.isnan(value_j).any() or np.isnan(rival_pj).any():
-        raise ValueError("a level is missing: what weights would do to it is not known")
-    rival_qj = rival_pj[find_nondominated(np.round(rival_pj, DECIMALS))]
-    n = len(weight_j)
-    ahead_qk = np.hstack([rival_qj - value_j, np.zeros((len(rival_qj), n))])
-    apart = np.vstack([np.hstack([np.eye(n), -np.eye(n)]), np.hstack([-np.eye(n), -np.eye(n)])])
-    found = linprog(
-        np.repeat([0.0, 1.0], n),
-        A_ub=np.vstack([ahead_qk, apart]),
-        b_ub=np.concatenate([np.zeros(len(rival_qj)), weight_j, -weight_j]),
-        A_eq=[np.repeat([1.0, 0.0], n)],
-        b_eq=[1.0],
-    )
-    if found.x is None:
+    rival_pj = rival_pj[~np.isnan(rival_pj[:, counts_j]).any(axis=1)]
+    if np.isnan(value_j[counts_j]).any():
         return None
-    new_j = np.maximum(found.x[:n], 0)
-    return WeightChange(freeze(new_j / new_j.sum()), float(np.abs(found.x[:n] - weight_j).sum() / 2))
+    is_free_j = ~(np.isnan(rival_pj).any(axis=0) | np.isnan(value_j))
+    rival_qj = rival_pj[:, is_free_j]
+    rival_qj = rival_qj[find_nondominated(np.round(rival_qj, DECIMALS))]
+    n_free = int(is_free_j.sum())
+    moved_j = move_weights_least(value_j[is_free_j] - rival_qj, weight_j[is_free_j], np.zeros(n_free), np.ones(n_free))
+    if moved_j is None:
+        return None
+    new_j = np.zeros(len(weight_j))
+    new_j[is_free_j] = np.maximum(weight_j[is_free_j] + moved_j, 0.0)
+    return WeightChange(freeze(new_j / new_j.sum()), float(np.abs(moved_j).sum() / 2))
 
 
-def _is_beaten(table: PackageTable, value_j: Floats) -> bool:
-    value_j, rival_pj = np.round(value_j, DECIMALS), np.round(table.value_jp.T, DECIMALS)
+def _is_beaten(table: PackageTable, value_j: Floats, counted: tuple[str, ...]) -> bool:
+    columns = [table.parts.criterion_ids.index(id_) for id_ in counted]
+    value_j, rival_pj = np.round(value_j[columns], DECIMALS), np.round(table.value_jp[columns].T, DECIMALS)
     return bool(((rival_pj >= value_j).all(axis=1) & (rival_pj > value_j).any(axis=1)).any())
 
 
-def _find_nearest(table: PackageTable, given: frozenset[str], point_j: Floats, score_p: Floats) -> PackageRow | None:
-    efficient = find_efficient_packages(table).row_q
+def _find_nearest(
+    table: PackageTable, given: frozenset[str], point_j: Floats, score_p: Floats, counted: tuple[str, ...]
+) -> PackageRow | None:
+    efficient = find_efficient_packages(table, counted).row_q
     member_i = membership(table.parts, [given])[0]
     differs_q = (members_of(table.mask_p[efficient], table.parts.n_options) != member_i).sum(axis=1)
     others = differs_q > 0

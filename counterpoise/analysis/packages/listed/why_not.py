@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 
 from ....model import Limit
 from ...arrays import Bools, Floats
 from ...score import TIE
+from ...tolerance import keeps_least, keeps_most, slack
 from ..answers import Relaxation, WhyNot, find_reason
-from ..combine import limited_quantity
 from ..families import ListedPackages, members_of
-from ..rules import Rule, broken_rules, list_rules, with_member, without_rule
+from ..rules import Rule, broken_rules, limit_width, list_rules, rule_quantity, with_member, without_rule
 from .conflicts import find_conflict
 from .enumerate import PackageTable, score_packages, tabulate_packages
 
@@ -36,7 +34,8 @@ def explain_absence(table: PackageTable, option: str, point_j: Floats) -> WhyNot
     best_with = None if row_with is None else table.members([row_with])[0]
     gap = None if row_with is None else float(score_p[row] - score_p[row_with])
     blocked_by = () if option in best else broken_rules(table.rules, (*best, option), table.parts)
-    reason = find_reason(option in best, gap, bool(blocked_by))
+    is_scored = best_with is not None or not bool(holds_p.any())
+    reason = find_reason(option in best, gap, bool(blocked_by), is_scored)
     return WhyNot(
         option,
         reason,
@@ -46,8 +45,8 @@ def explain_absence(table: PackageTable, option: str, point_j: Floats) -> WhyNot
         best_with,
         gap,
         tuple(sorted(set(best) - set(best_with or ()), key=best.index)),
-        find_conflict(table.parts, with_member(table.rules, option)) if best_with is None else (),
-        _find_relaxations(table, option, point_j) if gap is None or gap > TIE else (),
+        find_conflict(table.parts, with_member(table.rules, option)) if best_with is None and is_scored else (),
+        _find_relaxations(table, option, point_j) if is_scored and (gap is None or gap > TIE) else (),
     )
 
 
@@ -75,8 +74,10 @@ def _relax(table: PackageTable, rule: Rule, option: str, point_j: Floats) -> Rel
     holds_p = members_of(wider.mask_p, wider.parts.n_options)[:, wider.parts.option_ids.index(option)]
     bounds = _bounds_of(rule)
     if not bounds:
-        row = _best_row(score_p, np.ones_like(holds_p))
-        return _brought_in(wider, rule, None, None, row, score_p) if row is not None and holds_p[row] else None
+        row, row_with = _best_row(score_p, np.ones_like(holds_p)), _best_row(score_p, holds_p)
+        if row is None or row_with is None or score_p[row_with] < score_p[row] - TIE:
+            return None
+        return _brought_in(wider, rule, None, None, row_with, score_p)
     moved = [_move_bound(wider, rule, sign, bound, score_p, holds_p) for sign, bound in bounds]
     return min((m for m in moved if m is not None), key=lambda m: m.by or 0.0, default=None)
 
@@ -84,7 +85,7 @@ def _relax(table: PackageTable, rule: Rule, option: str, point_j: Floats) -> Rel
 def _bounds_of(rule: Rule) -> list[tuple[int, float]]:
     """The rule's bounds as (sign, bound): sign x quantity <= sign x bound."""
     if rule.bound is not None:
-        return [(1 if rule.kind == "at_most_members" else -1, rule.bound)]
+        return [(1 if rule.kind in ("at_most_members", "at_most") else -1, rule.bound)]
     if rule.limit is None:
         return []
     ends = [(1, rule.limit.at_most), (-1, rule.limit.at_least)]
@@ -94,19 +95,21 @@ def _bounds_of(rule: Rule) -> list[tuple[int, float]]:
 def _move_bound(
     wider: PackageTable, rule: Rule, sign: int, bound: float, score_p: Floats, holds_p: Bools
 ) -> Relaxation | None:
-    """The nearest bound at which the best package within it holds the measure."""
-    limit = rule.limit or Limit("members")
+    """The nearest bound at which a best package within it, alone or tied, holds the measure."""
     family = ListedPackages(members_of(wider.mask_p, wider.parts.n_options))
-    quantity_p = sign * limited_quantity(wider.parts, family, limit)[:, 0]
-    usable = np.flatnonzero(~np.isnan(quantity_p) & ~np.isnan(score_p) & _other_end_kept(limit, sign, quantity_p))
+    quantity_p = sign * rule_quantity(wider.rules.options, rule, family, wider.parts)
+    width = 0.0 if rule.limit is None else limit_width(wider.parts, rule.limit)
+    kept_p = _other_end_kept(rule.limit, sign, quantity_p, width)
+    usable = np.flatnonzero(~np.isnan(quantity_p) & ~np.isnan(score_p) & kept_p)
     order = usable[np.lexsort((-score_p[usable], quantity_p[usable]))]
     if not len(order):
         return None
     best_so_far = np.maximum.accumulate(score_p[order])
     with_it = np.maximum.accumulate(np.where(holds_p[order], score_p[order], -np.inf))
-    wins = np.flatnonzero((with_it >= best_so_far - TIE) & (quantity_p[order] > sign * bound))
+    wins = np.flatnonzero((with_it >= best_so_far - TIE) & (quantity_p[order] > sign * bound + slack(bound, width)))
     for k in wins:
-        last = k + 1 == len(order) or quantity_p[order[k + 1]] > quantity_p[order[k]]
+        here = float(quantity_p[order[k]])
+        last = k + 1 == len(order) or quantity_p[order[k + 1]] > here + slack(here, width)
         if last:
             row = order[: k + 1][np.argmax(np.where(holds_p[order[: k + 1]], score_p[order[: k + 1]], -np.inf))]
             new_bound = float(sign * quantity_p[order[k]])
@@ -114,15 +117,13 @@ def _move_bound(
     return None
 
 
-def _other_end_kept(limit: Limit, sign: int, signed_p: Floats) -> Bools:
-    other = replace(limit, at_most=None) if sign > 0 else replace(limit, at_least=None)
-    quantity_p = sign * signed_p
-    kept_p = np.ones(len(quantity_p), bool)
-    if other.at_most is not None:
-        kept_p &= quantity_p <= other.at_most
-    if other.at_least is not None:
-        kept_p &= quantity_p >= other.at_least
-    return kept_p
+def _other_end_kept(limit: Limit | None, sign: int, signed_p: Floats, width: float) -> Bools:
+    """Whether the limit's end that does not move is kept."""
+    if limit is not None and sign > 0 and limit.at_least is not None:
+        return keeps_least(sign * signed_p, limit.at_least, width)
+    if limit is not None and sign < 0 and limit.at_most is not None:
+        return keeps_most(sign * signed_p, limit.at_most, width)
+    return np.ones(len(signed_p), bool)
 
 
 def _brought_in(

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from ....model import Limit
+from ....model import Limit, MemberRule
 from ...arrays import Floats, Ints
 from ...frozen import freeze
 from ...value import partial_values
@@ -17,7 +17,7 @@ from ..combine import package_levels
 from ..describe import name_members
 from ..families import ListedPackages
 from ..parts import PackageParts, Shared
-from ..rules import SLACK, PackageRules, keeps_rules, list_rules
+from ..rules import PackageRules, keeps_rules, list_rules, loosen_limit
 from ..solved.linear_model import add_up
 from ..solved.linear_packages import before_bounds, bends, model_packages, natural_bounds
 from .efficient import find_efficient_programme
@@ -95,12 +95,13 @@ def build_programme(parts: PackageParts, rules: PackageRules, criterion_ids: Seq
             return None
         objectives.append(direction * _whole(total.add_i, parts.criteria[j].name)[0])
     rows = [row for some in budgets for row in some]
+    rows += [row for rule in rules.member_rules if rule.kind != "together" for row in _count_rows(parts, rule)]
     options = parts.option_ids
     return Programme(
         np.array(objectives, np.int64).reshape(len(objectives), parts.n_options).T,
         np.array([cost_i for cost_i, _ in rows], np.int64).reshape(len(rows), parts.n_options).T,
         np.array([bound for _, bound in rows], np.int64),
-        tuple((options.index(a), options.index(b)) for a, b in rules.needs if b in options),
+        tuple((options.index(a), options.index(b)) for a, b in (*rules.needs, *_mutual(rules)) if b in options),
         tuple((options.index(a), options.index(b)) for a, b in rules.excludes),
         tuple(map(options.index, rules.must)),
         tuple(sorted(forbidden)),
@@ -115,25 +116,38 @@ def _limits(rules: PackageRules) -> tuple[Limit, ...]:
 
 def _forbidden(parts: PackageParts, rules: PackageRules) -> frozenset[int]:
     """Options that no package may hold: forbidden, without their prerequisite, or ready too late."""
-    out = {*rules.must_not, *(a for a, b in rules.needs if b not in parts.option_ids)}
-    late = [limit.at_most for limit in rules.limits if limit.on == "ready_day" and limit.at_most is not None]
+    out = {*rules.must_not, *(a for a, b in (*rules.needs, *_mutual(rules)) if b not in parts.option_ids)}
+    late = [loosen_limit(parts, limit)[1] for limit in rules.limits if limit.on == "ready_day"]
     return frozenset(
         i
         for i, id_ in enumerate(parts.option_ids)
-        if id_ in out or any((parts.ready[i].day_sd[:, 0] > _loosened(most, 1)).all() for most in late)
+        if id_ in out or any((parts.ready[i].day_sd[:, 0] > most).all() for most in late)
     )
 
 
-def _loosened(bound: float, sign: int) -> float:
-    return bound + sign * SLACK * max(1.0, abs(bound))
+def _mutual(rules: PackageRules) -> list[tuple[str, str]]:
+    """Options that go together need each other, around a ring."""
+    return [
+        pair
+        for rule in rules.member_rules
+        if rule.kind == "together"
+        for pair in zip(rule.of, (*rule.of[1:], rule.of[0]), strict=True)
+        if len(rule.of) > 1
+    ]
+
+
+def _count_rows(parts: PackageParts, rule: MemberRule) -> list[tuple[Ints, float]]:
+    """At most, or at least, so many of some options, as a row of whole costs within a budget."""
+    sign = 1 if rule.kind == "at_most" else -1
+    is_meant_i = np.array([id_ in rule.of for id_ in parts.option_ids], np.int64)
+    return [(sign * is_meant_i, float(sign * (rule.n or 0)))]
 
 
 def _budgets(
     parts: PackageParts, rules: PackageRules, limit: Limit, forbidden: frozenset[int]
 ) -> list[tuple[Ints, float]]:
     """A limit as rows of whole costs within whole budgets; a budget of minus infinity cannot be met."""
-    most = np.inf if limit.at_most is None else _loosened(limit.at_most, 1)
-    least = -np.inf if limit.at_least is None else _loosened(limit.at_least, -1)
+    least, most = loosen_limit(parts, limit)
     if limit.on == "ready_day":
         _refuse_days(parts, rules, forbidden, least, most)
         return []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import monotonic
 
 import numpy as np
@@ -11,9 +11,9 @@ from ...arrays import Bools, Floats
 from ...frozen import freeze
 from ...score import normalise_weights
 from ..answers import PackageRanking
-from ..describe import PackageRow, describe_packages, name_members
+from ..describe import describe_packages, name_members
 from ..parts import PackageParts
-from ..rules import BrokenRule, PackageRules, broken_rules, list_rules
+from ..rules import PackageRules, broken_rules, list_rules
 from .known_packages import KnownPackages, know_none, list_neighbours
 from .linear_model import Expression, Solution
 from .linear_packages import LinearPackages, model_packages, score_expression
@@ -26,9 +26,6 @@ TOLERANCE = 1e-6
 
 LOOKED_AROUND = 3
 """Best packages whose neighbours are scored, to have good ones at hand."""
-
-HAIR = 1e-5
-"""Relative breach of a limit that a solver's tolerance can explain; such a package is left out."""
 
 
 @dataclass(frozen=True)
@@ -77,10 +74,9 @@ def find_best_packages(
     seconds
         Time allowed for all of it; when it runs out, what is not proven is said not to be.
 
-    Raises
-    ------
-    ArithmeticError
-        The solver failed, or its answer breaks a rule or has another score than it says.
+    What the solver returns in error (a package that breaks a rule within its tolerances, or scores
+    otherwise than it says) is not taken: the first is left out for good, after the second nothing
+    is said to be proven. Valid input never raises.
     """
     ends_at = monotonic() + seconds
     packages = model_packages(parts, list_rules(rules))
@@ -88,11 +84,13 @@ def find_best_packages(
     known, bound = know_none(parts, rules, point_j), np.inf
     excluded: set[bytes] = set()
     while True:
-        solution, member_i = _find_another(packages, rules, score, point_j, ends_at)
+        solution, member_i, is_trusted = _find_another(packages, rules, score, point_j, ends_at)
+        if not is_trusted:
+            bound = np.inf
         bound = min(bound, solution.bound)
         if member_i is not None:
             known = _look_around(known.joined_by(member_i[None]), top)
-        if solution.status != "proven" or _is_settled(known, top, bound):
+        if solution.status != "proven" or not is_trusted or _is_settled(known, top, bound):
             break
         for best_i in known.best(top).member_pi:
             if best_i.tobytes() not in excluded:
@@ -103,21 +101,22 @@ def find_best_packages(
 
 def _find_another(
     packages: LinearPackages, rules: PackageRules, score: Expression, point_j: Floats, ends_at: float
-) -> tuple[Solution, Bools | None]:
-    """The best package not excluded, computed afresh; ones that break a limit by a hair are excluded for good."""
+) -> tuple[Solution, Bools | None, bool]:
+    """The best package not excluded, computed afresh, and whether the solver's own score for it is right.
+
+    A package that breaks a rule, as the solver's tolerances let pass, is excluded for good.
+    """
     while True:
         solution = packages.model.maximise(score, max(ends_at - monotonic(), 0.0))
         if solution.value_v is None:
-            return solution, None
+            return solution, None, True
         member_i = np.array([member.at(solution.value_v) > 0.5 for member in packages.member_i], bool)
         (row,) = describe_packages(packages.parts, name_members(packages.parts, member_i[None]), point_j)
         broken = broken_rules(rules, row.members, packages.parts)
         if not broken:
-            if solution.status == "proven":  # else the solver may still understate what it has
-                _refuse_other_score(row, score.at(solution.value_v))
-            return solution, member_i
-        if not all(map(_is_hair, broken)):
-            raise ArithmeticError(f"the solver returned a package that breaks a rule: {broken[0]}; please report this")
+            is_right = solution.status != "proven" or abs(row.score - score.at(solution.value_v)) <= AGREE
+            bounded = solution if is_right else replace(solution, bound=packages.model.reach(score)[1])
+            return bounded, member_i, is_right
         packages.exclude(member_i)
 
 
@@ -146,19 +145,3 @@ def _conclude(packages: LinearPackages, best: KnownPackages, point_j: Floats, bo
         n_tied == top and bound > -np.inf,
         packages.unscored,
     )
-
-
-def _refuse_other_score(row: PackageRow, solver_score: float) -> None:
-    if not abs(row.score - solver_score) <= AGREE:
-        raise ArithmeticError(
-            f"the solver says {solver_score} for {', '.join(row.members)}, which scores {row.score}; please report this"
-        )
-
-
-def _is_hair(broken: BrokenRule) -> bool:
-    limit = broken.rule.limit
-    if limit is None or broken.found is None:
-        return False
-    breaches = [broken.found - limit.at_most] if limit.at_most is not None else []
-    breaches += [limit.at_least - broken.found] if limit.at_least is not None else []
-    return max(breaches) <= HAIR * max(1.0, abs(broken.found))

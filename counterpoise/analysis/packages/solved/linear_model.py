@@ -88,10 +88,8 @@ class LinearModel:
         Branch and cut (HiGHS through SciPy), with no gap allowed beyond the solver's own
         tolerances of about one in a million.
 
-        Raises
-        ------
-        ArithmeticError
-            The solver failed for a reason of its own.
+        Where the solver gives up for a reason of its own, nothing is proven and the bound is that of
+        the variables.
         """
         if any(not row.coefficient_by_variable and not low <= 0 <= high for row, low, high in self.rows):
             return Solution("infeasible", None, -np.inf)
@@ -112,7 +110,7 @@ class LinearModel:
         if found.status == INFEASIBLE:
             return Solution("infeasible", None, -np.inf)
         if found.status not in (0, RAN_OUT_OF_TIME):
-            raise ArithmeticError(f"the solver failed: {found.message}")
+            return Solution("not proven", None, self.reach(objective)[1])
         bound = _bound(found.mip_dual_bound, self.reach(objective)[1], objective.constant)
         return Solution("proven" if found.status == 0 else "not proven", found.x, bound)
 

@@ -18,7 +18,7 @@ from ...score import normalise_weights
 from ...value import ValueFunction
 from ..combine import effect_rule
 from ..parts import PackageParts, ReadyDays, Shared
-from ..rules import SLACK, Rule
+from ..rules import Rule, loosen_limit
 from .linear_model import Expression, LinearModel, add_up
 from .linear_pieces import Hold, add_any, add_bent_line, add_both, add_largest
 
@@ -142,6 +142,9 @@ def limited_expression(packages: LinearPackages, limit: Limit, hold: Hold) -> Ex
 
 def _add_rule(packages: LinearPackages, rule: Rule) -> None:
     ids, member_i, model = packages.parts.option_ids, packages.member_i, packages.model
+    if rule.of:
+        _add_member_rule(packages, rule)
+        return
     if rule.bound is not None:
         count = add_up((member, 1.0) for member in member_i)
         model.add_row(count, **{"at_least" if rule.kind == "at_least_members" else "at_most": rule.bound})
@@ -160,9 +163,32 @@ def _add_rule(packages: LinearPackages, rule: Rule) -> None:
             packages.forbid(ids.index(rule.option))
 
 
+def _add_member_rule(packages: LinearPackages, rule: Rule) -> None:
+    ids, model = packages.parts.option_ids, packages.model
+    meant = [packages.member_i[ids.index(id_)] for id_ in rule.of if id_ in ids]
+    if rule.kind == "together":
+        for one, other in pairwise(meant):
+            model.add_row(one.plus(other, -1), at_least=0, at_most=0)
+        if len(meant) < len(rule.of):
+            for id_ in set(rule.of) & set(ids):
+                packages.forbid(ids.index(id_))
+        return
+    count = add_up((member, 1.0) for member in meant)
+    if rule.kind == "at_least":
+        model.add_row(count, at_least=float(present_bound(rule)))
+    else:
+        model.add_row(count, at_most=float(present_bound(rule)))
+
+
+def present_bound(rule: Rule) -> int:
+    """The number of a rule that has one."""
+    if rule.bound is None:
+        raise ValueError(f"a rule of kind '{rule.kind}' needs a number")
+    return rule.bound
+
+
 def _add_limit(packages: LinearPackages, limit: Limit) -> None:
-    at_most = np.inf if limit.at_most is None else limit.at_most + SLACK * max(1.0, abs(limit.at_most))
-    at_least = -np.inf if limit.at_least is None else limit.at_least - SLACK * max(1.0, abs(limit.at_least))
+    at_least, at_most = loosen_limit(packages.parts, limit)
     ids = packages.parts.criterion_ids
     if limit.on in ids:
         leave_out_missing(packages, ids.index(limit.on))

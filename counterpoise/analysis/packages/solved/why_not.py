@@ -58,10 +58,11 @@ def explain_solved_absence(
         return SolvedWhyNot(None, False)
     blocked_by = () if option in best.members else broken_rules(rules, (*best.members, option), parts)
     gap = float(best.score - rows[0].score) if rows else None
-    conflict = () if rows else find_solved_conflict(parts, forced, ends_at - monotonic())
+    is_scored = option not in found.unscored
+    conflict = () if rows or not is_scored else find_solved_conflict(parts, forced, ends_at - monotonic())
     with_it = rows[0].members if rows else None
     replaced = tuple(id_ for id_ in best.members if id_ not in (with_it or ()))
-    reason = find_reason(option in best.members, gap, bool(blocked_by))
+    reason = find_reason(option in best.members, gap, bool(blocked_by), is_scored)
     why = WhyNot(option, reason, best.members, best.score, blocked_by, with_it, gap, replaced, conflict, ())
     return SolvedWhyNot(why, found.is_proven)
 
