@@ -14,7 +14,7 @@ from .confidence import GROUPS, estimate_confidence
 from .estimates import Estimates, estimate, estimate_errors, spread_errors
 from .kernel.choice import KernelName, sum_draws
 from .kernel.counter import check_draws
-from .kernel.data import LANE_OPTIONS, WEIGHT_GIVEN, KernelInput, KernelSums, add_sums
+from .kernel.data import PAIR_OPTIONS, WEIGHT_GIVEN, KernelInput, KernelSums, add_sums
 from .ranked_rows import find_ranked, take_rows
 from .run_input import HeldValues, StreamedValues, Values, check_shape, check_values, kernel_input
 from .weights import WeightLaw, draw_weights, weight_law
@@ -163,7 +163,7 @@ def smaa(
         n_draws,
         seed,
         with_scores=with_scores,
-        with_pairs=with_pairs and len(rows) <= LANE_OPTIONS,
+        with_pairs=with_pairs and len(rows) <= PAIR_OPTIONS,
         with_confidence=with_confidence,
         threads=threads,
         kernel=kernel,
@@ -196,7 +196,7 @@ class _Run:
         replicates: list[Estimates] = []
         central_gij = np.zeros((GROUPS, len(self.ids), len(self.law.criterion_ids)), np.int64)
         done = 0
-        for first, stop, weight_dj in self._chunks():
+        for first, stop, weight_dj in self._chunks(is_watched=progress is not None):
             data = stretches(first, stop)
             head = data if head is None else head
             sums = self._add_up(_with_weights(data, weight_dj, first), first, stop)
@@ -224,13 +224,14 @@ class _Run:
     def _add_up(self, data: KernelInput, first: int, stop: int) -> KernelSums:
         return sum_draws(data, first, stop, len(self.ids), kernel=self.kernel, threads=self.threads)
 
-    def _chunks(self) -> Iterator[tuple[int, int, Floats | None]]:
+    def _chunks(self, is_watched: bool) -> Iterator[tuple[int, int, Floats | None]]:
         """Ranges of draws, each with its weights where no kernel draws them."""
         law, n_draws = self.law, self.n_draws
         if law.is_quasi and n_draws < 2 * SCRAMBLINGS:
             raise ValueError(f"{n_draws} draws are too few for quasi-random weights; {2 * SCRAMBLINGS} are needed")
         least = GROUPS if self.with_confidence and _is_drawn(self.values) else 1
-        n_parts = SCRAMBLINGS if law.is_quasi else max(-(-n_draws // _stretch_size(self.values)), min(least, n_draws))
+        size = _stretch_size(self.values) if is_watched or self._needs_arrays() else n_draws
+        n_parts = SCRAMBLINGS if law.is_quasi else max(-(-n_draws // size), min(least, n_draws))
         for part in range(n_parts):
             first, stop = (n_draws * part // n_parts, n_draws * (part + 1) // n_parts)
             if self.given_dj is not None:
@@ -241,6 +242,10 @@ class _Run:
                 yield first, stop, draw_weights(law, stop - first, self.seed, first)
             else:
                 yield first, stop, None
+
+    def _needs_arrays(self) -> bool:
+        """Whether the memory of a stretch grows with its draws; else one stretch is quickest."""
+        return self.law.kind in ("given", "order", "intervals") or isinstance(self.values, StreamedValues)
 
 
 def _is_drawn(values: Values) -> bool:

@@ -19,8 +19,8 @@ from .kernel.data import (
     WEIGHT_GIVEN,
     WEIGHT_UNKNOWN,
     KernelInput,
-    network_for,
     score_shift,
+    score_unit,
 )
 from .weights import WeightLaw
 
@@ -144,7 +144,7 @@ def kernel_input(
         **_weight_arrays(law, seed),
         origin=0,
         shift=score_shift(n),
-        step_sa=network_for(n),
+        unit=score_unit(n),
         with_scores=with_scores,
         with_pairs=with_pairs,
     )

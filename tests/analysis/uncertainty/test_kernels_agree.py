@@ -50,7 +50,7 @@ def differing_fields(one: SmaaResult, other: SmaaResult) -> list[str]:
 @pytest.mark.parametrize("with_ties", [False, True], ids=["no ties", "ties"])
 @pytest.mark.parametrize("known", ["exact", "around", "order", "unknown"])
 @pytest.mark.parametrize("kind", ["exact", "triangular", "drawn"])
-@pytest.mark.parametrize(("n", "m"), [(1, 1), (2, 3), (9, 11)])
+@pytest.mark.parametrize(("n", "m"), [(1, 1), (2, 3), (9, 11), (6, 13)])
 def test_every_path_agrees(kind: str, known: str, n: int, m: int, with_ties: bool):
     values, law = values_of(kind, n, m, with_ties), weight_law(known, np.arange(1.0, m + 1))
     one, other = (smaa(values, law, DRAWS, seed=5, kernel=kernel, threads=3) for kernel in ("numpy", "numba"))
@@ -59,7 +59,7 @@ def test_every_path_agrees(kind: str, known: str, n: int, m: int, with_ties: boo
 
 @pytest.mark.parametrize("with_ties", [False, True], ids=["no ties", "ties"])
 @pytest.mark.parametrize("kind", ["exact", "triangular", "drawn"])
-@pytest.mark.parametrize(("n", "m"), [(64, 2), (70, 3)], ids=["most for the network", "rows"])
+@pytest.mark.parametrize(("n", "m"), [(64, 2), (70, 8)], ids=["ranks in pairs", "ranks one by one"])
 def test_many_options_agree(kind: str, n: int, m: int, with_ties: bool):
     values, law = values_of(kind, n, m, with_ties), weight_law("around", np.arange(1.0, m + 1))
     one, other = (smaa(values, law, DRAWS, seed=5, kernel=kernel, threads=2) for kernel in ("numpy", "numba"))
@@ -83,8 +83,7 @@ def test_no_visit_waits_for_the_compiler():
             if kind != "triangular":
                 frozen.setflags(write=False)
             smaa(frozen, weight_law(known, np.ones(3)), DRAWS, seed=1, kernel="numba", with_scores=kind == "exact")
-    compiled = (with_numba._add_lanes, with_numba._fill_rows, with_numba.count_rows)
-    assert [len(function.signatures) for function in compiled] == [1, 1, 1]
+    assert len(with_numba._add_lanes.signatures) == 1
 
 
 def test_a_compiled_kernel_that_differs_is_not_used(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture):

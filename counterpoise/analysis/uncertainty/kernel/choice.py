@@ -17,7 +17,7 @@ from typing import Literal
 import numpy as np
 
 from . import with_numpy
-from .data import KernelInput, KernelSums, add_sums, empty_sums, network_for, read_only, score_shift
+from .data import KernelInput, KernelSums, add_sums, empty_sums, read_only, score_shift, score_unit
 
 KernelName = Literal["auto", "numpy", "numba"]
 AddDraws = Callable[[KernelInput, int, int, KernelSums], None]
@@ -27,6 +27,9 @@ SAMPLE_DRAWS = 600
 
 SMALL_WORK = 1 << 16
 """Options x draws below which a second thread costs more than it saves."""
+
+SHARES = 4
+"""Parts of the work per thread: a thread that its processor leaves waiting takes fewer of them."""
 
 _log = logging.getLogger(__name__)
 _compiled: dict[str, AddDraws] = {}
@@ -70,22 +73,26 @@ def sum_draws(
     add_draws = _choose(kernel)
     data = read_only(data)
     n_criteria = len(data.weight_key_j)
-    n_parts = max(1, threads or os.cpu_count() or 1)
+    n_threads = max(1, threads or os.cpu_count() or 1)
     if (stop - first) * n_options < SMALL_WORK:
-        n_parts = 1
+        n_threads = 1
+    n_parts = 1 if n_threads == 1 else n_threads * SHARES
     edges = [first + (stop - first) * part // n_parts for part in range(n_parts + 1)]
+    parts = iter(range(n_parts))
 
-    def sum_part(part: int) -> KernelSums:
+    def sum_parts() -> KernelSums:
         sums = empty_sums(n_options, n_criteria, data.with_scores, data.with_pairs)
-        add_draws(data, edges[part], edges[part + 1], sums)
+        for part in parts:  # whoever is free takes the next one
+            add_draws(data, edges[part], edges[part + 1], sums)
         return sums
 
-    if n_parts == 1:
-        return sum_part(0)
-    with ThreadPoolExecutor(n_parts) as pool:
-        total, *others = pool.map(sum_part, range(n_parts))
-    for sums in others:
-        total = add_sums(total, sums)
+    if n_threads == 1:
+        return sum_parts()
+    with ThreadPoolExecutor(n_threads - 1) as pool:
+        others = [pool.submit(sum_parts) for _ in range(n_threads - 1)]
+        total = sum_parts()
+        for other in others:
+            total = add_sums(total, other.result())
     return total
 
 
@@ -137,7 +144,7 @@ def _samples() -> Iterator[tuple[KernelInput, int]]:
             weight_jd=np.resize(value_ji + np.float32(0.1), (2, SAMPLE_DRAWS)),
             origin=0,
             shift=score_shift(n_options),
-            step_sa=network_for(n_options),
+            unit=score_unit(n_options),
             with_scores=True,
             with_pairs=n_options == 3,
         )

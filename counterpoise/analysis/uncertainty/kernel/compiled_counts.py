@@ -8,24 +8,51 @@ from numba import njit, uint32
 from .compiled_draws import LANES
 from .data import BIN_BITS, SQUARE_BITS, TIE_UNITS
 
+TURNS = 4
+"""Tables of `count_first`."""
+
+
+@njit(nogil=True, cache=True)
+def _sort_four(key_rl, r):
+    for lane in range(LANES):
+        a, b, c, d = key_rl[r, lane], key_rl[r + 1, lane], key_rl[r + 2, lane], key_rl[r + 3, lane]
+        a, b, c, d = min(a, b), max(a, b), min(c, d), max(c, d)
+        a, b, c, d = min(a, c), min(b, d), max(a, c), max(b, d)
+        key_rl[r, lane], key_rl[r + 1, lane] = a, min(b, c)
+        key_rl[r + 2, lane], key_rl[r + 3, lane] = max(b, c), d
+
+
+@njit(nogil=True, cache=True)
+def _merge_fours(key_rl, r, s):
+    """Two runs of four in order: the lower four of both to the first place, the upper ones to the second."""
+    for lane in range(LANES):
+        a, b, c, d = key_rl[r, lane], key_rl[r + 1, lane], key_rl[r + 2, lane], key_rl[r + 3, lane]
+        e, f, g, h = key_rl[s, lane], key_rl[s + 1, lane], key_rl[s + 2, lane], key_rl[s + 3, lane]
+        a, e, b, f = min(a, e), max(a, e), min(b, f), max(b, f)
+        c, g, d, h = min(c, g), max(c, g), min(d, h), max(d, h)
+        c, e, d, f = min(c, e), max(c, e), min(d, f), max(d, f)
+        key_rl[r, lane], key_rl[r + 1, lane] = a, min(b, c)
+        key_rl[r + 2, lane], key_rl[r + 3, lane] = max(b, c), min(d, e)
+        key_rl[s, lane], key_rl[s + 1, lane] = max(d, e), min(f, g)
+        key_rl[s + 2, lane], key_rl[s + 3, lane] = max(f, g), h
+
 
 @njit(nogil=True, cache=True)
 def sort(key_rl, step_sa):
+    """Sort every lane; ``step_sa`` is the network for a quarter of the rows.
+
+    A network also sorts when its keys are runs of four and its steps merge two runs: four rows at
+    a time stay in registers, and most of the ways to memory and back fall away.
+
+    References
+    ----------
+    Knuth (1998), The Art of Computer Programming 3, 2nd edition, exercise 5.3.4-38 (merging in
+    place of comparing).
+    """
+    for r in range(0, len(key_rl), 4):
+        _sort_four(key_rl, r)
     for s in range(len(step_sa)):
-        a, b = step_sa[s, 0], step_sa[s, 1]
-        for lane in range(LANES):
-            one, other = key_rl[a, lane], key_rl[b, lane]
-            key_rl[a, lane] = min(one, other)
-            key_rl[b, lane] = max(one, other)
-
-
-@njit(nogil=True, cache=True)
-def mark_ties(key_rl, shift, is_tied_l):
-    is_tied_l[:] = np.int32(0)
-    for r in range(len(key_rl) - 1):
-        for lane in range(LANES):
-            is_tied_l[lane] |= np.int32(((key_rl[r, lane] ^ key_rl[r + 1, lane]) >> uint32(shift)) == uint32(0))
-    return is_tied_l.max() > 0
+        _merge_fours(key_rl, 4 * step_sa[s, 0], 4 * step_sa[s, 1])
 
 
 @njit(nogil=True, cache=True)
@@ -51,18 +78,41 @@ def share_lane(key_r, share_j, shift, tied_ri, count_ri, central_ij):
 
 
 @njit(nogil=True, cache=True)
-def count_ranks(key_rl, shift, lanes, pair_l, count_qp):
+def find_closest(key_rl, closest_l):
+    """Least difference (by exclusive or) between neighbors in every lane: below one unit they are tied."""
+    closest_l[:] = uint32(0xFFFFFFFF)
+    for r in range(len(key_rl) - 1):
+        for lane in range(LANES):
+            closest_l[lane] = min(closest_l[lane], uint32(key_rl[r, lane] ^ key_rl[r + 1, lane]))
+    return closest_l.min()
+
+
+@njit(nogil=True, cache=True)
+def _pair_up(key_rl, r, s, unit, pair_l):
+    mask = uint32(unit - uint32(1))
+    for lane in range(LANES):
+        pair_l[lane] = uint32(uint32((key_rl[r, lane] & mask) * unit) | uint32(key_rl[s, lane] & mask))
+
+
+@njit(nogil=True, cache=True)
+def count_ranks(key_rl, unit, lanes, pair_l, count_qp):
     """Count ranks two by two, one counter for each pair of options: half as many additions.
 
     With an odd number of options the last rank stands beside itself.
     """
-    mask = uint32((1 << shift) - 1)
     for q in range(len(count_qp)):
-        r, s = 2 * q, min(2 * q + 1, len(key_rl) - 1)
-        for lane in range(LANES):
-            pair_l[lane] = ((key_rl[r, lane] & mask) << uint32(shift)) | (key_rl[s, lane] & mask)
+        _pair_up(key_rl, 2 * q, min(2 * q + 1, len(key_rl) - 1), unit, pair_l)
         for lane in range(lanes):
             count_qp[q, pair_l[lane]] += 1
+
+
+@njit(nogil=True, cache=True)
+def count_single_ranks(key_rl, unit, lanes, count_ri):
+    """Count ranks one by one, where there would be too many pairs for a core's cache."""
+    mask = uint32(unit - uint32(1))
+    for r in range(len(key_rl)):
+        for lane in range(lanes):
+            count_ri[r, key_rl[r, lane] & mask] += 1
 
 
 @njit(nogil=True, cache=True)
@@ -78,12 +128,13 @@ def split_pairs(count_qp, shift, count_ri):
 
 
 @njit(nogil=True, cache=True)
-def count_first(key_l, share_jl, shift, lanes, central_ij):
-    mask = uint32((1 << shift) - 1)
+def count_first(key_rl, share_jl, unit, lanes, central_tij):
+    """Sum weights of the first, in turn in several tables: an addition need not wait for the last one."""
+    mask = uint32(unit - uint32(1))
     for lane in range(lanes):
-        option = np.int64(key_l[lane] & mask)
+        turn, option = lane % TURNS, key_rl[0, lane] & mask
         for j in range(len(share_jl)):
-            central_ij[option, j] += share_jl[j, lane]
+            central_tij[turn, option, j] += share_jl[j, lane]
 
 
 @njit(nogil=True, cache=True)
@@ -96,13 +147,13 @@ def _sum_best(fixed_il, best_l):
 
 @njit(nogil=True, cache=True)
 def _sum_score(fixed_l, best_l, lanes, shift, i, sums):
-    small = np.int32(32 - shift - SQUARE_BITS)
+    small = np.int32((32 - shift - SQUARE_BITS) & 31)
     total, square, regret = np.int64(0), np.int64(0), np.int64(0)
     least, most = fixed_l[0], fixed_l[0]
     for lane in range(lanes):
         fixed = fixed_l[lane]
         total += fixed
-        part, gap = np.int32(fixed >> small), np.int32((best_l[lane] - fixed) >> small)
+        part, gap = np.int32(fixed >> small), np.int32(np.int32(best_l[lane] - fixed) >> small)
         square += np.int32(part * part)
         regret += np.int32(gap * gap)
         least, most = min(least, fixed), max(most, fixed)
@@ -120,7 +171,7 @@ def _sum_score(fixed_l, best_l, lanes, shift, i, sums):
 def _count_above(fixed_il, i, k, lanes):
     above = np.int32(0)
     for lane in range(lanes):
-        above += np.int32(fixed_il[i, lane] > fixed_il[k, lane])
+        above = np.int32(above + np.int32(fixed_il[i, lane] > fixed_il[k, lane]))
     return above
 
 
@@ -141,22 +192,3 @@ def sum_scores(fixed_il, best_l, lanes, shift, sums):
         sums.best[0] += best_l[lane]
     for i in range(len(fixed_il)):
         _sum_score(fixed_il[i], best_l, lanes, shift, i, sums)
-
-
-@njit(nogil=True, cache=True)
-def count_rows(key_br, share_bj, shift, sums):
-    mask = uint32((1 << shift) - 1)
-    rows, n = key_br.shape
-    for r in range(n):
-        count_i = sums.count_ri[r]
-        for b in range(rows):
-            count_i[key_br[b, r] & mask] += 1
-    for b in range(rows):
-        option = np.int64(key_br[b, 0] & mask)
-        for j in range(share_bj.shape[1]):
-            sums.central_ij[option, j] += share_bj[b, j]
-        ties = 0
-        for r in range(n - 1):
-            ties += np.int32(((key_br[b, r] ^ key_br[b, r + 1]) >> uint32(shift)) == uint32(0))
-        if ties:
-            share_lane(key_br[b], share_bj[b], shift, sums.tied_ri, sums.count_ri, sums.central_ij)

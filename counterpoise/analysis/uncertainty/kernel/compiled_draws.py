@@ -1,4 +1,8 @@
-"""Random numbers and weights in the compiled kernel: twin of ``counter`` and ``raw_weights``."""
+"""Random numbers and weights in the compiled kernel: twin of ``counter`` and ``raw_weights``.
+
+Here and in the other compiled files every whole number of a step is cut to 32 bits at once: the
+compiler would go on in 64, and only half as many lanes would fit a register.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,7 @@ import numpy as np
 from numba import njit, uint32
 
 from .counter import DRAW_OFFSET, FIRST_FACTOR, HALF_ROOT_BITS, LOG_COEFFICIENTS, SECOND_FACTOR
-from .data import HEADROOM, WEIGHT_AROUND, WEIGHT_BITS, WEIGHT_GIVEN
+from .data import HEADROOM, WEIGHT_BITS, WEIGHT_GIVEN, WEIGHT_UNKNOWN
 
 LANES = 256
 """Draws worked on at once; with some tens of options their keys just fit a core's first cache."""
@@ -35,22 +39,25 @@ def _uniform(word):
 @njit(inline="always")
 def _exponential(word):
     bits = np.float32(_uniform(word)).view(np.int32)
-    exponent = (bits - np.int32(HALF_ROOT_BITS)) >> np.int32(23)
-    x = np.int32(bits - (exponent << np.int32(23))).view(np.float32) - _ONE
+    exponent = np.int32(np.int32(bits - np.int32(HALF_ROOT_BITS)) >> np.int32(23))
+    x = np.int32(bits - np.int32(exponent << np.int32(23))).view(np.float32) - _ONE
     series = (((((((_C7 * x + _C6) * x + _C5) * x + _C4) * x + _C3) * x + _C2) * x + _C1) * x) + _C0
     return -(x * series + np.float32(exponent) * _LOG_2)
 
 
 @njit(nogil=True, cache=True)
 def _draw_words(first, word_l):
+    start = uint32(first + DRAW_OFFSET)
     for lane in range(LANES):
-        word_l[lane] = mix(uint32(uint32(first + lane) + uint32(DRAW_OFFSET)))
+        word_l[lane] = mix(uint32(start + uint32(lane)))
 
 
 @njit(nogil=True, cache=True)
-def _fill_exponentials(word_l, key, out_l):
+def _fill_exponentials(word_l, key, j, weight_jl, total_l):
     for lane in range(LANES):
-        out_l[lane] = _exponential(uint32(word_l[lane] + key))
+        weight = _exponential(uint32(word_l[lane] + key))
+        weight_jl[j, lane] = weight
+        total_l[lane] += weight
 
 
 @njit(nogil=True, cache=True)
@@ -68,33 +75,36 @@ def _apply_moves(share, spread, common_l, out_l):
 
 
 @njit(nogil=True, cache=True)
-def _weigh(data, word_l, first, lanes, weight_jl, total_l):
-    n_criteria = len(weight_jl)
-    if data.weight_kind == WEIGHT_GIVEN:
-        for j in range(n_criteria):
-            weight_jl[j, :lanes] = data.weight_jd[j, first - data.origin : first - data.origin + lanes]
-    elif data.weight_kind == WEIGHT_AROUND:
-        total_l[:] = _ZERO
-        for j in range(n_criteria):
-            _fill_moves(word_l, data.weight_key_j[j], data.share_j[j], weight_jl[j], total_l)
-        for j in range(n_criteria):
-            _apply_moves(data.share_j[j], data.spread, total_l, weight_jl[j])
-    else:
-        for j in range(n_criteria):
-            _fill_exponentials(word_l, data.weight_key_j[j], weight_jl[j])
-    total_l[:] = weight_jl[0]
-    for j in range(1, n_criteria):
+def _add_weights(weight_jl, total_l):
+    for j in range(len(weight_jl)):
         for lane in range(LANES):
             total_l[lane] += weight_jl[j, lane]
 
 
 @njit(nogil=True, cache=True)
-def _share_weights(weight_jl, total_l, scale_l, share_jl):
+def _weigh(data, word_l, first, lanes, weight_jl, total_l):
+    total_l[:] = _ZERO
+    if data.weight_kind == WEIGHT_UNKNOWN:
+        for j in range(len(weight_jl)):
+            _fill_exponentials(word_l, data.weight_key_j[j], j, weight_jl, total_l)
+        return
+    if data.weight_kind == WEIGHT_GIVEN:
+        start = first - data.origin
+        for j in range(len(weight_jl)):
+            weight_jl[j, :lanes] = data.weight_jd[j, start : start + lanes]
+    else:
+        for j in range(len(weight_jl)):
+            _fill_moves(word_l, data.weight_key_j[j], data.share_j[j], weight_jl[j], total_l)
+        for j in range(len(weight_jl)):
+            _apply_moves(data.share_j[j], data.spread, total_l, weight_jl[j])
+        total_l[:] = _ZERO
+    _add_weights(weight_jl, total_l)
+
+
+@njit(nogil=True, cache=True)
+def _share_weights(j, weight_jl, scale_l, share_jl):
     for lane in range(LANES):
-        scale_l[lane] = _SHARE_SCALE / total_l[lane]
-    for j in range(len(weight_jl)):
-        for lane in range(LANES):
-            share_jl[j, lane] = np.int32(weight_jl[j, lane] * scale_l[lane])
+        share_jl[j, lane] = np.int32(weight_jl[j, lane] * scale_l[lane])
 
 
 @njit(nogil=True, cache=True)
@@ -103,10 +113,12 @@ def fill_weights(data, first, lanes, room, weight_jl, share_jl):
     word_l, total_l, scratch_l = room
     _draw_words(first, word_l)
     _weigh(data, word_l, first, lanes, weight_jl, total_l)
-    _share_weights(weight_jl, total_l, scratch_l, share_jl)
     scale = np.float32(2.0 ** (32 - data.shift) * HEADROOM)
     for lane in range(LANES):
+        scratch_l[lane] = _SHARE_SCALE / total_l[lane]
         total_l[lane] = scale / total_l[lane]
+    for j in range(len(weight_jl)):
+        _share_weights(j, weight_jl, scratch_l, share_jl)
 
 
 @njit(nogil=True, cache=True)

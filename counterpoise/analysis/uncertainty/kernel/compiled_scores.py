@@ -1,8 +1,4 @@
-"""Scores and the keys made of them in the compiled kernel: twin of ``with_numpy``'s first half.
-
-Draws fill the lanes of the registers; functions that end in ``row`` let the options of one draw do
-so, which is faster when these are many.
-"""
+"""Scores and the keys made of them in the compiled kernel: twin of ``with_numpy``'s first half."""
 
 from __future__ import annotations
 
@@ -15,6 +11,13 @@ from .data import LEVEL_DRAWN, LEVEL_EXACT
 _ZERO = np.float32(0)
 
 
+@njit(inline="always")
+def _key(score, scale, best, unit):
+    """``best`` is the key of the highest score; the rest of the way down is counted in units."""
+    fixed = uint32(np.int32((score if score > _ZERO else _ZERO) * scale))
+    return uint32(best - uint32(fixed * unit))
+
+
 @njit(nogil=True, cache=True)
 def _add_one(value_ji, j, i, weight_jl, score_l):
     value = value_ji[j, i]
@@ -22,13 +25,59 @@ def _add_one(value_ji, j, i, weight_jl, score_l):
         score_l[lane] += value * weight_jl[j, lane]
 
 
+@njit(inline="always")
+def _with_three(score, lane, j, a, b, c, weight_jl):
+    """Three criteria in one pass over the lanes, added one after another as everywhere."""
+    return ((score + a * weight_jl[j, lane]) + b * weight_jl[j + 1, lane]) + c * weight_jl[j + 2, lane]
+
+
 @njit(nogil=True, cache=True)
 def _add_three(value_ji, j, i, weight_jl, score_l):
-    """Three criteria in one pass over the lanes, added one after another as everywhere."""
     a, b, c = value_ji[j, i], value_ji[j + 1, i], value_ji[j + 2, i]
     for lane in range(LANES):
-        two = (score_l[lane] + a * weight_jl[j, lane]) + b * weight_jl[j + 1, lane]
-        score_l[lane] = two + c * weight_jl[j + 2, lane]
+        score_l[lane] = _with_three(score_l[lane], lane, j, a, b, c, weight_jl)
+
+
+@njit(nogil=True, cache=True)
+def _add_six(value_ji, j, i, weight_jl, score_l):
+    a, b, c = value_ji[j, i], value_ji[j + 1, i], value_ji[j + 2, i]
+    d, e, f = value_ji[j + 3, i], value_ji[j + 4, i], value_ji[j + 5, i]
+    for lane in range(LANES):
+        half = _with_three(score_l[lane], lane, j, a, b, c, weight_jl)
+        score_l[lane] = _with_three(half, lane, j + 3, d, e, f, weight_jl)
+
+
+@njit(nogil=True, cache=True)
+def _pack_six(value_ji, i, weight_jl, scale_l, best, unit, score_l, key_il):
+    """The last six criteria and the key: a score need not be stored in between."""
+    j = len(weight_jl) - 6
+    a, b, c = value_ji[j, i], value_ji[j + 1, i], value_ji[j + 2, i]
+    d, e, f = value_ji[j + 3, i], value_ji[j + 4, i], value_ji[j + 5, i]
+    for lane in range(LANES):
+        half = _with_three(score_l[lane], lane, j, a, b, c, weight_jl)
+        score = _with_three(half, lane, j + 3, d, e, f, weight_jl)
+        key_il[i, lane] = _key(score, scale_l[lane], best, unit)
+
+
+@njit(nogil=True, cache=True)
+def _pack(score_l, i, scale_l, best, unit, key_il):
+    for lane in range(LANES):
+        key_il[i, lane] = _key(score_l[lane], scale_l[lane], best, unit)
+
+
+@njit(nogil=True, cache=True)
+def _fill_exact(value_ji, i, weight_jl, scale_l, best, unit, score_l, key_il):
+    rest = len(weight_jl) % 6
+    if rest >= 3:
+        _add_three(value_ji, 0, i, weight_jl, score_l)
+    for j in range(rest - rest % 3, rest):
+        _add_one(value_ji, j, i, weight_jl, score_l)
+    for j in range(rest, len(weight_jl) - 6, 6):
+        _add_six(value_ji, j, i, weight_jl, score_l)
+    if len(weight_jl) < 6:
+        _pack(score_l, i, scale_l, best, unit, key_il)
+    else:
+        _pack_six(value_ji, i, weight_jl, scale_l, best, unit, score_l, key_il)
 
 
 @njit(nogil=True, cache=True)
@@ -41,15 +90,6 @@ def _add_triangular(value, least, most, key, word_l, weight_l, score_l):
 
 
 @njit(nogil=True, cache=True)
-def _add_exact(value_ji, i, weight_jl, score_l):
-    threes = len(weight_jl) - len(weight_jl) % 3
-    for j in range(0, threes, 3):
-        _add_three(value_ji, j, i, weight_jl, score_l)
-    for j in range(threes, len(weight_jl)):
-        _add_one(value_ji, j, i, weight_jl, score_l)
-
-
-@njit(nogil=True, cache=True)
 def _add_drawn(value_ijd, i, column, lanes, weight_jl, score_l):
     """A slice first: an index that might be negative would keep the loop out of vector registers."""
     for j in range(len(weight_jl)):
@@ -59,68 +99,25 @@ def _add_drawn(value_ijd, i, column, lanes, weight_jl, score_l):
 
 
 @njit(nogil=True, cache=True)
-def _pack(score_l, scale_l, shift, i, key_il):
-    for lane in range(LANES):
-        score = score_l[lane]
-        fixed = uint32(np.int32((score if score > _ZERO else _ZERO) * scale_l[lane]))
-        key_il[i, lane] = uint32(uint32(~fixed) << uint32(shift)) | uint32(i)
-
-
-@njit(nogil=True, cache=True)
 def fill_keys(data, word_l, weight_jl, column, lanes, scale_l, score_l, key_il):
     for i in range(len(key_il)):
+        best = uint32(uint32(i) - data.unit)
         score_l[:] = _ZERO
         if data.level_kind == LEVEL_EXACT:
-            _add_exact(data.value_ji, i, weight_jl, score_l)
-        elif data.level_kind == LEVEL_DRAWN:
+            _fill_exact(data.value_ji, i, weight_jl, scale_l, best, data.unit, score_l, key_il)
+            continue
+        if data.level_kind == LEVEL_DRAWN:
             _add_drawn(data.value_ijd, i, column, lanes, weight_jl, score_l)
         else:
             for j in range(len(weight_jl)):
                 value, least, most = data.value_ji[j, i], data.least_ji[j, i], data.most_ji[j, i]
                 _add_triangular(value, least, most, data.level_key_ji[j, i], word_l, weight_jl[j], score_l)
-        _pack(score_l, scale_l, data.shift, i, key_il)
-
-
-@njit(nogil=True, cache=True)
-def add_exact_row(value_ji, weight_jl, lane, score_i):
-    threes = len(weight_jl) - len(weight_jl) % 3
-    for j in range(0, threes, 3):
-        a, b, c = weight_jl[j, lane], weight_jl[j + 1, lane], weight_jl[j + 2, lane]
-        for i in range(len(score_i)):
-            two = (score_i[i] + value_ji[j, i] * a) + value_ji[j + 1, i] * b
-            score_i[i] = two + value_ji[j + 2, i] * c
-    for j in range(threes, len(weight_jl)):
-        a = weight_jl[j, lane]
-        for i in range(len(score_i)):
-            score_i[i] += value_ji[j, i] * a
-
-
-@njit(nogil=True, cache=True)
-def add_triangular_row(value_ji, least_ji, most_ji, key_ji, j, word, weight, score_i):
-    for i in range(len(score_i)):
-        drawn = mix(uint32(word + key_ji[j, i]))
-        one, other = np.int32(drawn >> uint32(16)), np.int32(drawn & uint32(0xFFFF))
-        value = value_ji[j, i] + least_ji[j, i] * np.float32(min(one, other))
-        score_i[i] += (value + most_ji[j, i] * np.float32(max(one, other))) * weight
-
-
-@njit(nogil=True, cache=True)
-def add_drawn_row(value_ijd, column, weight_jl, lane, score_i):
-    for i in range(len(score_i)):
-        for j in range(len(weight_jl)):
-            score_i[i] += value_ijd[i, j, column] * weight_jl[j, lane]
-
-
-@njit(nogil=True, cache=True)
-def pack_row(score_i, scale, shift, key_br, b):
-    for i in range(len(score_i)):
-        score = score_i[i]
-        fixed = uint32(np.int32((score if score > _ZERO else _ZERO) * scale))
-        key_br[b, i] = uint32(uint32(~fixed) << uint32(shift)) | uint32(i)
+        _pack(score_l, i, scale_l, best, data.unit, key_il)
 
 
 @njit(nogil=True, cache=True)
 def unpack(key_il, shift, fixed_il):
+    """The whole numbers that scores were made into."""
     for i in range(len(key_il)):
         for lane in range(LANES):
-            fixed_il[i, lane] = np.int32(uint32(~key_il[i, lane]) >> uint32(shift))
+            fixed_il[i, lane] = np.int32(uint32(~key_il[i, lane]) >> uint32(shift & 31))

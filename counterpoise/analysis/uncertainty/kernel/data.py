@@ -14,14 +14,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .network import sorting_network
-
 LEVEL_EXACT, LEVEL_TRIANGULAR, LEVEL_DRAWN = 0, 1, 2
 WEIGHT_GIVEN, WEIGHT_AROUND, WEIGHT_UNKNOWN = 0, 1, 2
 
 MAX_OPTIONS = 4096
-LANE_OPTIONS = 64
-"""Up to so many options draws are sorted by a network across lanes; beyond, row by row."""
+PAIR_OPTIONS = 64
+"""Most options that are counted pair by pair."""
 
 TIE_UNITS = 232_792_560
 """A rank is shared in this many parts: divisible by every number of tied options up to 22."""
@@ -39,7 +37,8 @@ class KernelInput(NamedTuple):
     Arrays that the run does not need have length 1 on every axis. ``value_ji`` holds exact partial
     values, or the low ends of triangular ones, which are then value + ``least_ji`` x the lesser +
     ``most_ji`` x the greater of two uniforms (16 bits each). Columns of ``value_ijd`` and
-    ``weight_jd`` belong to draws from ``origin`` on.
+    ``weight_jd`` belong to draws from ``origin`` on. ``unit``, which is 2^``shift``, lies between the
+    keys of neighboring scores.
 
     References
     ----------
@@ -60,7 +59,7 @@ class KernelInput(NamedTuple):
     weight_jd: np.ndarray
     origin: int
     shift: int
-    step_sa: np.ndarray
+    unit: np.uint32
     with_scores: bool
     with_pairs: bool
 
@@ -106,9 +105,9 @@ def score_shift(n_options: int) -> int:
     return max(2, (n_options - 1).bit_length())
 
 
-def network_for(n_options: int) -> np.ndarray:
-    """The sorting network, or an empty one where rows are sorted instead."""
-    return sorting_network(n_options) if n_options <= LANE_OPTIONS else np.empty((0, 2), np.int64)
+def score_unit(n_options: int) -> np.uint32:
+    """Difference between the keys of neighboring scores."""
+    return np.uint32(1 << score_shift(n_options))
 
 
 def empty_sums(n_options: int, n_criteria: int, with_scores: bool, with_pairs: bool) -> KernelSums:

@@ -27,7 +27,9 @@ def sorting_network(n: int) -> np.ndarray:
             steps += _merge_steps(n, merged, gap)
             gap //= 2
         merged *= 2
-    return np.array(steps, np.int64).reshape(-1, 2)
+    step_sa = np.array(steps, np.int64).reshape(-1, 2)
+    step_sa.setflags(write=False)
+    return step_sa
 
 
 def _merge_steps(n: int, merged: int, gap: int) -> list[tuple[int, int]]:

@@ -22,10 +22,14 @@ from .data import (
     KernelInput,
     KernelSums,
 )
+from .network import sorting_network
 from .raw_weights import unknown_weights, weights_around
 
 ELEMENTS = 1 << 17
 """Options x lanes worked on at once: some arrays of this size fit into a core's cache."""
+
+NETWORK_OPTIONS = 64
+"""Up to so many options lanes are sorted by a network; beyond, each by NumPy's own sort."""
 
 
 def add_draws(data: KernelInput, first: int, stop: int, sums: KernelSums) -> None:
@@ -45,7 +49,7 @@ def _add_block(data: KernelInput, first: int, stop: int, sums: KernelSums) -> No
     score_il = score_lanes(data, word_l, weight_jl, first, stop)
     fixed_il = fix_scores(score_il, total_l, data.shift)
     key_rl = pack_keys(fixed_il, data.shift)
-    sort_keys(key_rl, data.step_sa)
+    sort_keys(key_rl)
     share_jl = (weight_jl * (np.float32(1 << WEIGHT_BITS) / total_l)).astype(np.int32)
     _count_ranks(key_rl, share_jl, data.shift, sums)
     _count_ties(key_rl, share_jl, data.shift, sums)
@@ -99,12 +103,12 @@ def pack_keys(fixed_il: np.ndarray, shift: int) -> np.ndarray:
     return (~fixed_il.view(np.uint32) << np.uint32(shift)) | number_i[:, None]
 
 
-def sort_keys(key_rl: np.ndarray, step_sa: np.ndarray) -> None:
+def sort_keys(key_rl: np.ndarray) -> None:
     """Sort every lane in place, smallest key first."""
-    if len(step_sa) == 0:
+    if len(key_rl) > NETWORK_OPTIONS:
         key_rl[:] = np.sort(np.ascontiguousarray(key_rl.T), axis=1).T
         return
-    for a, b in step_sa:
+    for a, b in sorting_network(len(key_rl)):
         smaller_l = np.minimum(key_rl[a], key_rl[b])
         np.maximum(key_rl[a], key_rl[b], out=key_rl[b])
         key_rl[a] = smaller_l
