@@ -7,23 +7,24 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 
 from ..model import Comparison, WeightProfile
+from ..model.pairwise import RANDOM_INDEX, count_missing, log_least_squares
 from .arrays import Floats
-
-RANDOM_INDEX = {1: 0.0, 2: 0.0, 3: 0.58, 4: 0.90, 5: 1.12, 6: 1.24, 7: 1.32, 8: 1.41, 9: 1.45, 10: 1.49}
-"""Mean consistency index of random reciprocal matrices, Saaty (1980), The Analytic Hierarchy Process."""
 
 
 def profile_points(profile: WeightProfile, criterion_ids: Sequence[str]) -> Floats:
     """Weight of every criterion as the profile states it, on the scale of 0 to 100 in total.
 
     Points are taken as they are (not rescaled); ranks give rank-order-centroid weights; pairwise
-    comparisons give the principal eigenvector. A criterion left out of a rank has weight 0.
+    comparisons give the principal eigenvector or, where pairs are missing, least squares on
+    logarithms. A criterion left out of a rank has weight 0.
     """
     if profile.points:
         return np.array([profile.points[id_] for id_ in criterion_ids], float)
     if profile.rank:
         share = rank_weights(profile.rank, rank_order_centroid)
         return 100 * np.array([share.get(id_, 0.0) for id_ in criterion_ids])
+    if count_missing(profile.pairwise, criterion_ids):
+        return 100 * np.array(log_least_squares(profile.pairwise, criterion_ids))
     return 100 * principal_eigenvector(comparison_matrix(profile.pairwise, criterion_ids))
 
 

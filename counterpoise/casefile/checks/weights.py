@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import combinations
 from math import isclose
 
+from ...model import Comparison
+from ...model.pairwise import ACCEPTABLE, consistency_ratio, find_groups, rank_deviations
 from ..draft import Draft
 from ..records import ComparisonRecord, ShareRangeRecord, WeightsRecord
 from ..sheet import AnySheet, Finding
@@ -13,6 +14,7 @@ from ..wording import listing, number
 from .parts import not_named
 
 FORMS = ("points", "rank", "pairwise")
+_MOST_NAMED = 3
 
 
 def check_weight_forms(draft: Draft) -> Iterator[Finding]:
@@ -109,26 +111,56 @@ def _is_partly_faulty(sheet: AnySheet, form: str) -> bool:
 
 
 def check_pairwise(draft: Draft) -> Iterator[Finding]:
-    """Every pair of criteria is compared, and twice only with the same answer."""
+    """Comparisons connect all criteria, do not contradict one another, and repeat a pair only with the same answer."""
     for _id, sheet, profile in draft.sound_weights():
         if profile.pairwise is None:
             continue
         ratios: dict[tuple[str, str], tuple[float, int]] = {}
-        for at, comparison in enumerate(profile.pairwise):
-            yield from _compare(sheet, at, comparison, ratios)
-        if draft.criterion_ids is not None and not _is_partly_faulty(sheet, "pairwise"):
-            pairs = combinations(draft.criterion_ids, 2)
-            absent = [f"{a} with {b}" for a, b in pairs if (min(a, b), max(a, b)) not in ratios]
-            if absent:
-                yield Finding(
-                    sheet,
-                    ("pairwise",),
-                    "pairwise-incomplete",
-                    f"not compared: {listing(absent)}",
-                    "one comparison for every pair of criteria",
-                    "",
-                    "key",
-                )
+        faults = [fault for at, found in enumerate(profile.pairwise) for fault in _compare(sheet, at, found, ratios)]
+        yield from faults
+        ids = draft.criterion_ids
+        comparisons = [Comparison(found.more, found.less, found.times) for found in profile.pairwise]
+        named = {id_ for found in comparisons for id_ in (found.more, found.less)}
+        if ids is None or _is_partly_faulty(sheet, "pairwise") or not named <= set(ids):
+            continue
+        groups = find_groups(comparisons, ids)
+        if len(groups) > 1:
+            yield _unconnected(sheet, groups)
+        elif not faults:
+            yield from _contradictions(sheet, comparisons, ids)
+
+
+def _unconnected(sheet: AnySheet, groups: list[list[str]]) -> Finding:
+    return Finding(
+        sheet,
+        ("pairwise",),
+        "pairwise-incomplete",
+        f"nothing compares {listing(groups[0])} with {listing(groups[1])}",
+        "comparisons that connect all criteria, directly or by way of others",
+        f"add one, for instance {{more: {groups[0][0]}, less: {groups[1][0]}, times: ...}}",
+        "key",
+    )
+
+
+def _contradictions(sheet: AnySheet, comparisons: list[Comparison], ids: tuple[str, ...]) -> Iterator[Finding]:
+    ratio = consistency_ratio(comparisons, ids)
+    if ratio <= ACCEPTABLE:
+        return
+    worst = [
+        f"{found.comparison.more} over {found.comparison.less}: {number(found.comparison.times)} times "
+        f"(all together imply {found.implied:.2g})"
+        for found in rank_deviations(comparisons, ids)[:_MOST_NAMED]
+    ]
+    yield Finding(
+        sheet,
+        ("pairwise",),
+        "pairwise-inconsistent",
+        f"the comparisons contradict one another (consistency ratio {ratio:.2f})",
+        f"a ratio of at most {ACCEPTABLE:g}",
+        f"ask again, first {'; '.join(worst)}",
+        "key",
+        "warning",
+    )
 
 
 def _compare(

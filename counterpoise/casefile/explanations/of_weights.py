@@ -27,9 +27,10 @@ WEIGHTS: tuple[Explanation, ...] = (
     ),
     Explanation(
         "pairwise-incomplete",
-        "Some pairs are not compared",
-        "Pairwise comparisons give weights only when every pair of criteria is compared.",
-        "Add the comparisons that the message names.",
+        "Comparisons do not connect all criteria",
+        "Not every pair has to be compared, but every criterion must be tied to every other, directly or by way of "
+        "others; otherwise their weights cannot be set against each other.",
+        "Add a comparison between the groups that the message names.",
         "pairwise:\n  - {more: noise, less: shops, times: 3}",
     ),
     Explanation(
@@ -38,6 +39,16 @@ WEIGHTS: tuple[Explanation, ...] = (
         "Both cannot be meant.",
         "Delete one of the two.",
         "- {more: noise, less: cost, times: 6}\n- {more: cost, less: noise, times: 2}",
+    ),
+    Explanation(
+        "pairwise-inconsistent",
+        "Comparisons contradict one another",
+        "If A matters 3 times as much as B, and B 3 times as much as C, then A should matter about 9 times as much as "
+        "C. The consistency ratio says how far the answers are from that; above 0.1 they should be asked again (Saaty "
+        "1980).",
+        "Reconsider the judgements that the message names, those farthest from what all together imply.",
+        "- {more: noise, less: shops, times: 9}\n- {more: shops, less: cost, times: 9}\n"
+        "- {more: cost, less: noise, times: 9}",
     ),
     Explanation(
         "ranges-infeasible",

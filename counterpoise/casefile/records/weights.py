@@ -52,7 +52,7 @@ class WeightsRecord(Record):
     rank: Annotated[list[RankGroup], Field(min_length=1)] | None = None
     """Criteria from most to least important; a list inside holds equals."""
     pairwise: Annotated[list[ComparisonRecord], Field(min_length=1)] | None = None
-    """Comparisons of every pair of criteria."""
+    """Comparisons of pairs of criteria; not every pair is needed, as long as they connect all criteria."""
     ranges: dict[Identifier, ShareRangeRecord] = {}
     """Bounds on shares, for imprecise weights."""
     reasons: dict[Identifier, Text] = {}
