@@ -1,6 +1,6 @@
 # make run    start the dashboard on the default case (CASE=folder for another)
 # make test   every test, in a real browser too; installs what it needs
-# make quick  the tests without the browser
+# make quick  the tests without the browser and the slow ones, in about a minute
 # make lint   style and format; make types: mypy --strict
 # make bench  the measurements in benchmarks/
 
@@ -17,10 +17,11 @@ run: $(VENV)/run.stamp
 
 test: $(VENV)/dev.stamp
 	PYTHON=$(BIN)/python sh tests/find_browser.sh
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto -m "not browser"
+	$(BIN)/python -m pytest -m browser
 
 quick: $(VENV)/dev.stamp
-	$(BIN)/python -m pytest -m "not browser"
+	$(BIN)/python -m pytest -n auto -m "not browser and not slow"
 
 lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check .

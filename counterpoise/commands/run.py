@@ -51,7 +51,7 @@ def run(args: argparse.Namespace) -> int:
 def choose_folder(case: str | None) -> Path:
     """The folder of the case to open: the one named, else the current one, else the one that comes along."""
     if case is None:
-        if Path("case.yaml").is_file():
+        if _holds_case(Path()):
             return Path.cwd()
         print(f"no case.yaml in this folder: opening the bundled case, read-only ({HOME})", file=sys.stderr)
         return HOME
@@ -60,9 +60,15 @@ def choose_folder(case: str | None) -> Path:
         raise AuthorFault(
             f"{case}: is a file, not the folder of a case\n    unpack a zip first, or upload it in the dashboard"
         )
-    if not (folder / "case.yaml").is_file():
+    if not _holds_case(folder):
         raise AuthorFault(f"{case}: no case.yaml there\n    `python -m counterpoise new {case}` begins a case")
     return folder.resolve()
+
+
+def _holds_case(folder: Path) -> bool:
+    from ..casefile.file_names import CASE_FILE_NAMES
+
+    return folder.is_dir() and any(entry.name.lower() in CASE_FILE_NAMES for entry in folder.iterdir())
 
 
 def choose_port(host: str, wanted: int | None) -> int:
@@ -72,7 +78,7 @@ def choose_port(host: str, wanted: int | None) -> int:
     for port in [wanted] if wanted else range(FIRST_PORT, LAST_PORT + 1):
         if _is_free(host, port):
             return port
-    taken = f"--port {wanted}: already in use" if wanted else f"ports {FIRST_PORT} to {LAST_PORT} are all in use"
+    taken = f"--port {wanted}: in use or reserved" if wanted else f"ports {FIRST_PORT} to {LAST_PORT} are all in use"
     raise AuthorFault(f"{taken}\n    choose another with --port")
 
 
@@ -82,15 +88,15 @@ def _is_free(host: str, port: int) -> bool:
     Raises
     ------
     AuthorFault
-        It may not, or the address is not one of this machine's.
+        The address is not one of this machine's.
     """
     with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
         if os.name != "nt":  # there it would let two servers share a port
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
-        except PermissionError as error:
-            raise AuthorFault(f"--port {port}: not allowed; ports below 1024 are reserved") from error
+        except PermissionError:
+            return False
         except OSError as error:
             if error.errno == errno.EADDRINUSE:
                 return False

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from counterpoise.casefile import load_case_from_files
 from counterpoise.casefile.checks.cycles import find_cycles
 
@@ -30,6 +32,7 @@ def test_separate_circles_are_each_found():
     assert find_cycles({"a": ["b"], "b": ["a"], "c": ["d"], "d": ["c"]}) == [("a", "b", "a"), ("c", "d", "c")]
 
 
+@pytest.mark.slow
 def test_very_long_chains_do_not_exhaust_the_stack():
     size = 100_000
     chain = {str(at): [str(at + 1)] for at in range(size)}

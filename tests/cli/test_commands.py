@@ -6,7 +6,9 @@ import csv
 import io
 import json
 import re
+import shlex
 import shutil
+from importlib import import_module
 from pathlib import Path
 
 import openpyxl
@@ -333,23 +335,25 @@ def test_results_are_never_written_over_case_files_or_into_nowhere(run, folder) 
     assert not list(folder.glob(".*"))
 
 
-def test_every_command_has_help_with_examples(run) -> None:
-    for name in COMMANDS:
-        code, out, _ = run(name, "--help")
-        assert code == 0
-        assert f"python -m counterpoise {name}" in out.split("examples:")[1]
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help_with_examples(run, name: str) -> None:
+    code, out, _ = run(name, "--help")
+    assert code == 0
+    assert f"python -m counterpoise {name}" in out.split("examples:")[1]
 
 
-def test_every_example_of_the_help_can_be_parsed() -> None:
-    import importlib
-    import shlex
+EXAMPLES = [
+    line for command in COMMANDS.values() for line in import_module(f"counterpoise.commands.{command.module}").EXAMPLES
+]
 
-    parsed = 0
-    for command in COMMANDS.values():
-        for line in importlib.import_module(f"counterpoise.commands.{command.module}").EXAMPLES:
-            build_parser().parse_args(shlex.split(line))
-            parsed += 1
-    assert parsed > len(COMMANDS)
+
+@pytest.mark.parametrize("line", EXAMPLES)
+def test_every_example_of_the_help_can_be_parsed(line: str) -> None:
+    build_parser().parse_args(shlex.split(line))
+
+
+def test_every_command_has_examples() -> None:
+    assert {line.split()[0] for line in EXAMPLES} == set(COMMANDS)
 
 
 def test_an_unknown_command_or_format_is_the_callers_fault(run) -> None:

@@ -167,6 +167,7 @@ def test_too_many_draws_are_left_out_and_said(run) -> None:
     assert json.loads(out)["best"][0]["draws"] is None
 
 
+@pytest.mark.slow
 def test_above_what_can_be_listed_the_best_are_proven_and_what_needs_a_list_is_refused(tmp_path, capsys) -> None:
     from tests.dashboard.test_pages_of_odd_cases import with_many_measures
 

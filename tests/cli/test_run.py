@@ -93,7 +93,7 @@ def test_what_the_caller_can_correct_is_said(served, capsys, tmp_path, words, sa
 
 def test_a_port_in_use_is_refused_when_asked_for(served, capsys, taken_port) -> None:
     assert main(["run", "--port", str(taken_port)]) == 2
-    assert f"--port {taken_port}: already in use" in capsys.readouterr().err
+    assert f"--port {taken_port}: in use or reserved" in capsys.readouterr().err
 
 
 def test_a_port_in_use_is_passed_over_when_none_is_asked_for() -> None:

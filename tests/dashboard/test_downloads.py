@@ -97,6 +97,7 @@ def test_comparison_downloads_as_shown_whatever_is_shown(offered, part):
     assert "Options compared" in check_downloads(visit, offered)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", PATHS)
 def test_every_table_downloads_as_shown(offered, path):
     visit = Visit(path)

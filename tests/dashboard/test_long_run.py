@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.dashboard.visit import Visit
 
 TABLE = "How often each option takes each rank"
 
 
+@pytest.mark.slow
 def test_a_million_draws_are_drawn_on_request_and_said_so() -> None:
     few = Visit("robustness")
     many = Visit("robustness", draws="many")

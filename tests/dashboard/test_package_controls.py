@@ -6,6 +6,8 @@ import pytest
 
 from tests.dashboard.visit import Visit
 
+pytestmark = pytest.mark.slow
+
 PAGE = "packages"
 
 

@@ -18,6 +18,7 @@ WITHOUT_NUMBERS = {"method"}
 """Pages that say how things are done and show nothing of the case that could be left out."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("way", SOUND)
 def test_every_page_shows_every_case(serve, way):
     serve(SOUND[way])

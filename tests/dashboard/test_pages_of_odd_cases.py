@@ -11,6 +11,8 @@ import yaml
 from tests.dashboard.case_folders import copy_street, with_missing_level
 from tests.dashboard.visit import Visit
 
+pytestmark = pytest.mark.slow
+
 
 def _edit(path: Path, change: Callable[[dict], object]) -> None:
     data = yaml.safe_load(path.read_text("utf-8"))

@@ -7,6 +7,8 @@ import pytest
 from tests.dashboard import case_folders
 from tests.dashboard.visit import Visit
 
+pytestmark = pytest.mark.slow
+
 
 def test_the_answer_stands_first_and_the_gantt_under_it() -> None:
     visit = Visit("timeline", by="90")

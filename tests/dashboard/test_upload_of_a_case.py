@@ -20,6 +20,7 @@ def upload(data: bytes, name: str = "case.zip") -> Visit:
     return visit
 
 
+@pytest.mark.slow
 def test_a_sound_case_opens_on_every_page():
     visit = upload(zip_folder(STREET))
     assert "Open now: **A quieter street**." in visit.words

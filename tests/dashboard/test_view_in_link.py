@@ -57,6 +57,7 @@ CHOICES = {
 """What a reader can change, with the page where it is seen."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", CHOICES)
 def test_every_choice_travels_in_the_link(what):
     path, change = CHOICES[what]
@@ -71,6 +72,7 @@ def test_every_choice_travels_in_the_link(what):
     assert other.notices == []
 
 
+@pytest.mark.slow
 def test_the_whole_view_travels_at_once_and_to_every_page():
     visit = Visit(controls="basic")
     for path, change in CHOICES.values():

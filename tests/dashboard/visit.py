@@ -21,7 +21,7 @@ class Visit:
     """Opens pages of the dashboard, by hand or by a link."""
 
     def __init__(self, path: str = PATHS[0], **link: str) -> None:
-        self.app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=20)
+        self.app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=90)
         for name, value in link.items():
             self.app.query_params[name] = value
         self.open(path)

@@ -74,6 +74,7 @@ def test_published_optima_are_found(entry):
     assert entry["expected"]["members"] in [np.flatnonzero(member_i).tolist() for member_i in found.member_pi]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("entry", PUBLISHED["fronts"], ids=lambda entry: entry["name"])
 def test_published_efficient_sets_are_found_whole(entry):
     found = find_efficient_programme(read_programme(entry))

@@ -115,6 +115,7 @@ def test_no_package_within_the_rules_is_proven_too() -> None:
     assert found.bound is None
 
 
+@pytest.mark.slow
 def test_a_case_with_forty_options_is_solved_and_proven() -> None:
     case = random_case(5, n_options=40)
     parts, rules = build_parts(case), build_rules(case, at_most_members=8)

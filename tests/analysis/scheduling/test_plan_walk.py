@@ -44,6 +44,7 @@ def timed(case, members, starts=None):
     return plan, states, time_plan(plan, states.lead_kd, states.lag_md)
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(network=networks())
 def test_every_day_is_the_longest_chain_and_nothing_starts_before_what_it_waits_for(
@@ -67,6 +68,7 @@ def test_every_day_is_the_longest_chain_and_nothing_starts_before_what_it_waits_
         assert times.effect_md[m, MODE] == times.ready_md[m, MODE] + 3
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None)
 @given(network=networks())
 def test_spare_days_are_exactly_what_a_milestone_may_slip(network, make_case, option, milestone):
@@ -83,6 +85,7 @@ def test_spare_days_are_exactly_what_a_milestone_may_slip(network, make_case, op
             assert time_plan(plan, slower_kd, states.lag_md).ready_d[MODE] == times.ready_d[MODE] + delay
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None)
 @given(network=networks())
 def test_the_critical_chain_has_no_time_to_spare_and_no_gap(network, make_case, option, milestone):

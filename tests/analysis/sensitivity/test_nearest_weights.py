@@ -152,6 +152,7 @@ def test_the_proof_leaves_out_a_criterion_on_which_a_ranked_option_has_no_level(
     assert not nearest.is_held_back
 
 
+@pytest.mark.slow
 @given(three_criteria())
 @settings(max_examples=60, deadline=None)
 def test_the_answer_holds_when_scored_and_no_weights_on_a_grid_are_nearer(make_table, problem):
@@ -172,6 +173,7 @@ def test_the_answer_holds_when_scored_and_no_weights_on_a_grid_are_nearer(make_t
             assert not is_first_g.any()
 
 
+@pytest.mark.slow
 @given(three_criteria())
 @settings(max_examples=60, deadline=None)
 def test_the_proof_of_impossibility_is_a_blend_that_beats_the_option_on_every_criterion(make_table, problem):

@@ -49,6 +49,7 @@ def test_a_crossing_behind_the_leader_is_not_a_change_of_first_place(make_table)
     assert (sweep.low, sweep.high, sweep.below, sweep.above) == (0.0, 1.0, None, None)
 
 
+@pytest.mark.slow
 @given(values_and_points())
 @settings(max_examples=80, deadline=None)
 def test_lines_are_the_scores_at_proportional_weights(make_table, problem):
@@ -102,6 +103,7 @@ def test_first_places_follow_on_each_other_and_are_first(make_table, problem):
             assert score_i[place.row] >= score_i.max() - 1e-8
 
 
+@pytest.mark.slow
 @given(values_and_points())
 @settings(max_examples=80, deadline=None)
 def test_crossings_are_exactly_the_pairs_whose_order_differs_at_the_ends(make_table, problem):

@@ -49,6 +49,7 @@ def test_every_stream_is_uniform(uniform_sd: np.ndarray):
     assert stats.kstest(stats.chi2.cdf(squares, 255), "uniform").pvalue > 1e-3
 
 
+@pytest.mark.slow
 def test_streams_and_seeds_are_uncorrelated(uniform_sd: np.ndarray):
     z = np.corrcoef(uniform_sd)[np.triu_indices(len(uniform_sd), 1)] * np.sqrt(DRAWS)
     assert np.abs(z).max() < 5

@@ -16,6 +16,8 @@ from counterpoise.analysis.uncertainty import (
     weight_law,
 )
 
+pytestmark = pytest.mark.slow
+
 DRAWS = 1_001
 """No multiple of any block size."""
 

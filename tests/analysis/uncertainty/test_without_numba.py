@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[3]
 
 PROGRAM = """
@@ -24,6 +26,7 @@ except ValueError as fault:
 """
 
 
+@pytest.mark.slow
 def test_everything_works_without_numba():
     import numpy as np
 
