@@ -5,15 +5,16 @@ from __future__ import annotations
 import numpy as np
 from numba import njit, uint32
 
+from ...arrays import Ints, Words
 from .compiled_draws import LANES
-from .data import BIN_BITS, SQUARE_BITS, TIE_UNITS
+from .data import BIN_BITS, SQUARE_BITS, TIE_UNITS, KernelSums
 
 TURNS = 4
 """Tables of `count_first`."""
 
 
 @njit(nogil=True, cache=True)
-def _sort_four(key_rl, r):
+def _sort_four(key_rl: Words, r: int) -> None:
     for lane in range(LANES):
         a, b, c, d = key_rl[r, lane], key_rl[r + 1, lane], key_rl[r + 2, lane], key_rl[r + 3, lane]
         a, b, c, d = min(a, b), max(a, b), min(c, d), max(c, d)
@@ -23,7 +24,7 @@ def _sort_four(key_rl, r):
 
 
 @njit(nogil=True, cache=True)
-def _merge_fours(key_rl, r, s):
+def _merge_fours(key_rl: Words, r: int, s: int) -> None:
     """Two runs of four in order: the lower four of both to the first place, the upper ones to the second."""
     for lane in range(LANES):
         a, b, c, d = key_rl[r, lane], key_rl[r + 1, lane], key_rl[r + 2, lane], key_rl[r + 3, lane]
@@ -38,7 +39,7 @@ def _merge_fours(key_rl, r, s):
 
 
 @njit(nogil=True, cache=True)
-def sort(key_rl, step_sa):
+def sort(key_rl: Words, step_sa: Ints) -> None:
     """Sort every lane; ``step_sa`` is the network for a quarter of the rows.
 
     A network also sorts when its keys are runs of four and its steps merge two runs: four rows at
@@ -56,7 +57,7 @@ def sort(key_rl, step_sa):
 
 
 @njit(nogil=True, cache=True)
-def share_lane(key_r, share_j, shift, tied_ri, count_ri, central_ij):
+def share_lane(key_r: Words, share_j: Ints, shift: int, tied_ri: Ints, count_ri: Ints, central_ij: Ints) -> None:
     mask = uint32((1 << shift) - 1)
     n = len(key_r)
     start = 0
@@ -78,24 +79,25 @@ def share_lane(key_r, share_j, shift, tied_ri, count_ri, central_ij):
 
 
 @njit(nogil=True, cache=True)
-def find_closest(key_rl, closest_l):
+def find_closest(key_rl: Words, closest_l: Words) -> np.uint32:
     """Least difference (by exclusive or) between neighbors in every lane: below one unit they are tied."""
     closest_l[:] = uint32(0xFFFFFFFF)
     for r in range(len(key_rl) - 1):
         for lane in range(LANES):
             closest_l[lane] = min(closest_l[lane], uint32(key_rl[r, lane] ^ key_rl[r + 1, lane]))
-    return closest_l.min()
+    closest: np.uint32 = closest_l.min()
+    return closest
 
 
 @njit(nogil=True, cache=True)
-def _pair_up(key_rl, r, s, unit, pair_l):
+def _pair_up(key_rl: Words, r: int, s: int, unit: np.uint32, pair_l: Words) -> None:
     mask = uint32(unit - uint32(1))
     for lane in range(LANES):
         pair_l[lane] = uint32(uint32((key_rl[r, lane] & mask) * unit) | uint32(key_rl[s, lane] & mask))
 
 
 @njit(nogil=True, cache=True)
-def count_ranks(key_rl, unit, lanes, pair_l, count_qp):
+def count_ranks(key_rl: Words, unit: np.uint32, lanes: int, pair_l: Words, count_qp: Ints) -> None:
     """Count ranks two by two, one counter for each pair of options: half as many additions.
 
     With an odd number of options the last rank stands beside itself.
@@ -107,7 +109,7 @@ def count_ranks(key_rl, unit, lanes, pair_l, count_qp):
 
 
 @njit(nogil=True, cache=True)
-def count_single_ranks(key_rl, unit, lanes, count_ri):
+def count_single_ranks(key_rl: Words, unit: np.uint32, lanes: int, count_ri: Ints) -> None:
     """Count ranks one by one, where there would be too many pairs for a core's cache."""
     mask = uint32(unit - uint32(1))
     for r in range(len(key_rl)):
@@ -116,7 +118,7 @@ def count_single_ranks(key_rl, unit, lanes, count_ri):
 
 
 @njit(nogil=True, cache=True)
-def split_pairs(count_qp, shift, count_ri):
+def split_pairs(count_qp: Ints, shift: int, count_ri: Ints) -> None:
     n = len(count_ri)
     for q in range(len(count_qp)):
         for i in range(n):
@@ -128,7 +130,7 @@ def split_pairs(count_qp, shift, count_ri):
 
 
 @njit(nogil=True, cache=True)
-def count_first(key_rl, share_jl, unit, lanes, central_tij):
+def count_first(key_rl: Words, share_jl: Ints, unit: np.uint32, lanes: int, central_tij: Ints) -> None:
     """Sum weights of the first, in turn in several tables: an addition need not wait for the last one."""
     mask = uint32(unit - uint32(1))
     for lane in range(lanes):
@@ -138,7 +140,7 @@ def count_first(key_rl, share_jl, unit, lanes, central_tij):
 
 
 @njit(nogil=True, cache=True)
-def _sum_best(fixed_il, best_l):
+def _sum_best(fixed_il: Ints, best_l: Ints) -> None:
     best_l[:] = fixed_il[0]
     for i in range(1, len(fixed_il)):
         for lane in range(LANES):
@@ -146,7 +148,7 @@ def _sum_best(fixed_il, best_l):
 
 
 @njit(nogil=True, cache=True)
-def _sum_score(fixed_l, best_l, lanes, shift, i, sums):
+def _sum_score(fixed_l: Ints, best_l: Ints, lanes: int, shift: int, i: int, sums: KernelSums) -> None:
     small = np.int32((32 - shift - SQUARE_BITS) & 31)
     total, square, regret = np.int64(0), np.int64(0), np.int64(0)
     least, most = fixed_l[0], fixed_l[0]
@@ -168,7 +170,7 @@ def _sum_score(fixed_l, best_l, lanes, shift, i, sums):
 
 
 @njit(nogil=True, cache=True)
-def _count_above(fixed_il, i, k, lanes):
+def _count_above(fixed_il: Ints, i: int, k: int, lanes: int) -> np.int32:
     above = np.int32(0)
     for lane in range(lanes):
         above = np.int32(above + np.int32(fixed_il[i, lane] > fixed_il[k, lane]))
@@ -176,7 +178,7 @@ def _count_above(fixed_il, i, k, lanes):
 
 
 @njit(nogil=True, cache=True)
-def count_pairs(fixed_il, lanes, has_ties, above_ik):
+def count_pairs(fixed_il: Ints, lanes: int, has_ties: bool | np.bool_, above_ik: Ints) -> None:
     """Where no scores are tied, who is not above is below: one comparison in place of two."""
     for i in range(len(fixed_il)):
         for k in range(i):
@@ -186,7 +188,7 @@ def count_pairs(fixed_il, lanes, has_ties, above_ik):
 
 
 @njit(nogil=True, cache=True)
-def sum_scores(fixed_il, best_l, lanes, shift, sums):
+def sum_scores(fixed_il: Ints, best_l: Ints, lanes: int, shift: int, sums: KernelSums) -> None:
     _sum_best(fixed_il, best_l)
     for lane in range(lanes):
         sums.best[0] += best_l[lane]

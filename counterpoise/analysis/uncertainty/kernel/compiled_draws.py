@@ -9,8 +9,12 @@ from __future__ import annotations
 import numpy as np
 from numba import njit, uint32
 
+from ...arrays import Floats, Ints, Words
 from .counter import DRAW_OFFSET, FIRST_FACTOR, HALF_ROOT_BITS, LOG_COEFFICIENTS, SECOND_FACTOR
-from .data import HEADROOM, WEIGHT_BITS, WEIGHT_GIVEN, WEIGHT_UNKNOWN
+from .data import HEADROOM, WEIGHT_BITS, WEIGHT_GIVEN, WEIGHT_UNKNOWN, KernelInput
+
+Room = tuple[Words, Floats, Floats]
+"""Space for a block: its scrambled counters, its totals, and a scratch row."""
 
 LANES = 256
 """Draws worked on at once; with some tens of options their keys just fit a core's first cache."""
@@ -23,7 +27,7 @@ _SHARE_SCALE = np.float32(1 << WEIGHT_BITS)
 
 
 @njit(inline="always")
-def mix(word):
+def mix(word: np.uint32) -> np.uint32:
     word ^= word >> uint32(16)
     word = uint32(word * uint32(FIRST_FACTOR))
     word ^= word >> uint32(15)
@@ -32,12 +36,12 @@ def mix(word):
 
 
 @njit(inline="always")
-def _uniform(word):
+def _uniform(word: np.uint32) -> np.float32:
     return (np.float32(np.int32(mix(word) >> uint32(9))) + _HALF) * _GRID
 
 
 @njit(inline="always")
-def _exponential(word):
+def _exponential(word: np.uint32) -> np.float32:
     bits = np.float32(_uniform(word)).view(np.int32)
     exponent = np.int32(np.int32(bits - np.int32(HALF_ROOT_BITS)) >> np.int32(23))
     x = np.int32(bits - np.int32(exponent << np.int32(23))).view(np.float32) - _ONE
@@ -46,14 +50,14 @@ def _exponential(word):
 
 
 @njit(nogil=True, cache=True)
-def _draw_words(first, word_l):
+def _draw_words(first: int, word_l: Words) -> None:
     start = uint32(first + DRAW_OFFSET)
     for lane in range(LANES):
         word_l[lane] = mix(uint32(start + uint32(lane)))
 
 
 @njit(nogil=True, cache=True)
-def _fill_exponentials(word_l, key, j, weight_jl, total_l):
+def _fill_exponentials(word_l: Words, key: np.uint32, j: int, weight_jl: Floats, total_l: Floats) -> None:
     for lane in range(LANES):
         weight = _exponential(uint32(word_l[lane] + key))
         weight_jl[j, lane] = weight
@@ -61,7 +65,7 @@ def _fill_exponentials(word_l, key, j, weight_jl, total_l):
 
 
 @njit(nogil=True, cache=True)
-def _fill_moves(word_l, key, share, out_l, common_l):
+def _fill_moves(word_l: Words, key: np.uint32, share: np.float32, out_l: Floats, common_l: Floats) -> None:
     for lane in range(LANES):
         move = _uniform(uint32(word_l[lane] + key)) * _TWO - _ONE
         out_l[lane] = move
@@ -69,20 +73,20 @@ def _fill_moves(word_l, key, share, out_l, common_l):
 
 
 @njit(nogil=True, cache=True)
-def _apply_moves(share, spread, common_l, out_l):
+def _apply_moves(share: np.float32, spread: np.float32, common_l: Floats, out_l: Floats) -> None:
     for lane in range(LANES):
         out_l[lane] = share * (_ONE + spread * (out_l[lane] - common_l[lane]))
 
 
 @njit(nogil=True, cache=True)
-def _add_weights(weight_jl, total_l):
+def _add_weights(weight_jl: Floats, total_l: Floats) -> None:
     for j in range(len(weight_jl)):
         for lane in range(LANES):
             total_l[lane] += weight_jl[j, lane]
 
 
 @njit(nogil=True, cache=True)
-def _weigh(data, word_l, first, lanes, weight_jl, total_l):
+def _weigh(data: KernelInput, word_l: Words, first: int, lanes: int, weight_jl: Floats, total_l: Floats) -> None:
     total_l[:] = _ZERO
     if data.weight_kind == WEIGHT_UNKNOWN:
         for j in range(len(weight_jl)):
@@ -102,13 +106,13 @@ def _weigh(data, word_l, first, lanes, weight_jl, total_l):
 
 
 @njit(nogil=True, cache=True)
-def _share_weights(j, weight_jl, scale_l, share_jl):
+def _share_weights(j: int, weight_jl: Floats, scale_l: Floats, share_jl: Ints) -> None:
     for lane in range(LANES):
         share_jl[j, lane] = np.int32(weight_jl[j, lane] * scale_l[lane])
 
 
 @njit(nogil=True, cache=True)
-def fill_weights(data, first, lanes, room, weight_jl, share_jl):
+def fill_weights(data: KernelInput, first: int, lanes: int, room: Room, weight_jl: Floats, share_jl: Ints) -> None:
     """Weights of a block; ``total_l`` is left holding what turns a score into a whole number."""
     word_l, total_l, scratch_l = room
     _draw_words(first, word_l)
@@ -122,5 +126,5 @@ def fill_weights(data, first, lanes, room, weight_jl, share_jl):
 
 
 @njit(nogil=True, cache=True)
-def make_room():
+def make_room() -> Room:
     return np.empty(LANES, np.uint32), np.empty(LANES, np.float32), np.empty(LANES, np.float32)

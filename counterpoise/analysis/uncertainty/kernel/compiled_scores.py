@@ -5,41 +5,45 @@ from __future__ import annotations
 import numpy as np
 from numba import njit, uint32
 
+from ...arrays import Floats, Ints, Words
 from .compiled_draws import LANES, mix
-from .data import LEVEL_DRAWN, LEVEL_EXACT
+from .data import LEVEL_DRAWN, LEVEL_EXACT, KernelInput
 
 _ZERO = np.float32(0)
 
 
 @njit(inline="always")
-def _key(score, scale, best, unit):
+def _key(score: np.float32, scale: np.float32, best: np.uint32, unit: np.uint32) -> np.uint32:
     """``best`` is the key of the highest score; the rest of the way down is counted in units."""
     fixed = uint32(np.int32((score if score > _ZERO else _ZERO) * scale))
     return uint32(best - uint32(fixed * unit))
 
 
 @njit(nogil=True, cache=True)
-def _add_one(value_ji, j, i, weight_jl, score_l):
+def _add_one(value_ji: Floats, j: int, i: int, weight_jl: Floats, score_l: Floats) -> None:
     value = value_ji[j, i]
     for lane in range(LANES):
         score_l[lane] += value * weight_jl[j, lane]
 
 
 @njit(inline="always")
-def _with_three(score, lane, j, a, b, c, weight_jl):
+def _with_three(
+    score: np.float32, lane: int, j: int, a: np.float32, b: np.float32, c: np.float32, weight_jl: Floats
+) -> np.float32:
     """Three criteria in one pass over the lanes, added one after another as everywhere."""
-    return ((score + a * weight_jl[j, lane]) + b * weight_jl[j + 1, lane]) + c * weight_jl[j + 2, lane]
+    summed: np.float32 = ((score + a * weight_jl[j, lane]) + b * weight_jl[j + 1, lane]) + c * weight_jl[j + 2, lane]
+    return summed
 
 
 @njit(nogil=True, cache=True)
-def _add_three(value_ji, j, i, weight_jl, score_l):
+def _add_three(value_ji: Floats, j: int, i: int, weight_jl: Floats, score_l: Floats) -> None:
     a, b, c = value_ji[j, i], value_ji[j + 1, i], value_ji[j + 2, i]
     for lane in range(LANES):
         score_l[lane] = _with_three(score_l[lane], lane, j, a, b, c, weight_jl)
 
 
 @njit(nogil=True, cache=True)
-def _add_six(value_ji, j, i, weight_jl, score_l):
+def _add_six(value_ji: Floats, j: int, i: int, weight_jl: Floats, score_l: Floats) -> None:
     a, b, c = value_ji[j, i], value_ji[j + 1, i], value_ji[j + 2, i]
     d, e, f = value_ji[j + 3, i], value_ji[j + 4, i], value_ji[j + 5, i]
     for lane in range(LANES):
@@ -48,7 +52,16 @@ def _add_six(value_ji, j, i, weight_jl, score_l):
 
 
 @njit(nogil=True, cache=True)
-def _pack_six(value_ji, i, weight_jl, scale_l, best, unit, score_l, key_il):
+def _pack_six(
+    value_ji: Floats,
+    i: int,
+    weight_jl: Floats,
+    scale_l: Floats,
+    best: np.uint32,
+    unit: np.uint32,
+    score_l: Floats,
+    key_il: Words,
+) -> None:
     """The last six criteria and the key: a score need not be stored in between."""
     j = len(weight_jl) - 6
     a, b, c = value_ji[j, i], value_ji[j + 1, i], value_ji[j + 2, i]
@@ -60,13 +73,22 @@ def _pack_six(value_ji, i, weight_jl, scale_l, best, unit, score_l, key_il):
 
 
 @njit(nogil=True, cache=True)
-def _pack(score_l, i, scale_l, best, unit, key_il):
+def _pack(score_l: Floats, i: int, scale_l: Floats, best: np.uint32, unit: np.uint32, key_il: Words) -> None:
     for lane in range(LANES):
         key_il[i, lane] = _key(score_l[lane], scale_l[lane], best, unit)
 
 
 @njit(nogil=True, cache=True)
-def _fill_exact(value_ji, i, weight_jl, scale_l, best, unit, score_l, key_il):
+def _fill_exact(
+    value_ji: Floats,
+    i: int,
+    weight_jl: Floats,
+    scale_l: Floats,
+    best: np.uint32,
+    unit: np.uint32,
+    score_l: Floats,
+    key_il: Words,
+) -> None:
     rest = len(weight_jl) % 6
     if rest >= 3:
         _add_three(value_ji, 0, i, weight_jl, score_l)
@@ -81,7 +103,15 @@ def _fill_exact(value_ji, i, weight_jl, scale_l, best, unit, score_l, key_il):
 
 
 @njit(nogil=True, cache=True)
-def _add_triangular(value, least, most, key, word_l, weight_l, score_l):
+def _add_triangular(
+    value: np.float32,
+    least: np.float32,
+    most: np.float32,
+    key: np.uint32,
+    word_l: Words,
+    weight_l: Floats,
+    score_l: Floats,
+) -> None:
     for lane in range(LANES):
         word = mix(uint32(word_l[lane] + key))
         one, other = np.int32(word >> uint32(16)), np.int32(word & uint32(0xFFFF))
@@ -90,7 +120,7 @@ def _add_triangular(value, least, most, key, word_l, weight_l, score_l):
 
 
 @njit(nogil=True, cache=True)
-def _add_drawn(value_ijd, i, column, lanes, weight_jl, score_l):
+def _add_drawn(value_ijd: Floats, i: int, column: int, lanes: int, weight_jl: Floats, score_l: Floats) -> None:
     """A slice first: an index that might be negative would keep the loop out of vector registers."""
     for j in range(len(weight_jl)):
         value_l = value_ijd[i, j, column : column + lanes]
@@ -99,7 +129,16 @@ def _add_drawn(value_ijd, i, column, lanes, weight_jl, score_l):
 
 
 @njit(nogil=True, cache=True)
-def fill_keys(data, word_l, weight_jl, column, lanes, scale_l, score_l, key_il):
+def fill_keys(
+    data: KernelInput,
+    word_l: Words,
+    weight_jl: Floats,
+    column: int,
+    lanes: int,
+    scale_l: Floats,
+    score_l: Floats,
+    key_il: Words,
+) -> None:
     for i in range(len(key_il)):
         best = uint32(uint32(i) - data.unit)
         score_l[:] = _ZERO
@@ -116,7 +155,7 @@ def fill_keys(data, word_l, weight_jl, column, lanes, scale_l, score_l, key_il):
 
 
 @njit(nogil=True, cache=True)
-def unpack(key_il, shift, fixed_il):
+def unpack(key_il: Words, shift: int, fixed_il: Ints) -> None:
     """The whole numbers that scores were made into."""
     for i in range(len(key_il)):
         for lane in range(LANES):

@@ -10,9 +10,14 @@ one 32-bit key. Scores that agree in all those bits are a tie.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
+
+from ...arrays import Floats, Ints, Words
+
+Kind = TypeVar("Kind", bound=np.generic)
 
 LEVEL_EXACT, LEVEL_TRIANGULAR, LEVEL_DRAWN = 0, 1, 2
 WEIGHT_GIVEN, WEIGHT_AROUND, WEIGHT_UNKNOWN = 0, 1, 2
@@ -47,16 +52,16 @@ class KernelInput(NamedTuple):
     """
 
     level_kind: int
-    value_ji: np.ndarray
-    least_ji: np.ndarray
-    most_ji: np.ndarray
-    level_key_ji: np.ndarray
-    value_ijd: np.ndarray
+    value_ji: Floats
+    least_ji: Floats
+    most_ji: Floats
+    level_key_ji: Words
+    value_ijd: Floats
     weight_kind: int
-    share_j: np.ndarray
+    share_j: Floats
     spread: np.float32
-    weight_key_j: np.ndarray
-    weight_jd: np.ndarray
+    weight_key_j: Words
+    weight_jd: Floats
     origin: int
     shift: int
     unit: np.uint32
@@ -73,16 +78,16 @@ class KernelSums(NamedTuple):
     ``extreme_ie`` their least and most; ``above_ik`` counts draws with i strictly above k.
     """
 
-    count_ri: np.ndarray
-    tied_ri: np.ndarray
-    central_ij: np.ndarray
-    score_i: np.ndarray
-    square_i: np.ndarray
-    regret_square_i: np.ndarray
-    best: np.ndarray
-    bin_ib: np.ndarray
-    extreme_ie: np.ndarray
-    above_ik: np.ndarray
+    count_ri: Ints
+    tied_ri: Ints
+    central_ij: Ints
+    score_i: Ints
+    square_i: Ints
+    regret_square_i: Ints
+    best: Ints
+    bin_ib: Ints
+    extreme_ie: Ints
+    above_ik: Ints
 
 
 def read_only(data: KernelInput) -> KernelInput:
@@ -91,10 +96,19 @@ def read_only(data: KernelInput) -> KernelInput:
     To the compiler a read-only array is another type: with a mixture it would compile again, in
     the middle of a visit.
     """
-    return KernelInput(*(_look(part) if isinstance(part, np.ndarray) else part for part in data))
+    return data._replace(
+        value_ji=_look(data.value_ji),
+        least_ji=_look(data.least_ji),
+        most_ji=_look(data.most_ji),
+        level_key_ji=_look(data.level_key_ji),
+        value_ijd=_look(data.value_ijd),
+        share_j=_look(data.share_j),
+        weight_key_j=_look(data.weight_key_j),
+        weight_jd=_look(data.weight_jd),
+    )
 
 
-def _look(array: np.ndarray) -> np.ndarray:
+def _look(array: NDArray[Kind]) -> NDArray[Kind]:
     view = array.view()
     view.setflags(write=False)
     return view

@@ -6,9 +6,11 @@ from functools import lru_cache
 
 import numpy as np
 
+from ...arrays import Ints
+
 
 @lru_cache(maxsize=64)
-def sorting_network(n: int) -> np.ndarray:
+def sorting_network(n: int) -> Ints:
     """Steps (low, high) of Batcher's odd-even merge sort for n keys, shape (n_steps, 2).
 
     After step (a, b) the smaller of the two keys stands at a. Many draws are sorted at once, each

@@ -10,6 +10,7 @@ from __future__ import annotations
 import numpy as np
 from numba import njit
 
+from ...arrays import Ints
 from .compiled_counts import (
     TURNS,
     count_first,
@@ -29,7 +30,7 @@ from .network import sorting_network
 
 
 @njit(nogil=True, cache=True)
-def _add_lanes(data, step_sa, first, stop, sums):
+def _add_lanes(data: KernelInput, step_sa: Ints, first: int, stop: int, sums: KernelSums) -> None:
     n, n_criteria = sums.central_ij.shape
     room, best_l, closest_l = make_room(), np.empty(LANES, np.int32), np.empty(LANES, np.uint32)
     weight_jl = np.ones((n_criteria, LANES), np.float32)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from ...arrays import Bools, Floats, Ints, Words
 from .counter import draw_words, random_words
 from .data import (
     BIN_BITS,
@@ -59,7 +60,7 @@ def _add_block(data: KernelInput, first: int, stop: int, sums: KernelSums) -> No
         _count_pairs(fixed_il, sums)
 
 
-def weigh_lanes(data: KernelInput, word_l: np.ndarray, first: int, stop: int) -> np.ndarray:
+def weigh_lanes(data: KernelInput, word_l: Words, first: int, stop: int) -> Floats:
     """Weights of the block's draws, not yet divided by their total; shape (n_criteria, lanes)."""
     if data.weight_kind == WEIGHT_GIVEN:
         return data.weight_jd[:, first - data.origin : stop - data.origin]
@@ -68,7 +69,7 @@ def weigh_lanes(data: KernelInput, word_l: np.ndarray, first: int, stop: int) ->
     return unknown_weights(data.weight_key_j, word_l)
 
 
-def score_lanes(data: KernelInput, word_l: np.ndarray, weight_jl: np.ndarray, first: int, stop: int) -> np.ndarray:
+def score_lanes(data: KernelInput, word_l: Words, weight_jl: Floats, first: int, stop: int) -> Floats:
     """Weighted sums of the block's draws; shape (n_options, lanes)."""
     n_options = len(data.value_ijd) if data.level_kind == LEVEL_DRAWN else data.value_ji.shape[1]
     score_il = np.zeros((n_options, len(word_l)), np.float32)
@@ -83,27 +84,29 @@ def score_lanes(data: KernelInput, word_l: np.ndarray, weight_jl: np.ndarray, fi
     return score_il
 
 
-def _triangular_values(data: KernelInput, j: int, word_l: np.ndarray) -> np.ndarray:
+def _triangular_values(data: KernelInput, j: int, word_l: Words) -> Floats:
     word_il = random_words(word_l[None, :], data.level_key_ji[j][:, None])
     one_il, other_il = (word_il >> np.uint32(16)).view(np.int32), (word_il & np.uint32(0xFFFF)).view(np.int32)
     least_il = data.least_ji[j][:, None] * np.minimum(one_il, other_il).astype(np.float32)
     most_il = data.most_ji[j][:, None] * np.maximum(one_il, other_il).astype(np.float32)
-    return (data.value_ji[j][:, None] + least_il) + most_il
+    value_il: Floats = (data.value_ji[j][:, None] + least_il) + most_il
+    return value_il
 
 
-def fix_scores(score_il: np.ndarray, total_l: np.ndarray, shift: int) -> np.ndarray:
+def fix_scores(score_il: Floats, total_l: Floats, shift: int) -> Ints:
     """Scores per unit of weight as whole numbers of 32 - ``shift`` bits; shape as the scores."""
     scale_l = np.float32(2.0 ** (32 - shift) * HEADROOM) / total_l
-    return (np.maximum(score_il, np.float32(0)) * scale_l).astype(np.int32)
+    fixed_il: Ints = (np.maximum(score_il, np.float32(0)) * scale_l).astype(np.int32)
+    return fixed_il
 
 
-def pack_keys(fixed_il: np.ndarray, shift: int) -> np.ndarray:
+def pack_keys(fixed_il: Ints, shift: int) -> Words:
     """One number per option and lane that sorts best first and ends in the option's number."""
     number_i = np.arange(len(fixed_il), dtype=np.uint32)
     return (~fixed_il.view(np.uint32) << np.uint32(shift)) | number_i[:, None]
 
 
-def sort_keys(key_rl: np.ndarray) -> None:
+def sort_keys(key_rl: Words) -> None:
     """Sort every lane in place, smallest key first."""
     if len(key_rl) > NETWORK_OPTIONS:
         key_rl[:] = np.sort(np.ascontiguousarray(key_rl.T), axis=1).T
@@ -114,7 +117,7 @@ def sort_keys(key_rl: np.ndarray) -> None:
         key_rl[a] = smaller_l
 
 
-def _count_ranks(key_rl: np.ndarray, share_jl: np.ndarray, shift: int, sums: KernelSums) -> None:
+def _count_ranks(key_rl: Words, share_jl: Ints, shift: int, sums: KernelSums) -> None:
     """Count as if no scores were tied; `_count_ties` puts right what is not so."""
     n = len(key_rl)
     option_rl = (key_rl & np.uint32((1 << shift) - 1)).astype(np.intp)
@@ -124,7 +127,7 @@ def _count_ranks(key_rl: np.ndarray, share_jl: np.ndarray, shift: int, sums: Ker
         sums.central_ij[:, j] += np.bincount(option_rl[0], weights=share_l, minlength=n).astype(np.int64)
 
 
-def _count_ties(key_rl: np.ndarray, share_jl: np.ndarray, shift: int, sums: KernelSums) -> None:
+def _count_ties(key_rl: Words, share_jl: Ints, shift: int, sums: KernelSums) -> None:
     """Give every member of a run of equal scores an even part of each rank of the run."""
     score_rl = key_rl >> np.uint32(shift)
     is_equal_rl = score_rl[1:] == score_rl[:-1]
@@ -140,7 +143,7 @@ def _count_ties(key_rl: np.ndarray, share_jl: np.ndarray, shift: int, sums: Kern
             _share_first(option_rl[:size, lanes], share_jl[:, tied[lanes]], sums)
 
 
-def _run_sizes(is_equal_rl: np.ndarray) -> np.ndarray:
+def _run_sizes(is_equal_rl: Bools) -> Ints:
     """Length of the run of equals that begins at each rank, 0 where none begins."""
     size_rl = np.ones((len(is_equal_rl) + 1, is_equal_rl.shape[1]), np.int64)
     for r in range(len(is_equal_rl) - 1, -1, -1):
@@ -149,7 +152,7 @@ def _run_sizes(is_equal_rl: np.ndarray) -> np.ndarray:
     return size_rl
 
 
-def _share_ranks(option_pl: np.ndarray, start: int, sums: KernelSums) -> None:
+def _share_ranks(option_pl: Ints, start: int, sums: KernelSums) -> None:
     """Spread runs of equals, all of one length, over the ranks they take from ``start`` on."""
     size = len(option_pl)
     n = len(sums.count_ri)
@@ -165,7 +168,7 @@ def tie_units(member: int, place: int, size: int) -> int:
     return TIE_UNITS // size + int((place - member) % size < TIE_UNITS % size)
 
 
-def _share_first(option_pl: np.ndarray, share_jl: np.ndarray, sums: KernelSums) -> None:
+def _share_first(option_pl: Ints, share_jl: Ints, sums: KernelSums) -> None:
     size, n = len(option_pl), len(sums.count_ri)
     for j, share_l in enumerate(share_jl):
         sums.central_ij[:, j] -= np.bincount(option_pl[0], weights=share_l, minlength=n).astype(np.int64)
@@ -173,7 +176,7 @@ def _share_first(option_pl: np.ndarray, share_jl: np.ndarray, sums: KernelSums) 
             sums.central_ij[:, j] += np.bincount(option_l, weights=share_l // size, minlength=n).astype(np.int64)
 
 
-def _sum_scores(fixed_il: np.ndarray, shift: int, sums: KernelSums) -> None:
+def _sum_scores(fixed_il: Ints, shift: int, sums: KernelSums) -> None:
     bits = 32 - shift
     best_l = fixed_il.max(axis=0)
     sums.best[0] += best_l.sum(dtype=np.int64)
@@ -186,11 +189,11 @@ def _sum_scores(fixed_il: np.ndarray, shift: int, sums: KernelSums) -> None:
     sums.extreme_ie[:, 1] = np.maximum(sums.extreme_ie[:, 1], fixed_il.max(axis=1))
 
 
-def _square(small_l: np.ndarray) -> int:
+def _square(small_l: Ints) -> int:
     return int((small_l * small_l).sum(dtype=np.int64))
 
 
-def _count_pairs(fixed_il: np.ndarray, sums: KernelSums) -> None:
+def _count_pairs(fixed_il: Ints, sums: KernelSums) -> None:
     for i, fixed_l in enumerate(fixed_il):
         for k in range(i):
             sums.above_ik[i, k] += np.count_nonzero(fixed_l > fixed_il[k])
