@@ -9,8 +9,9 @@ import numpy as np
 
 from ..analysis.score import UNRANKED, Ranking, dominance
 from ..analysis.table import PerformanceTable
+from ..analysis.tolerance import slack
 from ..model import Case, Criterion
-from .numbers import format_number
+from .numbers import decimals_apart, decimals_of, format_number
 
 FlagKind = Literal["red line", "must reach", "missing", "dominated", "horizon", "unranked"]
 
@@ -50,29 +51,28 @@ def misses_must_reach(criterion: Criterion, level: float) -> bool:
 
 
 def _is_worse(criterion: Criterion, level: float, than: float) -> bool:
-    return level < than if criterion.is_higher_better else level > than
+    short = than - level if criterion.is_higher_better else level - than
+    return short > slack(than, abs(criterion.best - criterion.worst))
 
 
 def _threshold_flags(case: Case, performance: PerformanceTable, i: int) -> list[Flag]:
-    flags = []
+    flags, option_id = [], performance.option_ids[i]
     for j, criterion in enumerate(case.criteria.values()):
         level = float(performance.mode_ij[i, j])
-        if crosses_red_line(criterion, level):
-            flags.append(_threshold_flag(performance, i, "red line", "red line crossed", criterion, level))
-        if misses_must_reach(criterion, level):
-            flags.append(_threshold_flag(performance, i, "must reach", "falls short", criterion, level))
+        if criterion.red_line is not None and crosses_red_line(criterion, level):
+            text = f"red line crossed: {_beside(criterion, level, 'line at', criterion.red_line)}"
+            flags.append(Flag("red line", option_id, criterion.id, text))
+        if criterion.must_reach is not None and misses_must_reach(criterion, level):
+            text = f"falls short: {_beside(criterion, level, 'must reach', criterion.must_reach)}"
+            flags.append(Flag("must reach", option_id, criterion.id, text))
     return flags
 
 
-def _threshold_flag(
-    performance: PerformanceTable, i: int, kind: FlagKind, verdict: str, criterion: Criterion, level: float
-) -> Flag:
-    shown = format_number(level, criterion.decimals)
-    if kind == "red line":
-        bound = f"line at {format_number(criterion.red_line, criterion.decimals)}"
-    else:
-        bound = f"must reach {format_number(criterion.must_reach, criterion.decimals)}"
-    return Flag(kind, performance.option_ids[i], criterion.id, f"{verdict}: {criterion.name} {shown}, {bound}")
+def _beside(criterion: Criterion, level: float, what: str, bound: float) -> str:
+    """A level and the bound that it misses, so exact that they read differently."""
+    decimals = decimals_apart(level, bound, criterion.decimals)
+    exact = decimals_of(bound, criterion.decimals, decimals)
+    return f"{criterion.name} {format_number(level, decimals)}, {what} {format_number(bound, exact)}"
 
 
 def _missing_flags(case: Case, performance: PerformanceTable, ranking: Ranking, i: int) -> list[Flag]:
@@ -95,7 +95,9 @@ def _dominance_flags(case: Case, performance: PerformanceTable, dominates_ik: np
 
 def _horizon_flags(case: Case, performance: PerformanceTable, i: int) -> list[Flag]:
     effect = performance.own_i[i]["effect_day"].mode
-    if effect <= case.horizon_days:
+    if effect <= case.horizon_days + slack(case.horizon_days):
         return []
-    text = f"first effect on day {format_number(effect)}, beyond the {format_number(case.horizon_days)} days looked at"
+    day = format_number(effect, decimals_apart(effect, case.horizon_days))
+    horizon = format_number(case.horizon_days, decimals_of(case.horizon_days))
+    text = f"first effect on day {day}, beyond the {horizon} days looked at"
     return [Flag("horizon", performance.option_ids[i], "", text)]

@@ -8,9 +8,18 @@ form of the number: the way a spreadsheet does it and a reader would do it by ha
 from __future__ import annotations
 
 import math
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from typing import Literal
 
 from ..model import Range
+
+Side = Literal["up", "down"]
+
+MOST_DECIMALS = 12
+"""Decimals shown at most where fewer would hide a difference."""
+
+SURE_DIGITS = 12
+"""Significant digits of a computed number that are its own; beyond them stands floating-point noise."""
 
 FILE_DECIMALS = 10
 """Decimals of a number in a machine-readable file; beyond them stands only floating-point noise."""
@@ -18,8 +27,48 @@ FILE_DECIMALS = 10
 
 def round_shown(value: float, decimals: int) -> float:
     """``value`` rounded to ``decimals``; never minus zero."""
-    exact = Decimal(repr(round(float(value), FILE_DECIMALS)))
+    exact = Decimal(repr(round(float(value), max(FILE_DECIMALS, decimals + 2))))
     return float(exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)) + 0.0
+
+
+def sure_digits(value: float) -> float:
+    """A computed number without the digits that are not its own."""
+    return float(f"{value:.{SURE_DIGITS}g}")
+
+
+def round_outward(value: float, decimals: int, side: Side) -> float:
+    """``value`` rounded away to one side, so that a bound read from the screen and typed in still holds.
+
+    >>> round_outward(0.4591, 3, "up"), round_outward(0.4591, 3, "down"), round_outward(0.1 + 0.2, 1, "up")
+    (0.46, 0.459, 0.3)
+    """
+    exact = Decimal(repr(sure_digits(value)))
+    way = ROUND_CEILING if side == "up" else ROUND_FLOOR
+    return float(exact.quantize(Decimal(1).scaleb(-decimals), way)) + 0.0
+
+
+def decimals_apart(one: float, other: float, least: int = 0) -> int:
+    """The fewest decimals, ``least`` or more, with which two different numbers read differently.
+
+    Numbers that differ by rounding in floating point only count as equal: ``least`` serves them.
+
+    >>> decimals_apart(3.6, 4.0), decimals_apart(720.4, 720), decimals_apart(0.1 + 0.2, 0.3, 1)
+    (1, 1, 1)
+    """
+    if sure_digits(one) == sure_digits(other):
+        return least
+    enough = range(least, MOST_DECIMALS + 1)
+    return next((d for d in enough if round_shown(one, d) != round_shown(other, d)), least)
+
+
+def decimals_of(number: float, least: int = 0, most: int = MOST_DECIMALS) -> int:
+    """The decimals with which a number reads as it was typed, between ``least`` and ``most``.
+
+    >>> decimals_of(0.4587, 3), decimals_of(25.0, 1), decimals_of(1 / 3, 1, 3)
+    (4, 1, 3)
+    """
+    exact = sure_digits(number)
+    return next((d for d in range(least, most) if round_shown(number, d) == exact), max(least, most))
 
 
 def round_for_file(value: float) -> float:

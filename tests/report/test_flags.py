@@ -76,3 +76,35 @@ def test_a_missing_level_unranks_only_where_it_counts(without_speed, rank) -> No
     assert [(flag.kind, flag.criterion) for flag in counted] == [("missing", "speed"), ("unranked", "")]
     free = option_flags(without_speed, *rank(without_speed, 0, 1, 1))[tram]
     assert [flag.kind for flag in free] == ["missing"]
+
+
+@pytest.mark.parametrize(
+    ("name", "level", "bound", "is_crossed"),
+    [
+        ("cost", 0.1 + 0.2, 0.3, False),
+        ("cost", 0.3 + 1e-7, 0.3, True),
+        ("speed", 0.3, 0.1 + 0.2, False),
+        ("calm", 0.3 - 0.2 - 0.1, 0.0, False),
+        ("calm", -1e-17, 0.0, False),
+        ("calm", -1e-6, 0.0, True),
+    ],
+)
+def test_rounding_in_floating_point_crosses_no_line(case, name: str, level: float, bound: float, is_crossed) -> None:
+    criterion = with_thresholds(case, name, red_line=bound, must_reach=bound).criteria[name]
+    assert crosses_red_line(criterion, level) == is_crossed
+    assert misses_must_reach(criterion, level) == is_crossed
+
+
+def test_a_level_and_the_line_that_it_crosses_never_read_the_same(case, flags_of) -> None:
+    assert flags_of(with_thresholds(case, "speed", red_line=20.4), "stay") == [
+        "red line crossed: Speed 20.0, line at 20.4"
+    ]
+    assert flags_of(with_thresholds(case, "calm", must_reach=5.004), "stay") == [
+        "falls short: Calm 5.000, must reach 5.004"
+    ]
+
+
+def test_a_day_beyond_the_horizon_never_reads_as_the_horizon(case, flags_of) -> None:
+    late = replace(case.options["tram"], lag_days=Range(10.3, 10.3, 10.3))
+    case = replace(case, options={**case.options, "tram": late}, horizon_days=60)
+    assert flags_of(case, "tram") == ["first effect on day 60.3, beyond the 60 days looked at"]

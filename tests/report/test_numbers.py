@@ -9,7 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counterpoise.model import Range
-from counterpoise.report.numbers import format_number, format_range, round_for_file, round_shown
+from counterpoise.report.numbers import (
+    Side,
+    decimals_apart,
+    decimals_of,
+    format_number,
+    format_range,
+    round_for_file,
+    round_outward,
+    round_shown,
+)
 
 FINITE = st.floats(-1e9, 1e9)
 
@@ -77,3 +86,48 @@ def test_shown_text_reads_back_as_the_rounded_number(value: float, decimals: int
 @given(FINITE, st.integers(0, 6))
 def test_rounding_moves_a_number_by_half_a_step_at_most(value: float, decimals: int) -> None:
     assert abs(round_shown(value, decimals) - value) <= 0.5 * 10**-decimals + 1e-6
+
+
+@given(FINITE, st.integers(0, 6), st.sampled_from(["up", "down"]))
+def test_a_bound_rounded_outward_still_holds(value: float, decimals: int, side: Side) -> None:
+    bound, slack = round_outward(value, decimals, side), 1e-11 * max(1, abs(value))
+    assert bound >= value - slack if side == "up" else bound <= value + slack
+    assert abs(bound - value) <= 10**-decimals + slack
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "side", "bound"),
+    [
+        (0.4591, 3, "up", 0.46),
+        (0.4591, 3, "down", 0.459),
+        (0.1 + 0.2, 1, "up", 0.3),
+        (-0.04, 1, "up", 0.0),
+        (-0.04, 1, "down", -0.1),
+    ],
+)
+def test_rounding_outward_takes_its_side_and_no_noise(value: float, decimals: int, side: Side, bound: float) -> None:
+    assert round_outward(value, decimals, side) == bound
+    assert math.copysign(1, bound) == math.copysign(1, round_outward(value, decimals, side))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "least", "decimals"),
+    [
+        (3.6, 4.0, 0, 1),
+        (720.3, 720, 0, 1),
+        (0.4, 0.5, 2, 2),
+        (0.1 + 0.2, 0.3, 1, 1),
+        (2e-10, 9e-10, 0, 9),
+        (1e6, 1e6 + 1e-6, 0, 0),
+    ],
+)
+def test_numbers_that_differ_read_differently(one: float, other: float, least: int, decimals: int) -> None:
+    assert decimals_apart(one, other, least) == decimals
+
+
+@pytest.mark.parametrize(
+    ("number", "least", "decimals"), [(25, 1, 1), (0.4587, 3, 4), (0.1 + 0.2, 0, 1), (2e-10, 0, 10)]
+)
+def test_a_number_reads_as_it_was_typed(number: float, least: int, decimals: int) -> None:
+    assert decimals_of(number, least) == decimals
+    assert float(format_number(number, decimals)) == pytest.approx(number)

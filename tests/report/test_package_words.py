@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -13,6 +14,7 @@ from counterpoise.analysis.packages.listed.conflicts import find_conflict
 from counterpoise.analysis.packages.listed.core_index import CoreIndex
 from counterpoise.analysis.packages.listed.enumerate import rank_packages, tabulate_packages
 from counterpoise.analysis.packages.listed.judge import judge_package
+from counterpoise.analysis.packages.listed.why_not import explain_absence
 from counterpoise.analysis.packages.parts import build_parts
 from counterpoise.analysis.packages.rules import BrokenRule, Rule, build_rules
 from counterpoise.analysis.packages.settings import read_limit, write_limit
@@ -26,11 +28,13 @@ from counterpoise.report.sentences.packages import (
     judged_sentence,
     known_name,
     limit_text,
+    moved_bound_text,
     package_name,
     packages_sentence,
     too_many_sentence,
     why_not_sentence,
 )
+from tests.report.small_case import exact
 
 
 def test_the_empty_package_is_the_baseline(case) -> None:
@@ -76,6 +80,46 @@ def test_a_bound_reads_as_it_was_set_and_is_written_back(case, text: str, said: 
     assert write_limit(limit) == text
 
 
+@pytest.mark.parametrize(
+    ("text", "new", "moved"),
+    [
+        ("speed<=60", 60.04, "60.04 km/h"),
+        ("speed<=60.4587", 60.45871, "60.45871 km/h"),
+        ("speed>=62.5", 61.2345, "61.23 km/h"),
+        ("speed>=62.5", 62.499999, "62.49 km/h"),
+        ("cost<=3", 3.21, "3.21 million EUR"),
+        ("cost<=3", 3.2101, "3.211 million EUR"),
+        ("cost<=0.3", 0.1 + 0.2 + 0.1, "0.4 million EUR"),
+        ("ready_day<=60", 60.2, "day 60.2"),
+        ("members<=2", 3, "3"),
+    ],
+)
+def test_a_bound_to_move_to_suffices_when_it_is_typed(case, text: str, new: float, moved: str) -> None:
+    limit = read_limit(case, text)
+    old = limit.at_most if limit.at_most is not None else limit.at_least
+    assert moved_bound_text(case, limit.on, old, new) == moved
+    typed = float(re.search(r"[\d.]+", moved).group())
+    assert typed >= new - 1e-9 if new > old else typed <= new
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_typing_the_bound_of_a_sentence_brings_the_measure_in(case, seed: int) -> None:
+    random = np.random.default_rng(seed)
+    tram, train = (replace(case.options[id_], excludes=()) for id_ in ("tram", "train"))
+    cell = replace(train.performance["calm"], range=exact(float(random.uniform(0.5, 3))))
+    train = replace(train, performance={**train.performance, "calm": cell})
+    free = replace(case, options={**case.options, "tram": tram, "train": train}, interactions=(), packages={})
+    limits, weight_j = (Limit("cost", at_most=float(random.uniform(2, 6))),), np.array([0.5, 0.1, 0.4])
+    why = explain_absence(tabulate_packages(build_parts(free), build_rules(free, limits=limits)), "train", weight_j)
+    for step in why.relaxations:
+        said = moved_bound_text(free, "cost", limits[0].at_most, step.new_bound)
+        typed = (Limit("cost", at_most=float(said.split()[0])),)
+        again = explain_absence(
+            tabulate_packages(build_parts(free), build_rules(free, limits=typed)), "train", weight_j
+        )
+        assert again.reason in ("in the best", "ties with the best")
+
+
 def test_a_level_that_just_misses_a_bound_does_not_read_the_same(case) -> None:
     broken = BrokenRule(Rule("limit", limit=Limit("speed", at_most=60)), 60.04)
     assert broken_text(case, broken) == "Speed at most 60 km/h (here 60.04 km/h)"
@@ -91,7 +135,7 @@ def test_a_relaxation_says_the_new_bound_or_that_the_rule_goes(case) -> None:
         f"{said} Giving up one rule would bring it in: Train must not be in."
     )
     assert why_not_sentence(case, replace(absent, relaxations=(moved,))) == (
-        f"{said} The smallest change of a rule that would bring it in: at most 1 members, moved to 2."
+        f"{said} The smallest change of a rule that would bring it in: at most 1 member, moved to 2."
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from counterpoise.analysis.sensitivity import NearestWeights, analyse, find_nearest_weights
+from counterpoise.analysis.sensitivity import Finding, NearestWeights, analyse, find_nearest_weights
 from counterpoise.report.charts import stability, weight_sweep
 from counterpoise.report.sentences.sensitivity import (
     change_sentence,
@@ -133,5 +133,68 @@ def test_a_sweep_of_many_options_draws_those_that_matter(one_of_two, rank) -> No
 def test_a_change_too_small_to_read_is_not_listed(case, rank) -> None:
     _, ranking = rank(case)
     found = find_nearest_weights(ranking, 1)
-    tiny = replace(found, change_j=np.array([0.0004, -0.0004, 0.0]))
+    tiny = replace(found, change_j=np.array([0.0004, -0.1004, 0.1]))
     assert "Speed" not in nearest_sentence(case, ranking, tiny)
+
+
+def test_a_change_of_weights_that_reads_as_nothing_is_still_told(case, rank) -> None:
+    _, ranking = rank(case)
+    found = find_nearest_weights(ranking, 1)
+    weight_j = np.array([0.50004, 0.29996, 0.2])
+    tiny = replace(
+        found, movement=0.00004, weight_j=weight_j, change_j=np.array([0.00004, -0.00004, 0.0]), best_lead=1.0
+    )
+    assert nearest_sentence(case, ranking, tiny) == (
+        "Train is first if less than 0.1 % of all weight changes hands: "
+        "Speed 50.000 % to 50.004 % and Cost 30.000 % to 29.996 %."
+    )
+
+
+def cell_finding(now: float, then: float, row: int = 1, column: int = 0) -> Finding:
+    relative = then / now - 1
+    return Finding("cell", column, row, now, then, 1, abs(then - now) / 100, relative, is_inside=True)
+
+
+@pytest.mark.parametrize(
+    ("finding", "said"),
+    [
+        (cell_finding(60, 62.34), "Train overtakes Tram if Speed for Train rises from 60.0 to 62.4 km/h"),
+        (cell_finding(60, 60.004), "Train overtakes Tram if Speed for Train rises from 60.000 to 60.004 km/h"),
+        (cell_finding(60, 57.66, 2), "Train overtakes Tram if Speed for Tram falls from 60.0 to 57.6 km/h"),
+        (cell_finding(60, 60), "Train, tied with Tram, moves ahead if Speed for Train rises at all"),
+        (cell_finding(60, 60, 2), "Train, tied with Tram, moves ahead if Speed for Tram falls at all"),
+        (cell_finding(4, 4, 1, 1), "Train, tied with Tram, moves ahead if Cost for Train falls at all"),
+        (cell_finding(2, 2, 2, 1), "Train, tied with Tram, moves ahead if Cost for Tram rises at all"),
+        (cell_finding(4, 3.999, 1, 1), "Cost for Train falls from 4.000 to 3.999 million EUR (under 1 % less)"),
+    ],
+)
+def test_a_change_is_visible_suffices_and_goes_the_right_way(case, rank, finding: Finding, said: str) -> None:
+    assert said in finding_sentence(case, rank(case)[1], finding)
+
+
+@pytest.mark.parametrize(
+    ("now", "then", "said"),
+    [
+        (0.3, 0.49483, "the weight of Speed rises from 30.0 % to 49.5 %."),
+        (0.6, 0.39617, "the weight of Speed falls from 60.0 % to 39.6 %."),
+        (0.6, 0.39557, "the weight of Speed falls from 60.0 % to 39.5 %."),
+        (1 / 3, 1 / 3 + 2e-6, "the weight of Speed rises from 33.333 % to 33.334 %."),
+        (1 / 3, 1 / 3, "if the weight of Speed rises at all."),
+    ],
+)
+def test_a_weight_to_move_to_suffices_when_it_is_typed(case, rank, now: float, then: float, said: str) -> None:
+    finding = Finding("weight", 0, None, now, then, 1, abs(then - now), None, None)
+    assert finding_sentence(case, rank(case)[1], finding).endswith(said)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "band"),
+    [(0.3962, 0.49483, "39.7 % to 49.4 %"), (0.39999, 0.40001, "39.999 % to 40.001 %"), (0.4, 0.5, "40.0 % to 50.0 %")],
+)
+def test_every_share_that_reads_as_within_the_band_keeps_the_leader(case, rank, low, high, band) -> None:
+    table, ranking = rank(case)
+    sweep = replace(analyse(table, ranking).sweeps[0], weight=0.4, low=low, high=high, below=0, above=1)
+    said = stability_sentence(case, ranking, sweep)
+    low_text, high_text = band.split(" to ")
+    assert f"while the weight of Speed is {band} (now 40.0 %" in said
+    assert f"below {low_text} Stay is first and above {high_text} Train is first" in said

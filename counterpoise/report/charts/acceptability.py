@@ -93,7 +93,8 @@ def rows(case: Case, result: SmaaResult) -> list[Row]:
 
 def _most_often_first(result: SmaaResult) -> np.ndarray:
     order = np.argsort(-result.first_share, kind="stable")
-    return order[result.is_ranked[order]][:MOST_OPTIONS]
+    ranked: np.ndarray = order[result.is_ranked[order]]
+    return ranked[:MOST_OPTIONS]
 
 
 def title(case: Case, result: SmaaResult) -> str:

@@ -67,7 +67,8 @@ def _quantiles(result: SmaaResult) -> np.ndarray:
 def _by_middle(result: SmaaResult) -> np.ndarray:
     """Ranked options, the best middle score first."""
     order = np.argsort(-_quantiles(result)[:, 1], kind="stable")
-    return order[result.is_ranked[order]]
+    ranked: np.ndarray = order[result.is_ranked[order]]
+    return ranked
 
 
 def title(case: Case, result: SmaaResult) -> str:

@@ -13,9 +13,9 @@ from ...analysis.packages.solved.best import SolvedRanking
 from ...analysis.score import TIE
 from ...model import Case, Limit
 from ..names import join_names, shorten_names
-from ..numbers import format_number, round_for_file, round_shown
+from ..numbers import Side, decimals_apart, decimals_of, format_number, round_outward
 from ..present import present
-from .phrases import points
+from .phrases import count_of, points
 from .sensitivity import percent
 
 NAMED = 3
@@ -100,9 +100,9 @@ def rule_text(case: Case, rule: Rule) -> str:
         case "must_not":
             return f"{label} must not be in"
         case "at_least_members":
-            return f"at least {rule.bound} members"
+            return f"at least {count_of(rule.bound or 0, 'member')}"
         case "at_most_members":
-            return f"at most {rule.bound} members"
+            return f"at most {count_of(rule.bound or 0, 'member')}"
         case "together":
             return f"{_members_text(case, rule)} go together or not at all"
         case "at_least":
@@ -130,20 +130,43 @@ def limit_text(case: Case, limit: Limit) -> str:
     return f"{name} {' and '.join(bounds)}"
 
 
-def quantity_text(case: Case, on: str, number: float) -> str:
-    """A number of a limited quantity, with its unit; a criterion of the same id as a quantity is not meant."""
+def quantity_text(case: Case, on: str, number: float, beside: float | None = None) -> str:
+    """A number of a limited quantity, with its unit; a criterion of the same id as a quantity is not meant.
+
+    A bound reads as it was set. A level ``beside`` a bound that it breaks never reads the same.
+    """
+    least = _least_decimals(case, on)
+    if beside is None:
+        return _with_unit(case, on, number, decimals_of(number, least))
+    return _with_unit(
+        case, on, number, max(decimals_of(number, least, least + 2), decimals_apart(number, beside, least))
+    )
+
+
+def moved_bound_text(case: Case, on: str, old: float, new: float) -> str:
+    """Where a bound must be moved to, rounded onward, so that the number can be typed in and does what is said."""
+    least, side = _least_decimals(case, on), _side(old, new)
+    decimals = max(decimals_of(new, least, least + 2), decimals_apart(new, old, least))
+    return _with_unit(case, on, round_outward(new, decimals, side), decimals)
+
+
+def _side(old: float, new: float) -> Side:
+    return "up" if new > old else "down"
+
+
+def _least_decimals(case: Case, on: str) -> int:
     if on not in QUANTITY_NAMES:
-        criterion = case.criteria[on]
-        return format_number(number, _enough_decimals(number, criterion.decimals), criterion.unit)
+        return case.criteria[on].decimals
+    return 1 if on == "cost" else 0
+
+
+def _with_unit(case: Case, on: str, number: float, decimals: int) -> str:
+    if on not in QUANTITY_NAMES:
+        return format_number(number, decimals, case.criteria[on].unit)
     if on == "cost":
-        return format_number(number, _enough_decimals(number, 1), case.money.label)
-    text = format_number(number, _enough_decimals(number, 0))
+        return format_number(number, decimals, case.money.label)
+    text = format_number(number, decimals)
     return text if on == "members" else f"day {text}"
-
-
-def _enough_decimals(number: float, least: int) -> int:
-    """So many that a bound reads as it was set, and a level that just misses it does not read the same."""
-    return next((d for d in (least, least + 1) if round_shown(number, d) == round_for_file(number)), least + 2)
 
 
 def broken_text(case: Case, broken: BrokenRule) -> str:
@@ -152,7 +175,14 @@ def broken_text(case: Case, broken: BrokenRule) -> str:
     if broken.found is None or broken.found != broken.found:
         return text
     on = rule.limit.on if rule.limit else "members"
-    return f"{text} (here {quantity_text(case, on, broken.found)})"
+    return f"{text} (here {quantity_text(case, on, broken.found, _bound_of(rule, broken.found))})"
+
+
+def _bound_of(rule: Rule, found: float) -> float:
+    """The bound of a rule that a level or a count misses: of two, the one on its side."""
+    bounds = (rule.limit.at_most, rule.limit.at_least) if rule.limit else (rule.bound, None)
+    known = [float(bound) for bound in bounds if bound is not None]
+    return min(known, key=lambda bound: abs(bound - found))
 
 
 def conflict_sentence(case: Case, rules: Iterable[Rule]) -> str:
@@ -198,7 +228,7 @@ def _relaxation(case: Case, relaxations: tuple[Relaxation, ...]) -> str:
     if first.new_bound is None:
         return f" Giving up one rule would bring it in: {rule_text(case, first.rule)}."
     on = first.rule.limit.on if first.rule.limit else "members"
-    bound = quantity_text(case, on, first.new_bound)
+    bound = moved_bound_text(case, on, _bound_of(first.rule, first.new_bound), first.new_bound)
     return f" The smallest change of a rule that would bring it in: {rule_text(case, first.rule)}, moved to {bound}."
 
 

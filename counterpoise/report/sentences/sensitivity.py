@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from ...analysis.score import UNRANKED, Ranking
 from ...analysis.sensitivity import Finding, NearestWeights, Sensitivity, WeightSweep
+from ...analysis.tolerance import slack
 from ...model import Case, Criterion
 from ..names import join_names, shorten_names
-from ..numbers import format_number
+from ..numbers import decimals_apart, format_number, round_outward, sure_digits, with_unit
 from ..present import present
 from .phrases import points
 
@@ -53,22 +54,50 @@ def _cells_part(case: Case, ranking: Ranking, inside: list[Finding]) -> str:
 
 def finding_sentence(case: Case, ranking: Ranking, finding: Finding) -> str:
     """One change after which somebody else is first, as "B overtakes A if ..."."""
-    head = f"{_label(case, ranking, finding.takes_over)} overtakes {_label(case, ranking, ranking.order[0])} if"
+    new, old = _label(case, ranking, finding.takes_over), _label(case, ranking, ranking.order[0])
+    if is_tied(finding):
+        return f"{new}, tied with {old}, moves ahead if {_any_move(case, ranking, finding)}."
+    head = f"{new} overtakes {old} if"
     if finding.kind == "weight":
         return f"{head} {_weight_move(case, finding)}."
     criterion = list(case.criteria.values())[finding.column]
-    verb = "rises" if finding.then > finding.now else "falls"
-    now = format_number(finding.now, switch_decimals(criterion))
-    levels = f"from {now} to {switch_level(criterion, finding.then)}"
-    is_money = criterion.measured_by == "cost"
-    share = f" ({_relative(finding.relative)})" if is_money and finding.relative is not None else ""
+    now, then = _apart(finding, switch_decimals(criterion))
+    share = f" ({_relative(finding.relative)})" if criterion.measured_by == "cost" and finding.relative else ""
     inside = "inside" if finding.is_inside else "outside"
-    return f"{head} {_cell_name(case, ranking, finding)} {verb} {levels}{share}; that is {inside} its range."
+    return (
+        f"{head} {_cell_name(case, ranking, finding)} {_verb(finding)} from {now} to "
+        f"{with_unit(then, criterion.unit)}{share}; that is {inside} its range."
+    )
 
 
-def switch_level(criterion: Criterion, level: float) -> str:
-    """A level at which the answer changes, with its unit."""
-    return format_number(level, switch_decimals(criterion), criterion.unit)
+def is_tied(finding: Finding) -> bool:
+    """Whether the change is of no size: the two share first place."""
+    return abs(finding.then - finding.now) <= slack(finding.now)
+
+
+def _any_move(case: Case, ranking: Ranking, finding: Finding) -> str:
+    """Which way something has to move, be it ever so little."""
+    criterion = list(case.criteria.values())[finding.column]
+    if finding.kind == "baseline":
+        return f"{_cell_name(case, ranking, finding)} changes at all"
+    if finding.kind == "weight":
+        new, old = (ranking.value_ij[i, finding.column] for i in (finding.takes_over, ranking.order[0]))
+        return f"the weight of {criterion.name} {'rises' if new > old else 'falls'} at all"
+    is_better = finding.row == finding.takes_over
+    verb = "rises" if is_better == criterion.is_higher_better else "falls"
+    return f"{_cell_name(case, ranking, finding)} {verb} at all"
+
+
+def _verb(finding: Finding) -> str:
+    return "rises" if finding.then > finding.now else "falls"
+
+
+def _apart(finding: Finding, least: int, scale: float = 1.0) -> tuple[str, str]:
+    """From where to where, so exact that the move is seen, and rounded onward so that it suffices."""
+    now, then = scale * finding.now, scale * finding.then
+    decimals = decimals_apart(now, then, least)
+    onward = round_outward(then, decimals, "up" if then > now else "down")
+    return format_number(now, decimals), format_number(onward, decimals)
 
 
 def switch_decimals(criterion: Criterion) -> int:
@@ -78,8 +107,8 @@ def switch_decimals(criterion: Criterion) -> int:
 
 def _weight_move(case: Case, finding: Finding) -> str:
     name = list(case.criteria.values())[finding.column].name
-    verb = "rises" if finding.then > finding.now else "falls"
-    return f"the weight of {name} {verb} from {percent(finding.now)} to {percent(finding.then)}"
+    now, then = _apart(finding, 1, 100)
+    return f"the weight of {name} {_verb(finding)} from {now} % to {then} %"
 
 
 def stability_sentence(case: Case, ranking: Ranking, sweep: WeightSweep) -> str:
@@ -87,16 +116,27 @@ def stability_sentence(case: Case, ranking: Ranking, sweep: WeightSweep) -> str:
     name, leader = case.criteria[sweep.criterion_id].name, _label(case, ranking, ranking.order[0])
     if sweep.below is None and sweep.above is None:
         return f"{leader} stays first whatever the weight of {name}."
+    low, high = _within(sweep)
     ends = [
-        f"{word} {percent(share)} {_label(case, ranking, row)} is first"
-        for word, share, row in (("below", sweep.low, sweep.below), ("above", sweep.high, sweep.above))
+        f"{word} {share} {_label(case, ranking, row)} is first"
+        for word, share, row in (("below", low, sweep.below), ("above", high, sweep.above))
         if row is not None
     ]
     split = "; the other criteria, which have none now, would share the rest equally" if sweep.is_split_equally else ""
     return (
-        f"{leader} stays first while the weight of {name} is {percent(sweep.low)} to {percent(sweep.high)} "
+        f"{leader} stays first while the weight of {name} is {low} to {high} "
         f"(now {percent(sweep.weight)}{split}); {join_names(ends)}."
     )
+
+
+def _within(sweep: WeightSweep) -> tuple[str, str]:
+    """The ends of the band, rounded into it: every share that reads as within keeps the leader first."""
+    low, now, high = 100 * sweep.low, 100 * sweep.weight, 100 * sweep.high
+    decimals = max(decimals_apart(low, now, 1), decimals_apart(now, high, 1))
+    least, most = round_outward(low, decimals, "up"), round_outward(high, decimals, "down")
+    if not least <= sure_digits(now) <= most:  # the band is narrower than a step
+        least, most, decimals = low, high, decimals + 2
+    return format_number(least, decimals, "%"), format_number(most, decimals, "%")
 
 
 def nearest_sentence(case: Case, ranking: Ranking, nearest: NearestWeights) -> str:
@@ -119,7 +159,8 @@ def _nearest_found(case: Case, ranking: Ranking, nearest: NearestWeights, label:
     others = shorten_names([_label(case, ranking, row) for row in nearest.level_with], NAMED)
     if not nearest.movement:
         return f"{label} {f'shares first place with {others}' if others else 'is first'} under the present weights."
-    moved = f"{percent(nearest.movement)} of all weight changes hands: {weight_changes(case, nearest)}"
+    share = percent(nearest.movement) if nearest.movement >= SMALLEST_SHARE else "less than 0.1 %"
+    moved = f"{share} of all weight changes hands: {weight_changes(case, nearest)}"
     if nearest.best_lead == 0:
         level = f" with {others}" if others else ""
         return f"{label} draws level{level} if {moved}. No weights put it ahead."
@@ -130,11 +171,14 @@ def weight_changes(case: Case, nearest: NearestWeights) -> str:
     """Every share that moves, largest first: "Speed 15.0 % to 22.3 %"."""
     criteria = list(case.criteria.values())
     weight_j, change_j = present(nearest.weight_j, "the weights"), present(nearest.change_j, "the change")
-    moved = [j for j, change in enumerate(change_j) if abs(change) >= SMALLEST_SHARE]
-    moved.sort(key=lambda j: -abs(change_j[j]))
-    return join_names(
-        [f"{criteria[j].name} {percent(weight_j[j] - change_j[j])} to {percent(weight_j[j])}" for j in moved]
-    )
+    order = sorted(range(len(change_j)), key=lambda j: -abs(change_j[j]))
+    moved = [j for j in order if abs(change_j[j]) >= SMALLEST_SHARE] or order[:2]
+    return join_names([f"{criteria[j].name} {_share_move(weight_j[j] - change_j[j], weight_j[j])}" for j in moved])
+
+
+def _share_move(before: float, after: float) -> str:
+    decimals = decimals_apart(100 * before, 100 * after, 1)
+    return f"{format_number(100 * before, decimals)} % to {format_number(100 * after, decimals)} %"
 
 
 def percent(share: float) -> str:
@@ -154,4 +198,5 @@ def _cell_name(case: Case, ranking: Ranking, finding: Finding) -> str:
 
 
 def _relative(change: float) -> str:
-    return f"{format_number(100 * abs(change), 0)} % {'more' if change > 0 else 'less'}"
+    size = format_number(100 * abs(change)) if abs(change) >= 0.005 else "under 1"
+    return f"{size} % {'more' if change > 0 else 'less'}"

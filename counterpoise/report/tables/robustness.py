@@ -55,9 +55,9 @@ def acceptability_table(case: Case, result: SmaaResult, receipt: Receipt | None 
     order = np.lexsort((-result.first_share, ~result.is_ranked))
     rows = tuple(_acceptability_row(case, result, int(i)) for i in order)
     ids = tuple(result.option_ids[i] for i in order)
-    notes = ("Shares of draws follow from the estimates and what is known of the weights; no chances of being right.",)
+    note = "Shares of draws follow from the estimates and what is known of the weights; no chances of being right."
     unranked = not_ranked_sentence([case.options[result.option_ids[i]].label for i in order if not result.is_ranked[i]])
-    notes = (*notes, unranked) if unranked else notes
+    notes = (note, *((unranked,) if unranked else ()))
     return Table("rank_acceptability", "How often each option takes each rank", columns, rows, ids, notes, receipt)
 
 
