@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ...model import Case
-from ..arrays import Floats
+from ..arrays import Bools, Floats
 from ..frozen import freeze
 from ..packages.parts import PackageParts, build_parts
 from .chances import Chance, DaySpread, chance_by, spread_day
@@ -17,7 +17,7 @@ from .draws import MODE, DayStates, draw_day_states, end_states
 from .order import OrderDay, latest_order_days
 from .plan import Plan, build_plan, check_day
 from .speed import SpeedUps, value_speed_ups
-from .walk import Times, critical_chain, spare_days, time_plan
+from .walk import NO_TIME, Times, critical_chain, spare_days, time_plan
 
 DRAWS = 20_000
 """Draws of a page: a chance of one half is known within 0.4 percentage points."""
@@ -32,7 +32,7 @@ class Timeline:
     ``ends`` are its times with everything low, most likely, high. ``ready_md`` and ``effect_md``
     are days of the members over draws (float32, to keep the memory of a server small).
     ``spare_k`` are days to spare with most likely lead times, for the package's ready day;
-    ``chain`` its critical path, ``chain_m`` each member's own.
+    ``chain`` its critical path (one of several that are equally long), ``chain_m`` each member's own.
     """
 
     plan: Plan
@@ -50,6 +50,12 @@ class Timeline:
     spare_k: Floats
     speed: SpeedUps
     delivery: Delivery
+
+    @property
+    def is_critical_k(self) -> Bools:
+        """Milestones with no time to spare at most likely lead times, on whichever chain: the rule of the draws."""
+        is_critical_k: Bools = self.spare_k <= NO_TIME
+        return is_critical_k
 
     @property
     def ready_d(self) -> Floats:

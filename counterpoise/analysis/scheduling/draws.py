@@ -48,7 +48,8 @@ def draw_day_states(case: Case, plan: Plan, n_draws: int, seed: int) -> DayState
     """Independent states of the world; a quantity that members share is drawn once.
 
     A registered risk whose event changes the effect day (through a criterion measured by it)
-    happens or not, with its drawn likelihood; then its days are added to the lag.
+    happens or not, with its drawn likelihood; then its days are added to the lag. A risk of a later
+    step does not count.
 
     Raises
     ------
@@ -70,6 +71,8 @@ def draw_day_states(case: Case, plan: Plan, n_draws: int, seed: int) -> DayState
 def _delay(case: Case, option: Option, n_draws: int, seed: int) -> Floats | float:
     delay_d: Floats | float = 0.0
     for risk in option.risks.values():
+        if risk.later_step:
+            continue
         for criterion, change in risk.effects.items():
             if criterion in case.criteria and case.criteria[criterion].measured_by == "effect_day":
                 chance_d = _draw(case, likelihood_id(risk.id), risk.likelihood, n_draws, seed) / 100

@@ -187,7 +187,7 @@ def _role(timeline: Timeline, k: int) -> str:
     milestone = timeline.plan.network.milestones[k]
     if milestone.later_step:
         return LATER
-    return CRITICAL if milestone.id in timeline.chain else SPARE
+    return CRITICAL if timeline.is_critical_k[k] else SPARE
 
 
 def _row(case: Case, id_: str, name: str, members: str, start: float, done: Range, role: str, spare: str) -> Row:

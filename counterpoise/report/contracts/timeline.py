@@ -86,7 +86,7 @@ def _milestone(case: Case, timeline: Timeline, k: int) -> dict[str, object]:
         "later_step": milestone.later_step or None,
         "lead_days": {which: plain_number(getattr(milestone.lead_days, which)) for which in ENDS},
         **{f"{name}_day": dict(zip(ENDS, map(plain_number, day_s), strict=True)) for name, day_s in days.items()},
-        "critical": milestone.id in timeline.chain,
+        "critical": bool(timeline.is_critical_k[k]),
         "spare_days": plain_number(float(timeline.spare_k[k])),
         "critical_share": plain_number(float(speed.critical_k[k])),
         "day_less": {

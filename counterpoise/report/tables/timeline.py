@@ -75,7 +75,7 @@ def _milestone_row(case: Case, timeline: Timeline, k: int) -> tuple[Cell, ...]:
         format_date(case, mode),
         low,
         high,
-        milestone.id in timeline.chain,
+        bool(timeline.is_critical_k[k]),
         None if math.isinf(spare) else spare,
         100 * float(timeline.speed.critical_k[k]),
         milestone.later_step or "the option",

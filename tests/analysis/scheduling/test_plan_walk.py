@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from counterpoise.analysis.scheduling.analyse import analyse_timeline
 from counterpoise.analysis.scheduling.draws import MODE, end_states
 from counterpoise.analysis.scheduling.plan import build_plan
 from counterpoise.analysis.scheduling.walk import critical_chain, spare_days, time_plan
@@ -179,3 +180,20 @@ def test_a_cycle_is_named(make_case, option, milestone):
 def test_what_cannot_be_planned_is_said(members, starts, said, make_case, option):
     with pytest.raises(ValueError, match=said):
         build_plan(make_case(option("a"), option("b")), members, starts)
+
+
+def test_every_milestone_without_time_to_spare_is_critical(make_case, option, milestone):
+    """Two chains of ten days, and one of no length that both wait for: the named chain is one of several."""
+    chain = [milestone("sign", 0), milestone("dig", 10, after=("sign",)), milestone("pour", 10, after=("sign",))]
+    found = analyse_timeline(make_case(option("tram", [*chain, milestone("paint", 3)])), ["tram"], n_draws=50)
+    assert len(found.chain) < 3
+    assert dict(zip(found.plan.network.ids, found.is_critical_k, strict=True)) == {
+        "sign": True, "dig": True, "pour": True, "paint": False,
+    }  # fmt: skip
+    assert (found.speed.critical_k == found.is_critical_k).all()
+
+
+def test_a_milestone_waits_for_one_of_a_later_step(make_case, option, milestone):
+    steps = [milestone("plan", 5), milestone("build", 30, after=("plan",), later_step="trams")]
+    found = analyse_timeline(make_case(option("tram", [*steps, milestone("open", 2, after=("build",))])), ["tram"])
+    assert found.ready.mode == 37
