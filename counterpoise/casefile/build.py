@@ -58,7 +58,7 @@ def build_case(draft: Draft, left_out: tuple[LeftOut, ...]) -> Case:
         money=Money(record.money.currency, record.money.unit, record.money.price_year),
         objectives={id_: Objective(id_, found.name, found.parent) for id_, found in record.objectives.items()},
         criteria={id_: build_criterion(id_, found) for id_, found in record.criteria.items()},
-        options={id_: build_option(id_, options[id_], excluded[id_], claims, tuple(record.criteria)) for id_ in order},
+        options={id_: build_option(id_, options[id_], excluded[id_], claims, record) for id_ in order},
         profiles={id_: profiles[id_] for id_ in shown},
         default_profile=_default_profile(record, shown),
         sources=sources,

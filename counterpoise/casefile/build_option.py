@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from ..model import Basis, Cost, Option, Performance, Prerequisite, Range, Risk
+from .milestones import all_prerequisites
 from .records import (
     Based,
+    CaseRecord,
     CostRecord,
     EffectRecord,
     LevelRecord,
@@ -22,10 +24,12 @@ Entry = TypeVar("Entry")
 
 
 def build_option(
-    id_: str, record: OptionRecord, excludes: tuple[str, ...], claims: frozenset[str], criteria: tuple[str, ...]
+    id_: str, record: OptionRecord, excludes: tuple[str, ...], claims: frozenset[str], case: CaseRecord
 ) -> Option:
     """The option; ``claims`` are those that the case holds, others are dropped."""
+    criteria = tuple(case.criteria)
     cells = by_criterion(record.performance, criteria)
+    needed = all_prerequisites(record, case.milestones)
     return Option(
         id=id_,
         name=record.name,
@@ -33,7 +37,7 @@ def build_option(
         performance={key: _build_performance(key, found, claims) for key, found in cells.items()},
         costs={key: _build_cost(key, found, claims) for key, found in record.costs.items()},
         risks={key: _build_risk(key, found, claims, criteria) for key, found in record.risks.items()},
-        prerequisites={key: _build_prerequisite(key, found, claims) for key, found in record.prerequisites.items()},
+        prerequisites={key: _build_prerequisite(key, found, claims) for key, found in needed.items()},
         lag_days=build_range(record.lag_days.days),
         lag_basis=build_basis(record.lag_days, claims),
         short_name=record.short_name or "",

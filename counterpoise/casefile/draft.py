@@ -44,6 +44,14 @@ class Draft:
         return _keys_of(self.case, "objectives")
 
     @cached_property
+    def milestone_ids(self) -> tuple[str, ...] | None:
+        """Shared milestones; none where the key is not there, None where it cannot be read."""
+        written = self.case.written("milestones")
+        if isinstance(written, dict):
+            return tuple(written)
+        return () if self.case.record is not None and written is None else None
+
+    @cached_property
     def claim_ids(self) -> frozenset[str] | None:
         """Every claim of the register, or None when a file of it could not be read."""
         found: set[str] = set()

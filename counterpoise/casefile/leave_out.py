@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from ..model import LeftOut
 from .build import interaction_id
 from .draft import Draft
+from .milestones import all_prerequisites
 from .records import RuleRecord
 from .sheet import AnySheet, Finding, Kind
 from .wording import Path
@@ -52,7 +53,7 @@ def _with_dependents(draft: Draft, broken: list[str]) -> list[str]:
     """The broken options and those that need one of them, first or together, however far removed."""
     needed_by: dict[str, list[str]] = {}
     for id_, _sheet, record in draft.sound_options():
-        for prerequisite in record.prerequisites.values():
+        for prerequisite in all_prerequisites(record, draft.case_record.milestones).values():
             if prerequisite.option:
                 needed_by.setdefault(prerequisite.option, []).append(id_)
     for rule in draft.case_record.rules:

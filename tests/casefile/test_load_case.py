@@ -355,3 +355,39 @@ def test_rounding_in_floating_point_crosses_no_bound_and_no_end_of_the_scale():
             options__trees=("effect: 4", "effect: 0"),
         )
         assert loaded.problems == (), base
+
+
+MILESTONES = (
+    "packages:",
+    "milestones:\n"
+    "  session: {what: Session of the council, kind: time, lead_days: 10, basis: judgement, because: Monthly.}\n"
+    "  approval: {what: Approval, kind: decision, lead_days: 5, after: [session], basis: judgement, because: A vote.}\n"
+    "packages:",
+)
+
+
+def test_a_milestone_is_stated_once_and_named_where_it_is_needed():
+    case = _case(case=MILESTONES, options__trees=("lag_days:", "needs: [approval]\nlag_days:"))
+    needed = case.options["trees"].prerequisites
+    assert list(needed)[:2] == ["session", "approval"]
+    assert needed["approval"].after == ("session",)
+    assert needed["approval"].lead_days == Range(5, 5, 5)
+
+
+def test_an_options_own_milestone_may_come_after_a_shared_one():
+    order = ("after: [vote]", "after: [vote, approval]")
+    assert _load(case=MILESTONES, options__limit_30=order).problems[0].suggestion == "add it to 'needs'"
+    named = ("name: Speed limit of 30", "needs: [approval]\nname: Speed limit of 30")
+    files = _files()
+    for old, new in (order, named):
+        files["options/limit_30.yaml"] = files["options/limit_30.yaml"].replace(old.encode(), new.encode())
+    files["case.yaml"] = files["case.yaml"].replace(MILESTONES[0].encode(), MILESTONES[1].encode(), 1)
+    loaded = load_case_from_files(files)
+    assert loaded.problems == ()
+    assert list(loaded.case.options["limit_30"].prerequisites) == ["session", "approval", "vote", "order"]
+
+
+def test_an_option_that_must_come_first_needs_no_lead_time():
+    first = "  first: {what: Trees, kind: option, option: trees, basis: judgement, because: So.}\nlag_days:"
+    case = _case(options__limit_30=("lag_days:", first))
+    assert case.options["limit_30"].prerequisites["first"].lead_days == Range(0, 0, 0)

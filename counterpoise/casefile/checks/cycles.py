@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from ..draft import Draft
 from ..sheet import Finding
 from ..wording import listing
+from .parts import milestones
 
 _OPTION = "option "
 """How the node of an option begins; ids hold no spaces."""
@@ -38,11 +39,11 @@ def check_prerequisite_cycles(draft: Draft) -> Iterator[Finding]:
         start = next((node for node in cycle if not node.startswith(_OPTION)), "")
         at = cycle.index(start) if start else 0
         chain = _shown([*cycle[at:-1], *cycle[:at], cycle[at]])
-        for _id, sheet, option in draft.sound_options():
-            if start in option.prerequisites:
+        for sheet, path, _prerequisite in milestones(draft):
+            if path[-1] == start:
                 yield Finding(
                     sheet,
-                    ("prerequisites", start),
+                    path,
                     "prerequisite-cycle",
                     f"the prerequisites run in a circle: {chain}",
                     "an order in which each comes after what it names",
@@ -73,12 +74,12 @@ def _precedence(draft: Draft) -> Graph:
     """What each milestone and each option comes after, over all files."""
     graph: dict[str, list[str]] = {}
     for id_, _sheet, option in draft.sound_options():
-        graph[f"{_OPTION}{id_}"] = list(option.prerequisites)
-        for key, prerequisite in option.prerequisites.items():
-            earlier = graph.setdefault(key, [])
-            earlier += prerequisite.after
-            if prerequisite.option:
-                earlier.append(f"{_OPTION}{prerequisite.option}")
+        graph[f"{_OPTION}{id_}"] = [*option.needs, *option.prerequisites]
+    for _sheet, path, prerequisite in milestones(draft):
+        earlier = graph.setdefault(str(path[-1]), [])
+        earlier += prerequisite.after
+        if prerequisite.option:
+            earlier.append(f"{_OPTION}{prerequisite.option}")
     return graph
 
 

@@ -8,17 +8,18 @@ from ..draft import Draft
 from ..records import OptionRecord, Spread
 from ..sheet import AnySheet, Finding
 from ..wording import Path, number
-from .parts import all_based_parts, numbers, spreads
+from .parts import all_based_parts, all_spreads, milestones, numbers
+
+_DAYS = "a number of days, 0 to 36500"
 
 
 def check_order(draft: Draft) -> Iterator[Finding]:
     """low <= mode <= high."""
-    for _id, sheet, option in draft.sound_options():
-        for path, spread in spreads(option):
-            is_sound = not any(sheet.is_faulty((*path, key)) for key in ("low", "mode", "high"))
-            if is_sound and not spread.low <= spread.mode <= spread.high:
-                shown = f"low {number(spread.low)}, mode {number(spread.mode)}, high {number(spread.high)}"
-                yield Finding(sheet, path, "not-in-order", shown, "low <= mode <= high", _hint_at_order(spread))
+    for sheet, path, spread in all_spreads(draft):
+        is_sound = not any(sheet.is_faulty((*path, key)) for key in ("low", "mode", "high"))
+        if is_sound and not spread.low <= spread.mode <= spread.high:
+            shown = f"low {number(spread.low)}, mode {number(spread.mode)}, high {number(spread.high)}"
+            yield Finding(sheet, path, "not-in-order", shown, "low <= mode <= high", _hint_at_order(spread))
 
 
 def _hint_at_order(spread: Spread) -> str:
@@ -30,7 +31,9 @@ def check_meaning(draft: Draft) -> Iterator[Finding]:
     """Chances stay within 0 and 100 per cent, and days are not negative."""
     for _id, sheet, option in draft.sound_options():
         yield from _outside(sheet, chances(option), 0, 100, "a chance in per cent, 0 to 100")
-        yield from _outside(sheet, _days(option), 0, 36_500, "a number of days, 0 to 36500")
+        yield from _outside(sheet, iter([(("lag_days", "days"), option.lag_days.days)]), 0, 36_500, _DAYS)
+    for sheet, path, found in milestones(draft):
+        yield from _outside(sheet, iter([((*path, "lead_days"), found.lead_days)]), 0, 36_500, _DAYS)
 
 
 def _outside(
@@ -55,12 +58,6 @@ def chances(option: OptionRecord) -> Iterator[tuple[Path, float | Spread]]:
             yield ("costs", id_, "likelihood"), cost.likelihood
     for id_, risk in option.risks.items():
         yield ("risks", id_, "likelihood"), risk.likelihood
-
-
-def _days(option: OptionRecord) -> Iterator[tuple[Path, float | Spread]]:
-    for id_, prerequisite in option.prerequisites.items():
-        yield ("prerequisites", id_, "lead_days"), prerequisite.lead_days
-    yield ("lag_days", "days"), option.lag_days.days
 
 
 def check_basis(draft: Draft) -> Iterator[Finding]:

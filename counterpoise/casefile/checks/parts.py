@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from ..draft import Draft
-from ..records import Based, CriterionRecord, EffectRecord, LevelRecord, OptionRecord, Spread
+from ..records import Based, CriterionRecord, EffectRecord, LevelRecord, OptionRecord, PrerequisiteRecord, Spread
 from ..sheet import AnySheet, At, Finding
 from ..wording import Path, closest, did_you_mean, listing, quote
 
@@ -37,21 +37,32 @@ def all_based_parts(draft: Draft) -> Iterator[tuple[AnySheet, Path, Based]]:
         for path, part in based_parts(record):
             yield sheet, path, part
     if draft.case.record:
+        for id_, milestone in draft.case.record.milestones.items():
+            yield draft.case, ("milestones", id_), milestone
         for at, interaction in enumerate(draft.case.record.interactions):
             yield draft.case, ("interactions", at), interaction
 
 
-def spreads(record: OptionRecord) -> Iterator[tuple[Path, Spread]]:
-    """Every low, mode and high in an option."""
-    for path, part in based_parts(record):
+def milestones(draft: Draft) -> Iterator[tuple[AnySheet, Path, PrerequisiteRecord]]:
+    """Every prerequisite, of options and shared ones, with its path."""
+    if draft.case.record:
+        yield from ((draft.case, ("milestones", id_), found) for id_, found in draft.case.record.milestones.items())
+    for _id, sheet, option in draft.sound_options():
+        yield from ((sheet, ("prerequisites", id_), found) for id_, found in option.prerequisites.items())
+
+
+def all_spreads(draft: Draft) -> Iterator[tuple[AnySheet, Path, Spread]]:
+    """Every low, mode and high of the case."""
+    for sheet, path, part in all_based_parts(draft):
         for key in ("level", "effect", "amount", "likelihood", "lead_days", "days"):
             amount = getattr(part, key, None)
             if isinstance(amount, Spread):
-                yield (*path, key), amount
-    for id_, risk in record.risks.items():
-        for criterion, amount in risk.effects.items():
-            if isinstance(amount, Spread):
-                yield ("risks", id_, "effects", criterion), amount
+                yield sheet, (*path, key), amount
+    for _id, sheet, record in draft.sound_options():
+        for id_, risk in record.risks.items():
+            for criterion, amount in risk.effects.items():
+                if isinstance(amount, Spread):
+                    yield sheet, ("risks", id_, "effects", criterion), amount
 
 
 def numbers(amount: float | Spread) -> dict[str, float]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..draft import Draft
+from ..milestones import named_milestones
 from ..records import CaseRecord, OptionRecord, WeightsRecord
 from ..sheet import AnySheet, At, Finding
 from ..wording import Path
@@ -52,18 +53,25 @@ def check_claim_references(draft: Draft) -> Iterator[Finding]:
 
 
 def check_milestone_references(draft: Draft) -> Iterator[Finding]:
-    """Everything a milestone comes after stands in the same file."""
+    """Everything a milestone comes after stands in the same file, or is a shared milestone that the file names."""
     holders = {id_: sheet.file for _option, sheet, option in draft.sound_options() for id_ in option.prerequisites}
+    shared = draft.case.record.milestones if draft.case.record else {}
+    for id_, milestone in shared.items():
+        for at, earlier in enumerate(milestone.after):
+            if earlier not in (draft.milestone_ids or ()):
+                path = ("milestones", id_, "after", at)
+                yield unknown(draft.case, path, "milestone", earlier, frozenset(draft.milestone_ids or ()))
     for _id, sheet, option in draft.sound_options():
-        written = frozenset(_keys(sheet.tree.data, "prerequisites"))
+        written = frozenset(_keys(sheet.tree.data, "prerequisites")) | set(named_milestones(option.needs, shared))
         for id_, prerequisite in option.prerequisites.items():
             for at, earlier in enumerate(prerequisite.after):
                 if earlier not in written:
-                    hint = (
-                        f"it stands in {holders[earlier]}: repeat it here with the same id"
-                        if earlier in holders
-                        else ""
-                    )
+                    hint = "add it to 'needs'" if earlier in shared else ""
+                    if earlier in holders:
+                        hint = (
+                            f"it stands in {holders[earlier]}: repeat it here with the same id, or move it to "
+                            "'milestones' in case.yaml"
+                        )
                     yield unknown(sheet, ("prerequisites", id_, "after", at), "milestone", earlier, written, hint=hint)
 
 
@@ -151,6 +159,9 @@ def _options_needed(option: OptionRecord) -> Iterator[Reference]:
 
 def _options_in_case(case: CaseRecord) -> Iterator[Reference]:
     yield ("baseline",), case.baseline
+    for id_, milestone in case.milestones.items():
+        if milestone.option:
+            yield ("milestones", id_, "option"), milestone.option
     yield from _listed(("option_order",), case.option_order)
     for id_, package in case.packages.items():
         yield from _listed(("packages", id_, "members"), package.members)

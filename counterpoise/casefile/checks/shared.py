@@ -8,6 +8,7 @@ from pydantic import BaseModel
 
 from ..draft import Draft
 from ..sheet import AnySheet, Finding
+from .entries import lacks_lead_days
 
 GROUPS = {"costs": "cost", "risks": "risk", "prerequisites": "milestone"}
 
@@ -18,6 +19,8 @@ def check_shared_parts(draft: Draft) -> Iterator[Finding]:
     for _id, sheet, option in draft.sound_options():
         for group, word in GROUPS.items():
             for id_, part in getattr(option, group).items():
+                if lacks_lead_days(part):
+                    continue
                 other_sheet, other = first.setdefault((group, id_), (sheet, part))
                 if other is not part and other != part:
                     yield Finding(

@@ -19,6 +19,7 @@ from ..bounds import (
 from ..draft import Draft
 from ..sheet import Finding
 from ..wording import Path
+from .parts import milestones as all_milestones
 
 
 def check_size(draft: Draft) -> Iterator[Finding]:
@@ -51,9 +52,10 @@ def _counts(draft: Draft) -> Iterator[tuple[Path, int, int, str]]:
     milestones: set[str] = set()
     steps: set[tuple[str, str]] = set()
     entries: dict[str, set[str]] = {"costs": set(), "risks": set()}
+    for _sheet, path, found in all_milestones(draft):
+        milestones.add(str(path[-1]))
+        steps.update((str(path[-1]), earlier) for earlier in found.after)
     for _id, _sheet, option in draft.sound_options():
-        milestones.update(option.prerequisites)
-        steps.update((id_, earlier) for id_, found in option.prerequisites.items() for earlier in found.after)
         for kind, known in entries.items():
             known.update(getattr(option, kind))
     yield (), len(milestones), MAX_MILESTONES, "different prerequisites"

@@ -32,6 +32,7 @@ def check_named_once(draft: Draft) -> Iterator[Finding]:
     """Lists of options and profiles name each once."""
     for _id, sheet, option in draft.sound_options():
         yield from find_repeated(sheet, ("excludes",), option.excludes)
+        yield from find_repeated(sheet, ("needs",), option.needs)
     if draft.case.record is None:
         return
     yield from find_repeated(draft.case, ("option_order",), draft.case.record.option_order)

@@ -92,6 +92,13 @@ OPTIONS: tuple[Explanation, ...] = (
         "vote: {after: [order]}\norder: {after: [vote]}",
     ),
     Explanation(
+        "milestone-stated-twice",
+        "A shared milestone is stated again",
+        "case.yaml states the milestone for all options; an option only names it.",
+        "Delete it in the option's file and name it under `needs`.",
+        "needs: [vote]\nprerequisites: {vote: {what: Vote of the council}}",
+    ),
+    Explanation(
         "shared-differs",
         "Two files say different things of a shared thing",
         "A cost, risk or milestone with the same id in two options is one and the same, counted once in a "

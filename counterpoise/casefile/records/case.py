@@ -10,6 +10,7 @@ from pydantic import Field
 from .base import Day, Identifier, Line, Number, Record, Text
 from .criterion import CriterionRecord
 from .estimates import Based
+from .option import PrerequisiteRecord
 from .rule import RuleRecord
 
 
@@ -126,6 +127,8 @@ class CaseRecord(Record):
     """The two levers to be balanced."""
     limits: list[LimitRecord] = []
     """Bounds that packages must keep."""
+    milestones: dict[Identifier, PrerequisiteRecord] = {}
+    """Prerequisites that several options share, stated once here and named there under `needs`."""
     rules: list[RuleRecord] = []
     """Rules on which options a package holds, beside `excludes` and prerequisites."""
     cautions: list[Text] = []

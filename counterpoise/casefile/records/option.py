@@ -57,8 +57,8 @@ class PrerequisiteRecord(Based):
     """Sort of prerequisite; `option` names another option of the case."""
     option: Identifier | None = None
     """Id of the option that must be ready first (only with kind `option`)."""
-    lead_days: Amount
-    """Days it takes, once everything it comes after is done."""
+    lead_days: Amount = 0.0
+    """Days it takes, once everything it comes after is done; only with kind `option` it may be left out."""
     hard: bool = True
     """Whether the option cannot go ahead without it (false: it should not)."""
     after: list[Identifier] = []
@@ -101,6 +101,8 @@ class OptionRecord(Record):
     """Risks by id; the same id in two options is one shared risk."""
     prerequisites: dict[Identifier, PrerequisiteRecord] = {}
     """Milestones and needed options by id; the same id in two options is one shared milestone."""
+    needs: list[Identifier] = []
+    """Ids of `milestones` in `case.yaml` that must be done first; those they come after are included."""
     lag_days: LagRecord
     """Time from ready day to first effect."""
     excludes: list[Identifier] = []
