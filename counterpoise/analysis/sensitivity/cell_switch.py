@@ -18,7 +18,8 @@ from .weight_sweep import find_leader
 class CellSwitches:
     """For every cell, the level at which first place is shared; beyond it the leader changes.
 
-    All arrays have shape (n_options, n_criteria). ``level_ij`` is the switching level in the
+    All arrays have shape (n_options, n_criteria). Where two share first place now, that level is the
+    present one exactly, if there is anything beyond it. ``level_ij`` is the switching level in the
     criterion's unit (an effect counts from the baseline's level: `effects`), NaN where no level on
     the scale does it. ``takes_over_ij`` is the row that is first beyond it, -1 where there is
     none: the leader's own cells let the next option pass, the cells of others lift that other.
@@ -76,6 +77,7 @@ def find_cell_switches(table: PerformanceTable, ranking: Ranking) -> CellSwitche
     leader = find_leader(ranking)
     wanted_ij, takes_over_i = _wanted_values(ranking, leader)
     wanted_ij[table.is_shared_ij] = np.nan
+    wanted_ij[_leads_nowhere(table, wanted_ij, leader)] = np.nan
     level_ij = np.column_stack(
         [level_at_value(function, wanted_ij[:, j], table.mode_ij[:, j]) for j, function in enumerate(table.functions)]
     )
@@ -139,12 +141,22 @@ def _wanted_values(ranking: Ranking, leader: int) -> tuple[Floats, Ints]:
         return wanted_ij, takes_over_i
     missing_i = ranking.score_i[leader] - ranking.score_i
     missing_i[leader] = ranking.score_i[others[0]] - ranking.score_i[leader]
+    missing_i[np.abs(missing_i) <= TIE] = 0.0  # a tie is a tie, whatever the rounding of its scores
     takes_over_i[leader] = others[0]
     has_weight_j = ranking.weight_j > 0
     wanted_ij[:, has_weight_j] = ranking.value_ij[:, has_weight_j] + missing_i[:, None] / (
         100 * ranking.weight_j[has_weight_j]
     )
     return wanted_ij, takes_over_i
+
+
+def _leads_nowhere(table: PerformanceTable, wanted_ij: Floats, leader: int) -> Bools:
+    """Cells whose wanted value is an end of what the criterion is worth: nothing lies beyond it."""
+    least_j = np.array([function.value_k.min() for function in table.functions])
+    most_j = np.array([function.value_k.max() for function in table.functions])
+    is_end_ij: Bools = wanted_ij >= most_j - 1e-12
+    is_end_ij[leader] = wanted_ij[leader] <= least_j + 1e-12
+    return is_end_ij
 
 
 def _reach(change: Floats, to_low: Floats, to_high: Floats) -> Floats:

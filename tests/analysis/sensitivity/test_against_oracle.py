@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from counterpoise.analysis.score import rank_options
-from counterpoise.analysis.sensitivity import find_nearest_weights, sweep_weights
+from counterpoise.analysis.sensitivity import find_cell_switches, find_nearest_weights, sweep_weights
 from tests.oracle import ranking as oracle
 from tests.oracle.random_values import KINDS, draw_values, draw_weights, punch_holes
 
@@ -158,3 +158,47 @@ def test_levels_a_ten_millionth_apart_have_an_answer(make_table):
             nearest = find_nearest_weights(ranking, row)
             if nearest.is_possible:
                 assert row in oracle.leaders(values, list(nearest.weight_j))
+
+
+@pytest.mark.parametrize("seed", range(150))
+def test_beyond_a_switching_level_the_named_option_is_first_and_before_it_the_leader(make_table, seed):
+    """By moving each cell in small steps on scales of 0 to 1; ties, near ties and missing levels included."""
+    values, points = problem(seed, with_holes=seed % 2 == 0, kinds=("plain", "coarse", "equal", "near ties"))
+    table = make_table(as_array(values))
+    ranking = rank_options(table, points)
+    if not ranking.leaders:
+        return
+    leader, switches = ranking.leaders[0], find_cell_switches(table, ranking)
+    for i, j in np.ndindex(*ranking.value_ij.shape):
+        if not ranking.rank_i[i] or points[j] == 0 or values[i][j] is None:
+            continue
+        level, next_row = switches.level_ij[i, j], int(switches.takes_over_ij[i, j])
+        direction = -1 if i == leader else 1
+
+        def first_at(x, i=i, j=j):
+            moved = [list(row) for row in values]
+            moved[i][j] = x
+            return oracle.leaders(moved, points, tie=1e-9)
+
+        end = 0.0 if i == leader else 1.0
+        if next_row < 0:
+            assert leader in first_at(end)
+            continue
+        assert (level - values[i][j]) * direction >= 0
+        assert next_row in first_at(level)
+        beyond = level + direction * min(1e-6, abs(end - level))
+        if abs(beyond - level) > 1e-8:
+            assert next_row in first_at(beyond)
+            assert leader not in first_at(beyond)
+        assert leader in first_at((level + values[i][j]) / 2)
+
+
+def test_options_that_tie_switch_at_the_present_level_exactly(make_table):
+    """0.1 + 0.2 and 0.3 tie; rounding would put the switch a hair on the wrong side."""
+    table = make_table([[0.1, 0.2], [0.3, 0.0], [0.0, 0.1]])
+    switches = find_cell_switches(table, rank_options(table, [1, 1]))
+    assert (switches.level_ij[:2] == table.mode_ij[:2])[:, 0].all()
+    assert switches.level_ij[0, 1] == 0.2
+    assert switches.level_ij[1, 1] == 0.0
+    assert switches.is_inside_ij[0, 0]
+    assert switches.takes_over_ij[:2].tolist() == [[1, 1], [1, 1]]
