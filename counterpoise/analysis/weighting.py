@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -21,7 +21,7 @@ def profile_points(profile: WeightProfile, criterion_ids: Sequence[str]) -> Floa
     if profile.points:
         return np.array([profile.points[id_] for id_ in criterion_ids], float)
     if profile.rank:
-        share = rank_weights(profile.rank, rank_order_centroid)
+        share = rank_weights(profile.rank)
         return 100 * np.array([share.get(id_, 0.0) for id_ in criterion_ids])
     if count_missing(profile.pairwise, criterion_ids):
         return 100 * np.array(log_least_squares(profile.pairwise, criterion_ids))
@@ -39,15 +39,25 @@ def rank_order_centroid(n: int) -> Floats:
     return np.cumsum(1 / np.arange(n, 0, -1))[::-1] / n
 
 
-def rank_weights(groups: Sequence[Sequence[str]], formula: Callable[[int], Floats]) -> Mapping[str, float]:
-    """Weights of criteria given in order; equals share the mean of the places they take."""
-    place_weight = formula(sum(len(group) for group in groups))
-    weights: dict[str, float] = {}
-    place = 0
-    for group in groups:
-        share = float(place_weight[place : place + len(group)].mean())
-        weights.update({id_: share for id_ in group})
-        place += len(group)
+def rank_weights(groups: Sequence[Sequence[str]]) -> Mapping[str, float]:
+    """Weights of criteria given in order, equals in one group: the mean of all weights that agree.
+
+    Weights agree when they fall from group to group and are equal within one. They form a simplex
+    whose corners weigh the first k groups equally; its centroid is the mean of the corners. Without
+    equals it is the rank-order centroid. Draws with only the order known are uniform on the same
+    simplex, so that these weights are their mean.
+
+    References
+    ----------
+    Barron & Barrett (1996), as in `rank_order_centroid`; Solymosi & Dombi (1986), A method for
+    determining the weights of criteria: the centralized weights, EJOR 26(1), 35-41 (orders with
+    equals).
+    """
+    weights = {id_: 0.0 for group in groups for id_ in group}
+    for k in range(1, len(groups) + 1):
+        chosen = [id_ for group in groups[:k] for id_ in group]
+        for id_ in chosen:
+            weights[id_] += 1 / (len(chosen) * len(groups))
     return weights
 
 

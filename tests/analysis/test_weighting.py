@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from counterpoise.analysis.uncertainty.weights import draw_weights, weight_law
 from counterpoise.analysis.weighting import (
     comparison_matrix,
     consistency_ratio,
@@ -32,12 +33,26 @@ def test_rank_weights_fall_and_sum_to_one(n):
     assert (weight_j > 0).all()
 
 
-def test_equals_share_the_places_they_take():
-    weights = rank_weights((("a",), ("b", "c"), ("d",)), rank_order_centroid)
-    place = rank_order_centroid(4)
-    assert weights["a"] == pytest.approx(place[0])
-    assert weights["b"] == weights["c"] == pytest.approx((place[1] + place[2]) / 2)
+def test_without_equals_they_are_the_rank_order_centroid():
+    weights = rank_weights((("a",), ("b",), ("c",), ("d",)))
+    assert list(weights.values()) == pytest.approx(rank_order_centroid(4))
+
+
+def test_equals_have_the_mean_of_all_weights_that_keep_them_equal():
+    """a > b = c > d: the corners weigh a; a, b and c; all four equally. By hand (1 + 1/3 + 1/4)/3 for a."""
+    weights = rank_weights((("a",), ("b", "c"), ("d",)))
+    assert weights["a"] == pytest.approx(19 / 36)
+    assert weights["b"] == weights["c"] == pytest.approx(7 / 36)
+    assert weights["d"] == pytest.approx(3 / 36)
     assert sum(weights.values()) == pytest.approx(1)
+
+
+@pytest.mark.parametrize("groups", [(("a",), ("b", "c"), ("d",)), (("a", "b"), ("c",)), (("a", "b", "c", "d"),)])
+def test_the_mean_of_draws_of_the_order_is_the_profile(groups):
+    weights = rank_weights(groups)
+    law = weight_law("order", np.array(list(weights.values())), tuple(weights))
+    mean_j = draw_weights(law, 40_000, seed=3).mean(axis=0)
+    assert mean_j == pytest.approx(list(weights.values()), abs=0.005)
 
 
 def test_points_are_taken_as_they_stand_in_the_order_of_the_criteria():
