@@ -91,6 +91,12 @@ def format_number(value: float | None, decimals: int = 0, unit: str = "", *, sig
     return with_unit(text, unit)
 
 
+def count_of(n: float, noun: str, plural: str = "") -> str:
+    """How many there are, with the noun in its number: "1 file", "2 files"."""
+    text = format_number(n)
+    return f"{text} {noun if text == '1' else plural or noun + 's'}"
+
+
 def with_unit(text: str, unit: str) -> str:
     """The unit behind a number; an index names itself in brackets: "75 (index 0-100)"."""
     if not unit:

@@ -37,7 +37,7 @@ class RiskRecord(Based):
     likelihood: Chance
     """Chance in per cent that it happens within twelve months."""
     severity: Annotated[int, Field(ge=1, le=5)]
-    """How bad it would be, from 1 (minor) to 5 (war)."""
+    """How bad it would be, from 1 (minor) to 5 (catastrophic)."""
     mitigation: Text | None = None
     """What would make it less likely or less bad."""
     counted_in: list[Identifier] = []

@@ -9,7 +9,7 @@ from ...analysis.uncertainty import SmaaResult
 from ...model import Case
 from ..names import distinct_labels
 from ..numbers import format_number
-from ..sentences.robustness import certainty_sentence, first_share_clause, share_text
+from ..sentences.robustness import certainty_sentence, first_share_clause, most_often_first, share_text
 from .canvas import ROWS, Row, Spec, finish, row_key, rows_axis
 from .palette import BLUE, GREY, ink_on, mix_with_white
 
@@ -92,7 +92,7 @@ def rows(case: Case, result: SmaaResult) -> list[Row]:
 
 
 def _most_often_first(result: SmaaResult) -> np.ndarray:
-    order = np.argsort(-result.first_share, kind="stable")
+    order = most_often_first(result)
     ranked: np.ndarray = order[result.is_ranked[order]]
     return ranked[:MOST_OPTIONS]
 

@@ -80,6 +80,8 @@ def title(case: Case, indices: Mapping[str, CoreIndex]) -> str:
         ]
         for standing in ("core", "exterior")
     }
+    if index.n_packages == 1:
+        return f"The only one of the {kind} holds {join_names(named['core']) or 'no option'}"
     core = f"{join_names(named['core'])} in all of them" if named["core"] else "no option is in all of them"
     out = f", {join_names(named['exterior'])} in none" if named["exterior"] else ""
     return f"Of {format_number(index.n_packages)} {kind}: {core}{out}"

@@ -9,7 +9,7 @@ from ...analysis.scheduling.draws import MODE
 from ...model import Case, Range
 from ..dates import format_date, format_day
 from ..names import distinct_labels
-from ..numbers import format_number, format_range
+from ..numbers import count_of, format_number, format_range
 from ..plan_words import plan_name
 from .canvas import (
     LABEL_LINES,
@@ -178,7 +178,7 @@ def _milestone_row(case: Case, timeline: Timeline, k: int) -> Row:
     members = ", ".join(case.options[plan.members[m]].label for m in plan.holders[k]) or "an option not chosen"
     done, role = Range(*(float(day) for day in ends.finish_kd[k])), _role(timeline, k)
     spare = {CRITICAL: "none: critical", LATER: "does not count"}.get(role, "")
-    spare = spare or f"{format_number(float(timeline.spare_k[k]))} days"
+    spare = spare or count_of(float(timeline.spare_k[k]), "day")
     milestone = plan.network.milestones[k]
     return _row(case, milestone.id, milestone.what, members, float(ends.start_kd[k, MODE]), done, role, spare)
 

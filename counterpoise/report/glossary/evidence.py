@@ -84,8 +84,9 @@ EVIDENCE = (
         "risk_exposure",
         "risk exposure",
         "Sum of chance x severity over the risks that no criterion holds already.",
-        "Severity runs from 1 (minor) to 5 (war). A risk that is already in the judgement of a criterion, that changes "
-        "levels when it happens, or that belongs to a later step is listed and not counted. Zero does not mean safe.",
+        "Severity runs from 1 (minor) to 5 (catastrophic). A risk that is already in the judgment of a criterion, that "
+        "changes levels when it happens, or that belongs to a later step is listed and not counted. Zero does not mean "
+        "safe.",
         ("Compare", "Options", "files"),
         ("expected severity",),
     ),

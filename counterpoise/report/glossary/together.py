@@ -65,9 +65,9 @@ TOGETHER = (
     Term(
         "balance",
         "balance",
-        "Whether a measure presses on the other side's vulnerabilities and serves its interests at the same time.",
-        "Two criteria named by the case, drawn against each other; the index is their geometric mean, so that much of "
-        "one cannot make up for none of the other.",
+        "Whether an option or package does well on both of two criteria that the case wants in balance.",
+        "The case names the two criteria; they are drawn against each other. The index is their geometric mean, so "
+        "that much of one cannot make up for none of the other.",
         ("Packages", "files"),
     ),
     Term(

@@ -86,10 +86,17 @@ def risk_sentence(case: Case, option_id: str) -> str:
     exposed = [risk for risk in option.risks.values() if risk.is_exposed]
     exposure = risk_exposure([option])
     total = len(option.risks)
-    noun = "risk is" if total == 1 else "risks are"
     if not exposed:
-        held = "every one is already held by a criterion or belongs to a later step"
-        return f"{total} {noun} registered; {held}, so the exposure is 0."
+        held = "it is" if total == 1 else "each is"
+        where = "already held by a criterion, changes levels when it happens, or belongs to a later step"
+        noun = "risk is" if total == 1 else "risks are"
+        return f"{total} {noun} registered; {held} {where}, so the exposure is 0."
     amount = f"{format_number(exposure.mode, 1)} severity points ({format_range(exposure, 1)})"
-    counted = f"{len(exposed)} of them count in the risk exposure of {amount}"
-    return f"{total} {noun} registered; {counted}: likelihood x severity, added up."
+    if total == 1:
+        return f"1 risk is registered, and it counts in the risk exposure of {amount}: likelihood x severity."
+    which = "all of them count" if len(exposed) == total else f"{len(exposed)} of them {_count_verb(len(exposed))}"
+    return f"{total} risks are registered; {which} in the risk exposure of {amount}: likelihood x severity, added up."
+
+
+def _count_verb(n: int) -> str:
+    return "counts" if n == 1 else "count"

@@ -13,9 +13,9 @@ from ...analysis.packages.solved.best import SolvedRanking
 from ...analysis.score import TIE
 from ...model import Case, Limit
 from ..names import join_names, shorten_names
-from ..numbers import Side, decimals_apart, decimals_of, format_number, round_outward
+from ..numbers import Side, count_of, decimals_apart, decimals_of, format_number, round_outward
 from ..present import present
-from .phrases import count_of, points
+from .phrases import points
 from .sensitivity import percent
 
 NAMED = 3
@@ -52,6 +52,8 @@ def packages_sentence(case: Case, ranking: PackageRanking) -> str:
     if not rows:
         return f"None {of} can be scored: a level that counts is missing."
     score = format_number(rows[0].score, 1)
+    if n == 1:
+        return _only_sentence(case, rows[0].members, score)
     if ranking.n_tied > 1:
         names = shorten_names([package_name(case, row.members) for row in rows[: ranking.n_tied]], NAMED)
         return f"{ranking.n_tied} packages share first place with {score} of 100, {of}: {names}."
@@ -61,6 +63,13 @@ def packages_sentence(case: Case, ranking: PackageRanking) -> str:
     lead = rows[0].score - rows[1].score
     close = f", less than the {points(case.too_close)} that mean nothing in this case" if lead < case.too_close else ""
     return f"{head}, {points(lead)} ahead of {package_name(case, rows[1].members)}{close}."
+
+
+def _only_sentence(case: Case, members: tuple[str, ...], score: str) -> str:
+    if members:
+        return f"Only one package is allowed: {package_name(case, members)}, with {score} of 100."
+    nothing = f"The rules and limits leave nothing but {case.options[case.baseline].label}"
+    return f"{nothing}: no package with a measure is allowed. It scores {score} of 100."
 
 
 def proof_sentence(solved: SolvedRanking) -> str:

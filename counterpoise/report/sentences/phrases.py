@@ -10,11 +10,6 @@ from ..names import join_names
 from ..numbers import format_number, round_shown
 
 
-def count_of(n: int, noun: str, plural: str = "") -> str:
-    """How many there are, with the noun in its number: "1 file", "2 files"."""
-    return f"{format_number(n)} {noun if n == 1 else plural or noun + 's'}"
-
-
 def points(amount: float) -> str:
     """An amount of score with its unit: "1 point", "2.3 points"; a trace is "less than 0.1 points"."""
     if TIE < abs(amount) < 0.05:

@@ -5,21 +5,37 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...model import Basis, Case, Problem
+from ..numbers import count_of
 
 
 def sources_sentence(case: Case) -> str:
     """How many claims there are, how many estimates rest on judgement, and what was not yet known."""
-    bases = list(_bases(case))
-    judged = sum(basis.kind == "judgement" for basis in bases)
+    bases = _bases(case)
+    judged = [basis for basis in bases if basis.kind == "judgement"]
     later = [source for source in case.sources.values() if not source.is_known_by(case.as_of)]
     claims_later = sum(len(source.claims) for source in later)
     text = (
-        f"{len(case.claims)} claims from {len(case.sources)} sources; {judged} of the case's {len(bases)} numbers "
-        "are an analyst's judgement that leans on them."
+        f"{count_of(len(case.claims), 'claim')} from {count_of(len(case.sources), 'source')}. "
+        f"{_judged_part(len(judged), sum(bool(basis.claims) for basis in judged), len(bases))}"
     )
     if not later:
         return f"{text} All were public by {case.as_of}."
-    return f"{text} {claims_later} claims became public only after {case.as_of} and are marked so."
+    marked = "and is marked so" if claims_later == 1 else "and are marked so"
+    return f"{text} {count_of(claims_later, 'claim')} became public only after {case.as_of} {marked}."
+
+
+def _judged_part(judged: int, with_claims: int, total: int) -> str:
+    """How many numbers are judgement, and how many of those name a claim that they rest on."""
+    if not judged:
+        return f"None of the case's {count_of(total, 'number')} is an analyst's judgment."
+    are = "is" if judged == 1 else "are"
+    if judged == with_claims:
+        cites = "and it cites a claim" if judged == 1 else "and each cites a claim"
+    elif not with_claims:
+        cites = "and it cites no claim" if judged == 1 else "and none of them cites a claim"
+    else:
+        cites = f"and {with_claims} of them {'cites' if with_claims == 1 else 'cite'} a claim"
+    return f"{judged} of the case's {count_of(total, 'number')} {are} an analyst's judgment, {cites}."
 
 
 def problems_sentence(problems: Sequence[Problem]) -> str:
@@ -28,12 +44,8 @@ def problems_sentence(problems: Sequence[Problem]) -> str:
         return "No fault was found in the case's files."
     errors = sum(problem.severity == "error" for problem in problems)
     files = len({problem.file for problem in problems})
-    counts = [_count(n, noun) for n, noun in ((errors, "error"), (len(problems) - errors, "warning")) if n]
-    return f"{' and '.join(counts)} in {_count(files, 'file')}; each is listed with its place and what was expected."
-
-
-def _count(n: int, noun: str) -> str:
-    return f"{n} {noun}" if n == 1 else f"{n} {noun}s"
+    counts = [count_of(n, noun) for n, noun in ((errors, "error"), (len(problems) - errors, "warning")) if n]
+    return f"{' and '.join(counts)} in {count_of(files, 'file')}; each is listed with its place and what was expected."
 
 
 def _bases(case: Case) -> list[Basis]:

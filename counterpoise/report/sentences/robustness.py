@@ -9,7 +9,7 @@ from ...analysis.uncertainty.information import ValueOfInformation
 from ...analysis.uncertainty.inputs import Input
 from ...model import Case
 from ..names import join_names
-from ..numbers import format_number
+from ..numbers import count_of, format_number
 from ..present import present
 
 KNOWN_IN_WORDS = {
@@ -28,9 +28,17 @@ NAMED = 3
 """Options or inputs named in a sentence; the table has them all."""
 
 
+def most_often_first(result: SmaaResult) -> np.ndarray:
+    """Rows of the options, the one first most often on top; those first equally often by their mean rank."""
+    rank_r = np.arange(1, result.rank_acceptability.shape[1] + 1)
+    mean_rank_i = np.round(result.rank_acceptability @ rank_r, 9)
+    order: np.ndarray = np.lexsort((mean_rank_i, -result.first_share, ~result.is_ranked))
+    return order
+
+
 def certainty_sentence(case: Case, result: SmaaResult) -> str:
     """The page's answer: how often the option that is first most often is first."""
-    order = np.argsort(-result.first_share, kind="stable")
+    order = most_often_first(result)
     second = int(order[1]) if result.is_ranked.sum() > 1 else None
     head = f"{first_share_clause(case, result)}, if {KNOWN_IN_WORDS[result.weights_known]}"
     if second is None or result.first_share[second] <= 0:
@@ -41,9 +49,9 @@ def certainty_sentence(case: Case, result: SmaaResult) -> str:
 
 def first_share_clause(case: Case, result: SmaaResult) -> str:
     """The option that is first most often, and in which share of the draws."""
-    first = int(np.argmax(result.first_share))
+    first = int(most_often_first(result)[0])
     share = share_text(result.first_share[first], result.first_error[first])
-    return f"{_label(case, result, first)} is first in {share} of {format_number(result.draws)} draws"
+    return f"{_label(case, result, first)} is first in {share} of {count_of(result.draws, 'draw')}"
 
 
 def share_text(share: float, error: float) -> str:

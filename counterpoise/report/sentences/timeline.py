@@ -16,7 +16,7 @@ from ...analysis.scheduling.speed import rank_speed_ups, score_gain
 from ...model import Case
 from ..dates import format_day
 from ..names import join_names
-from ..numbers import format_number
+from ..numbers import count_of, format_number
 from ..plan_words import format_chance, plan_name
 from .phrases import points
 
@@ -46,7 +46,7 @@ def chain_sentence(case: Case, timeline: Timeline) -> str:
     if not timeline.chain:
         fixed = timeline.ready.mode
         return f"{last} waits for its start day only." if fixed else "Nothing must come first."
-    parts = [f"{what[id_].what} ({format_number(what[id_].lead_days.mode)} days)" for id_ in timeline.chain]
+    parts = [f"{what[id_].what} ({count_of(what[id_].lead_days.mode, 'day')})" for id_ in timeline.chain]
     who = f"{last} is ready last; the" if len(plan.members) > 1 else "The"
     return f"{who} day is fixed by: {'; '.join(parts)}."
 
@@ -135,7 +135,7 @@ def _by(case: Case, chances: DeadlineChances, deadline: str) -> str:
 
 
 def _in_draws(share: float, n_draws: int | None = None) -> str:
-    of = "the draws" if n_draws is None else f"{format_number(n_draws)} draws"
+    of = "the draws" if n_draws is None else count_of(n_draws, "draw")
     if share in (0.0, 1.0):
         return f"in none of {of}" if share == 0 else f"in all {of}"
     return f"in {format_chance(share, 1)} of {of}"

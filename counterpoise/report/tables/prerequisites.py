@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...analysis.timeline import build_network, critical_path, schedule
 from ...model import Case, Receipt
 from ..glossary import GLOSSARY
-from ..numbers import format_number, format_range
+from ..numbers import count_of, format_range
 from .table import Column, Table
 from .values import BASIS_COLUMNS, basis_cells, range_cells
 
@@ -54,7 +54,7 @@ def prerequisites_table(case: Case, option_id: str, receipt: Receipt | None = No
 
 def _notes(case: Case, option_id: str) -> tuple[str, ...]:
     lag = case.options[option_id].lag_days
-    days = f"{format_number(lag.mode)} days ({format_range(lag)})"
+    days = f"{count_of(lag.mode, 'day')} ({format_range(lag)})"
     needs = build_network(case, (option_id,)).unmet
     return (
         f"Days count from the decision on {case.as_of}. From ready to first effect: {days}.",

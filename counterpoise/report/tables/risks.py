@@ -13,7 +13,7 @@ COLUMNS = (
     Column("low", "Chance, low", "percent", "%", 0),
     Column("mode", "Chance", "percent", "%", 0, "Most likely chance within twelve months."),
     Column("high", "Chance, high", "percent", "%", 0),
-    Column("severity", "Severity", "number", "1 to 5", 0, "1 is minor, 5 is war."),
+    Column("severity", "Severity", "number", "1 to 5", 0, "1 is minor, 5 is catastrophic."),
     Column(
         "exposure",
         "Exposure",

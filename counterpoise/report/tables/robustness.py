@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from ...analysis.uncertainty import SmaaResult
 from ...analysis.uncertainty.information import ValueOfInformation
 from ...analysis.uncertainty.inputs import Input
 from ...model import Case, Receipt
 from ..present import present
 from ..sentences.gaps import not_ranked_sentence
-from ..sentences.robustness import input_name
+from ..sentences.robustness import input_name, most_often_first
 from .table import Cell, Column, Table
 from .values import number_or_none
 
@@ -52,7 +50,7 @@ def acceptability_table(case: Case, result: SmaaResult, receipt: Receipt | None 
         ),
         *(Column(f"rank.{r + 1}", f"Rank {r + 1}", "percent", "% of draws", 1) for r in range(n)),
     )
-    order = np.lexsort((-result.first_share, ~result.is_ranked))
+    order = most_often_first(result)
     rows = tuple(_acceptability_row(case, result, int(i)) for i in order)
     ids = tuple(result.option_ids[i] for i in order)
     note = "Shares of draws follow from the estimates and what is known of the weights; no chances of being right."
