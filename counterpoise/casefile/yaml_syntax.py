@@ -129,7 +129,10 @@ def _look_up(complaint: str) -> tuple[str, str]:
     for parts, found, hint in _EXPLANATIONS:
         if any(part in complaint for part in parts):
             return found, hint
-    return f"the YAML is broken ({quote(complaint or 'no details')})", "compare this line with options/_template.yaml"
+    return (
+        f"the YAML is broken ({quote(complaint or 'no details')})",
+        "compare this line with a file that works",
+    )
 
 
 def _context(error: yaml.YAMLError) -> str:

@@ -1,8 +1,9 @@
-"""Begin a case in a new folder, or add an option to a case.
+"""Begin a case in a new folder, or add an option, a weight profile or a source to a case.
 
 `new FOLDER` writes a small valid case to write over, with the schemas that editors complete from.
-`new option ID [CASE]` writes options/ID.yaml with every criterion still to be estimated. Nothing that
-exists is ever overwritten.
+`new option ID [CASE]` writes options/ID.yaml with every criterion still to be estimated, `new profile
+ID [CASE]` writes weights/ID.yaml with equal points, and `new source ID [CASE]` seeds/ID.yaml. They work
+while the case is unfinished. Nothing that exists is ever overwritten.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import argparse
 import re
 import shlex
+from collections.abc import Callable, Iterator
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -18,82 +20,132 @@ from typing import TYPE_CHECKING
 from .faults import AuthorFault
 
 if TYPE_CHECKING:
-    from ..model import Case, Criterion
+    from ..casefile.outline import Outline
+    from ..model import Criterion
 
-EXAMPLES = ("new my_case", "new option toll", "new option toll my_case")
+EXAMPLES = (
+    "new my_case",
+    "new option toll",
+    "new option toll my_case",
+    "new profile residents my_case",
+    "new source survey my_case",
+)
 
 IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,63}")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("what", nargs="+", metavar="FOLDER", help="folder of the new case; or: option ID [CASE]")
+    parser.add_argument(
+        "what", nargs="+", metavar="FOLDER", help="folder of the new case; or: option | profile | source ID [CASE]"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
-    if args.what[0] != "option":
+    kind = args.what[0]
+    if kind not in PARTS:
         if len(args.what) > 1:
-            raise AuthorFault("new: one folder, or `new option ID [CASE]`")
-        return _begin_case(Path(args.what[0]))
+            raise AuthorFault("new: one folder, or `new option | profile | source ID [CASE]`")
+        return _begin_case(Path(kind))
     if len(args.what) not in (2, 3):
-        raise AuthorFault("new option: give the id of the option, and the case's folder if it is not this one")
-    return _add_option(args.what[1], *args.what[2:])
+        raise AuthorFault(f"new {kind}: give the id of the {kind}, and the case's folder if it is not this one")
+    return _add_part(kind, *args.what[1:])
 
 
 def _begin_case(folder: Path) -> int:
-    from ..casefile.schema import write_schemas
+    from ..casefile.schema import make_schema_texts
 
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise AuthorFault(f"{folder} exists and is not empty; nothing was written\n    choose a new folder")
-    written = _copy(resources.files(__package__) / "starter", folder) + len(write_schemas(folder / "schemas"))
-    print(f"wrote {written} files to {folder}; next: python -m counterpoise check {shlex.quote(str(folder))}")
+    try:
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise AuthorFault(f"{folder} exists and is not empty; nothing was written\n    choose a new folder")
+    except OSError as error:
+        raise _cannot_write(folder, error) from error
+    texts = dict(_starter_texts(resources.files(__package__) / "starter"))
+    texts |= {f"schemas/{name}": text for name, text in make_schema_texts().items()}
+    written: list[Path] = []
+    try:
+        for name, text in texts.items():
+            _write_new(folder / name, text)
+            written.append(folder / name)
+    except AuthorFault:
+        _take_back(folder, written)
+        raise
+    print(f"wrote {len(written)} files to {folder}; next: python -m counterpoise check {shlex.quote(str(folder))}")
     return 0
 
 
-def _copy(source: Traversable, target: Path) -> int:
-    target.mkdir(parents=True, exist_ok=True)
-    written = 0
+def _starter_texts(source: Traversable, prefix: str = "") -> Iterator[tuple[str, str]]:
     for entry in sorted(source.iterdir(), key=lambda entry: entry.name):
         if entry.is_dir():
-            written += _copy(entry, target / entry.name)
+            yield from _starter_texts(entry, f"{prefix}{entry.name}/")
         elif entry.name.endswith(".yaml"):
-            _write_new(target / entry.name, entry.read_text(encoding="utf-8"))
-            written += 1
-    return written
+            yield prefix + entry.name, entry.read_text(encoding="utf-8")
 
 
-def _add_option(option_id: str, folder: str = ".") -> int:
-    from .inputs import open_case
+def _take_back(folder: Path, written: list[Path]) -> None:
+    """Delete what was written before it failed, so that a second try is not blocked by half a case."""
+    for path in written:
+        path.unlink(missing_ok=True)
+    for inner in sorted({path.parent for path in written} | {folder}, key=lambda path: -len(path.parts)):
+        if inner.is_dir() and not any(inner.iterdir()):
+            inner.rmdir()
 
-    if not IDENTIFIER.fullmatch(option_id):
-        raise AuthorFault(f"new option {option_id}: an id is letters, digits and _, and begins with a letter")
-    path = Path(folder) / "options" / f"{option_id}.yaml"
-    _write_new(path, option_text(open_case(folder), option_id))
-    print(f"wrote {path}; next: put levels with their basis in place of `missing`, then check")
+
+def _add_part(kind: str, id_: str, folder: str = ".") -> int:
+    from ..casefile.outline import read_outline
+
+    if not IDENTIFIER.fullmatch(id_):
+        raise AuthorFault(f"new {kind} {id_}: an id is letters, digits and _, and begins with a letter")
+    case = Path(folder)
+    if not case.is_dir():
+        raise AuthorFault(f"{folder}: there is no such folder\n    name the folder that holds case.yaml")
+    outline = read_outline(case)
+    if outline.problems:
+        listed = "\n".join(map(str, outline.problems))
+        raise AuthorFault(f"{listed}\nnew {kind} needs a case.yaml with criteria; `new FOLDER` begins a case")
+    part, make_text, hint = PARTS[kind]
+    path = case / part / f"{id_}.yaml"
+    _write_new(path, make_text(outline, id_))
+    print(f"wrote {path}; next: {hint}, then check")
     return 0
 
 
 def _write_new(path: Path, text: str) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8") as stream:
+        with path.open("x", encoding="utf-8", newline="\n") as stream:
             stream.write(text)
     except FileExistsError as error:
         raise AuthorFault(f"{path} exists; nothing was written") from error
     except OSError as error:
-        raise AuthorFault(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}") from error
+        raise _cannot_write(path, error) from error
 
 
-def option_text(case: Case, option_id: str) -> str:
+def _cannot_write(path: Path, error: OSError) -> AuthorFault:
+    return AuthorFault(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}")
+
+
+def option_text(outline: Outline, id_: str) -> str:
     """A valid option file for this case in which every level is still missing."""
-    name = option_id.replace("_", " ").capitalize()
-    cells = "".join(_cell(criterion) for criterion in case.criteria.values() if not criterion.is_derived)
+    is_baseline = id_ == outline.baseline
+    cells = "".join(
+        _cell(key, found, is_baseline)
+        for key, found in outline.criteria.items()
+        if found is None or not found.is_derived
+    )
     performance = f"performance:\n{cells}" if cells else "performance: {}\n"
     return (
         "# yaml-language-server: $schema=../schemas/option.schema.json\n"
-        f"name: {name}\n"
+        f"name: {_name(id_)}\n"
         "summary: Say in two or three sentences what the measure is.\n"
         f"{performance}"
-        "# costs, risks and prerequisites follow here, each by an id of its own; see options/_template.yaml\n"
+        "# costs, risks and prerequisites follow here, each by an id of its own, for instance:\n"
+        "# costs:\n"
+        "#   building:\n"
+        "#     what: What the money is spent on\n"
+        "#     kind: committed\n"
+        "#     amount: {low: 2, mode: 3, high: 5}\n"
+        "#     basis: judgement\n"
+        "#     because: Say why in a sentence.\n"
         "lag_days:\n"
         "  days: 0\n"
         "  basis: judgement\n"
@@ -101,7 +153,56 @@ def option_text(case: Case, option_id: str) -> str:
     )
 
 
-def _cell(criterion: Criterion) -> str:
+def _cell(id_: str, criterion: Criterion | None, is_baseline: bool) -> str:
+    if criterion is None:
+        return f"  {id_}:\n    missing: not yet estimated\n"
     scale = f"{criterion.worst:g} (worst) to {criterion.best:g} (best) {criterion.unit}"
-    key = "effect" if criterion.entered_as == "effect" else "level"
-    return f"  {criterion.id}:  # {criterion.name}, {scale}; entered as {key}\n    missing: not yet estimated\n"
+    key = "effect" if criterion.entered_as == "effect" and not is_baseline else "level"
+    return f"  {id_}:  # {criterion.name}, {scale}; entered as {key}\n    missing: not yet estimated\n"
+
+
+def profile_text(outline: Outline, id_: str) -> str:
+    """A valid weight profile for this case in which every criterion counts the same."""
+    points = "".join(
+        f"  {key}: 10" + (f"  # {found.name}: from {found.worst:g} to {found.best:g} {found.unit}\n" if found else "\n")
+        for key, found in outline.criteria.items()
+    )
+    return (
+        "# yaml-language-server: $schema=../schemas/weights.schema.json\n"
+        f"name: {_name(id_)}\n"
+        "held_by: Say who would weigh this way.\n"
+        "because: Say why they would.\n"
+        "points:  # worth of going from worst to best, on any common scale; 0 where it does not count\n"
+        f"{points}"
+    )
+
+
+def source_text(outline: Outline, id_: str) -> str:
+    """A valid register of one source with one claim, under ids that are still free."""
+    claim = next(name for at in range(1, 10**6) if (name := f"{id_[:50]}_{at}") not in outline.claims)
+    return (
+        "# yaml-language-server: $schema=../schemas/sources.schema.json\n"
+        "sources:\n"
+        f"  {id_}:\n"
+        f"    title: {_name(id_)}\n"
+        "    author: Say who wrote it.\n"
+        "    publisher: Say where it was published.\n"
+        '    known_on: "2000"  # the day, month or year in which it became public\n'
+        "    how_read: read\n"
+        "    claims:\n"
+        f"      {claim}:\n"
+        "        says: Say in your own words what the source states.\n"
+        "        locator: Say where it stands (page, section, sentence).\n"
+    )
+
+
+def _name(id_: str) -> str:
+    return id_.replace("_", " ").strip().capitalize() or id_
+
+
+PARTS: dict[str, tuple[str, Callable[[Outline, str], str], str]] = {
+    "option": ("options", option_text, "put levels with their basis in place of `missing`"),
+    "profile": ("weights", profile_text, "set the points and say who weighs this way"),
+    "source": ("seeds", source_text, "write down what the source claims"),
+}
+"""By kind: the folder of the files, the text of a new one, and what to do next."""

@@ -290,6 +290,54 @@ def test_nothing_that_exists_is_overwritten(run, folder) -> None:
     assert {path: path.read_bytes() for path in folder.rglob("*.yaml")} == before
 
 
+def test_parts_are_added_while_the_case_is_unfinished(run, folder) -> None:
+    case = folder / "case.yaml"
+    case.write_text(case.read_text() + "packages:\n  p: {name: P, members: [toll, shuttle]}\n")
+    (folder / "options" / "bus_lane.yaml").write_text("name: [")
+    for kind, id_ in (("option", "toll"), ("option", "shuttle"), ("profile", "new_view"), ("source", "survey")):
+        assert run("new", kind, id_, folder)[0] == 0, kind
+    out = run("check", folder)[1]
+    assert {line.split(":")[0] for line in out.splitlines() if "[" in line} == {"options/bus_lane.yaml"}
+    (folder / "options" / "bus_lane.yaml").unlink()
+    assert run("new", "option", "bus_lane", folder)[0] == 0
+    assert run("check", folder)[0] == 0
+    assert run("compare", folder, "--weights", "new_view")[0] == 0
+
+
+def test_a_new_baseline_states_levels(run, folder) -> None:
+    baseline = folder / "options" / "as_today.yaml"
+    baseline.unlink()
+    assert run("new", "option", "as_today", folder)[0] == 0
+    assert "entered as effect" not in baseline.read_text()
+    assert "entered as level" in baseline.read_text()
+
+
+def test_a_part_needs_criteria_and_shows_only_the_faults_of_the_case_file(run, folder) -> None:
+    (folder / "case.yaml").write_text("title: [")
+    (folder / "options" / "bus_lane.yaml").write_text("name: [")
+    code, _, err = run("new", "option", "toll", folder)
+    assert code == 2
+    assert "case.yaml:" in err
+    assert "bus_lane" not in err
+
+
+def test_a_new_case_that_cannot_be_written_leaves_nothing(run, tmp_path, monkeypatch) -> None:
+    (tmp_path / "file").write_text("x")
+    code, _, err = run("new", tmp_path / "file" / "mine")
+    assert code == 2
+    assert "cannot be written" in err
+    real_open = Path.open
+
+    def full(path: Path, *args, **kwargs):
+        if path.name == "everyday.yaml":
+            raise OSError(28, "No space left on device")
+        return real_open(path, *args, **kwargs)
+
+    monkeypatch.setattr(Path, "open", full)
+    assert run("new", tmp_path / "mine")[0] == 2
+    assert not (tmp_path / "mine").exists()
+
+
 @pytest.mark.parametrize(
     "words", [("option", "no-dash"), ("option", "../x"), ("option",), ("a", "b"), ("option", "a", "b", "c")]
 )

@@ -27,8 +27,9 @@ def check_triggers(draft: Draft) -> Iterator[Finding]:
 
 def lacks_lead_days(part: object) -> bool:
     """Whether a milestone does not say how long it takes; for an option that comes first, it need not."""
-    is_milestone = isinstance(part, PrerequisiteRecord) and part.kind != "option"
-    return is_milestone and "lead_days" not in part.model_fields_set
+    if not isinstance(part, PrerequisiteRecord) or part.kind == "option":
+        return False
+    return "lead_days" not in part.model_fields_set
 
 
 def check_option_prerequisites(draft: Draft) -> Iterator[Finding]:
