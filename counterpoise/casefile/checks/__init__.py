@@ -34,6 +34,7 @@ from .rules import check_rule_counts, check_rule_forms, check_rules_can_be_kept
 from .scales import check_scale_within_bounds, check_scales, check_value_points
 from .shared import check_shared_parts
 from .size import check_size
+from .stacking import check_stacking_is_stated
 from .together import check_exclusions, check_named_once, check_package_members
 from .weights import check_pairwise, check_points, check_ranges, check_rank, check_weight_forms
 
@@ -83,6 +84,7 @@ CHECKS: tuple[Check, ...] = (
     check_names_differ,
     check_names_are_no_headings,
     check_fractions,
+    check_stacking_is_stated,
     check_rule_forms,
     check_rule_counts,
     check_rules_can_be_kept,

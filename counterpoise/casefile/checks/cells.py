@@ -107,7 +107,7 @@ def _off_by_effect(
     draft: Draft, sheet: AnySheet, path: Path, criterion: CriterionRecord, cell: EffectRecord
 ) -> Iterator[Finding]:
     """Only the most likely level is looked at: the spreads of effect and baseline do not add up to a fault."""
-    base = _baseline_level(draft, str(path[-1]))
+    base = baseline_level(draft, str(path[-1]))
     if base is not None:
         yield from _off(
             sheet,
@@ -119,7 +119,8 @@ def _off_by_effect(
         )
 
 
-def _baseline_level(draft: Draft, criterion: str) -> float | None:
+def baseline_level(draft: Draft, criterion: str) -> float | None:
+    """The baseline's most likely level, where it states one."""
     sheet = draft.options.get(draft.baseline)
     record: OptionRecord | None = sheet.record if sheet else None
     cell = record.performance.get(criterion) if record else None
@@ -149,9 +150,17 @@ def _off(
                 "outside-scale",
                 f"{what} {number(level)} is off the scale and will be clipped",
                 f"{number(low)} to {number(high)} {criterion.unit} (scale in case.yaml)",
-                "widen the scale if the difference matters",
+                _hint_at_sign(base, value, criterion) or "widen the scale if the difference matters",
                 severity="warning",
             )
+
+
+def _hint_at_sign(base: float, value: float, criterion: CriterionRecord) -> str:
+    """Whether the number would be on the scale with the other sign."""
+    low, high = sorted((criterion.scale.worst, criterion.scale.best))
+    if value == 0 or not low <= base - value <= high:
+        return ""
+    return f"did you mean {number(-value)}? With that sign it is on the scale; otherwise widen the scale"
 
 
 def is_outside(level: float, bounds: BoundsRecord) -> bool:

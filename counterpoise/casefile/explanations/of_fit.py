@@ -90,6 +90,14 @@ FIT: tuple[Explanation, ...] = (
         "members: [trees, car_park]",
     ),
     Explanation(
+        "stacking-not-stated",
+        "It is not said how effects add up in a package",
+        "Without `stacking`, the effects of all options in a package add up in full. That holds for money and rarely "
+        "for per cents and indices: three options that each raise support by 20 points seldom raise it by 60.",
+        "State the share of every effect but the largest that counts: 1 adds all up, 0 takes only the largest.",
+        'unit: "% of residents"',
+    ),
+    Explanation(
         "names-alike",
         "Two things have the same name",
         "Ids tell them apart in the files; on the screen, in tables and in sentences only their names do.",

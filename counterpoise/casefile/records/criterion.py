@@ -88,7 +88,8 @@ class CriterionRecord(Record):
     package_day: Literal["first", "last"] = "first"
     """With `effect_day`: whether a package acts with its first member's effect or its last."""
     stacking: StackingRecord = StackingRecord(gains=1.0, losses=1.0)
-    """How effects add up in a package."""
+    """How effects add up in a package; without it all gains and losses add up in full, and `check` asks about it
+    where several options change a per cent or an index."""
     anchors: list[AnchorRecord] = []
     """Worded levels of a constructed scale."""
     must_reach: Number | None = None

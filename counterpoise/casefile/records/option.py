@@ -20,7 +20,7 @@ class CostRecord(Based):
     kind: Literal["committed", "contingent"]
     """`committed`: spent once the option is chosen; `contingent`: only if the trigger occurs."""
     amount: Amount
-    """How much, in the money unit of `case.yaml`."""
+    """How much, in the money unit of `case.yaml`; a negative amount is revenue."""
     trigger: Line | None = None
     """What makes a contingent cost fall due."""
     likelihood: Chance | None = None
