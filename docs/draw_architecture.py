@@ -204,10 +204,11 @@ def _toward(start: tuple[float, float], end: tuple[float, float], most: float) -
 
 
 def _dash(arrow: Arrow) -> str:
-    (x1, y1), (x2, _) = _place(arrow[0]), _place(arrow[1])
-    y = y1 + BOX_HEIGHT / 2
-    left, right = (x1, x2 + BOX_WIDTH + 2) if x2 < x1 else (x1 + BOX_WIDTH, x2 - 2)
-    return _path(f"M{left:.0f} {y:.0f}H{right:.0f}", arrow, 'stroke-width="1.1" stroke-dasharray="4 3"')
+    """A broken line between doors on the same floor, over the top of what is between them."""
+    (x1, top), (x2, _) = (_place(room) for room in arrow)
+    middle = BOX_WIDTH / 2
+    points = [(x1 + middle, top), (x1 + middle, top - 18), (x2 + middle, top - 18), (x2 + middle, top - 2)]
+    return _path(_rounded(points), arrow, 'stroke-width="1.1" stroke-dasharray="4 3"')
 
 
 def _path(path: str, arrow: Arrow, style: str) -> str:

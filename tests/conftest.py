@@ -10,6 +10,10 @@ from __future__ import annotations
 import sys
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
 
 QUICK_SEEDS = 3
 
