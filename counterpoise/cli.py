@@ -8,13 +8,12 @@ Nothing heavy is imported before it is known which command runs.
 from __future__ import annotations
 
 import argparse
-import importlib
 import sys
 import traceback
 from collections.abc import Sequence
 
 from . import __version__
-from .commands import COMMANDS
+from .commands import COMMANDS, Command, open_door
 from .commands.faults import AuthorFault
 from .commands.interrupts import Stop, hear_ctrl_c
 from .commands.streams import flush_output, is_unwritable, prepare_streams, silence_output, tell_unwritable
@@ -42,7 +41,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     prepare_streams()
     with hear_ctrl_c() as stop:
         try:
-            code = _run(build_parser().parse_args(argv), stop)
+            given = sys.argv[1:] if argv is None else argv
+            only = next((word for word in given if word in COMMANDS), "")
+            code = _run(build_parser(only).parse_args(argv), stop)
         except SystemExit as leaving:  # --help, --version, or words that no command knows
             if not flush_output():
                 raise SystemExit(AUTHORS) from leaving
@@ -54,7 +55,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(args: argparse.Namespace, stop: Stop) -> int:
     try:
-        code: int = importlib.import_module(f".commands.{args.module}", __package__).run(args)
+        code: int = args.run(args)
         return code
     except AuthorFault as fault:
         print(fault, file=sys.stderr)
@@ -76,8 +77,8 @@ def _tell_stopped() -> int:
     return STOPPED
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """The whole command line."""
+def build_parser(only: str | None = None) -> argparse.ArgumentParser:
+    """The whole command line; with ``only`` the other commands are named, and not imported."""
     parser = argparse.ArgumentParser(
         "python -m counterpoise",
         description=DESCRIPTION,
@@ -87,18 +88,25 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"Counterpoise {__version__}")
     choices = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for command in COMMANDS.values():
-        module = importlib.import_module(f".commands.{command.module}", __package__)
-        child = choices.add_parser(
-            command.name,
-            help=command.summary,
-            description=module.__doc__,
-            epilog="examples:\n" + "\n".join(f"  python -m counterpoise {line}" for line in module.EXAMPLES),
-            formatter_class=argparse.RawDescriptionHelpFormatter,
-        )
-        module.add_arguments(child)
-        child.add_argument("--debug", action="store_true", help="show where in the program a fault of ours arose")
-        child.set_defaults(module=command.module)
+        if only in (None, command.name):
+            _add_command(choices, command)
+        else:
+            choices.add_parser(command.name, help=command.summary)
     return parser
+
+
+def _add_command(choices: argparse._SubParsersAction[argparse.ArgumentParser], command: Command) -> None:
+    door = open_door(command)
+    child = choices.add_parser(
+        command.name,
+        help=command.summary,
+        description=door.description,
+        epilog="examples:\n" + "\n".join(f"  python -m counterpoise {line}" for line in door.examples),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    door.add_arguments(child)
+    child.add_argument("--debug", action="store_true", help="show where in the program a fault of ours arose")
+    child.set_defaults(run=door.run)
 
 
 def _report_own_fault(error: Exception, is_debug: bool) -> int:

@@ -1,37 +1,70 @@
 """Commands: one file each, all of one shape. ``COMMANDS`` lists them in the order of the help.
 
-A command module has a docstring (the help's first lines), ``EXAMPLES``, ``add_arguments(parser)``
+A command that asks a kind of question is a line here: its flags are the question's settings (`ask`).
+Any other is a module with a docstring (the help's first lines), ``EXAMPLES``, ``add_arguments(parser)``
 and ``run(args) -> exit code``; it imports what is heavy inside ``run``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import argparse
+import importlib
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from inspect import cleandoc
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One command: its name, its module in this room, and a line for the list of commands."""
+    """One command: its name, a line for the list of commands, and whether it asks the question of its name.
+
+    One that asks none is a module of its name in this room.
+    """
 
     name: str
-    module: str
     summary: str
+    asks: bool = False
 
 
 COMMANDS: Mapping[str, Command] = {
     command.name: command
     for command in (
-        Command("run", "run", "open the dashboard on this machine"),
-        Command("check", "check", "find everything that is wrong in a case's files"),
-        Command("compare", "compare", "score and rank the options under weights"),
-        Command("robustness", "robustness", "how often each option takes each rank over many draws"),
-        Command("sensitivity", "sensitivity", "what would change who is first"),
-        Command("options", "options", "list the options, or show one with all its tables"),
-        Command("packages", "packages", "which options together: the best packages that keep all rules"),
-        Command("timeline", "timeline", "when options or a package can be ready"),
-        Command("schema", "schema", "print or write the JSON Schemas of the files"),
-        Command("explain", "explain", "what a problem code or a term means"),
-        Command("new", "new", "begin a case, or add an option to one"),
+        Command("run", "open the dashboard on this machine"),
+        Command("check", "find everything that is wrong in a case's files"),
+        Command("compare", "score and rank the options under weights", asks=True),
+        Command("robustness", "how often each option takes each rank over many draws", asks=True),
+        Command("sensitivity", "what would change who is first", asks=True),
+        Command("options", "list the options, or show one with all its tables", asks=True),
+        Command("packages", "which options together: the best packages that keep all rules", asks=True),
+        Command("timeline", "when options or a package can be ready", asks=True),
+        Command("rerun", "ask the question of a receipt again"),
+        Command("schema", "print or write the JSON Schemas of the files"),
+        Command("explain", "what a problem code or a term means"),
+        Command("new", "begin a case, or add an option to one"),
     )
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """What a command puts into the command line."""
+
+    description: str
+    examples: Sequence[str]
+    add_arguments: Callable[[argparse.ArgumentParser], None]
+    run: Callable[[argparse.Namespace], int]
+
+
+def open_door(command: Command) -> Door:
+    """The parts of a command; only now is what it needs imported."""
+    if not command.asks:
+        module = importlib.import_module(f".{command.name}", __name__)
+        return Door(module.__doc__ or "", module.EXAMPLES, module.add_arguments, module.run)
+    from ..study import kind_of_question
+    from . import ask
+
+    kind = kind_of_question(command.name)
+    return Door(
+        cleandoc(kind.__doc__ or ""), kind.examples, partial(ask.add_arguments, kind=kind), partial(ask.run, kind=kind)
+    )

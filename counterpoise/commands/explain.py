@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import textwrap
 
-from .faults import AuthorFault, name_choices
+from .faults import AuthorFault
 
 EXAMPLES = ("explain missing-key", 'explain "swing weight"', "explain")
 
@@ -20,6 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     from ..casefile.catalogue import CATALOGUE, explain_in_words
     from ..report.glossary import GLOSSARY, find_term
+    from ..study.faults import name_choices
 
     word = " ".join(args.word)
     if not word:

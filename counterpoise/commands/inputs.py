@@ -4,34 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .faults import AuthorFault, name_choices
+from .faults import AuthorFault
 
 if TYPE_CHECKING:
-    import numpy as np
-
-    from ..model import Case, Problem, WeightProfile
-
-WEIGHTS_HELP = (
-    'id of a weight profile, a weights file, or points such as "speed=30,cost=10" '
-    "(criteria not named get 0); without it the case's default profile"
-)
-
-
-@dataclass(frozen=True)
-class ChosenWeights:
-    """Points by criterion in the case's order, and what the receipt calls them.
-
-    ``ranges`` are the profile's bounds on shares, in per cent, by criterion id.
-    """
-
-    profile: str
-    point_j: np.ndarray
-    ranges: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    from ..model import Case, Problem
 
 
 def add_case(parser: argparse.ArgumentParser) -> None:
@@ -39,11 +18,6 @@ def add_case(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "case", nargs="?", default=".", metavar="CASE", help="folder of the case (default: this folder)"
     )
-
-
-def add_weights(parser: argparse.ArgumentParser) -> None:
-    """The --weights option, the same for every command."""
-    parser.add_argument("--weights", metavar="WEIGHTS", help=WEIGHTS_HELP)
 
 
 def open_case(folder: str) -> Case:
@@ -82,55 +56,42 @@ def count(n: int, noun: str, plural: str = "") -> str:
     return f"{n} {noun if n == 1 else plural or noun + 's'}"
 
 
-def choose_weights(case: Case, folder: str, text: str | None) -> ChosenWeights:
-    """Weights from a profile's id, a file, or points written out."""
-    criterion_ids = tuple(case.criteria)
-    if text is None or text in case.profiles:
-        profile = text or case.default_profile
-        if profile not in case.profiles:
-            raise AuthorFault('the case has no sound weight profile; give --weights "criterion=points,..."')
-        return _of_profile(case, case.profiles[profile], profile)
-    if "=" in text and not Path(text).is_file():
-        return ChosenWeights("own", _read_points(criterion_ids, text))
-    if Path(text).is_file():
-        path = Path(text)
+def read_weights_file(case: Case, folder: str, text: str | None) -> dict[str, object]:
+    """The settings that ``--weights`` spells: a profile's id, points, or a weights file.
+
+    A file of the case means its profile; another one is checked like the case's own, and gives
+    points and ranges.
+
+    Raises
+    ------
+    AuthorFault
+        The file has faults, or the text cannot be read.
+    """
+    from ..study.settings import WEIGHTS
+
+    if text is None:
+        return {}
+    path = _file_at(text)
+    if text not in case.profiles and path is not None:
         is_of_case = path.resolve().parent == (Path(folder) / "weights").resolve() and path.stem in case.profiles
-        return choose_weights(case, folder, path.stem) if is_of_case else _read_weights_file(case, path)
-    raise AuthorFault(
-        f"--weights {text}: no such weight profile and no such file\n    {name_choices(text, case.profiles)}\n"
-        '    or write points: --weights "' + ",".join(f"{id_}=10" for id_ in criterion_ids[:2]) + '"'
-    )
-
-
-def _read_points(criterion_ids: tuple[str, ...], text: str) -> np.ndarray:
-    import numpy as np
-
-    points: dict[str, float] = {}
-    for part in filter(None, (part.strip() for part in text.split(","))):
-        name, _, number = (piece.strip() for piece in part.partition("="))
-        if name not in criterion_ids:
-            raise AuthorFault(f"--weights: unknown criterion '{name}'\n    {name_choices(name, criterion_ids)}")
-        if name in points:
-            raise AuthorFault(f"--weights: {name} is given twice")
-        points[name] = _read_point(name, number)
-    if not any(points.values()):
-        raise AuthorFault("--weights: all weights are zero; at least one criterion needs weight")
-    return np.array([points.get(id_, 0.0) for id_ in criterion_ids], float)
-
-
-def _read_point(name: str, number: str) -> float:
+        return {"weights": path.stem} if is_of_case else _load_weights(case, path)
     try:
-        point = float(number)
-    except ValueError:
-        point = float("nan")
-    if not 0 <= point <= 1e9:
-        raise AuthorFault(f"--weights: {name}={number}: points are a number, 0 or more")
-    return point
+        return {"weights": WEIGHTS.read(text)}
+    except ValueError as fault:
+        raise AuthorFault(f"--weights: {fault}") from fault
 
 
-def _read_weights_file(case: Case, path: Path) -> ChosenWeights:
-    """A weights file outside the case, checked like the case's own."""
+def _file_at(text: str) -> Path | None:
+    """The file of this name, or None; a text too long for a name, or odd in another way, is none."""
+    try:
+        return Path(text) if Path(text).is_file() else None
+    except (OSError, ValueError):
+        return None
+
+
+def _load_weights(case: Case, path: Path) -> dict[str, object]:
     from ..casefile.load_profile import load_profile
+    from ..study.weights import points_by_id
 
     try:
         content = path.read_bytes()
@@ -141,10 +102,5 @@ def _read_weights_file(case: Case, path: Path) -> ChosenWeights:
         raise AuthorFault("\n".join(map(str, loaded.problems)))
     for problem in loaded.problems:
         print(problem, file=sys.stderr)
-    return _of_profile(case, loaded.profile, path.name)
-
-
-def _of_profile(case: Case, profile: WeightProfile, name: str) -> ChosenWeights:
-    from ..analysis.weighting import profile_points
-
-    return ChosenWeights(name, profile_points(profile, tuple(case.criteria)), profile.ranges)
+    bounds = tuple((id_, low, high) for id_, (low, high) in loaded.profile.ranges.items())
+    return {"weights": points_by_id(loaded.profile, case), "ranges": bounds}

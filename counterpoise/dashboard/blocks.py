@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import partial
 from types import ModuleType
+from typing import Any
 
 import streamlit as st
 
@@ -53,12 +54,12 @@ def show_question(question: str, term: Term) -> None:
 
 def answer(sight: Sight, sentence: Callable[..., str], *about: object) -> str:
     """The page's answer under the weights in use, or why there is none."""
-    if sight.ranking is None:
+    if sight.comparison is None:
         return NO_WEIGHT
-    return sentence(sight.case, sight.ranking, *about)
+    return sentence(sight.case, sight.comparison.ranking, *about)
 
 
-def show_chart_or_table(chart: ModuleType, about: tuple, table: Callable[[], Table]) -> None:
+def show_chart_or_table(sight: Sight, chart: ModuleType, about: tuple[Any, ...], table: Callable[[], Table]) -> None:
     """The picture, and the table one click away."""
     key = chart.ID
     chosen = st.segmented_control(
@@ -67,7 +68,7 @@ def show_chart_or_table(chart: ModuleType, about: tuple, table: Callable[[], Tab
     if chosen == "Table":
         show_table(table(), key)
     else:
-        show_chart(chart, *about)
+        show_chart(sight, chart, *about)
 
 
 def show_table_on_demand(label: str, key: str, table: Callable[[], Table]) -> None:
@@ -133,13 +134,11 @@ def show_downloads(table: Table, key: str) -> None:
             )
 
 
-def show_chart(chart: ModuleType, *about: object) -> None:
+def show_chart(sight: Sight, chart: ModuleType, *about: object) -> None:
     """A chart under the title that states its finding; ``about`` begins with the case."""
-    case = about[0]
     st.markdown(f"**{escape_markdown(chart.title(*about))}**")
-    rows = chart.rows(*about)
-    spec = cached.chart_spec(chart.ID, case.digest, chart, case)
-    st.vega_lite_chart(rows_to_arrow(rows), spec, key=f"chart_{chart.ID}", alt=chart.alt_text(*about))
+    spec = cached.per_case(sight.study, chart.ID, lambda: chart.spec(sight.case))
+    st.vega_lite_chart(rows_to_arrow(chart.rows(*about)), spec, key=f"chart_{chart.ID}", alt=chart.alt_text(*about))
 
 
 def show_notices(notices: Sequence[str]) -> None:
@@ -156,15 +155,17 @@ def show_left_out(sight: Sight) -> None:
     left_out = left_out_sentence(sight.case)
     if left_out:
         st.warning(f"{escape_markdown(left_out)} The page Case check says what to repair.", icon=":material/report:")
-    missing = missing_sentence(sight.case, sight.ranking) if sight.ranking is not None else ""
+    missing = missing_sentence(sight.case, sight.comparison.ranking) if sight.comparison else ""
     if missing:
         st.info(escape_markdown(missing), icon=":material/data_alert:")
 
 
 def show_flags(sight: Sight, option_id: str) -> None:
     """What to know about an option before its rank is read."""
-    i = sight.table.option_ids.index(option_id)
-    flags = option_flags(sight.case, sight.table, sight.ranking)[i]
+    if sight.comparison is None:
+        return
+    ranking = sight.comparison.ranking
+    flags = option_flags(sight.case, sight.performance, ranking)[ranking.option_ids.index(option_id)]
     if flags:
         text = "; ".join(flag.text for flag in flags)
         label = sight.case.options[option_id].label

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Literal
 
@@ -12,7 +12,7 @@ from ..casefile.load import LoadedCase
 from ..model import Case, Criterion
 from ..report.numbers import format_number
 from ..report.tables.weights import swing
-from . import cached, state
+from . import cached, case_folders, state
 from .blocks import escape_markdown
 from .link import MOST_POINTS
 from .panel import PanelCriterion, PanelData, PanelObjective, PanelOption, weight_panel
@@ -35,7 +35,7 @@ def open_case() -> LoadedCase:
 
 
 def _offered() -> Iterator[LoadedCase]:
-    return (cached.open_folder(folder) for folder in cached.case_folders())
+    return (cached.open_folder(folder) for folder in case_folders.list_folders())
 
 
 def pick_case() -> None:
@@ -79,14 +79,14 @@ def pick(label: str, key: str, names: Mapping[str, str], default: str, help_text
     ids = list(names)
     chosen = state.selected(key, ids, default)
     widget = f"pick_{key}_{default}"
-    st.session_state[widget] = chosen
+    state.show_in_widget(widget, chosen)
     st.selectbox(
         label,
         ids,
         format_func=lambda id_: names[id_],
         key=widget,
         help=help_text,
-        on_change=lambda: state.select(key, st.session_state[widget]),
+        on_change=lambda: state.select(key, state.widget_value(widget)),
     )
     return chosen
 
@@ -97,20 +97,21 @@ def forget(key: str, value: str) -> None:
         state.select(key, "")
 
 
-def pick_segment(label: str, key: str, choices: Sequence[str], default: str) -> str:
-    """A selection among a few, side by side, that the link carries."""
-    chosen = state.selected(key, choices, default)
+def pick_segment(label: str, key: str, names: Mapping[str, str], default: str, chosen: str) -> str:
+    """A selection among a few, side by side, that the link carries; returns the text chosen."""
     widget = f"segment_{key}"
-    st.session_state[widget] = chosen
+    shown = chosen if chosen in names else default
+    state.show_in_widget(widget, shown)
     st.segmented_control(
         label,
-        choices,
+        list(names),
+        format_func=lambda text: names[text],
         key=widget,
         required=True,
         label_visibility="collapsed",
-        on_change=lambda: state.select(key, st.session_state[widget] or default),
+        on_change=lambda: state.select(key, state.widget_value(widget) or default),
     )
-    return chosen
+    return shown
 
 
 def panel_data(sight: Sight, mode: Literal["full", "strip"]) -> PanelData:
@@ -127,13 +128,13 @@ def panel_data(sight: Sight, mode: Literal["full", "strip"]) -> PanelData:
 
 def _panel_of_case(sight: Sight) -> PanelData:
     """The part of the panel that the case alone decides; weights are put in later."""
-    return cached.once("panel", sight.case.digest, lambda: _make_panel(sight))
+    return cached.per_case(sight.study, "panel", lambda: _make_panel(sight))
 
 
 def _make_panel(sight: Sight) -> PanelData:
     case = sight.case
-    value_ij = sight.table.values()
-    low_ij, high_ij = sight.table.value_bounds()
+    value_ij = sight.performance.values()
+    low_ij, high_ij = sight.performance.value_bounds()
     return PanelData(
         objectives=tuple(PanelObjective(o.id, o.name) for o in case.objectives.values()),
         criteria=tuple(
@@ -147,7 +148,7 @@ def _make_panel(sight: Sight) -> PanelData:
                 tuple(low_ij[i].tolist()),
                 tuple(high_ij[i].tolist()),
             )
-            for i, id_ in enumerate(sight.table.option_ids)
+            for i, id_ in enumerate(sight.performance.option_ids)
         ),
         points={},
         profile={},
@@ -159,13 +160,13 @@ def _make_panel(sight: Sight) -> PanelData:
 
 def _pick_profile(case: Case) -> None:
     names = {id_: profile.name for id_, profile in case.profiles.items()}
-    st.session_state["pick_profile"] = state.get_view().profile
+    state.show_in_widget("pick_profile", state.get_view().profile)
     st.selectbox(
         "Whose weights",
         list(names),
         format_func=lambda id_: names[id_],
         key="pick_profile",
-        on_change=lambda: state.set_profile(case, st.session_state["pick_profile"]),
+        on_change=lambda: state.set_profile(case, state.widget_value("pick_profile")),
     )
 
 
@@ -181,12 +182,12 @@ def _explain_profile(case: Case) -> None:
 
 
 def _switch_basic(sight: Sight) -> None:
-    st.session_state["basic"] = is_basic(sight)
+    state.show_in_widget("basic", is_basic(sight))
     st.toggle(
         "Basic sliders",
         key="basic",
         help="Plain sliders instead of the live panel: the ranking follows when you let go.",
-        on_change=lambda: state.select("controls", "basic" if st.session_state["basic"] else ""),
+        on_change=lambda: state.select("controls", "basic" if state.widget_value("basic") else ""),
     )
 
 
@@ -204,7 +205,7 @@ def _show_basic(sight: Sight, mode: Literal["full", "strip"]) -> None:
 
 def _basic_slider(sight: Sight, criterion: Criterion) -> None:
     widget = f"basic_{criterion.id}"
-    st.session_state[widget] = float(sight.view.point_by_id[criterion.id])
+    state.show_in_widget(widget, float(sight.view.point_by_id[criterion.id]))
     total = sum(sight.view.point_by_id.values())
     share = format_number(100 * sight.view.point_by_id[criterion.id] / total, 1) if total else "0.0"
     st.slider(
@@ -214,5 +215,5 @@ def _basic_slider(sight: Sight, criterion: Criterion) -> None:
         step=1.0,
         key=widget,
         help=criterion.definition,
-        on_change=lambda: state.set_points({criterion.id: st.session_state[widget]}),
+        on_change=lambda: state.set_points({criterion.id: state.widget_value(widget)}),
     )

@@ -25,7 +25,8 @@ def show_dashboard() -> None:
         _show_broken_case(loaded)
         return
     view = state.read_view(loaded.case)
-    sight = look(loaded, view, state.start_points(loaded.case, view.profile))
+    study = cached.study_of(loaded.case, is_upload=state.get_upload() is not None)
+    sight = look(study, loaded.problems, view, state.start_points(loaded.case, view.profile))
     receipts: list[Receipt | None] = []
     pages = [_navigation_entry(page, lambda page=page: receipts.append(page.show(sight))) for page in REGISTER]
     chosen = st.navigation(pages, position="top")

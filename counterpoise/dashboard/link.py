@@ -7,43 +7,44 @@ notice and left out; the rest of the link still counts.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
+
+from ..study import kinds_of_question, settings_of
+from ..study.settings import write_number
 
 MOST_POINTS = 100.0
 """End of the weight sliders."""
 
-SELECTIONS = (
-    "option",
-    "versus",
-    "against",
-    "show",
-    "controls",
-    "sweep",
-    "switch",
-    "known",
-    "levels",
-    "draws",
-    "method",
-    "limits",
-    "stack",
-    "members",
-    "by",
-    "package",
-    "start",
-    "event",
-    "sure",
-    "beside",
-    "must",
-    "not",
-    "least",
-    "most",
-    "absent",
-    "chapter",
-)
-"""Selections of single pages that a link may carry, as short texts."""
+OF_PAGES = ("versus", "against", "controls", "sweep", "switch", "method", "beside", "chapter", "package")
+"""Selections that are no setting of a question: what a page shows beside, or of an answer."""
 
-LONGEST_SELECTION = 400
+
+@cache
+def selections() -> tuple[str, ...]:
+    """Keys that a link may carry besides the case and the weights: settings of questions, and `OF_PAGES`."""
+    settings = (of.link for kind in kinds_of_question().values() for of in settings_of(kind).values() if of.link)
+    return tuple(dict.fromkeys((*settings, *OF_PAGES)))
+
+
+OF_FIRST_VERSION: Mapping[str, Mapping[str, str]] = {
+    "draws": {"few": "", "many": "1000000"},
+    "show": {
+        "Levels": "level",
+        "Ranges": "low,level,high",
+        "Partial values": "value",
+        "Contributions": "contribution",
+        "All": "level,low,high,value,contribution",
+    },
+}
+"""What links of the first version wrote, and what is written now."""
+
+LONGEST_SELECTION = 20_000
+"""Characters of one selection; several hundred ids fit."""
+
+MOST_WEIGHTS = 5_000
+"""Weights that a link may list."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ def write_link(view: View, start_by_id: Mapping[str, float]) -> dict[str, str]:
     changed = {id_: points for id_, points in view.point_by_id.items() if points != start_by_id[id_]}
     params = {"case": view.case, "profile": view.profile}
     if changed:
-        params["w"] = ",".join(f"{id_}:{points:.6g}" for id_, points in changed.items())
+        params["w"] = ",".join(f"{id_}:{write_number(points)}" for id_, points in changed.items())
     return params | {key: value for key, value in view.selections.items() if value}
 
 
@@ -96,7 +97,7 @@ def read_link(
     if not any(points.values()):
         notices.append("The link sets every weight to zero; the profile's own weights are shown.")
         points = dict(start_points(profile))
-    return View(case_id, profile, points, _read_selections(params)), tuple(notices)
+    return View(case_id, profile, points, _read_selections(params, notices)), tuple(notices)
 
 
 def fit_to_slider(point_by_id: Mapping[str, float]) -> dict[str, float]:
@@ -111,49 +112,9 @@ def fit_to_slider(point_by_id: Mapping[str, float]) -> dict[str, float]:
     return {id_: 100 * points / total for id_, points in point_by_id.items()}
 
 
-def read_ids(text: str, known: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Ids separated by commas, each once, and a notice for every one that is not known."""
-    known, parts = tuple(known), tuple(dict.fromkeys(filter(None, text.split(","))))
-    notices = (
-        f"The link names '{_short(id_)}', which is not an option of this case." for id_ in parts if id_ not in known
-    )
-    return tuple(id_ for id_ in parts if id_ in known), tuple(notices)
-
-
-def read_days(text: str, known: Iterable[str], latest: float) -> tuple[dict[str, float], tuple[str, ...]]:
-    """Start days by id, written as ``id:day,id:day``, and a notice for every part that cannot be followed."""
-    known, days, notices = tuple(known), {}, []
-    for part in filter(None, text.split(",")[:200]):
-        id_, _, number = part.partition(":")
-        day = read_day(number, latest)
-        if id_ not in known:
-            notices.append(f"The link gives '{_short(id_)}' a start day, but it is not among the chosen options.")
-        elif day is None:
-            notices.append(
-                f"The link starts '{id_}' on day '{_short(number)}'; a day is a number from 0 to {latest:,.0f}."
-            )
-        else:
-            days[id_] = day
-    return days, tuple(notices)
-
-
-def write_days(day_by_id: Mapping[str, float]) -> str:
-    """Start days as `read_days` reads them; day 0 is not written."""
-    return ",".join(f"{id_}:{day:g}" for id_, day in day_by_id.items() if day)
-
-
-def read_day(text: str, latest: float) -> float | None:
-    """A day from the decision, or None where the text is none, or beyond ``latest``."""
-    try:
-        day = float(text)
-    except ValueError:
-        return None
-    return day if math.isfinite(day) and 0 <= day <= latest else None
-
-
 def _read_points(text: str, known: Mapping[str, float], notices: list[str]) -> dict[str, float]:
     points: dict[str, float] = {}
-    for part in filter(None, text.split(",")[:200]):
+    for part in filter(None, text.split(",")[:MOST_WEIGHTS]):
         id_, _, number = part.partition(":")
         value = _read_number(number)
         if id_ not in known:
@@ -176,8 +137,15 @@ def _read_number(text: str) -> float | None:
     return value if math.isfinite(value) and 0 <= value <= MOST_POINTS else None
 
 
-def _read_selections(params: Mapping[str, str]) -> dict[str, str]:
-    return {key: params[key] for key in SELECTIONS if 0 < len(params.get(key, "")) <= LONGEST_SELECTION}
+def _read_selections(params: Mapping[str, str], notices: list[str]) -> dict[str, str]:
+    found = {}
+    for key in selections():
+        text = params.get(key, "")
+        if len(text) > LONGEST_SELECTION:
+            notices.append(f"The link's part '{key}' is too long to be followed ({len(text):,} characters).")
+        elif text := OF_FIRST_VERSION.get(key, {}).get(text, text):
+            found[key] = text
+    return found
 
 
 def _short(text: str) -> str:

@@ -1,50 +1,96 @@
-"""What a page looks at: the case, the view of it, and the ranking under the view's weights."""
+"""What a page looks at: the case, the view of it, and the study that answers questions about it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import Any, TypeVar
 
-import numpy as np
-
-from ..analysis.score import Ranking, rank_options
 from ..analysis.table import PerformanceTable
-from ..casefile.load import LoadedCase
 from ..model import Case, Problem, Receipt
-from ..report.receipts import make_receipt
-from . import cached
+from ..study import Question, Study, settings_of, steps
+from ..study.question import check_setting
+from ..study.questions.compare import Compare, Comparison
+from ..study.settings import Setting, Weights
+from . import state
 from .link import View
+
+Q = TypeVar("Q", bound=Question[Any])
 
 
 @dataclass(frozen=True)
 class Sight:
-    """Handed to every page; ``ranking`` and ``receipt`` are None while all weights are zero."""
+    """Handed to every page; ``weights`` and ``comparison`` are None while all weights are zero."""
 
-    case: Case
+    study: Study
     problems: tuple[Problem, ...]
     view: View
     start_by_id: dict[str, float]
-    table: PerformanceTable
-    ranking: Ranking | None
-    receipt: Receipt | None
+    weights: Weights
+    comparison: Comparison | None
 
     @property
-    def point_j(self) -> np.ndarray:
-        """The view's points, in the order of the case's criteria."""
-        return np.array([self.view.point_by_id[id_] for id_ in self.case.criteria])
+    def case(self) -> Case:
+        return self.study.case
+
+    @property
+    def performance(self) -> PerformanceTable:
+        """Levels of the options, whatever the weights."""
+        return steps.performance(self.study)
+
+    @property
+    def receipt(self) -> Receipt | None:
+        """The receipt of the ranking under the weights in use."""
+        return self.comparison.receipt if self.comparison else None
 
     @property
     def is_changed(self) -> bool:
         """Whether a weight differs from the profile's."""
         return dict(self.view.point_by_id) != self.start_by_id
 
+    def question(self, kind: type[Q], **given: Any) -> Q:
+        """The question that the view spells: its weights, its selections, and what a page gives.
 
-def look(loaded: LoadedCase, view: View, start_by_id: dict[str, float]) -> Sight:
+        A selection of the link that cannot be read, or does not fit the case, is said and taken back.
+        """
+        values: dict[str, Any] = {"weights": self.weights}
+        for name, setting in settings_of(kind).items():
+            text = self.view.selections.get(setting.link, "") if setting.link else ""
+            if text and name not in given:
+                values |= self._follow(name, setting, text)
+        return kind(**(values | given))
+
+    def _follow(self, name: str, setting: Setting, text: str) -> dict[str, Any]:
+        """The value that a selection spells, as far as it can be followed; the rest is said and taken back."""
+        sign, found, dropped = setting.kind.sign, [], False
+        for part in filter(None, text.split(sign)) if sign else [text]:
+            try:
+                found.append(check_setting(name, setting, setting.kind.read(part), self.case))
+            except ValueError as fault:
+                state.note(f"The link's part '{setting.link}' cannot be followed: {_first_line(fault)}.")
+                dropped = True
+        value = (
+            setting.kind.normal([entry for entries in found for entry in entries]) if sign else next(iter(found), None)
+        )
+        if dropped:
+            state.select(setting.link, setting.kind.write(value) if value else "")
+        return {} if value is None else {name: value}
+
+
+def look(study: Study, problems: tuple[Problem, ...], view: View, start_by_id: dict[str, float]) -> Sight:
     """The sight of a case under a view."""
-    case = loaded.case
-    table = cached.performance_table(case.digest, case)
-    sight = Sight(case, loaded.problems, view, start_by_id, table, None, None)
-    if not any(view.point_by_id.values()):
-        return sight
-    ranking = rank_options(table, sight.point_j)
-    receipt = make_receipt(case, sight.point_j, view.profile)
-    return replace(sight, ranking=ranking, receipt=receipt)
+    weights = _weights_of(view, start_by_id)
+    if weights is None:
+        return Sight(study, problems, view, start_by_id, None, None)
+    return Sight(study, problems, view, start_by_id, weights, study.answer(Compare(weights=weights)))
+
+
+def _weights_of(view: View, start_by_id: dict[str, float]) -> Weights:
+    """The profile, or the points where a weight differs from the profile's; None while all are zero."""
+    if dict(view.point_by_id) == start_by_id:
+        return view.profile
+    points = tuple((id_, float(points)) for id_, points in view.point_by_id.items())
+    return points if any(number for _, number in points) else None
+
+
+def _first_line(fault: Exception) -> str:
+    return str(fault).split("\n", 1)[0].rstrip(".")

@@ -1,4 +1,4 @@
-"""The only session state and query parameters: the view, kept equal to the link.
+"""The only place that writes session state and query parameters: the view, kept equal to the link.
 
 The view is ids and numbers. A weight or selection changed on the page goes into the view, and
 the view goes into the link at the end of each run; a link that changed by itself (first visit,
@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
-from ..analysis.weighting import profile_points
 from ..model import Case
+from ..study.weights import points_by_id
 from .link import View, fit_to_slider, read_link, write_link
 
 _VIEW, _WRITTEN, _NOTICES, _UPLOAD = "view", "view_link", "view_notices", "view_upload"
@@ -23,8 +24,7 @@ _BY_HAND = "view_by_hand"
 
 def start_points(case: Case, profile: str) -> dict[str, float]:
     """The profile's points, by criterion id, on the sliders' scale."""
-    points = profile_points(case.profiles[profile], tuple(case.criteria))
-    return fit_to_slider(dict(zip(case.criteria, map(float, points), strict=True)))
+    return fit_to_slider(points_by_id(case.profiles[profile], case))
 
 
 def read_view(case: Case) -> View:
@@ -126,3 +126,23 @@ def forget_view() -> None:
     st.session_state.pop(_VIEW, None)
     st.session_state[_WRITTEN] = None
     st.query_params.clear()
+
+
+def show_in_widget(key: str, value: Any) -> None:
+    """Make a widget say what the view says, before it is drawn."""
+    st.session_state[key] = value
+
+
+def widget_value(key: str, default: Any = None) -> Any:
+    """What a widget says now."""
+    return st.session_state.get(key, default)
+
+
+def keep(slot: str, value: Any) -> None:
+    """Keep something of this visitor's until he leaves; ids and numbers, no domain objects."""
+    st.session_state[slot] = value
+
+
+def kept(slot: str) -> Any:
+    """What was kept, or None."""
+    return st.session_state.get(slot)

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """Case digest, profile, weights (shares by criterion id), method, draws, seed, version."""
+    """The case and its digest, the weights, the version, and the question with every setting.
+
+    ``profile`` is the id of a weight profile, or ``own``; ``weights`` are shares by criterion id.
+    ``question`` holds plain values only: its kind and every setting, defaults written out. ``draws``
+    and ``seed`` are None where the result does not rest on draws.
+    """
 
     case: str
     digest: str
     profile: str
     weights: Mapping[str, float]
-    method: str
     version: str
+    question: Mapping[str, object] = field(default_factory=dict)
     draws: int | None = None
     seed: int | None = None
-    settings: Mapping[str, str] | None = None
     left_out: tuple[str, ...] = ()

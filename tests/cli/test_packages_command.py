@@ -160,15 +160,16 @@ def test_tables_say_shares_of_draws_in_per_cent(run, read) -> None:
     assert f",{100 * share:.1f}," in line
 
 
-def test_too_many_draws_are_left_out_and_said(run) -> None:
-    code, out, err = run("--draws", "99999999", "--format", "json")
+def test_too_many_draws_are_left_out_and_said(run, monkeypatch) -> None:
+    monkeypatch.setattr("counterpoise.study.packages.listed.MOST_PACKAGE_CELLS", 1_000)
+    code, out, _ = run("--format", "json")
     assert code == 0
-    assert "too many allowed packages to draw them" in err
+    assert "Too many packages are allowed to draw them all" in json.loads(out)["not_computed"]["spread"]
     assert json.loads(out)["best"][0]["draws"] is None
 
 
 @pytest.mark.slow
-def test_above_what_can_be_listed_the_best_are_proven_and_what_needs_a_list_is_refused(tmp_path, capsys) -> None:
+def test_above_what_can_be_listed_the_best_are_proven_and_what_needs_a_list_is_said(tmp_path, capsys) -> None:
     from tests.dashboard.test_pages_of_odd_cases import with_many_measures
 
     folder = str(with_many_measures(tmp_path / "street"))
@@ -178,10 +179,15 @@ def test_above_what_can_be_listed_the_best_are_proven_and_what_needs_a_list_is_r
     assert len(found["best"]) == 1
     assert len(found["best"][0]["members"]) <= 2
     assert found["proof"]["complete"]
-    assert main(["packages", folder, "--core-index"]) == 2
+    words = ["packages", folder, "--max", "2", "--core-index", "--efficient", "--format", "json"]
+    assert main(words) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["core_index"] is None
+    assert "needs the list" in found["not_computed"]["core_index"]
+    assert found["efficient"] is None
+    assert "82 options; efficient packages can be found for at most 64" in found["not_computed"]["efficient"]
+    assert main(["packages", folder, "--list-all"]) == 2
     assert "at most 24 options" in capsys.readouterr().err
-    assert main(["packages", folder, "--efficient"]) == 2
-    assert "82 options; efficient packages can be found for at most 64" in capsys.readouterr().err
 
 
 def _street_of_many(folder, n_more: int):
@@ -220,10 +226,12 @@ def test_a_large_case_with_no_allowed_package_names_the_rules_that_clash(tmp_pat
     assert found["conflict"].startswith("No package keeps these 2 rules together")
 
 
-def test_efficient_packages_of_a_large_case_are_refused_with_what_stands_in_the_way(tmp_path, capsys) -> None:
+def test_efficient_packages_of_a_large_case_are_left_out_with_what_stands_in_the_way(tmp_path, capsys) -> None:
     folder = _street_of_many(tmp_path / "street", 24)
-    assert main(["packages", folder, "--max", "1", "--efficient"]) == 2
-    assert "needs levels that are plain sums: " in capsys.readouterr().err
+    assert main(["packages", folder, "--max", "1", "--efficient", "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["efficient"] is None
+    assert "needs levels that are plain sums over the members: " in found["not_computed"]["efficient"]
 
 
 def test_what_a_compiled_library_prints_stays_out_of_the_results(capfd) -> None:

@@ -33,9 +33,9 @@ def test_it_runs_as_a_module_on_the_current_folder() -> None:
 
 def test_help_needs_none_of_the_heavy_packages() -> None:
     blocked = block("numpy", "pandas", "altair", "pydantic", "yaml", "scipy", "streamlit")
-    done = run_process("-c", blocked + "from counterpoise.cli import main\nmain(['compare', '--help'])")
+    done = run_process("-c", blocked + "from counterpoise.cli import main\nmain(['--help'])")
     assert done.returncode == 0, done.stderr
-    assert b"--weights" in done.stdout
+    assert b"compare" in done.stdout
 
 
 def test_compare_needs_neither_pandas_nor_altair_nor_streamlit() -> None:

@@ -48,8 +48,10 @@ def test_a_package_by_id_and_by_its_members_is_one_answer(run) -> None:
     _, named, _ = run("--package", "P1_author_full", "--by", 90, "--format", "json")
     members = "sanctions_threat,naval_readiness,strike_planning,flexibility"
     _, listed, _ = run("--members", members, "--by", 90, "--format", "json")
-    assert json.loads(named) == json.loads(listed)
-    record = json.loads(named)
+    record, by_members = json.loads(named), json.loads(listed)
+    assert record.pop("receipt")["question"]["package"] == "P1_author_full"
+    assert by_members.pop("receipt")["question"]["members"] == members.split(",")
+    assert record == by_members
     assert record["package"]["name"] == "The article's package"
     assert record["package"]["ready_day"]["mode"] == 45
     assert [option["id"] for option in record["options"]] == members.split(",")
@@ -63,7 +65,7 @@ def test_a_start_day_moves_the_member_and_the_package_with_it(run) -> None:
     assert after["options"][1]["ready_day"]["mode"] == before["options"][1]["ready_day"]["mode"] + 30
     assert after["options"][0]["ready_day"] == before["options"][0]["ready_day"]
     assert after["package"]["value_to_date"]["average"] < before["package"]["value_to_date"]["average"]
-    assert after["receipt"]["settings"]["start days"] == "flexibility 30"
+    assert after["receipt"]["question"]["start"] == {"flexibility": 30}
 
 
 def test_a_deadline_may_be_a_date(run) -> None:

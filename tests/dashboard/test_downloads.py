@@ -133,7 +133,7 @@ def test_a_download_says_which_case_and_weights_it_was_computed_from(offered):
     visit = Visit(profile="navy_steward", w="leverage:33")
     header, first, *_ = read_csv(offered["comparison.csv"]())
     assert header[-1] == "Receipt"
-    assert "weight profile: navy_steward (changed)" in first[-1]
+    assert "weight profile: own" in first[-1]
     assert "case: north_korea_2018" in first[-1]
     digest = re.search(r"case digest: (\w{64})", first[-1])[1]
     assert any(digest in text for text in visit.words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterpoise.dashboard.link import View, fit_to_slider, read_days, read_ids, read_link, write_days, write_link
+from counterpoise.dashboard.link import LONGEST_SELECTION, View, fit_to_slider, read_link, write_link
 
 START = {"fair": {"speed": 60.0, "cost": 40.0}, "thrifty": {"speed": 10.0, "cost": 90.0}}
 NAMES = {"fair": "Fair", "thrifty": "Thrifty"}
@@ -73,23 +73,13 @@ def test_points_fit_the_sliders_without_changing_a_share() -> None:
     assert fit_to_slider({"a": 1.0, "b": 1.0}) == {"a": 50.0, "b": 50.0}
 
 
-def test_members_and_start_days_are_read_and_what_is_unknown_is_named() -> None:
-    assert read_ids("lanes,moon,lanes,fares", ["fares", "lanes"])[0] == ("lanes", "fares")
-    assert "'moon'" in read_ids("lanes,moon", ["fares", "lanes"])[1][0]
-    days, notices = read_days("lanes:20,moon:3,fares:-1,fares:x", ["fares", "lanes"], 1000)
-    assert days == {"lanes": 20.0}
-    assert [notice.split("'")[1] for notice in notices] == ["moon", "fares", "fares"]
-
-
-@given(st.dictionaries(st.sampled_from(["fares", "lanes"]), st.integers(1, 1000)))
-def test_start_days_that_are_written_are_read_back(days: dict[str, int]) -> None:
-    assert read_days(write_days(days), ["fares", "lanes"], 1000) == (days, ())
-
-
-@given(st.text(max_size=60))
-def test_any_text_gives_start_days_or_notices(text: str) -> None:
-    days, _ = read_days(text, ["fares"], 1000)
-    assert all(0 <= day <= 1000 for day in days.values())
+def test_a_long_selection_is_carried_and_one_beyond_all_use_is_said() -> None:
+    ids = ",".join(f"a_measure_with_a_long_name_{k}" for k in range(300))
+    view, notices = read({"members": ids})
+    assert (view.selections, notices) == ({"members": ids}, ())
+    view, (notice,) = read({"members": "x" * (LONGEST_SELECTION + 1)})
+    assert view.selections == {}
+    assert "'members' is too long" in notice
 
 
 def test_the_links_of_the_timeline_are_carried() -> None:

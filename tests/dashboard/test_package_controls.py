@@ -58,8 +58,8 @@ def test_every_limit_of_the_link_is_in_force_and_said() -> None:
         ("stack", "leverage.gains=7", "is not a stacking share"),
         ("stack", "direct_cost.gains=0.5", "does not stack"),
         ("must", "nobody,handshake", "'nobody'"),
-        ("least", "²", "is not a whole number from 0 to 7"),
-        ("most", "-3", "is not a whole number from 0 to 7"),
+        ("least", "²", "is not a whole number"),
+        ("most", "-3", "is 0 or more"),
         ("members", "handshake", "'handshake'"),
     ],
 )

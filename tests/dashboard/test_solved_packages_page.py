@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 
-from counterpoise.analysis.levels import build_performance_table
+from counterpoise.analysis.packages.listed.enumerate import tabulate_packages
 from counterpoise.analysis.packages.listed.uncertain import draw_packages, draw_parts, judge_uncertainty
-from counterpoise.analysis.packages.settings import PackageSettings
-from counterpoise.analysis.score import rank_options
+from counterpoise.analysis.packages.parts import build_parts
+from counterpoise.analysis.packages.rules import build_rules
 from counterpoise.analysis.uncertainty.states import draw_states
 from counterpoise.casefile import load_case
-from counterpoise.dashboard import cached
 from counterpoise.model import Limit
-from tests.dashboard.visit import ROOT, Visit, default_visit
+from counterpoise.study import Study
+from counterpoise.study.effort import PACKAGE_DRAWS, SEED, TOP
+from counterpoise.study.questions import packages
+from tests.dashboard.visit import ROOT, Visit
 
 
 @pytest.fixture
 def told_too_many(monkeypatch) -> None:
-    monkeypatch.setattr(cached, "MOST_MEMBERS", 3)
+    monkeypatch.setattr(packages, "MOST_LISTED", 3)
 
 
-def test_it_finds_the_packages_that_listing_finds(told_too_many) -> None:
-    listed, found = default_visit("packages").tables["Packages ranked"], Visit("packages").tables["Packages ranked"]
-    assert found["Members"].tolist() == listed["Members"].tolist()[: len(found)]
-    assert len(found) == cached.SOLVED_TOP
+def test_it_finds_the_packages_that_listing_finds(monkeypatch) -> None:
+    case = load_case(ROOT).case
+    listed = Study(case).answer(packages.Packages())
+    monkeypatch.setattr(packages, "MOST_LISTED", 3)
+    solved = Study(case).answer(packages.Packages())
+    assert listed.proof is None
+    assert solved.proof.is_complete
+    assert [row.members for row in solved.ranking.rows] == [row.members for row in listed.ranking.rows]
+    assert len(Visit("packages").tables["Packages ranked"]) == TOP
 
 
 def test_it_says_what_is_proven_and_places_named_packages_without_counting(told_too_many) -> None:
@@ -60,15 +66,16 @@ def test_rules_that_clash_are_named(told_too_many) -> None:
 
 def test_the_spread_under_a_limit_is_that_of_drawing_the_packages_that_keep_it() -> None:
     case = load_case(ROOT).case
-    ranking = rank_options(build_performance_table(case), np.ones(len(case.criteria)))
-    settings = PackageSettings(at_most_members=2, limits=(Limit("cost", at_most=200.0),))
-    found = cached.package_spread(case, settings, ranking)
-    table = cached.packages(case, settings)
-    parts = draw_parts(case, draw_states(case, cached.PACKAGE_DRAWS, cached.SEED))
-    judged = judge_uncertainty(draw_packages(table, parts), ranking.weight_j)
-    assert 0 < len(found) == table.n_feasible < cached.packages(case, PackageSettings()).n_feasible
+    question = packages.Packages(weights=dict.fromkeys(case.criteria, 1.0), max_members=2, limits=("cost<=200",))
+    answer = Study(case).answer(question)
+    rules = build_rules(case, at_most_members=2, limits=(Limit("cost", at_most=200.0),))
+    table = tabulate_packages(build_parts(case), rules)
+    judged = judge_uncertainty(
+        draw_packages(table, draw_parts(case, draw_states(case, PACKAGE_DRAWS, SEED))), answer.ranking.weight_j
+    )
+    assert 0 < len(answer.spread) == table.n_feasible < answer.ranking.n_possible
     for members, share, low in zip(
         table.members(range(table.n_feasible)), judged.first_share_p, judged.low_p, strict=True
     ):
-        assert found[members].first_share == pytest.approx(share, abs=1e-9)
-        assert found[members].low == pytest.approx(low, abs=1e-4)
+        assert answer.spread[members].first_share == pytest.approx(share, abs=1e-9)
+        assert answer.spread[members].low == pytest.approx(low, abs=1e-4)

@@ -42,7 +42,7 @@ def test_what_is_moved_on_the_page_stands_in_the_link() -> None:
 def test_an_absurd_deadline_in_a_link_is_named_and_replaced(by: str) -> None:
     visit = Visit("timeline", by=by)
     (notice,) = visit.notices
-    assert f"'{by}'" in notice
+    assert "The link's part 'by' cannot be followed" in notice
     assert "by day 90" in visit.answer
     assert "by" not in visit.link
 
@@ -50,7 +50,7 @@ def test_an_absurd_deadline_in_a_link_is_named_and_replaced(by: str) -> None:
 def test_unknown_members_and_start_days_are_named_and_the_rest_counts() -> None:
     visit = Visit("timeline", package="own", members="moon,flexibility", start="moon:3,flexibility:5")
     assert len(visit.notices) == 2
-    assert all("'moon'" in notice for notice in visit.notices)
+    assert all("moon" in notice for notice in visit.notices)
     assert visit.answer.startswith("Flexibility on terms: ready on day 19") or visit.answer.startswith(
         "Flexibility only"
     )

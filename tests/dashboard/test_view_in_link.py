@@ -176,11 +176,11 @@ def test_a_link_with_every_weight_zero_shows_the_profile():
 
 
 def test_a_very_long_link_is_answered_in_few_words():
-    visit = Visit(w=",".join(f"x{k}:1" for k in range(3000)), option="y" * 10_000, junk="z" * 10_000)
+    visit = Visit(w=",".join(f"x{k}:1" for k in range(3000)), option="y" * 30_000, junk="z" * 10_000)
     assert not visit.app.exception
     assert visit.link == Visit().link
     assert len(visit.notices) == 6
-    assert visit.notices[-1] == "195 more parts of the link cannot be followed."
+    assert visit.notices[-1] == "2996 more parts of the link cannot be followed."
 
 
 def test_an_option_is_not_compared_with_itself_and_nothing_is_wrong_with_the_link():

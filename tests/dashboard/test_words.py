@@ -10,7 +10,6 @@ from counterpoise.analysis.score import Ranking, rank_options
 from counterpoise.analysis.weighting import profile_points
 from counterpoise.casefile.load import load_case
 from counterpoise.model import Case
-from counterpoise.report.receipts import make_receipt
 from counterpoise.report.sentences import answer_sentence, left_out_sentence, missing_sentence, pair_sentence
 from counterpoise.report.sentences.option import (
     cost_sentence,
@@ -21,6 +20,8 @@ from counterpoise.report.sentences.option import (
 )
 from counterpoise.report.sentences.register import problems_sentence, sources_sentence
 from counterpoise.report.tables.weights import swing
+from counterpoise.study import Study
+from counterpoise.study.questions.compare import Compare
 from tests.dashboard import case_folders
 from tests.dashboard.visit import ROOT, Visit, plain
 
@@ -84,10 +85,11 @@ def test_missing_levels_are_said_with_the_reports_sentence(serve):
 def test_the_receipt_under_a_page_is_that_of_its_weights():
     visit = Visit(w="leverage:90")
     points_j = profile_points(CASE.profiles["author_realist"], tuple(CASE.criteria))
-    points = dict(zip(CASE.criteria, points_j, strict=True))
-    receipt = make_receipt(CASE, np.array(list((points | {"leverage": 90.0}).values())), "author_realist")
+    points = dict(zip(CASE.criteria, map(float, points_j), strict=True)) | {"leverage": 90.0}
+    receipt = Study(CASE).answer(Compare(weights=points)).receipt
     (line,) = [words for words in visit.words if "case digest" in words]
-    assert f"weight profile: {receipt.profile}" in line
+    assert receipt.profile == "own"
+    assert "weight profile: own" in line
     assert f"leverage {100 * receipt.weights['leverage']:.1f} %" in line
 
 

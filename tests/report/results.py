@@ -39,9 +39,9 @@ from counterpoise.analysis.uncertainty import (
 )
 from counterpoise.model import Case, Problem
 from counterpoise.report import tables as t
-from counterpoise.report.receipts import make_receipt
 from counterpoise.report.tables import methods, package_ranking, robustness, sensitivity, timeline, timeline_worth
 from counterpoise.report.tables.working import working_table
+from tests.report.receipt_of import receipt_of
 
 DRAWS, SEED, DEADLINE, SURENESS = 4000, 1, 60.0, 0.8
 POINTS = np.array([60.0, 20.0, 20.0])
@@ -94,7 +94,7 @@ def make_tables(r: Results) -> list[t.Table]:
 
 
 def _tables_of_the_case(r: Results) -> list[t.Table]:
-    case, receipt = r.case, make_receipt(r.case, POINTS, "everyday")
+    case, receipt = r.case, receipt_of(r.case, "everyday")
     return [
         t.comparison_table(case, r.performance, r.ranking, receipt, t.PARTS),
         t.options_table(case, receipt),
@@ -113,7 +113,7 @@ def _tables_of_the_case(r: Results) -> list[t.Table]:
 
 
 def _tables_of_certainty(r: Results) -> list[t.Table]:
-    case, ranking, receipt = r.case, r.ranking, make_receipt(r.case, POINTS, "everyday", draws=DRAWS, seed=SEED)
+    case, ranking, receipt = r.case, r.ranking, receipt_of(r.case, "everyday", draws=DRAWS, seed=SEED)
     checked = cross_check(ranking)
     return [
         sensitivity.findings_table(case, ranking, r.sensitivity, receipt),
@@ -134,7 +134,7 @@ def _tables_of_certainty(r: Results) -> list[t.Table]:
 
 def _tables_of_packages(r: Results) -> list[t.Table]:
     case, packages, weight_j = r.case, r.packages, r.ranking.weight_j
-    receipt = make_receipt(case, POINTS, "everyday")
+    receipt = receipt_of(case, "everyday")
     best = rank_packages(packages, weight_j)
     (named,) = describe_packages(packages.parts, [case.packages["both"].members], weight_j)
     broken = {"both": broken_rules(packages.rules, named.members, packages.parts)}
@@ -153,7 +153,7 @@ def _tables_of_packages(r: Results) -> list[t.Table]:
 
 def _tables_of_time(r: Results) -> list[t.Table]:
     case, plan, weight_j = r.case, r.timeline, r.ranking.weight_j
-    receipt = make_receipt(case, POINTS, "everyday", draws=DRAWS, seed=SEED)
+    receipt = receipt_of(case, "everyday", draws=DRAWS, seed=SEED)
     chances, orders = chances_by(plan, DEADLINE), order_days_for(case, plan, DEADLINE, SURENESS)
     value = value_to_date(plan.delivery, weight_j)
     return [

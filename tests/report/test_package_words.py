@@ -31,7 +31,6 @@ from counterpoise.report.sentences.packages import (
     moved_bound_text,
     package_name,
     packages_sentence,
-    too_many_sentence,
     why_not_sentence,
 )
 from tests.report.small_case import exact
@@ -177,10 +176,6 @@ def test_nothing_core_is_said_and_a_share_short_of_all_does_not_read_as_all(case
     kinds = {"efficient packages": index}
     assert core_index.title(case, kinds) == "Of 1,000 efficient packages: no option is in all of them, Tram in none"
     assert core_index.rows(case, kinds)[0]["label"] == "99.8 %"
-
-
-def test_a_large_case_is_told_how_many_options_fit(case) -> None:
-    assert too_many_sentence(case, 1).startswith("The packages of 2 options are too many to list one by one")
 
 
 @pytest.mark.parametrize(

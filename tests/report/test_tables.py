@@ -14,10 +14,11 @@ import pytest
 from counterpoise.model import LeftOut, Problem
 from counterpoise.model.naming import looks_like
 from counterpoise.report import tables
-from counterpoise.report.receipts import make_receipt, receipt_record
+from counterpoise.report.receipts import receipt_record
 from counterpoise.report.tables import Column, Table
 from counterpoise.report.tables.frame import to_arrow
 from counterpoise.report.tables.registry import TABLES
+from tests.report.receipt_of import receipt_of
 from tests.report.results import Results, make_tables
 
 
@@ -219,15 +220,16 @@ def test_tables_are_made_without_pandas() -> None:
     assert done.returncode == 0, done.stderr
 
 
-def test_the_receipt_says_when_weights_differ_from_the_profile(case) -> None:
-    same = make_receipt(case, np.array([5.0, 3.0, 2.0]), "everyday")
-    moved = make_receipt(case, np.array([5.0, 3.0, 3.0]), "everyday")
-    assert same.profile == "everyday"
-    assert moved.profile == "everyday (changed)"
+def test_the_receipt_says_whose_the_weights_are(case) -> None:
+    same = receipt_of(case, "everyday")
+    moved = receipt_of(case, tuple(zip(case.criteria, (5.0, 3.0, 3.0), strict=True)))
+    assert same.profile == same.question["weights"] == "everyday"
+    assert moved.profile == "own"
+    assert moved.question["weights"] == dict(zip(case.criteria, (5.0, 3.0, 3.0), strict=True))
     assert sum(same.weights.values()) == pytest.approx(1)
 
 
 def test_the_receipt_as_data_leaves_out_what_does_not_apply(case) -> None:
-    receipt = make_receipt(case, np.array([5.0, 3.0, 2.0]), "everyday")
-    assert set(receipt_record(receipt)) == {"case", "digest", "profile", "weights", "method", "version"}
+    receipt = receipt_of(case, "everyday")
+    assert set(receipt_record(receipt)) == {"case", "digest", "profile", "weights", "version", "question"}
     assert receipt_record(replace(receipt, draws=100, seed=0))["seed"] == 0

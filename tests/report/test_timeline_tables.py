@@ -13,9 +13,9 @@ from counterpoise.analysis.scheduling.delivery import value_to_date
 from counterpoise.report.charts import timeline as gantt
 from counterpoise.report.charts import timeline_chance, timeline_speed, timeline_value
 from counterpoise.report.contracts.timeline import options_record, timeline_record
-from counterpoise.report.receipts import make_receipt, plan_settings
 from counterpoise.report.tables.timeline import options_days_table, timeline_days_table, timeline_table
 from counterpoise.report.tables.timeline_worth import timeline_speed_table, timeline_value_table
+from tests.report.receipt_of import receipt_of
 
 WEIGHTS = np.array([0.5, 0.3, 0.2])
 
@@ -113,14 +113,12 @@ def test_steps_of_value_end_at_the_horizon(case) -> None:
 
 
 def test_the_json_keeps_the_contract(case, both) -> None:
-    settings = plan_settings(both.plan.members, {"train": 20}, 60, 0.8)
-    receipt = make_receipt(case, WEIGHTS, "everyday", draws=1000, seed=1, settings=settings)
+    receipt = receipt_of(case, "everyday", draws=1000, seed=1)
     chances = chances_by(both, 60)
     orders = order_days_for(case, both, 60, 0.8)
     value = value_to_date(both.delivery, WEIGHTS)
     record = json.loads(json.dumps(timeline_record(case, both, chances, orders, value, receipt), allow_nan=False))
     assert (record["receipt"]["draws"], record["receipt"]["seed"]) == (1000, 1)
-    assert record["receipt"]["settings"]["start days"] == "train 20"
     assert record["by"] == {"day": 60, "date": "2018-09-08"}
     train, tram = record["options"]
     for record_of in (record["package"], train, tram):
@@ -137,7 +135,7 @@ def test_the_json_keeps_the_contract(case, both) -> None:
 def test_options_alone_stand_in_the_cases_order(case) -> None:
     found = [analyse_timeline(case, (id_,), n_draws=100) for id_ in case.options]
     chances = [chances_by(timeline, 60) for timeline in found]
-    receipt = make_receipt(case, WEIGHTS, "everyday", draws=100, seed=1)
+    receipt = receipt_of(case, "everyday", draws=100, seed=1)
     record = options_record(case, found, chances, receipt)
     assert [option["id"] for option in record["options"]] == list(case.options)
     assert "package" not in record

@@ -70,7 +70,7 @@ def test_csv_starts_with_a_mark_that_spreadsheets_need_and_pandas_reads_it(every
 def test_csv_carries_the_receipt_in_every_row(every_table) -> None:
     frame = pd.read_csv(io.BytesIO(write_csv([every_table[0]])))
     assert frame["Receipt"].nunique() == 1
-    assert "weight profile: everyday (changed)" in frame["Receipt"][0]
+    assert "weight profile: everyday" in frame["Receipt"][0]
 
 
 def test_csv_disarms_formulas_and_leaves_numbers_alone() -> None:
@@ -223,7 +223,7 @@ def test_json_holds_full_precision_and_rounds_to_the_screens_number(every_table)
                     assert round_shown(value, table.decimals_at(r, column)) == cell
                 elif column.kind == "list":
                     assert "; ".join(value) == cell
-    assert read[0]["receipt"]["profile"] == "everyday (changed)"
+    assert read[0]["receipt"]["profile"] == "everyday"
 
 
 def test_markdown_shows_the_screens_text_and_keeps_its_shape(every_table) -> None:

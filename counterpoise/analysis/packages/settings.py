@@ -62,10 +62,10 @@ def read_limit(case: Case, text: str) -> Limit:
 
 
 def write_limit(limit: Limit) -> str:
-    """The text that `read_limit` reads back; a limit with both bounds gives two, joined by ";"."""
+    """The text that `read_limit` reads back, to the last digit; a limit with both bounds gives two, joined by ";"."""
     on = limit.on + (f".year{limit.year}" if limit.year is not None else "")
     bounds = (("<=", limit.at_most), (">=", limit.at_least))
-    return ";".join(f"{on}{sign}{bound:.10g}" for sign, bound in bounds if bound is not None)
+    return ";".join(f"{on}{sign}{repr(float(bound)).removesuffix('.0')}" for sign, bound in bounds if bound is not None)
 
 
 def read_stacking(case: Case, texts: Iterable[str]) -> dict[str, Stacking]:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
+from ...report.answers import tables_of
 from ...report.charts import contributions, pair_difference
 from ...report.glossary import GLOSSARY
 from ...report.sentences import answer_sentence, pair_sentence
-from ...report.tables import comparison_table, pair_table, weights_table
+from ...report.tables import pair_table, weights_table
+from ...study.questions.compare import Compare, Comparison
+from ...study.settings import IDS
+from ...study.weights import points_of
 from .. import blocks, controls
 from ..sight import Sight
 
@@ -25,29 +31,32 @@ def show(sight: Sight) -> None:
     blocks.show_title(case.question, blocks.answer(sight, answer_sentence))
     st.caption(blocks.escape_markdown(f"{case.title}. Decided by: {case.decided_by}. As of {case.as_of}."))
     blocks.show_left_out(sight)
-    for row in sight.ranking.leaders if sight.ranking is not None else ():
-        blocks.show_flags(sight, sight.table.option_ids[row])
+    comparison = sight.comparison
+    for row in comparison.ranking.leaders if comparison is not None else ():
+        blocks.show_flags(sight, sight.performance.option_ids[row])
     controls.show_weights(sight, mode="full")
-    if sight.ranking is None:
+    if comparison is None:
         return
     if controls.is_basic(sight):
-        blocks.show_chart(contributions, case, sight.ranking)
+        blocks.show_chart(sight, contributions, case, comparison.ranking)
     _show_table(sight)
-    _show_pair(sight)
+    _show_pair(sight, comparison)
     _show_weights(sight)
 
 
 def _show_table(sight: Sight) -> None:
     with st.container(border=True):
         blocks.show_question("How do the options compare?", GLOSSARY["performance"])
-        part = controls.pick_segment("Show per criterion", "show", tuple(PARTS), "Levels")
-        table = comparison_table(sight.case, sight.table, sight.ranking, sight.receipt, PARTS[part])
-        blocks.show_table(table, "comparison")
+        spelled = sight.question(Compare)
+        names = {IDS.write(parts): name for name, parts in PARTS.items()}
+        chosen = controls.pick_segment("Show per criterion", "show", names, "level", IDS.write(spelled.show))
+        answer = sight.study.answer(replace(spelled, show=IDS.read(chosen)))
+        blocks.show_table(tables_of(answer)[0], "comparison")
 
 
-def _show_pair(sight: Sight) -> None:
-    ranking = sight.ranking
-    names = {id_: option.label for id_, option in sight.case.options.items()}
+def _show_pair(sight: Sight, comparison: Comparison) -> None:
+    case, ranking = comparison.case, comparison.ranking
+    names = {id_: option.label for id_, option in case.options.items()}
     by_rank = [ranking.option_ids[i] for i in ranking.order]
     if len(by_rank) < 2:
         return
@@ -60,17 +69,19 @@ def _show_pair(sight: Sight) -> None:
             others = {id_: name for id_, name in names.items() if id_ != first}
             controls.forget("against", first)
             second = controls.pick("Against", "against", others, next(id_ for id_ in by_rank if id_ != first))
-        st.markdown(blocks.escape_markdown(pair_sentence(sight.case, ranking, first, second)))
+        st.markdown(blocks.escape_markdown(pair_sentence(case, ranking, first, second)))
         blocks.show_chart_or_table(
+            sight,
             pair_difference,
-            (sight.case, ranking, first, second),
-            lambda: pair_table(sight.case, sight.table, ranking, first, second, sight.receipt),
+            (case, ranking, first, second),
+            lambda: pair_table(case, comparison.performance, ranking, first, second, comparison.receipt),
         )
 
 
 def _show_weights(sight: Sight) -> None:
+    case, view = sight.case, sight.view
     blocks.show_table_on_demand(
         "The weights as a table",
         "weights",
-        lambda: weights_table(sight.case, sight.view.profile, sight.point_j, sight.receipt),
+        lambda: weights_table(case, view.profile, points_of(sight.weights, case), sight.receipt),
     )

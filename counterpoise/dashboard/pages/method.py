@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from ...report.glossary import GLOSSARY
-from .. import blocks, cached, controls
+from .. import blocks, controls
+from ..chapters import has_chapter, read_chapter
 from ..sight import Sight
 
 TITLES = {
@@ -24,12 +25,12 @@ def show(sight: Sight) -> None:
         "How are the numbers made?",
         "A score is 100 x the sum of weight x partial value; all else says how sure that is and what would change it.",
     )
-    chapters = {id_: title for id_, title in TITLES.items() if id_ == "words" or cached.has_chapter(id_)}
+    chapters = {id_: title for id_, title in TITLES.items() if id_ == "words" or has_chapter(id_)}
     chosen = controls.pick("Chapter", "chapter", chapters, "method")
     if chosen == "words":
         _show_words()
     else:
-        st.markdown(cached.chapter(chosen))
+        st.markdown(read_chapter(chosen))
 
 
 def _show_words() -> None:

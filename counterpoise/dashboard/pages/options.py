@@ -20,6 +20,7 @@ from ...report.tables import (
     prerequisites_table,
     risks_table,
 )
+from ...study.questions.compare import Comparison
 from .. import blocks, controls
 from ..sight import Sight
 
@@ -29,12 +30,11 @@ def show(sight: Sight) -> None:
     option = sight.case.options[controls.pick("Option", "option", names, _leader(sight))]
     blocks.show_title(option.name, blocks.answer(sight, option_sentence, option.id))
     blocks.show_left_out(sight)
-    if sight.ranking is not None:
-        blocks.show_flags(sight, option.id)
+    blocks.show_flags(sight, option.id)
     _show_summary(sight, option)
     controls.show_weights(sight, mode="strip")
-    if sight.ranking is not None:
-        _show_performance(sight, option)
+    if sight.comparison is not None:
+        _show_performance(sight, sight.comparison, option)
     _show_time(sight, option)
     _show_costs(sight, option)
     _show_risks(sight, option)
@@ -42,8 +42,8 @@ def show(sight: Sight) -> None:
 
 
 def _leader(sight: Sight) -> str:
-    order = sight.ranking.order if sight.ranking is not None else (0,)
-    return sight.table.option_ids[order[0]]
+    order = sight.comparison.ranking.order if sight.comparison is not None else (0,)
+    return sight.performance.option_ids[order[0]]
 
 
 def _show_summary(sight: Sight, option: Option) -> None:
@@ -53,13 +53,14 @@ def _show_summary(sight: Sight, option: Option) -> None:
     st.markdown(blocks.escape_markdown(relation_sentence(sight.case, option.id)))
 
 
-def _show_performance(sight: Sight, option: Option) -> None:
+def _show_performance(sight: Sight, found: Comparison, option: Option) -> None:
     with st.container(border=True):
         st.subheader("How does it perform, and on what basis?", anchor=False)
         blocks.show_chart_or_table(
+            sight,
             option_levels,
-            (sight.case, sight.table, option.id),
-            lambda: performance_table(sight.case, sight.table, sight.ranking, option.id, sight.receipt),
+            (found.case, found.performance, option.id),
+            lambda: performance_table(found.case, found.performance, found.ranking, option.id, found.receipt),
         )
 
 
@@ -69,7 +70,7 @@ def _show_time(sight: Sight, option: Option) -> None:
         st.markdown(blocks.escape_markdown(timeline_sentence(sight.case, option.id)))
         if option.prerequisites:
             about = (sight.case, option.id)
-            blocks.show_chart_or_table(milestones, about, lambda: prerequisites_table(*about, sight.receipt))
+            blocks.show_chart_or_table(sight, milestones, about, lambda: prerequisites_table(*about, sight.receipt))
 
 
 def _show_costs(sight: Sight, option: Option) -> None:

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import streamlit as st
 
-from ...analysis.scheduling.analyse import DeadlineChances, Timeline, chances_by
-from ...analysis.scheduling.delivery import value_to_date
 from ...model import Receipt
 from ...report.charts import timeline as gantt
 from ...report.charts import timeline_chance, timeline_speed, timeline_value
 from ...report.plan_words import plan_notes
-from ...report.receipts import plan_settings
+from ...report.present import present
 from ...report.sentences.timeline import (
     chain_sentence,
     chance_sentence,
@@ -24,8 +20,9 @@ from ...report.sentences.timeline import (
 from ...report.tables import Table
 from ...report.tables.timeline import timeline_days_table, timeline_table
 from ...report.tables.timeline_worth import timeline_speed_table, timeline_value_table
-from .. import blocks, cached, controls
-from ..plan_controls import PlanChoice, pick_beside, pick_plan
+from ...study.questions.timeline import Scheduled, Timeline, TimelineAnswer
+from .. import blocks, controls
+from ..plan_controls import pick_beside, pick_plan
 from ..sight import Sight
 
 QUESTION = "When can it be ready?"
@@ -34,88 +31,88 @@ QUESTION = "When can it be ready?"
 def show(sight: Sight) -> Receipt | None:
     head = st.container()
     blocks.show_left_out(sight)
-    choice = pick_plan(sight.case, sight)
-    found = cached.timeline(sight.case, choice.members, choice.start_by_id)
-    chances = chances_by(found, choice.by)
-    receipt = _receipt(sight, choice, found)
+    answer = sight.study.answer(pick_plan(sight))
+    plan = present(answer.plan, "the plan")
     with head:
-        blocks.show_title(QUESTION, readiness_sentence(sight.case, found, chances, choice.event))
-    _show_gantt(sight, found, chances, receipt)
-    _show_chances(sight, choice, found, chances, receipt)
+        title = readiness_sentence(sight.case, plan.timeline, plan.chances, answer.question.event)
+        blocks.show_title(QUESTION, title)
+    _show_gantt(sight, answer, plan)
+    _show_chances(sight, answer, plan)
     controls.show_weights(sight, mode="strip")
-    _show_speed(sight, found, receipt)
-    _show_value(sight, choice, found, receipt)
-    return receipt
+    _show_speed(sight, answer, plan)
+    _show_value(sight, answer, plan)
+    return answer.receipt
 
 
-def _receipt(sight: Sight, choice: PlanChoice, found: Timeline) -> Receipt | None:
-    if sight.receipt is None:
-        return None
-    settings = plan_settings(choice.members, choice.start_by_id, choice.by, choice.sureness)
-    return replace(sight.receipt, method="critical path", draws=found.n_draws, seed=found.seed, settings=settings)
-
-
-def _show_gantt(sight: Sight, found: Timeline, chances: DeadlineChances, receipt: Receipt | None) -> None:
-    case = sight.case
+def _show_gantt(sight: Sight, answer: TimelineAnswer, plan: Scheduled) -> None:
+    case, timeline = answer.case, plan.timeline
     with st.container(border=True):
         st.subheader("What must come first, and what fixes the day?", anchor=False)
-        st.markdown(blocks.escape_markdown(chain_sentence(case, found)))
-        for note in plan_notes(case, found.plan)[1:]:
+        st.markdown(blocks.escape_markdown(chain_sentence(case, timeline)))
+        for note in plan_notes(case, timeline.plan)[1:]:
             st.caption(blocks.escape_markdown(note))
-        blocks.show_chart_or_table(gantt, (case, found, chances), lambda: timeline_table(case, found, receipt))
+        about = (case, timeline, plan.chances)
+        blocks.show_chart_or_table(sight, gantt, about, lambda: timeline_table(case, timeline, answer.receipt))
 
 
-def _show_chances(
-    sight: Sight, choice: PlanChoice, found: Timeline, chances: DeadlineChances, receipt: Receipt | None
-) -> None:
-    case = sight.case
-    orders = cached.order_days(case, found, choice.by, choice.sureness)
+def _show_chances(sight: Sight, answer: TimelineAnswer, plan: Scheduled) -> None:
+    case, timeline, chances, question = answer.case, plan.timeline, plan.chances, answer.question
+    sureness = question.sure / 100
     with st.container(border=True):
         st.subheader("How sure is the deadline, and how long may one wait?", anchor=False)
         sentences = (
-            chance_sentence(case, found, chances, choice.event),
-            order_sentence(case, found, orders, chances, choice.sureness),
+            chance_sentence(case, timeline, chances, question.event),
+            order_sentence(case, timeline, answer.orders, chances, sureness),
         )
         st.markdown(blocks.escape_markdown(" ".join(sentences)))
         blocks.show_chart_or_table(
+            sight,
             timeline_chance,
-            (case, found, chances),
-            lambda: timeline_days_table(case, found, chances, orders, choice.sureness, receipt),
+            (case, timeline, chances),
+            lambda: timeline_days_table(case, timeline, chances, answer.orders, sureness, answer.receipt),
         )
 
 
-def _show_speed(sight: Sight, found: Timeline, receipt: Receipt | None) -> None:
-    case, weight_j = sight.case, None if sight.ranking is None else sight.ranking.weight_j
+def _show_speed(sight: Sight, answer: TimelineAnswer, plan: Scheduled) -> None:
+    weight_j = None if sight.weights is None else answer.weight_j
+    about = (answer.case, plan.timeline, weight_j)
     with st.container(border=True):
         st.subheader("Which milestone should be sped up?", anchor=False)
-        st.markdown(blocks.escape_markdown(speed_sentence(case, found, weight_j)))
-        about = (case, found, weight_j)
+        st.markdown(blocks.escape_markdown(speed_sentence(*about)))
         if timeline_speed.rows(*about):
-            blocks.show_chart_or_table(timeline_speed, about, lambda: timeline_speed_table(*about, receipt))
+            blocks.show_chart_or_table(
+                sight, timeline_speed, about, lambda: timeline_speed_table(*about, answer.receipt)
+            )
 
 
-def _show_value(sight: Sight, choice: PlanChoice, found: Timeline, receipt: Receipt | None) -> None:
-    if sight.ranking is None:
+def _show_value(sight: Sight, answer: TimelineAnswer, plan: Scheduled) -> None:
+    if sight.weights is None:
         return
-    case, weight_j = sight.case, sight.ranking.weight_j
+    case, members = answer.case, answer.question.members_of(answer.case)
     with st.container(border=True):
         st.subheader("How much of it is delivered by when?", anchor=False)
-        other = pick_beside(case, choice.members)
-        chosen = (choice.members, value_to_date(found.delivery, weight_j))
+        other = pick_beside(case, members)
         beside = None
         if other is not None:
-            members = case.packages[other].members
-            beside = (members, value_to_date(cached.timeline(case, members, {}).delivery, weight_j))
+            beside = (case.packages[other].members, _schedule_named(sight, answer, other).value)
+        chosen = (members, plan.value)
         st.markdown(blocks.escape_markdown(value_sentence(case, *chosen, beside)))
         about = (case, chosen, beside)
         if timeline_value.rows(*about):
-            blocks.show_chart_or_table(timeline_value, about, lambda: _value_table(sight, choice, found, receipt))
+            blocks.show_chart_or_table(sight, timeline_value, about, lambda: _value_table(sight, answer, plan))
 
 
-def _value_table(sight: Sight, choice: PlanChoice, found: Timeline, receipt: Receipt | None) -> Table:
+def _value_table(sight: Sight, answer: TimelineAnswer, plan: Scheduled) -> Table:
     """The chosen plan and every package that the case names, unstaged."""
-    case = sight.case
-    others = {id_: p.members for id_, p in case.packages.items() if set(p.members) != set(choice.members)}
-    timelines = [found, *(cached.timeline(case, members, {}) for members in others.values())]
-    values = [value_to_date(timeline.delivery, sight.ranking.weight_j) for timeline in timelines]
-    return timeline_value_table(case, timelines, values, ("chosen", *others), receipt)
+    case, members = answer.case, set(answer.question.members_of(answer.case))
+    others = [id_ for id_, package in case.packages.items() if set(package.members) != members]
+    plans = [plan, *(_schedule_named(sight, answer, id_) for id_ in others)]
+    timelines, values = [each.timeline for each in plans], [each.value for each in plans]
+    return timeline_value_table(case, timelines, values, ("chosen", *others), answer.receipt)
+
+
+def _schedule_named(sight: Sight, answer: TimelineAnswer, package: str) -> Scheduled:
+    """A package of the case, pursued from the first day."""
+    asked = answer.question
+    question = Timeline(weights=asked.weights, package=package, by=asked.by, draws=asked.draws, seed=asked.seed)
+    return present(sight.study.answer(question).plan, "the plan")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from .. import state
 from .records import PanelAnswer, PanelData, PanelMemory, recall, to_json
 
 FOLDER = Path(__file__).parent
@@ -50,10 +51,11 @@ def weight_panel(data: PanelData, key: str, on_change: Callable[[PanelAnswer], N
 def _remember(points: Mapping[str, float] | None, key: str) -> PanelMemory:
     """The panel's memory, brought up to date; ``points`` of None means as they were."""
     slot = f"{key} memory"
-    memory = st.session_state.get(slot)
-    wanted = memory.last.points if points is None else points
-    st.session_state[slot] = recall(memory, wanted, st.session_state.get(key))
-    return st.session_state[slot]
+    memory: PanelMemory | None = state.kept(slot)
+    wanted = points if points is not None else memory.last.points if memory else {}
+    recalled = recall(memory, wanted, state.kept(key))
+    state.keep(slot, recalled)
+    return recalled
 
 
 def _tell(key: str, on_change: Callable[[PanelAnswer], None]) -> None:

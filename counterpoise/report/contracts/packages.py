@@ -7,15 +7,18 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from ...analysis.packages.answers import EfficientPackages, PackageRanking, WhyNot
+from ...analysis.packages.balance import BalanceVerdict
 from ...analysis.packages.describe import PackageRow
 from ...analysis.packages.listed.core_index import CoreIndex
+from ...analysis.packages.listed.efficient import Frontier
 from ...analysis.packages.listed.uncertain import PackageSpread
+from ...analysis.packages.member_value import MemberValue
 from ...analysis.packages.rules import BrokenRule, Rule
-from ...analysis.packages.solved.why_not import SolvedWhyNot
 from ...model import Case, Receipt
+from ...study.packages.answer import Absence
 from ..receipts import receipt_record
+from ..sentences.package_parts import absence_sentence
 from ..sentences.packages import broken_text, known_name, packages_sentence, rule_text, why_not_sentence
-from ..sentences.solved_packages import solved_why_not_sentence
 from .plain import plain_number
 
 
@@ -142,12 +145,48 @@ def why_not_record(case: Case, why: WhyNot) -> dict[str, object]:
     }
 
 
-def solved_why_not_record(case: Case, option: str, found: SolvedWhyNot) -> dict[str, object]:
-    """Why a measure is outside the best package of a case too large to list; relaxations are not looked for."""
+def absence_record(case: Case, option: str, found: Absence) -> dict[str, object]:
+    """Why a measure is outside the best package; ``relaxations`` is null where none were looked for."""
+    said = {"sentence": absence_sentence(case, option, found), "proven": found.is_proven}
     if found.why is None:
-        return {"reason": None, "sentence": solved_why_not_sentence(case, option, found), "proven": False}
-    said = {"sentence": solved_why_not_sentence(case, option, found), "relaxations": None, "proven": found.is_proven}
-    return why_not_record(case, found.why) | said
+        return {"reason": None} | said
+    return why_not_record(case, found.why) | said | ({} if found.has_relaxations else {"relaxations": None})
+
+
+def member_values_record(case: Case, members: Sequence[MemberValue]) -> list[dict[str, object]]:
+    """What each member adds to a package: score points, in all and by criterion; money that dropping it frees."""
+    return [
+        {
+            "option": member.option,
+            "adds": plain_number(member.adds),
+            "contributions": _by_criterion(case, member.adds_j),
+            "score_without": plain_number(member.score_without),
+            "saves": plain_number(member.saves),
+            "breaks_without": [broken_record(case, broken) for broken in member.breaks],
+        }
+        for member in members
+    ]
+
+
+def frontier_record(frontier: Frontier) -> list[dict[str, object]]:
+    """Packages for which no other scores as much for less money, by rising cost."""
+    return [
+        {"members": list(members), "cost": plain_number(float(cost)), "score": plain_number(float(score))}
+        for members, cost, score in zip(frontier.members, frontier.cost_q, frontier.score_q, strict=True)
+    ]
+
+
+def balance_record(verdict: BalanceVerdict, sentence: str) -> dict[str, object]:
+    """Whether a package is in balance; levers and index lie between 0 and 1."""
+    return {
+        "members": list(verdict.members),
+        "pressure": plain_number(verdict.pressure),
+        "service": plain_number(verdict.service),
+        "leans_to": verdict.leans_to,
+        "index": plain_number(verdict.index),
+        "place": verdict.place,
+        "sentence": sentence,
+    }
 
 
 def _by_criterion(case: Case, array_j: np.ndarray) -> dict[str, float | None]:

@@ -9,7 +9,6 @@ from ...analysis.packages.answers import PackageRanking, Relaxation, WhyNot
 from ...analysis.packages.balance import BalanceVerdict
 from ...analysis.packages.listed.judge import JudgedPackage
 from ...analysis.packages.rules import BrokenRule, Rule
-from ...analysis.packages.solved.best import SolvedRanking
 from ...analysis.score import TIE
 from ...model import Case, Limit
 from ..names import join_names, shorten_names
@@ -70,29 +69,6 @@ def _only_sentence(case: Case, members: tuple[str, ...], score: str) -> str:
         return f"Only one package is allowed: {package_name(case, members)}, with {score} of 100."
     nothing = f"The rules and limits leave nothing but {case.options[case.baseline].label}"
     return f"{nothing}: no package with a measure is allowed. It scores {score} of 100."
-
-
-def proof_sentence(solved: SolvedRanking) -> str:
-    """What is proven of packages that were found without listing them all."""
-    if solved.ranking.rows and solved.is_complete:
-        shown = "Each of those shown is" if len(solved.ranking.rows) > 1 else "It is"
-        more = " Others may share the first place." if solved.may_tie_more else ""
-        return f"{shown} proven to be the best that is left; the packages were not listed one by one.{more}"
-    if solved.is_complete:
-        return "It is proven that no package keeps all the rules and can be scored."
-    bound = "" if solved.bound is None else f" No package scores more than {format_number(solved.bound, 1)}."
-    proven = f"the first {solved.n_proven}" if solved.n_proven else "none of those shown"
-    return f"Time ran out: {proven} is proven to be the best.{bound}"
-
-
-def too_many_sentence(case: Case, most: int) -> str:
-    """Why a case with many options has no list of packages."""
-    n = len(case.options) - 1
-    return (
-        f"The packages of {format_number(n)} options are too many to list one by one (the page does so for at most "
-        f"{most} besides the baseline); the best are searched for without listing. How sure their order is, what "
-        "efficient packages hold and what more money buys is shown for smaller cases."
-    )
 
 
 def rule_text(case: Case, rule: Rule) -> str:

@@ -11,6 +11,7 @@ from counterpoise.analysis.packages.listed.enumerate import rank_packages, tabul
 from counterpoise.analysis.packages.parts import build_parts
 from counterpoise.analysis.packages.rules import broken_rules, build_rules
 from counterpoise.analysis.packages.solved.best import find_best_packages
+from counterpoise.analysis.packages.solved.budget import Budget
 from counterpoise.model import Criterion, Limit
 from tests.analysis.packages.builder import make_case, make_criterion, make_option, random_case
 from tests.analysis.packages.test_package_enumeration import random_settings, tabulate
@@ -120,7 +121,7 @@ def test_a_case_with_forty_options_is_solved_and_proven() -> None:
     case = random_case(5, n_options=40)
     parts, rules = build_parts(case), build_rules(case, at_most_members=8)
     weights = np.ones(len(case.criteria))
-    best, *_ = find_best_packages(parts, rules, weights, 1, seconds=60).ranking.rows
+    best, *_ = find_best_packages(parts, rules, weights, 1, Budget(seconds=60)).ranking.rows
     assert not broken_rules(rules, best.members, parts)
     again = find_best_packages(parts, build_rules(case, at_most_members=8, must_not=best.members[:1]), weights, 1, 60)
     assert again.ranking.rows[0].score <= best.score + 1e-6
@@ -128,6 +129,8 @@ def test_a_case_with_forty_options_is_solved_and_proven() -> None:
 
 def test_no_time_is_said_and_nothing_is_claimed() -> None:
     case = random_case(5, n_options=40)
-    found = find_best_packages(build_parts(case), build_rules(case), np.ones(len(case.criteria)), 3, seconds=0.0)
+    found = find_best_packages(
+        build_parts(case), build_rules(case), np.ones(len(case.criteria)), 3, Budget(seconds=0.0)
+    )
     assert not found.is_proven
     assert not found.is_complete

@@ -10,6 +10,7 @@ from counterpoise.analysis.packages.listed.why_not import explain_absence
 from counterpoise.analysis.packages.parts import build_parts
 from counterpoise.analysis.packages.rules import broken_rules, build_rules, collect_rules
 from counterpoise.analysis.packages.solved.best import find_best_packages
+from counterpoise.analysis.packages.solved.budget import Budget
 from counterpoise.analysis.packages.solved.why_not import explain_solved_absence, find_solved_conflict
 from counterpoise.model import Limit
 from tests.analysis.packages.builder import random_case
@@ -56,10 +57,10 @@ def test_when_no_time_is_given_nothing_is_claimed() -> None:
     (best,) = rank_packages(
         tabulate_packages(build_parts(random_case(5)), build_rules(random_case(5))), weights, 1
     ).rows
-    found = explain_solved_absence(parts, rules, best, "a7", weights, seconds=0.0)
+    found = explain_solved_absence(parts, rules, best, "a7", weights, budget=Budget(seconds=0.0))
     assert not found.is_proven
     clash = build_rules(case, must=["a1"], must_not=["a1"])
-    assert find_solved_conflict(parts, clash, seconds=0.0) == ()
+    assert find_solved_conflict(parts, clash, budget=Budget(seconds=0.0)) == ()
     assert len(find_solved_conflict(parts, clash)) == 2
 
 

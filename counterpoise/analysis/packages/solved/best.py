@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from time import monotonic
 
 import numpy as np
 
@@ -14,6 +13,7 @@ from ..answers import PackageRanking
 from ..describe import describe_packages, name_members
 from ..parts import PackageParts
 from ..rules import PackageRules, broken_rules, list_rules
+from .budget import Budget
 from .known_packages import KnownPackages, know_none, list_neighbours
 from .linear_model import Expression, Solution
 from .linear_packages import LinearPackages, model_packages, score_expression
@@ -35,7 +35,7 @@ class SolvedRanking:
     ``ranking`` is as after listing, but the number of allowed packages is not known. The first
     ``n_proven`` rows are proven to be the best there are. No package other than those rows scores
     more than ``bound`` (None: there is no other). ``is_complete`` says that all rows asked for were
-    found and proven, or all packages that there are; else time ran out.
+    found and proven, or all packages that there are; else the budget was used up.
     ``may_tie_more`` says that the last row shares the first place, so that others may too.
     ``unscored`` are options left out because a level that counts is missing.
     """
@@ -54,7 +54,7 @@ class SolvedRanking:
 
 
 def find_best_packages(
-    parts: PackageParts, rules: PackageRules, point_j: Floats, top: int = 10, seconds: float = np.inf
+    parts: PackageParts, rules: PackageRules, point_j: Floats, top: int = 10, budget: Budget | None = None
 ) -> SolvedRanking:
     """The ``top`` best feasible packages under one set of weights, for any number of options.
 
@@ -71,20 +71,20 @@ def find_best_packages(
         At the most likely levels.
     point_j
         Shape (n_criteria,); swing weights on any common scale.
-    seconds
-        Time allowed for all of it; when it runs out, what is not proven is said not to be.
+    budget
+        Nodes and time allowed for all of it; when it is used up, what is not proven is said not to be.
 
     What the solver returns in error (a package that breaks a rule within its tolerances, or scores
     otherwise than it says) is not taken: the first is left out for good, after the second nothing
     is said to be proven. Valid input never raises.
     """
-    ends_at = monotonic() + seconds
+    budget = budget or Budget()
     packages = model_packages(parts, list_rules(rules))
     score = score_expression(packages, point_j)
     known, bound = know_none(parts, rules, point_j), np.inf
     excluded: set[bytes] = set()
     while True:
-        solution, member_i, is_trusted = _find_another(packages, rules, score, point_j, ends_at)
+        solution, member_i, is_trusted = _find_another(packages, rules, score, point_j, budget)
         if not is_trusted:
             bound = np.inf
         bound = min(bound, solution.bound)
@@ -100,14 +100,14 @@ def find_best_packages(
 
 
 def _find_another(
-    packages: LinearPackages, rules: PackageRules, score: Expression, point_j: Floats, ends_at: float
+    packages: LinearPackages, rules: PackageRules, score: Expression, point_j: Floats, budget: Budget
 ) -> tuple[Solution, Bools | None, bool]:
     """The best package not excluded, computed afresh, and whether the solver's own score for it is right.
 
     A package that breaks a rule, as the solver's tolerances let pass, is excluded for good.
     """
     while True:
-        solution = packages.model.maximise(score, max(ends_at - monotonic(), 0.0))
+        solution = packages.model.maximise(score, budget)
         if solution.value_v is None:
             return solution, None, True
         member_i = np.array([member.at(solution.value_v) > 0.5 for member in packages.member_i], bool)

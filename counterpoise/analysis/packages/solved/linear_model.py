@@ -11,11 +11,12 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array
 
 from ...arrays import Floats
+from .budget import Budget
 
 Status = Literal["proven", "not proven", "infeasible"]
 
 INFEASIBLE = 2
-RAN_OUT_OF_TIME = 1
+CUT_SHORT = 1
 
 
 @dataclass(frozen=True)
@@ -82,8 +83,8 @@ class LinearModel:
             low, high = low + min(ends), high + max(ends)
         return low, high
 
-    def maximise(self, objective: Expression, seconds: float = np.inf) -> Solution:
-        """The largest value of an expression, with a proof unless time runs out.
+    def maximise(self, objective: Expression, budget: Budget | None = None) -> Solution:
+        """The largest value of an expression, with a proof unless the budget is used up.
 
         Branch and cut (HiGHS through SciPy), with no gap allowed beyond the solver's own
         tolerances of about one in a million.
@@ -95,6 +96,9 @@ class LinearModel:
             return Solution("infeasible", None, -np.inf)
         if not self.lower_v:
             return Solution("proven", np.zeros(0), objective.constant)
+        budget = budget or Budget()
+        if budget.is_used_up:
+            return Solution("not proven", None, self.reach(objective)[1])
         cost_v = np.zeros(len(self.lower_v))
         for v, c in objective.coefficient_by_variable.items():
             cost_v[v] = -c
@@ -103,13 +107,12 @@ class LinearModel:
             constraints=self._constraint(),
             bounds=Bounds(np.array(self.lower_v), np.array(self.upper_v)),
             integrality=np.array(self.is_whole_v, int),
-            options={"mip_rel_gap": 0.0, "time_limit": max(seconds, 0.01)}
-            if np.isfinite(seconds)
-            else {"mip_rel_gap": 0.0},
+            options=budget.options(),
         )
+        budget.spend(getattr(found, "mip_node_count", None), was_cut_short=found.status == CUT_SHORT)
         if found.status == INFEASIBLE:
             return Solution("infeasible", None, -np.inf)
-        if found.status not in (0, RAN_OUT_OF_TIME):
+        if found.status not in (0, CUT_SHORT):
             return Solution("not proven", None, self.reach(objective)[1])
         bound = _bound(found.mip_dual_bound, self.reach(objective)[1], objective.constant)
         return Solution("proven" if found.status == 0 else "not proven", found.x, bound)

@@ -1,0 +1,64 @@
+"""Ask the question of a receipt again.
+
+RECEIPT.json is an answer of --format json, or its receipt alone. With the same case and the same version of
+the program the answer is the same to the byte; with another it is given only with --anyway, and what differs
+is listed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .ask import answer_question, deliver_answer
+from .faults import AuthorFault
+from .inputs import add_case, open_case
+from .output import add_output
+
+if TYPE_CHECKING:
+    from ..study.rerun import Rerun
+
+EXAMPLES = ("rerun answer.json", "rerun answer.json --format xlsx -o answer.xlsx", "rerun answer.json my_case --anyway")
+
+MOST_BYTES = 50_000_000
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("receipt", metavar="RECEIPT.json", type=Path, help="an answer as JSON, or its receipt alone")
+    add_case(parser)
+    parser.add_argument("--anyway", action="store_true", help="answer although the case or the version has changed")
+    add_output(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    from .. import __version__
+
+    asked = _read(args.receipt)
+    case = open_case(args.case)
+    differences = asked.differences(case, __version__)
+    if differences:
+        print("\n".join(differences), file=sys.stderr)
+        if not args.anyway:
+            raise AuthorFault("rerun: the answer may differ; --anyway asks the question all the same")
+    if args.format is None and args.output is None:
+        args.format = "json"
+    deliver_answer(args, answer_question(case, asked.question))
+    return 0
+
+
+def _read(path: Path) -> Rerun:
+    from ..study import QuestionFault
+    from ..study.rerun import read_receipt
+
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise AuthorFault(f"rerun {path}: the file is larger than {MOST_BYTES:,} bytes")
+        return read_receipt(json.loads(path.read_bytes()))
+    except OSError as error:
+        raise AuthorFault(f"rerun {path}: cannot be read: {(error.strerror or str(error)).lower()}") from error
+    except (ValueError, RecursionError) as fault:
+        text = str(fault) if isinstance(fault, QuestionFault) else f"not JSON: {fault}"
+        raise AuthorFault(f"rerun {path}: {text}") from fault

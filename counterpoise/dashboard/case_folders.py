@@ -1,0 +1,47 @@
+"""The folders of the cases that this server offers."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from ..bundle import HOME
+
+Stamp = tuple[tuple[str, int, int], ...]
+"""Name, size and time of change of every file of a case."""
+
+PARTS = ("options", "weights", "seeds")
+
+
+def list_folders() -> tuple[Path, ...]:
+    """Folders of the cases on offer, the one shown first in front.
+
+    The first stays even when there is no such folder: that is then the problem shown.
+    """
+    first = Path(os.environ.get("COUNTERPOISE_CASE", HOME)).resolve()
+    examples = sorted(path.parent for path in (HOME / "examples").glob("*/case.yaml"))
+    return tuple(dict.fromkeys([first, HOME, *examples]))
+
+
+def stamp(folder: Path) -> Stamp:
+    """What changes when a file of the case is edited, replaced by an older one, added or taken away.
+
+    A file that vanishes meanwhile, or that may not be looked at, is stamped as it is found.
+    """
+    found: list[tuple[str, int, int]] = []
+    for part in (folder, *(folder / name for name in PARTS)):
+        try:
+            entries = sorted(os.scandir(part), key=lambda entry: entry.name)
+        except OSError as error:
+            found.append((str(part), -1, error.errno or 0))
+            continue
+        found += [_stamp_of(entry) for entry in entries if not entry.name.startswith(".")]
+    return tuple(found)
+
+
+def _stamp_of(entry: os.DirEntry[str]) -> tuple[str, int, int]:
+    try:
+        about = entry.stat()
+    except OSError as error:  # a dangling link, or gone since it was listed
+        return entry.path, -1, error.errno or 0
+    return entry.path, about.st_size, about.st_mtime_ns

@@ -1,0 +1,34 @@
+"""The options of a case, or one of them with all its tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...study.questions.options import OptionsAnswer
+from ..receipts import receipt_record
+from ..sentences.option import option_sentence
+from ..tables import claims_table, costs_table, options_table, performance_table, prerequisites_table, risks_table
+from ..tables.table import Table
+from ..writers.json_file import table_record
+
+
+def head(answer: OptionsAnswer) -> str:
+    option = answer.question.option
+    return option_sentence(answer.case, answer.ranking, option) if option else answer.case.question
+
+
+def tables(answer: OptionsAnswer) -> Sequence[Table]:
+    case, option, receipt = answer.case, answer.question.option, answer.receipt
+    if not option:
+        return [options_table(case, receipt)]
+    return [
+        performance_table(case, answer.performance, answer.ranking, option, receipt),
+        costs_table(case, option, receipt),
+        risks_table(case, option, receipt),
+        prerequisites_table(case, option, receipt),
+        claims_table(case, option, receipt),
+    ]
+
+
+def record(answer: OptionsAnswer) -> dict[str, object]:
+    return {"receipt": receipt_record(answer.receipt), "tables": [table_record(table) for table in tables(answer)]}

@@ -1,0 +1,107 @@
+"""Which measures together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from ...study.packages.answer import PackagesAnswer
+from ..contracts import packages as made
+from ..sentences.package_parts import not_computed_sentence, own_sentence, proof_sentence, unscored_sentence
+from ..sentences.packages import balance_sentence, conflict_sentence, packages_sentence
+from ..tables import package_ranking as shown
+from ..tables.table import Table
+
+
+def head(answer: PackagesAnswer) -> str:
+    """The answer, with what is proven of it, or the rules that cannot hold together."""
+    case = answer.case
+    if answer.conflict:
+        return conflict_sentence(case, answer.conflict)
+    sentences = [packages_sentence(case, answer.ranking)]
+    if answer.proof is not None:
+        sentences += [proof_sentence(answer), unscored_sentence(answer)]
+    return " ".join(filter(None, sentences))
+
+
+def tables(answer: PackagesAnswer) -> Sequence[Table]:
+    """The tables of every part that was asked for and found."""
+    case, receipt = answer.case, answer.receipt
+    found = [shown.package_ranking_table(case, answer.ranking.rows, answer.spread or {}, receipt)]
+    if answer.named:
+        found.append(named_table(answer))
+    if answer.explained is not None:
+        found.append(shown.member_values_table(case, answer.explained, receipt))
+    if answer.judged is not None:
+        own = shown.member_values_table(case, answer.judged.values, receipt)
+        found.append(replace(own, id="own_members", title="What each member adds to your own package"))
+    if answer.efficient is not None:
+        found.append(shown.efficient_table(case, answer.efficient, receipt))
+    if answer.core is not None:
+        found.append(shown.core_index_table(case, answer.core, receipt))
+    if answer.why_not:
+        reasons = [absence.why for absence in answer.why_not.values() if absence.why is not None]
+        found.append(shown.why_not_table(case, reasons, receipt))
+    if answer.frontier is not None:
+        found.append(shown.frontier_table(case, answer.frontier, receipt))
+    return found
+
+
+def named_table(answer: PackagesAnswer) -> Table:
+    """The case's own packages with what they break, and their places where all were listed."""
+    rows = {id_: package.row for id_, package in answer.named.items()}
+    breaks = {id_: package.breaks for id_, package in answer.named.items()}
+    listed = {id_: package.place for id_, package in answer.named.items() if package.place is not None}
+    return shown.judged_packages_table(answer.case, rows, breaks, listed if listed else None, answer.receipt)
+
+
+def record(answer: PackagesAnswer) -> dict[str, object]:
+    case = answer.case
+    named = {id_: (package.row, package.breaks) for id_, package in answer.named.items()}
+    found = made.packages_record(case, answer.ranking, named, answer.spread or {}, answer.receipt)
+    found["proof"] = None if answer.proof is None else _proof(answer)
+    found["left_out"] = list(answer.unscored)
+    found["reproducible"] = answer.is_reproducible
+    if answer.conflict:
+        found["conflict"] = head(answer)
+    if answer.question.why_not:
+        found["why_not"] = _why_not(answer)
+    if answer.question.efficient:
+        found["efficient"] = None if answer.efficient is None else made.efficient_record(answer.efficient)
+    if answer.question.core_index:
+        found["core_index"] = None if answer.core is None else made.core_index_record(answer.core)
+    if answer.question.explain:
+        found["members"] = made.member_values_record(case, answer.explained or ())
+    if answer.question.judge:
+        found["judged"] = _judged(answer)
+    if answer.question.frontier:
+        found["frontier"] = None if answer.frontier is None else made.frontier_record(answer.frontier)
+    if answer.question.balance:
+        verdict = None if answer.balance is None else answer.balance.verdict
+        found["balance"] = None if verdict is None else made.balance_record(verdict, balance_sentence(case, verdict))
+    return found | {"not_computed": _not_computed(answer)}
+
+
+def _proof(answer: PackagesAnswer) -> dict[str, object]:
+    proof = answer.proof
+    assert proof is not None
+    return {"complete": proof.is_complete, "proven": proof.n_proven, "sentence": proof_sentence(answer)}
+
+
+def _why_not(answer: PackagesAnswer) -> Mapping[str, object]:
+    return {id_: made.absence_record(answer.case, id_, found) for id_, found in (answer.why_not or {}).items()}
+
+
+def _judged(answer: PackagesAnswer) -> dict[str, object] | None:
+    judged = answer.judged
+    if judged is None:
+        return None
+    return (
+        made.package_record(answer.case, judged.row, answer.spread or {})
+        | {"breaks": [made.broken_record(answer.case, broken) for broken in judged.breaks]}
+        | {"members_add": made.member_values_record(answer.case, judged.values), "sentence": own_sentence(answer)}
+    )
+
+
+def _not_computed(answer: PackagesAnswer) -> dict[str, str]:
+    return {part: not_computed_sentence(why) for part, why in answer.not_computed.items()}

@@ -1,0 +1,82 @@
+"""Parts of an answer about packages in words, whether the packages were listed or solved for."""
+
+from __future__ import annotations
+
+from math import isnan
+
+from ...analysis.score import TIE
+from ...model import Case
+from ...study.packages.answer import Absence, NotComputed, PackagesAnswer
+from ..names import join_names
+from ..numbers import format_number
+from .packages import broken_text, judged_sentence, known_name, why_not_sentence
+from .phrases import points
+
+NOT_COMPUTED = {
+    "not listed": "The case has too many options to list every package, and this part needs the list.",
+    "too many to draw": "Too many packages are allowed to draw them all; narrow the rules to see it.",
+    "nothing to draw": "No package keeps all the rules.",
+    "a level is missing": "A level is missing, so packages that hold that option cannot be compared.",
+    "not plain sums": "The exact method needs levels that are plain sums over the members",
+}
+"""Why a part of an answer is not there, by reason."""
+
+
+def not_computed_sentence(why: NotComputed) -> str:
+    """Why a part that was asked for is not there."""
+    return NOT_COMPUTED[why.reason] + (f": {why.detail}." if why.detail else "")
+
+
+def absence_sentence(case: Case, option: str, found: Absence) -> str:
+    """Why a measure is not in the best package, as far as that is proven."""
+    if found.why is None:
+        return f"The search ended before a package with {case.options[option].label} was found."
+    if found.is_proven:
+        return why_not_sentence(case, found.why)
+    return f"{why_not_sentence(case, found.why)} The search ended early: a better one that holds it is not ruled out."
+
+
+def own_sentence(answer: PackagesAnswer) -> str:
+    """The reader's package beside the best one."""
+    judged, case = answer.judged, answer.case
+    if judged is None:
+        return ""
+    if judged.judged is not None:
+        return judged_sentence(case, judged.judged)
+    name, score = known_name(case, judged.row.members), format_number(judged.row.score, 1)
+    if isnan(judged.row.score):
+        return f"{name} has no score: a level that counts is missing."
+    if judged.breaks:
+        return f"{name} ({score} of 100) breaks: {'; '.join(broken_text(case, broken) for broken in judged.breaks)}."
+    if answer.best is None:
+        return f"{name} has {score} of 100; no other package can be compared with it."
+    is_best_known = answer.proof is None or answer.proof.n_proven > 0
+    found = "best allowed package" if is_best_known else "best package found"
+    if answer.best.score - judged.row.score <= TIE:
+        return f"{name} is as good as the {found}, with {score} of 100."
+    return f"{name} has {score} of 100, {points(answer.best.score - judged.row.score)} behind the {found}."
+
+
+def unscored_sentence(answer: PackagesAnswer) -> str:
+    """Which options were left out because a level that counts is missing; empty when none were."""
+    if not answer.unscored:
+        return ""
+    names = join_names([answer.case.options[id_].label for id_ in answer.unscored])
+    return f"Left out, because a level that counts is missing: {names}."
+
+
+def proof_sentence(answer: PackagesAnswer) -> str:
+    """What is proven of packages that were found without listing them all; empty where all were listed."""
+    proof = answer.proof
+    if proof is None:
+        return ""
+    if answer.ranking.rows and proof.is_complete:
+        shown = "Each of those shown is" if len(answer.ranking.rows) > 1 else "It is"
+        more = " Others may share the first place." if proof.may_tie_more else ""
+        return f"{shown} proven to be the best that is left; the packages were not listed one by one.{more}"
+    if proof.is_complete:
+        return "It is proven that no package keeps all the rules and can be scored."
+    bound = "" if proof.bound is None else f" No package scores more than {format_number(proof.bound, 1)}."
+    proven = f"the first {proof.n_proven}" if proof.n_proven else "none of those shown"
+    clock = "" if answer.is_reproducible else " The clock ended it: another run may get further."
+    return f"The search ended early: {proven} is proven to be the best.{bound}{clock}"

@@ -1,0 +1,81 @@
+"""How much work an answer may take: stated once, the same at every door.
+
+Only the numbers here decide how many draws are made, which packages are listed, how long a solver
+may search, and what is kept in memory. Whatever of it changes an answer is part of the question.
+"""
+
+from __future__ import annotations
+
+from ..model import Case
+
+SEED = 1
+"""Seed of every draw that nobody asks otherwise of."""
+
+DRAWS = 100_000
+"""Draws of options: the standard error of a share of one half is 0.16 percentage points."""
+
+MOST_CELLS = 12_000_000
+"""Options x criteria x draws kept at once: 96 MB of partial values. Larger runs are streamed."""
+
+LEAST_DRAWS = 1_000
+
+MOST_DRAWS = 100_000_000
+"""Draws of one streamed run; the default case takes about a minute for ten million."""
+
+PACKAGE_DRAWS = 4_000
+"""Draws of packages: the first ones of the same states of the world."""
+
+MOST_PACKAGE_CELLS = 48_000_000
+"""Packages x criteria x draws kept at once, in single precision: 192 MB."""
+
+TIMELINE_DRAWS = 20_000
+"""Draws of a timeline: a chance of one half is known within 0.4 percentage points."""
+
+MOST_LISTED = 18
+"""Measures whose packages are listed without being asked to: 262,144 packages."""
+
+MOST_LISTED_ON_REQUEST = 24
+"""Measures whose packages can be listed at all: 16.8 million packages."""
+
+NODES = 20_000
+"""Nodes that a solver may search for one answer: the same everywhere, so the answer is too."""
+
+SECONDS = 60.0
+"""Wall clock that ends a search all the same; the answer then says that it cannot be reproduced."""
+
+TOP = 10
+"""Packages shown."""
+
+
+def draws_of(case: Case, most: int = DRAWS) -> int:
+    """Draws for a case: ``most``, fewer for one so large that they would not fit in memory."""
+    cells = len(case.options) * len(case.criteria)
+    return max(LEAST_DRAWS, min(most, MOST_CELLS // cells))
+
+
+def check_draws(n_draws: int | None, case: Case) -> int | None:
+    """A number of draws that can be made; None stands for the rule of the question.
+
+    Raises
+    ------
+    ValueError
+        It is none, or takes hours.
+    """
+    if n_draws is not None and not 1 <= n_draws <= MOST_DRAWS:
+        raise ValueError(f"ask for 1 to {MOST_DRAWS:,} draws")
+    return n_draws
+
+
+def check_kept_draws(n_draws: int | None, case: Case) -> int | None:
+    """The same where all draws are kept in memory at once."""
+    most = max(LEAST_DRAWS, MOST_CELLS // (len(case.options) * len(case.criteria)))
+    if n_draws is not None and not 1 <= n_draws <= most:
+        raise ValueError(f"ask for 1 to {most:,} draws of a case of this size")
+    return n_draws
+
+
+def check_seed(seed: int | None, case: Case) -> int | None:
+    """A seed is a whole number from 0 to 2^63 - 1."""
+    if seed is None or not 0 <= seed < 2**63:
+        raise ValueError("a seed is a whole number, 0 or more")
+    return seed

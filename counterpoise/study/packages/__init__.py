@@ -1,0 +1,1 @@
+"""Two ways to find packages, listing and solving, that fill one answer."""

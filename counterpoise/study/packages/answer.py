@@ -1,0 +1,119 @@
+"""What is found about packages, whichever way it was found: one shape."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from ...analysis.packages.answers import EfficientPackages, PackageRanking, WhyNot
+from ...analysis.packages.balance import BalancePlane, BalanceVerdict
+from ...analysis.packages.describe import PackageRow
+from ...analysis.packages.listed.core_index import CoreIndex
+from ...analysis.packages.listed.efficient import Frontier
+from ...analysis.packages.listed.judge import JudgedPackage
+from ...analysis.packages.listed.uncertain import PackageSpread
+from ...analysis.packages.member_value import MemberValue
+from ...analysis.packages.rules import BrokenRule, Rule
+from ..question import Answer
+
+ALL = "all"
+"""Asks why every measure outside the best package is outside."""
+
+BEST = "best"
+"""Asks for the balance of the best package."""
+
+Reason = Literal["not listed", "too many to draw", "nothing to draw", "a level is missing", "not plain sums"]
+
+
+@dataclass(frozen=True)
+class NotComputed:
+    """Why a part of an answer that was asked for is None; ``detail`` names what stands in the way."""
+
+    reason: Reason
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What is proven of packages that were found without listing them all; see `SolvedRanking`."""
+
+    n_proven: int
+    bound: float | None
+    is_complete: bool
+    may_tie_more: bool
+
+
+@dataclass(frozen=True)
+class NamedPackage:
+    """A package of the case: how it scores, what it breaks, its place among the listed ones (None: not listed)."""
+
+    row: PackageRow
+    breaks: tuple[BrokenRule, ...]
+    place: int | None
+
+
+@dataclass(frozen=True)
+class Judged:
+    """The reader's own package; ``judged`` compares it with all others and is None where they were not listed."""
+
+    row: PackageRow
+    breaks: tuple[BrokenRule, ...]
+    values: tuple[MemberValue, ...]
+    judged: JudgedPackage | None
+
+
+@dataclass(frozen=True)
+class Absence:
+    """Why a measure is not in the best package; ``why`` is None where the search ended before one was found.
+
+    ``has_relaxations``: whether rules were looked for that alone would bring it in.
+    """
+
+    why: WhyNot | None
+    is_proven: bool
+    has_relaxations: bool
+
+
+@dataclass(frozen=True)
+class Balance:
+    """Whether a package is in balance, and where it, the options and the case's packages stand."""
+
+    verdict: BalanceVerdict
+    chosen: BalancePlane
+    options: BalancePlane
+    named: BalancePlane
+    best: BalancePlane
+
+
+@dataclass(frozen=True)
+class PackagesAnswer(Answer):
+    """The best packages, whether they were listed or found by a solver; the same shape either way.
+
+    What was not asked for is None; what was asked for and could not be computed is None too, and
+    ``not_computed`` says why. ``proof`` is None where every package was listed; ``conflict`` holds
+    rules that cannot be kept together, where no package keeps them all. ``unscored`` are options
+    left out of a search because a level that counts is missing. ``is_reproducible`` is false where
+    a wall clock ended a search.
+    """
+
+    ranking: PackageRanking
+    named: Mapping[str, NamedPackage]
+    conflict: tuple[Rule, ...]
+    proof: Proof | None
+    unscored: tuple[str, ...]
+    spread: Mapping[tuple[str, ...], PackageSpread] | None
+    efficient: EfficientPackages | None
+    core: Mapping[str, CoreIndex] | None
+    why_not: Mapping[str, Absence] | None
+    explained: tuple[MemberValue, ...] | None
+    judged: Judged | None
+    frontier: Frontier | None
+    balance: Balance | None
+    not_computed: Mapping[str, NotComputed] = field(default_factory=dict)
+    is_reproducible: bool = True
+
+    @property
+    def best(self) -> PackageRow | None:
+        """The first package that has a score, or None."""
+        return next((row for row in self.ranking.rows if row.rank > 0), None)

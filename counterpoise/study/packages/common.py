@@ -1,0 +1,100 @@
+"""What both ways of finding packages do alike: settings, the case's own packages, balance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from ...analysis.packages.balance import BalanceVerdict, place_on_plane
+from ...analysis.packages.describe import PackageRow, describe_packages
+from ...analysis.packages.member_value import MemberValue, value_members
+from ...analysis.packages.parts import PackageParts
+from ...analysis.packages.rules import PackageRules, broken_rules
+from ...analysis.packages.settings import PackageSettings, read_limit
+from ...model import Case
+from .. import steps
+from ..study import Study
+from ..weights import points_of
+from .answer import ALL, BEST, Balance, NamedPackage
+
+if TYPE_CHECKING:
+    from ..questions.packages import Packages
+
+
+class Asked:
+    """A question about packages with what the engine needs of it."""
+
+    def __init__(self, study: Study, question: Packages) -> None:
+        self.study = study
+        self.question = question
+        self.case: Case = study.case
+        self.parts: PackageParts = steps.package_parts(study, question.stacking)
+        self.rules: PackageRules = _settings(study.case, question).rules(study.case)
+        self.point_j: np.ndarray = points_of(question.weights, study.case)
+
+    @property
+    def n_draws(self) -> int:
+        """Draws of the completed question."""
+        assert self.question.draws is not None
+        return self.question.draws
+
+    def describe(self, packages: Iterable[Iterable[str]]) -> tuple[PackageRow, ...]:
+        """Any packages in full, at most likely levels."""
+        return describe_packages(self.parts, packages, self.point_j)
+
+    def value_members(self, members: tuple[str, ...]) -> tuple[MemberValue, ...]:
+        """What each member adds."""
+        return value_members(self.parts, self.rules, members, self.point_j)
+
+    def name_packages(self) -> dict[str, NamedPackage]:
+        """The case's packages with what they break; their places are not known here."""
+        members = self.named_members()
+        rows = dict(zip(members, self.describe(members.values()), strict=True))
+        return {
+            id_: NamedPackage(row, tuple(broken_rules(self.rules, row.members, self.parts)), None)
+            for id_, row in rows.items()
+        }
+
+    def named_members(self) -> dict[str, tuple[str, ...]]:
+        """Members of the case's packages besides the baseline."""
+        baseline = self.case.baseline
+        return {id_: tuple(m for m in p.members if m != baseline) for id_, p in self.case.packages.items()}
+
+    def outside(self, best: PackageRow | None, unscored: tuple[str, ...] = ()) -> tuple[str, ...]:
+        """Measures whose absence is to be explained."""
+        asked = self.question.why_not
+        if best is None or not asked:
+            return ()
+        ids = self.parts.option_ids if asked == ALL else (asked,)
+        return tuple(id_ for id_ in ids if id_ not in unscored and (asked != ALL or id_ not in best.members))
+
+    def members_in_question(self, best: PackageRow | None) -> tuple[str, ...] | None:
+        """Members of the package whose balance is asked about; None where there is none."""
+        if self.question.balance == BEST:
+            return best.members if best else None
+        return self.named_members().get(self.question.balance)
+
+    def place_on_plane(self, verdict: BalanceVerdict, best: PackageRow | None) -> Balance:
+        """A verdict with where the options and packages stand."""
+        levers = self.case.balance
+        assert levers is not None  # the question was checked against the case
+        sets = {
+            "chosen": (verdict.members,),
+            "options": tuple((id_,) for id_ in self.parts.option_ids),
+            "named": tuple(self.named_members().values()),
+            "best": (best.members,) if best else (),
+        }
+        planes = {name: place_on_plane(self.parts, levers, packages) for name, packages in sets.items()}
+        return Balance(verdict, **planes)
+
+
+def _settings(case: Case, question: Packages) -> PackageSettings:
+    return PackageSettings(
+        question.must,
+        question.must_not,
+        question.min_members,
+        question.max_members,
+        tuple(read_limit(case, text) for joined in question.limits for text in joined.split(";")),
+    )

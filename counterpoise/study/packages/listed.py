@@ -1,0 +1,236 @@
+"""Packages by listing every set of options: complete, with what draws say of each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+import numpy as np
+
+from ...analysis.packages.answers import EfficientPackages, PackageRanking
+from ...analysis.packages.describe import PackageRow
+from ...analysis.packages.listed.balance import judge_balance
+from ...analysis.packages.listed.conflicts import find_conflict
+from ...analysis.packages.listed.core_index import CoreIndex, core_of_best, core_of_best_now, core_of_efficient
+from ...analysis.packages.listed.efficient import Frontier, find_efficient_packages, find_value_cost_frontier
+from ...analysis.packages.listed.enumerate import PackageTable, rank_packages, score_packages, tabulate_packages
+from ...analysis.packages.listed.judge import judge_package
+from ...analysis.packages.listed.uncertain import (
+    DrawnPackages,
+    PackageSpread,
+    draw_packages,
+    draw_parts,
+    restrict_draws,
+    spread_packages,
+)
+from ...analysis.packages.listed.why_not import explain_absence
+from ...analysis.packages.parts import PackageParts, restack
+from ...analysis.packages.rules import broken_rules
+from ...analysis.packages.settings import read_stacking
+from ...analysis.score import TIE
+from ...analysis.uncertainty import draw_states
+from ...analysis.weighting import profile_points
+from ..effort import MOST_CELLS, MOST_PACKAGE_CELLS
+from ..receipts import make_receipt
+from ..study import Study
+from .answer import Absence, Balance, Judged, NamedPackage, NotComputed, PackagesAnswer
+from .common import Asked
+
+if TYPE_CHECKING:
+    from ..questions.packages import Packages
+
+T = TypeVar("T")
+
+
+def answer_by_listing(study: Study, question: Packages) -> PackagesAnswer:
+    """Every part of the answer that is asked for, from the list of all allowed packages."""
+    return _Listing(Asked(study, question)).answer()
+
+
+class _Listing:
+    def __init__(self, asked: Asked) -> None:
+        self.asked = asked
+        self.question = asked.question
+        self.table = _table(asked)
+        self.not_computed: dict[str, NotComputed] = {}
+
+    def answer(self) -> PackagesAnswer:
+        asked, question = self.asked, self.question
+        ranking = self._ranking()
+        best = next((row for row in ranking.rows if row.rank > 0), None)
+        spread = self._spread()
+        is_drawn = spread is not None
+        receipt = make_receipt(
+            asked.case, question, question.draws if is_drawn else None, question.seed if is_drawn else None
+        )
+        return PackagesAnswer(
+            asked.case,
+            question,
+            receipt,
+            ranking,
+            self._named(),
+            () if ranking.n_feasible else find_conflict(asked.parts, asked.rules),
+            None,
+            (),
+            spread,
+            self._efficient() if question.efficient else None,
+            self._core() if question.core_index else None,
+            self._why_not(best) if question.why_not else None,
+            asked.value_members(best.members) if question.explain and best else None,
+            self._judged(best) if question.judge else None,
+            self._frontier() if question.frontier else None,
+            self._balance(best) if question.balance else None,
+            self.not_computed,
+        )
+
+    def _ranking(self) -> PackageRanking:
+        question = self.question
+        return self.asked.study.recall(
+            "package ranking",
+            (question.rules_key, question.weights, question.top),
+            make=lambda: rank_packages(self.table, self.asked.point_j, question.top),
+        )
+
+    def _named(self) -> Mapping[str, NamedPackage]:
+        score_p = score_packages(self.table, self.asked.point_j)
+        named = self.asked.name_packages()
+        return {
+            id_: replace(package, place=1 + int((score_p > package.row.score + TIE).sum()))
+            for id_, package in named.items()
+        }
+
+    def _spread(self) -> Mapping[tuple[str, ...], PackageSpread] | None:
+        drawn = self._drawn("spread")
+        if drawn is None:
+            return None
+        question = self.question
+        return self.asked.study.recall(
+            "package spread",
+            (question.rules_key, question.weights, question.draws, question.seed),
+            make=lambda: spread_packages(drawn, self.asked.point_j),
+        )
+
+    def _drawn(self, part: str) -> DrawnPackages | None:
+        """Values of every allowed package in every draw, or None, with the reason for ``part``."""
+        asked, table = self.asked, self.table
+        if not table.n_feasible:
+            self.not_computed[part] = NotComputed("nothing to draw")
+            return None
+        if _cells(table, asked.n_draws) > MOST_PACKAGE_CELLS:
+            self.not_computed[part] = NotComputed("too many to draw")
+            return None
+        return asked.study.recall(
+            "drawn packages",
+            (self.question.rules_key, asked.n_draws, self.question.seed),
+            make=lambda: _draw(asked, table),
+            slow="Drawing packages",
+        )
+
+    def _efficient(self) -> EfficientPackages | None:
+        return self._unless_missing(
+            "efficient",
+            lambda: self.asked.study.recall(
+                "efficient packages", self.question.rules_key, make=lambda: find_efficient_packages(self.table)
+            ),
+        )
+
+    def _core(self) -> Mapping[str, CoreIndex] | None:
+        return self._unless_missing("core_index", self._core_indices)
+
+    def _core_indices(self) -> Mapping[str, CoreIndex]:
+        study, question = self.asked.study, self.question
+        ids = tuple(self.asked.case.criteria)
+        profiles = [profile_points(profile, ids) for profile in self.asked.case.profiles.values()]
+        rules = question.rules_key
+        indices = {
+            "efficient packages": study.recall("core of efficient", rules, make=lambda: core_of_efficient(self.table))
+        }
+        drawn = self._drawn("spread")
+        if drawn is None:
+            return indices | {"best packages of all profiles": core_of_best_now(self.table, profiles)}
+        made = (rules, question.draws, question.seed)
+        of_weights, of_profiles = "best packages over draws", "best packages over draws and profiles"
+        return indices | {
+            of_weights: study.recall(
+                of_weights, (*made, question.weights), make=lambda: core_of_best(drawn, [self.asked.point_j])
+            ),
+            of_profiles: study.recall(of_profiles, made, make=lambda: core_of_best(drawn, profiles)),
+        }
+
+    def _why_not(self, best: PackageRow | None) -> Mapping[str, Absence]:
+        return {
+            id_: Absence(explain_absence(self.table, id_, self.asked.point_j), True, True)
+            for id_ in self.asked.outside(best)
+        }
+
+    def _judged(self, best: PackageRow | None) -> Judged:
+        asked, members = self.asked, self.question.judge
+        (row,) = asked.describe([members])
+        breaks = tuple(broken_rules(asked.rules, row.members, asked.parts))
+        judged = None
+        if best is None or np.isnan(self.table.value_jp).any():
+            self.not_computed["judge"] = NotComputed("a level is missing")
+        else:
+            judged = judge_package(self.table, members, asked.point_j)
+        return Judged(row, breaks, asked.value_members(members), judged)
+
+    def _frontier(self) -> Frontier:
+        return find_value_cost_frontier(self.table, self.asked.point_j)
+
+    def _balance(self, best: PackageRow | None) -> Balance | None:
+        members, levers = self.asked.members_in_question(best), self.asked.case.balance
+        if members is None or levers is None:
+            return None
+        return self.asked.place_on_plane(judge_balance(self.table, levers, members), best)
+
+    def _unless_missing(self, part: str, make: Callable[[], T]) -> T | None:
+        if np.isnan(self.table.value_jp).any():
+            self.not_computed[part] = NotComputed("a level is missing")
+            return None
+        return make()
+
+
+def _table(asked: Asked) -> PackageTable:
+    return asked.study.recall(
+        "package table",
+        asked.question.rules_key,
+        make=lambda: tabulate_packages(asked.parts, asked.rules),
+        slow="Listing packages",
+    )
+
+
+def _cells(table: PackageTable, n_draws: int) -> int:
+    return table.n_feasible * len(table.parts.criteria) * n_draws
+
+
+def _draw(asked: Asked, table: PackageTable) -> DrawnPackages:
+    """The draws of a table's packages.
+
+    Where the packages without the reader's rules are few they are drawn once, and the others picked
+    out of them: a limit that moves then costs no new draws. Which way is taken hangs on the question
+    alone, so that equal questions have equal answers to the last bit.
+    """
+    question = asked.question
+    everything = replace(question, limits=(), must=(), must_not=(), min_members=None, max_members=None)
+    if everything.rules_key != question.rules_key:
+        wide = Asked(asked.study, everything)
+        if _cells(_table(wide), asked.n_draws) <= MOST_CELLS:
+            drawn = asked.study.recall(
+                "drawn packages",
+                (everything.rules_key, asked.n_draws, question.seed),
+                make=lambda: draw_packages(_table(wide), _drawn_parts(asked)),
+            )
+            return restrict_draws(drawn, table)
+    return draw_packages(table, _drawn_parts(asked))
+
+
+def _drawn_parts(asked: Asked) -> PackageParts:
+    """The parts of packages over draws, under the reader's stacking shares."""
+    study, question = asked.study, asked.question
+    parts = study.recall(
+        "drawn package parts",
+        (asked.n_draws, question.seed),
+        make=lambda: draw_parts(study.case, draw_states(study.case, asked.n_draws, question.seed)),
+    )
+    return restack(parts, read_stacking(study.case, question.stacking))

@@ -1,0 +1,134 @@
+"""Packages of cases with too many options to list every set of them: by integer programming, with a proof."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, TypeVar
+
+from ...analysis.packages.answers import EfficientPackages
+from ...analysis.packages.balance import judge_balance_alone
+from ...analysis.packages.describe import PackageRow
+from ...analysis.packages.programme.additive_case import find_additive_efficient
+from ...analysis.packages.rules import Rule, broken_rules
+from ...analysis.packages.solved.best import SolvedRanking, find_best_packages
+from ...analysis.packages.solved.budget import Budget
+from ...analysis.packages.solved.why_not import explain_solved_absence, find_solved_conflict
+from ..effort import SECONDS
+from ..receipts import make_receipt
+from ..study import Study
+from .answer import Absence, Balance, Judged, NotComputed, PackagesAnswer, Proof
+from .common import Asked
+
+if TYPE_CHECKING:
+    from ..questions.packages import Packages
+
+T = TypeVar("T")
+
+
+def answer_by_solving(study: Study, question: Packages) -> PackagesAnswer:
+    """Every part of the answer that is asked for and that does not need all packages listed."""
+    return _Solving(Asked(study, question)).answer()
+
+
+class _Solving:
+    def __init__(self, asked: Asked) -> None:
+        self.asked = asked
+        self.question = asked.question
+        self.not_computed: dict[str, NotComputed] = {"spread": NotComputed("not listed")}
+        self.is_reproducible = True
+
+    def answer(self) -> PackagesAnswer:
+        asked, question = self.asked, self.question
+        solved = self._solve()
+        rows = solved.ranking.rows
+        best = next((row for row in rows if row.rank > 0), None)
+        for part in ("core_index", "frontier"):
+            if getattr(question, part):
+                self.not_computed[part] = NotComputed("not listed")
+        return PackagesAnswer(
+            asked.case,
+            question,
+            make_receipt(asked.case, question),
+            solved.ranking,
+            asked.name_packages(),
+            self._conflict() if solved.is_complete and not rows else (),
+            Proof(solved.n_proven, solved.bound, solved.is_complete, solved.may_tie_more),
+            solved.unscored,
+            None,
+            self._efficient() if question.efficient else None,
+            None,
+            self._why_not(best, solved.unscored) if question.why_not else None,
+            asked.value_members(best.members) if question.explain and best else None,
+            self._judged() if question.judge else None,
+            None,
+            self._balance(best) if question.balance else None,
+            self.not_computed,
+            self.is_reproducible,
+        )
+
+    def _solve(self) -> SolvedRanking:
+        question = self.question
+        key = (question.rules_key, question.weights, question.top, question.nodes)
+
+        def make(budget: Budget) -> SolvedRanking:
+            return find_best_packages(self.asked.parts, self.asked.rules, self.asked.point_j, question.top, budget)
+
+        return self._search("solved packages", key, make, "Searching for the best packages")
+
+    def _conflict(self) -> tuple[Rule, ...]:
+        def make(budget: Budget) -> tuple[Rule, ...]:
+            return find_solved_conflict(self.asked.parts, self.asked.rules, budget)
+
+        key = (self.question.rules_key, self.question.nodes)
+        return self._search("solved conflict", key, make, "Searching for the rules that clash")
+
+    def _efficient(self) -> EfficientPackages | None:
+        """On the criteria with weight, where every level is a plain sum."""
+        weighted = zip(self.asked.parts.criterion_ids, self.asked.point_j, strict=True)
+        ids = tuple(id_ for id_, points in weighted if points > 0)
+        try:
+            return self.asked.study.recall(
+                "solved efficient",
+                (self.question.rules_key, ids),
+                make=lambda: find_additive_efficient(self.asked.parts, self.asked.rules, ids),
+                slow="Searching for efficient packages",
+            )
+        except ValueError as fault:
+            self.not_computed["efficient"] = NotComputed("not plain sums", str(fault))
+            return None
+
+    def _why_not(self, best: PackageRow | None, unscored: tuple[str, ...]) -> Mapping[str, Absence]:
+        return {id_: self._absence(id_, best) for id_ in self.asked.outside(best, unscored) if best is not None}
+
+    def _absence(self, option: str, best: PackageRow) -> Absence:
+        asked, question = self.asked, self.question
+
+        def make(budget: Budget) -> Absence:
+            found = explain_solved_absence(asked.parts, asked.rules, best, option, asked.point_j, budget)
+            return Absence(found.why, found.is_proven, False)
+
+        key = (question.rules_key, question.weights, question.top, question.nodes, option)
+        return self._search("solved absence", key, make, "Searching for the best package with it")
+
+    def _judged(self) -> Judged:
+        asked, members = self.asked, self.question.judge
+        (row,) = asked.describe([members])
+        breaks = tuple(broken_rules(asked.rules, row.members, asked.parts))
+        return Judged(row, breaks, asked.value_members(members), None)
+
+    def _balance(self, best: PackageRow | None) -> Balance | None:
+        members, levers = self.asked.members_in_question(best), self.asked.case.balance
+        if members is None or levers is None:
+            return None
+        return self.asked.place_on_plane(judge_balance_alone(self.asked.parts, levers, members), best)
+
+    def _search(self, step: str, key: tuple[object, ...], make: Callable[[Budget], T], slow: str) -> T:
+        """A search within the question's nodes; notes when it was the wall clock that ended it."""
+
+        def search() -> tuple[T, bool]:
+            budget = Budget(self.question.nodes, SECONDS)
+            return make(budget), budget.is_reproducible
+
+        found, is_reproducible = self.asked.study.recall(step, key, make=search, slow=slow)
+        self.is_reproducible &= is_reproducible
+        return found

@@ -1,0 +1,78 @@
+"""Which option ranks first under these weights, and why?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from ...analysis.methods import MethodResult, cross_check
+from ...analysis.methods.registry import METHODS
+from ...analysis.score import Ranking
+from ...analysis.table import PerformanceTable
+from .. import steps
+from ..faults import QuestionFault
+from ..question import Answer, Progress, Question
+from ..receipts import make_receipt
+from ..settings import IDS, TEXT, setting
+from ..study import Study
+
+ADDITIVE = "additive"
+
+PARTS = ("level", "low", "high", "value", "contribution")
+"""What a comparison can show of each criterion."""
+
+UNRANKED = "no option can be ranked: each lacks a level on a criterion that has weight"
+
+
+@dataclass(frozen=True)
+class Comparison(Answer):
+    """The ranking, with the levels it rests on; ``other`` is another method's result, or None."""
+
+    performance: PerformanceTable
+    ranking: Ranking
+    other: MethodResult | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Compare(Question[Comparison]):
+    """Score and rank the options under weights.
+
+    The additive model on the case's fixed scales: score = sum of weight x partial value x 100. Lowest
+    and highest scores stand beside it; they come from the options' own estimates. Another --method is
+    a cross-check, shown beside the additive model with its working.
+    """
+
+    kind: ClassVar[str] = "compare"
+    examples: ClassVar[tuple[str, ...]] = (
+        "compare",
+        "compare --weights equal --format json",
+        'compare --weights "threat_removal=30,leverage=20,escalation_risk=50"',
+        "compare --show level,value,contribution -o comparison.xlsx",
+        "compare --method vikor --format md",
+    )
+
+    method: str = setting(
+        ADDITIVE,
+        TEXT,
+        flag="--method",
+        choices=(ADDITIVE, *(id_ for id_ in METHODS if id_ != ADDITIVE)),
+        help="default: additive; others are a cross-check",
+    )
+    show: tuple[str, ...] = setting(
+        ("level",),
+        IDS,
+        flag="--show",
+        link="show",
+        metavar="PARTS",
+        choices=PARTS,
+        help="per criterion: level, low, high, value, contribution, separated by commas (default: level)",
+    )
+
+    def answer(self, study: Study, progress: Progress | None = None) -> Comparison:
+        ranking = steps.ranking(study, self.weights)
+        other = None
+        if self.method != ADDITIVE:
+            if not ranking.leaders:
+                raise QuestionFault("", UNRANKED)
+            other = cross_check(ranking, (self.method,))[0]
+        return Comparison(study.case, self, make_receipt(study.case, self), steps.performance(study), ranking, other)

@@ -1,0 +1,221 @@
+"""Which measures together?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import ClassVar, Self
+
+from ...analysis.packages.settings import read_limit, read_stacking, write_limit
+from ...model import Case
+from ..effort import (
+    MOST_LISTED,
+    MOST_LISTED_ON_REQUEST,
+    NODES,
+    PACKAGE_DRAWS,
+    SEED,
+    TOP,
+    check_kept_draws,
+    check_seed,
+    draws_of,
+)
+from ..faults import QuestionFault, name_choices
+from ..packages.answer import ALL, BEST, PackagesAnswer
+from ..packages.listed import answer_by_listing
+from ..packages.solved import answer_by_solving
+from ..question import Progress, Question
+from ..settings import COUNT, IDS, SWITCH, TEXT, TEXTS, setting
+from ..study import Study
+
+LIMIT_HELP = "bound on a criterion, cost, cost.year1, ready_day, effect_day or members; may be given again"
+STACKING_HELP = "share of further gains (or .losses) that counts on a criterion, 0 to 1; may be given again"
+
+
+def _check_measures(ids: tuple[str, ...], case: Case) -> tuple[str, ...]:
+    for id_ in ids:
+        if id_ not in case.options:
+            raise ValueError(f"no option '{id_}'\n    {name_choices(id_, case.options)}")
+        if id_ == case.baseline:
+            raise ValueError(f"'{id_}' is the baseline, which is in every package")
+    return ids
+
+
+def _check_limits(texts: tuple[str, ...], case: Case) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(write_limit(read_limit(case, text)) for text in texts))
+
+
+def _check_stacking(texts: tuple[str, ...], case: Case) -> tuple[str, ...]:
+    read_stacking(case, texts)
+    return tuple(text.replace(" ", "") for text in texts)
+
+
+def _check_top(top: int | None, case: Case) -> int:
+    if top is None or not 1 <= top <= 10_000:
+        raise ValueError(f"{top}: show at least 1 package, at most 10,000")
+    return top
+
+
+def _check_count(n: int | None, case: Case) -> int | None:
+    if n is not None and n < 0:
+        raise ValueError(f"{n}: a number of members is 0 or more")
+    return n
+
+
+def _check_nodes(nodes: int | None, case: Case) -> int:
+    if nodes is None or not 1 <= nodes <= 1_000_000_000:
+        raise ValueError(f"{nodes}: let the solver search at least 1 node")
+    return nodes
+
+
+def _check_why_not(option: str, case: Case) -> str:
+    return option if option in ("", ALL) else _check_measures((option,), case)[0]
+
+
+def _check_balance(package: str, case: Case) -> str:
+    if package and case.balance is None:
+        raise ValueError("the case names no two criteria whose balance could be judged")
+    if package not in ("", BEST) and package not in case.packages:
+        raise ValueError(f"no such package\n    {name_choices(package, (BEST, *case.packages))}")
+    return package
+
+
+@dataclass(frozen=True, kw_only=True)
+class Packages(Question[PackagesAnswer]):
+    """Which options together: the best packages that keep all rules, exactly.
+
+    Every set of options is looked at, up to 18 options (24 with --list-all); beyond, the best are found and
+    proven by integer programming. A package keeps the case's own rules (hard option prerequisites, exclusions,
+    limits) and those given here.
+    """
+
+    kind: ClassVar[str] = "packages"
+    examples: ClassVar[tuple[str, ...]] = (
+        "packages",
+        'packages --limit "direct_cost<=500" --must flexibility --max 3',
+        'packages --stacking "leverage.gains=0.3" --efficient --core-index --why-not --format json',
+        'packages --limit "ready_day<=30" -o packages.xlsx',
+    )
+
+    limits: tuple[str, ...] = setting(
+        (), TEXTS, flag="--limit", link="limits", metavar="ON<=X", joined=";", check=_check_limits, help=LIMIT_HELP
+    )
+    must: tuple[str, ...] = setting(
+        (),
+        IDS,
+        flag="--must",
+        link="must",
+        metavar="ID",
+        joined=",",
+        check=_check_measures,
+        help="an option that must be in; may be given again",
+    )
+    must_not: tuple[str, ...] = setting(
+        (),
+        IDS,
+        flag="--must-not",
+        link="not",
+        metavar="ID",
+        joined=",",
+        check=_check_measures,
+        help="an option that must not be in; may be given again",
+    )
+    min_members: int | None = setting(
+        None, COUNT, flag="--min", link="least", metavar="N", check=_check_count, help="at least so many members"
+    )
+    max_members: int | None = setting(
+        None, COUNT, flag="--max", link="most", metavar="N", check=_check_count, help="at most so many members"
+    )
+    stacking: tuple[str, ...] = setting(
+        (),
+        TEXTS,
+        flag="--stacking",
+        link="stack",
+        metavar="ID.gains=X",
+        joined=";",
+        check=_check_stacking,
+        help=STACKING_HELP,
+    )
+    top: int = setting(
+        TOP, COUNT, flag="--top", metavar="K", check=_check_top, help=f"show the K best (default: {TOP})"
+    )
+    list_all: bool = setting(
+        False,
+        SWITCH,
+        flag="--list-all",
+        help=f"list every package of up to {MOST_LISTED_ON_REQUEST} options, not only of up to {MOST_LISTED}",
+    )
+    nodes: int = setting(
+        NODES,
+        COUNT,
+        flag="--nodes",
+        metavar="N",
+        check=_check_nodes,
+        help=f"nodes that the solver may search for one answer, where packages are not listed (default: {NODES:,})",
+    )
+    efficient: bool = setting(False, SWITCH, flag="--efficient", help="also the packages not dominated by any other")
+    core_index: bool = setting(
+        False, SWITCH, flag="--core-index", help="also each option's share of efficient and best packages"
+    )
+    why_not: str = setting(
+        "",
+        TEXT,
+        flag="--why-not",
+        link="absent",
+        metavar="ID",
+        bare=ALL,
+        check=_check_why_not,
+        help="also why a measure is not in the best package; without ID every measure outside it",
+    )
+    explain: bool = setting(False, SWITCH, flag="--explain", help="also what each member adds to the best package")
+    judge: tuple[str, ...] = setting(
+        (),
+        IDS,
+        flag="--judge",
+        link="members",
+        metavar="A,B",
+        check=_check_measures,
+        help="also how a package of your own compares with the best",
+    )
+    frontier: bool = setting(False, SWITCH, flag="--frontier", help="also the best score at each amount of money")
+    balance: str = setting(
+        "",
+        TEXT,
+        flag="--balance",
+        link="balance",
+        metavar="ID",
+        bare=BEST,
+        check=_check_balance,
+        help="also whether a package of the case (without ID: the best one) is in balance",
+    )
+    draws: int | None = setting(
+        None,
+        COUNT,
+        flag="--draws",
+        metavar="N",
+        check=check_kept_draws,
+        help=f"number of draws (default: {PACKAGE_DRAWS:,}, fewer for a large case)",
+    )
+    seed: int = setting(
+        SEED, COUNT, flag="--seed", metavar="S", check=check_seed, help=f"same seed, same result (default: {SEED})"
+    )
+
+    def complete(self, case: Case) -> Self:
+        done = super().complete(case)
+        if done.list_all and len(case.options) - 1 > MOST_LISTED_ON_REQUEST:
+            raise QuestionFault("list_all", f"packages can be listed for at most {MOST_LISTED_ON_REQUEST} options")
+        return replace(done, draws=done.draws or draws_of(case, PACKAGE_DRAWS))
+
+    def is_listed(self, case: Case) -> bool:
+        """Whether every package is listed; else the best are found by a solver."""
+        return len(case.options) - 1 <= (MOST_LISTED_ON_REQUEST if self.list_all else MOST_LISTED)
+
+    def answer(self, study: Study, progress: Progress | None = None) -> PackagesAnswer:
+        find = answer_by_listing if self.is_listed(study.case) else answer_by_solving
+        try:
+            return find(study, self)
+        except ValueError as fault:
+            raise fault if isinstance(fault, QuestionFault) else QuestionFault("", str(fault)) from fault
+
+    @property
+    def rules_key(self) -> tuple[object, ...]:
+        """All settings that decide which packages are allowed and what their levels are."""
+        return (self.limits, self.must, self.must_not, self.min_members, self.max_members, self.stacking)

@@ -1,0 +1,99 @@
+"""What would change which option ranks first?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import ClassVar, Self
+
+from ...analysis.methods import Agreement, MethodResult, compare_orders, cross_check
+from ...analysis.methods.guards import RankReversal
+from ...analysis.methods.reversals import remove_each_by_method
+from ...analysis.score import Ranking
+from ...analysis.sensitivity import Sensitivity as Changes
+from ...analysis.sensitivity import analyse
+from ...analysis.table import PerformanceTable
+from ...analysis.uncertainty.information import ValueOfInformation, value_of_information
+from ...analysis.uncertainty.inputs import Input
+from ...model import Case
+from .. import steps
+from ..effort import SEED, check_kept_draws, check_seed, draws_of
+from ..faults import QuestionFault
+from ..question import Answer, Progress, Question
+from ..receipts import make_receipt
+from ..settings import COUNT, setting
+from ..study import Study
+from .compare import UNRANKED
+
+
+@dataclass(frozen=True)
+class SensitivityAnswer(Answer):
+    """Exact changes at most likely levels, what each uncertain input is worth knowing, and other methods' verdicts.
+
+    ``inputs`` are the uncertain inputs that ``worth`` is about. ``reversals`` say, method by method,
+    whether the order of the others depends on who else is there.
+    """
+
+    performance: PerformanceTable
+    ranking: Ranking
+    changes: Changes
+    inputs: tuple[Input, ...]
+    worth: ValueOfInformation
+    methods: tuple[MethodResult, ...]
+    agreements: tuple[Agreement, ...]
+    reversals: Sequence[RankReversal]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sensitivity(Question[SensitivityAnswer]):
+    """What would change which option ranks first: one weight, all weights together, one level; what to find out first.
+
+    Everything but the value of information is exact, at most likely levels, without draws.
+    """
+
+    kind: ClassVar[str] = "sensitivity"
+    examples: ClassVar[tuple[str, ...]] = (
+        "sensitivity",
+        "sensitivity --weights equal --format json",
+        "sensitivity -o sensitivity.xlsx",
+    )
+
+    draws: int | None = setting(
+        None,
+        COUNT,
+        flag="--draws",
+        metavar="N",
+        check=check_kept_draws,
+        help="number of draws for the value of information (default: 100,000, fewer for a large case)",
+    )
+    seed: int = setting(
+        SEED, COUNT, flag="--seed", metavar="S", check=check_seed, help=f"same seed, same result (default: {SEED})"
+    )
+
+    def complete(self, case: Case) -> Self:
+        done = super().complete(case)
+        return replace(done, draws=done.draws or draws_of(case))
+
+    def answer(self, study: Study, progress: Progress | None = None) -> SensitivityAnswer:
+        return study.recall("sensitivity", self, make=lambda: self._analyse(study))
+
+    def _analyse(self, study: Study) -> SensitivityAnswer:
+        n_draws = self.draws or draws_of(study.case)
+        performance, ranking = steps.performance(study), steps.ranking(study, self.weights)
+        if not ranking.leaders:
+            raise QuestionFault("", UNRANKED)
+        drawn = steps.draws(study, n_draws, self.seed)
+        methods = cross_check(ranking)
+        return SensitivityAnswer(
+            study.case,
+            self,
+            make_receipt(study.case, self, n_draws, self.seed),
+            performance,
+            ranking,
+            analyse(performance, ranking),
+            drawn.inputs,
+            value_of_information(drawn.known, ranking.weight_j),
+            methods,
+            tuple(compare_orders(ranking, method) for method in methods if method.method != "additive"),
+            remove_each_by_method(ranking),
+        )

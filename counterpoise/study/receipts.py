@@ -1,0 +1,27 @@
+"""The receipt of an answer: from it the same answer can be computed again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .. import __version__
+from ..analysis.score import normalise_weights
+from ..model import Case, Receipt
+from .question import Question, to_plain
+from .weights import points_of, profile_name
+
+
+def make_receipt(case: Case, question: Question[Any], draws: int | None = None, seed: int | None = None) -> Receipt:
+    """The receipt of a completed question's answer; ``draws`` and ``seed`` where it rests on draws."""
+    share_j = normalise_weights(points_of(question.weights, case))
+    return Receipt(
+        case.id,
+        case.digest,
+        profile_name(question.weights),
+        dict(zip(case.criteria, share_j.tolist(), strict=True)),
+        __version__,
+        to_plain(question),
+        draws,
+        seed,
+        tuple(f"{left.kind} {left.id}" for left in case.left_out),
+    )

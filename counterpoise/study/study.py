@@ -1,0 +1,53 @@
+"""A case together with the answers already found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from ..model import Case
+from .memory import Memory
+from .question import Answer, Progress, Question
+
+T = TypeVar("T")
+A = TypeVar("A", bound=Answer)
+
+Waiting = Callable[[str], AbstractContextManager[object]]
+"""Entered, with a word on what is being done, while a step that takes long is computed."""
+
+
+def wait_silently(what: str) -> AbstractContextManager[object]:
+    return nullcontext()
+
+
+@dataclass(frozen=True)
+class Study:
+    """Answers questions about one case; the only place where analysis is put together.
+
+    ``memory`` may be shared between studies: every key in it begins with the case's digest, which
+    stands for all that a case means.
+    """
+
+    case: Case
+    memory: Memory = field(default_factory=Memory, compare=False, repr=False)
+    waiting: Waiting = field(default=wait_silently, compare=False, repr=False)
+
+    def answer(self, question: Question[A], progress: Progress | None = None) -> A:
+        """The answer to a question, with its receipt.
+
+        Raises
+        ------
+        QuestionFault
+            The question does not fit the case.
+        """
+        return question.complete(self.case).answer(self, progress)
+
+    def recall(self, step: str, *decided_by: Hashable, make: Callable[[], T], slow: str = "") -> T:
+        """A step's result from memory, or made now; ``decided_by`` and the case are all that decides it.
+
+        ``slow`` says what is being done, for a step that a person may have to wait for.
+        """
+        around = (lambda: self.waiting(slow)) if slow else nullcontext
+        return self.memory.recall((self.case.digest, step, *decided_by), make, around)
