@@ -69,7 +69,7 @@ def read_question(args: argparse.Namespace, kind: type[Question[Any]], case: Cas
     texts = {
         name: settings[name].joined.join(v) if isinstance(v, list) else v for name, v in given.items() if v is not None
     }
-    values = read_weights_file(case, args.case, texts.pop("weights", None))
+    values: dict[str, Any] = read_weights_file(case, args.case, texts.pop("weights", None))
     read, faults = from_texts(kind, texts)
     if faults:
         raise AuthorFault("\n".join(_say(fault, settings, texts) for fault in faults))
@@ -98,7 +98,8 @@ def answer_question(case: Case, question: Question[Any]) -> Answer:
 
     try:
         with quiet_native_output():
-            return Study(case).answer(question, show_progress())
+            answer: Answer = Study(case).answer(question, show_progress())
+            return answer
     except QuestionFault as fault:
         texts = {
             name: setting.kind.write(getattr(question, name))

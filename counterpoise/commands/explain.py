@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import textwrap
+from collections.abc import Iterable
 
 from .faults import AuthorFault
 
@@ -41,5 +42,5 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _listed(words: object) -> str:
+def _listed(words: Iterable[str]) -> str:
     return textwrap.fill(", ".join(words), 88, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .faults import AuthorFault
 
@@ -56,7 +56,7 @@ def count(n: int, noun: str, plural: str = "") -> str:
     return f"{n} {noun if n == 1 else plural or noun + 's'}"
 
 
-def read_weights_file(case: Case, folder: str, text: str | None) -> dict[str, object]:
+def read_weights_file(case: Case, folder: str, text: str | None) -> dict[str, Any]:
     """The settings that ``--weights`` spells: a profile's id, points, or a weights file.
 
     A file of the case means its profile; another one is checked like the case's own, and gives
@@ -89,7 +89,7 @@ def _file_at(text: str) -> Path | None:
         return None
 
 
-def _load_weights(case: Case, path: Path) -> dict[str, object]:
+def _load_weights(case: Case, path: Path) -> dict[str, Any]:
     from ..casefile.load_profile import load_profile
     from ..study.weights import points_by_id
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Sequence
 from functools import partial
 from types import ModuleType
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
+from streamlit.elements.lib.column_types import ColumnConfig
 
 from ..model import Receipt
 from ..report.flags import option_flags
@@ -79,7 +80,7 @@ def show_table_on_demand(label: str, key: str, table: Callable[[], Table]) -> No
             show_table(table(), key)
 
 
-def show_table(table: Table, key: str, height: int | str = "auto") -> None:
+def show_table(table: Table, key: str, height: int | Literal["auto"] = "auto") -> None:
     """A table with what its headings mean, its notes, and its downloads: the same cells."""
     is_wordy = any(_longest(table, column) > WORDY for column in table.columns)
     st.dataframe(
@@ -97,11 +98,11 @@ def show_table(table: Table, key: str, height: int | str = "auto") -> None:
     show_downloads(table, key)
 
 
-def _column_config(table: Table, column: Column) -> st.column_config.Column:
+def _column_config(table: Table, column: Column) -> ColumnConfig:
     if column.is_numeric:
         shown = None if column.decimals is None else f"%.{column.decimals}f"
         return st.column_config.NumberColumn(help=column.help or None, format=shown)
-    width = "large" if _longest(table, column) > WORDY else None
+    width: Literal["large"] | None = "large" if _longest(table, column) > WORDY else None
     return st.column_config.TextColumn(help=column.help or None, width=width)
 
 

@@ -45,8 +45,7 @@ def pick_case() -> None:
         return
     chosen = st.selectbox("Cases on this server", list(cases), format_func=lambda id_: cases[id_], index=None)
     if chosen is not None and st.button("Open it"):
-        state.set_upload(None)
-        st.query_params.from_dict({"case": chosen})
+        state.open_case(chosen)
         st.rerun()
 
 

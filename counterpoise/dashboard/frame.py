@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
@@ -11,7 +12,7 @@ from ..casefile.load import LoadedCase
 from ..model import Receipt
 from . import blocks, cached, controls, state
 from .pages import REGISTER, Page, case_check
-from .sight import look
+from .sight import Sight, look
 
 ICON = Path(__file__).with_name("icon.png")
 
@@ -28,7 +29,7 @@ def show_dashboard() -> None:
     study = cached.study_of(loaded.case, is_upload=state.get_upload() is not None)
     sight = look(study, loaded.problems, view, state.start_points(loaded.case, view.profile))
     receipts: list[Receipt | None] = []
-    pages = [_navigation_entry(page, lambda page=page: receipts.append(page.show(sight))) for page in REGISTER]
+    pages = [_navigation_entry(page, partial(_show_page, page, sight, receipts)) for page in REGISTER]
     chosen = st.navigation(pages, position="top")
     notices = st.container()
     chosen.run()
@@ -36,6 +37,10 @@ def show_dashboard() -> None:
         blocks.show_notices(state.take_notices())
     blocks.show_footer(sight, next(filter(None, receipts), sight.receipt))
     state.write_view(loaded.case)
+
+
+def _show_page(page: Page, sight: Sight, receipts: list[Receipt | None]) -> None:
+    receipts.append(page.show(sight))
 
 
 def _navigation_entry(page: Page, show: Callable[[], None]) -> st.Page:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from ..analysis.table import PerformanceTable
 from ..model import Case, Problem, Receipt
 from ..study import Question, Study, settings_of, steps
 from ..study.question import check_setting
@@ -13,6 +12,9 @@ from ..study.questions.compare import Compare, Comparison
 from ..study.settings import Setting, Weights
 from . import state
 from .link import View
+
+if TYPE_CHECKING:
+    from ..analysis.table import PerformanceTable
 
 Q = TypeVar("Q", bound=Question[Any])
 

@@ -53,7 +53,8 @@ def asked_case() -> str | None:
 
 
 def get_view() -> View:
-    return st.session_state[_VIEW]
+    view: View = st.session_state[_VIEW]
+    return view
 
 
 def set_view(view: View) -> None:
@@ -119,6 +120,12 @@ def get_upload() -> tuple[str, bytes] | None:
 def set_upload(upload: tuple[str, bytes] | None) -> None:
     st.session_state[_UPLOAD] = upload
     forget_view()
+
+
+def open_case(case: str) -> None:
+    """Go to a case of this server, with its own defaults."""
+    set_upload(None)
+    st.query_params.from_dict({"case": case})
 
 
 def forget_view() -> None:

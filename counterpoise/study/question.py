@@ -78,6 +78,10 @@ class Question(Generic[A]):
     def settings(self) -> Mapping[str, Setting]:
         return settings_of(type(self))
 
+    def changed_to(self, **values: Any) -> Self:
+        """The same question with other values, in any form a caller may give them."""
+        return replace(self, **values)
+
     def changed(self) -> dict[str, Any]:
         """Values that differ from what an unsaid setting means, by name."""
         return {f.name: getattr(self, f.name) for f in fields(self) if getattr(self, f.name) != f.default}

@@ -15,18 +15,17 @@ ROOMS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "bundle": (frozenset(), frozenset()),
     "casefile": (frozenset({"model"}), frozenset({"yaml", "pydantic", "pydantic_core"})),
     "analysis": (frozenset({"model"}), frozenset({"numpy", "scipy", "numba"})),
+    "study": (frozenset({"model", "analysis"}), frozenset({"numpy"})),
     "report": (
-        frozenset({"model", "casefile", "analysis"}),
+        frozenset({"model", "casefile", "analysis", "study"}),
         frozenset({"numpy", "pandas", "pyarrow", "altair", "xlsxwriter"}),
     ),
-    "commands": (frozenset({"model", "bundle", "casefile", "analysis", "report"}), frozenset({"numpy"})),
-    "cli": (frozenset({"model", "casefile", "analysis", "report", "commands"}), frozenset({"numpy"})),
-    "dashboard": (
-        frozenset({"model", "bundle", "casefile", "analysis", "report"}),
-        frozenset({"streamlit", "numpy", "pandas", "altair"}),
-    ),
+    "api": (frozenset({"model", "casefile", "study", "report"}), frozenset({"pandas"})),
+    "commands": (frozenset({"model", "bundle", "casefile", "study", "report"}), frozenset()),
+    "cli": (frozenset({"model", "commands"}), frozenset()),
+    "dashboard": (frozenset({"model", "bundle", "casefile", "study", "report"}), frozenset({"streamlit"})),
 }
-"""Arrows go down only; ``casefile`` and ``analysis`` do not know each other."""
+"""Arrows go down only; ``casefile`` and ``analysis`` do not know each other, and no door knows ``analysis``."""
 
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("model", "bundle"),
@@ -39,6 +38,9 @@ FLOORS: tuple[tuple[str, ...], ...] = (
 
 OPENINGS = {("commands", "counterpoise.dashboard.serve"): "the command `run` opens the dashboard"}
 """Single modules that one more room may import, and why."""
+
+TYPES_ONLY = frozenset({("dashboard", "analysis"), ("commands", "analysis"), ("api", "analysis")})
+"""What a door may import where only a checker of types looks: the types of results, never a function."""
 
 DOORS = {"__main__": "cli", "__init__": "model"}
 """Modules at the package's root that belong to a room."""
@@ -88,9 +90,10 @@ def _check_file(file: Path, package: Path) -> list[Breach]:
         return [Breach(shown, 1, "-", f"'{room}' is not a room of the house; see tests/house/floors.py")]
     ours, outside = ROOMS[room]
     breaches = []
+    of_types = _lines_for_types(file)
     for line, name in _imports(file, parts):
         top, *rest = name.split(".")
-        if (room, name) in OPENINGS:
+        if (room, name) in OPENINGS or (line in of_types and rest and (room, rest[0]) in TYPES_ONLY):
             continue
         if top == PACKAGE:
             target = DOORS.get(rest[0], rest[0]) if rest else "model"
@@ -115,6 +118,36 @@ def _imports(file: Path, parts: tuple[str, ...]) -> list[tuple[int, str]]:
             base = ".".join(part for part in (start, node.module or "") if part)
             found += [(node.lineno, f"{base}.{alias.name}" if base == PACKAGE else base) for alias in node.names]
     return found
+
+
+def modules_imported(file: Path, package: Path) -> frozenset[str]:
+    """Full names of what a file imports."""
+    parts = file.relative_to(package).with_suffix("").parts
+    return frozenset(name for _, name in _imports(file, parts))
+
+
+def _lines_for_types(file: Path) -> frozenset[int]:
+    """Lines below ``if TYPE_CHECKING``."""
+    blocks = (
+        node
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
+    )
+    return frozenset(line for block in blocks for line in range(block.lineno, (block.end_lineno or 0) + 1))
+
+
+def find_session_state(dashboard: Path) -> list[Breach]:
+    """Every use of session state or query parameters outside the one module that keeps them."""
+    return [
+        Breach(f"dashboard/{file.relative_to(dashboard).as_posix()}", node.lineno, f"st.{node.attr}", STATE_RULE)
+        for file in sorted(dashboard.rglob("*.py"))
+        if file != dashboard / "state.py"
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr in ("session_state", "query_params")
+    ]
+
+
+STATE_RULE = "only dashboard/state.py reads and writes session state and query parameters"
 
 
 def _listed(names: frozenset[str]) -> str:

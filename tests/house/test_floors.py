@@ -74,11 +74,41 @@ def test_a_room_that_is_not_in_the_plan_is_refused(tmp_path: Path) -> None:
     assert "'utils' is not a room" in str(breach)
 
 
+def test_a_door_may_know_results_as_types_and_no_analysis(tmp_path: Path) -> None:
+    room = tmp_path / "counterpoise" / "dashboard"
+    room.mkdir(parents=True)
+    lines = (
+        "if TYPE_CHECKING:",
+        "    from ..analysis.score import Ranking",
+        "from ..analysis.score import rank_options",
+    )
+    (room / "page.py").write_text("\n".join(lines))
+    (breach,) = floors.find_breaches(tmp_path / "counterpoise")
+    assert str(breach) == (
+        "counterpoise/dashboard/page.py:3: imports counterpoise.analysis.score: "
+        "dashboard may import only bundle, casefile, dashboard, model, report, study"
+    )
+
+
+def test_session_state_and_the_link_are_kept_in_one_module(tmp_path: Path) -> None:
+    assert not floors.find_session_state(ROOT / "counterpoise" / "dashboard")
+    (tmp_path / "state.py").write_text("import streamlit as st\nst.session_state['a'] = 1\n")
+    (tmp_path / "page.py").write_text("import streamlit as st\nst.session_state['a'] = 1\n")
+    (breach,) = floors.find_session_state(tmp_path)
+    assert str(breach).startswith("dashboard/page.py:2: imports st.session_state: only dashboard/state.py")
+
+
+def test_caches_know_nothing_of_what_is_shown() -> None:
+    imported = floors.modules_imported(ROOT / "counterpoise" / "dashboard" / "cached.py", ROOT / "counterpoise")
+    assert "counterpoise.study" in imported
+    assert not [name for name in imported if name.startswith("counterpoise.report")]
+
+
 @pytest.mark.parametrize(
     ("blocked", "rooms"),
     [
-        ({"streamlit"}, ["model", "casefile", "analysis", "report", "cli"]),
-        ({"streamlit", "pandas", "altair", "pyarrow"}, ["model", "casefile", "analysis"]),
+        ({"streamlit"}, ["model", "casefile", "analysis", "study", "report", "api", "cli"]),
+        ({"streamlit", "pandas", "altair", "pyarrow"}, ["model", "casefile", "analysis", "study"]),
         ({"streamlit", "pandas", "altair", "numpy", "scipy", "yaml", "pydantic"}, ["model"]),
         ({"numba"}, ["analysis"]),
     ],

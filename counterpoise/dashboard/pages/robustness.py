@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import streamlit as st
 
 from ...model import Receipt
@@ -34,7 +32,7 @@ NAMED_CHANGES = 5
 
 MANY_DRAWS = 1_000_000
 
-KNOWN_CHOICES: dict[str, str] = {
+KNOWN_CHOICES = {
     "exact": "Exactly these weights",
     "around": "Around these weights, up to a quarter more or less",
     "order": "Only their order",
@@ -104,7 +102,7 @@ def _pick_knowledge(sight: Sight) -> Robustness:
     if levels == "exact" and has_missing:
         st.caption("A level is missing, so the estimates are drawn; a missing level may lie anywhere on its scale.")
         levels = "uncertain"
-    return replace(spelled, weights_known=known, levels=levels, draws=int(drawn) if drawn else None)
+    return spelled.changed_to(weights_known=known, levels=levels, draws=int(drawn) if drawn else None)
 
 
 def _ranges(sight: Sight) -> tuple[tuple[str, float, float], ...]:

@@ -149,8 +149,12 @@ def _group_criteria(data: PanelData) -> PanelData:
 
 
 def _pick_values(option: PanelOption, order: list[int]) -> PanelOption:
-    value, low, high = (tuple(cells[j] for j in order) for cells in (option.value, option.low, option.high))
-    return replace(option, value=value, low=low, high=high)
+    return replace(
+        option,
+        value=tuple(option.value[j] for j in order),
+        low=tuple(option.low[j] for j in order),
+        high=tuple(option.high[j] for j in order),
+    )
 
 
 def _begin(serial: int, points: Mapping[str, float]) -> PanelMemory:

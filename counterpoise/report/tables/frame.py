@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from .table import Table
+from .table import Cell, Table
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def to_arrow(table: Table) -> pa.Table:
@@ -21,6 +25,18 @@ def to_arrow(table: Table) -> pa.Table:
         for column, cells in zip(table.columns, cells_by_column, strict=True)
     ]
     return pa.Table.from_arrays(arrays, names=[column.heading for column in table.columns])
+
+
+def to_frame(table: Table) -> pd.DataFrame:
+    """The table as a data frame: columns named by their ids, numbers with full precision, missing ones NaN."""
+    import pandas as pd
+
+    columns = {column.id: [_frame_cell(cell) for cell in table.column(column.id)] for column in table.columns}
+    return pd.DataFrame(columns, index=pd.Index(table.row_ids, name="about") if table.row_ids else None)
+
+
+def _frame_cell(cell: Cell) -> str | float | int | bool | None:
+    return "; ".join(cell) if isinstance(cell, tuple) else cell
 
 
 def rows_to_arrow(rows: Sequence[Mapping[str, object]]) -> pa.Table:

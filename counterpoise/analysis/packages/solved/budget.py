@@ -9,8 +9,10 @@ import numpy as np
 
 
 class SolverOptions(TypedDict, total=False):
-    """Options of `scipy.optimize.milp` that are used here."""
+    """Options of `scipy.optimize.milp`."""
 
+    disp: bool
+    presolve: bool
     mip_rel_gap: float
     node_limit: int
     time_limit: float

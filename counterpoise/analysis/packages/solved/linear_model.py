@@ -107,7 +107,7 @@ class LinearModel:
             constraints=self._constraint(),
             bounds=Bounds(np.array(self.lower_v), np.array(self.upper_v)),
             integrality=np.array(self.is_whole_v, int),
-            options=budget.options(),
+            options=budget.options(),  # type: ignore[arg-type]  # its stub asks for the very types it lists
         )
         budget.spend(getattr(found, "mip_node_count", None), was_cut_short=found.status == CUT_SHORT)
         if found.status == INFEASIBLE:
