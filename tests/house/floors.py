@@ -42,7 +42,7 @@ OPENINGS = {("commands", "counterpoise.dashboard.serve"): "the command `run` ope
 TYPES_ONLY = frozenset({("dashboard", "analysis"), ("commands", "analysis"), ("api", "analysis")})
 """What a door may import where only a checker of types looks: the types of results, never a function."""
 
-DOORS = {"__main__": "cli", "__init__": "model"}
+DOORS = {"__main__": "cli", "__init__": "api"}
 """Modules at the package's root that belong to a room."""
 
 
@@ -96,7 +96,7 @@ def _check_file(file: Path, package: Path) -> list[Breach]:
         if (room, name) in OPENINGS or (line in of_types and rest and (room, rest[0]) in TYPES_ONLY):
             continue
         if top == PACKAGE:
-            target = DOORS.get(rest[0], rest[0]) if rest else "model"
+            target = DOORS.get(rest[0], rest[0]) if rest else "api"
             if target not in ours | {room} and rest[:1] != ["__version__"]:
                 breaches.append(Breach(shown, line, name, f"{room} may import only {_listed(ours | {room})}"))
         elif top == "numba" and not is_compiled(parts[-1]):

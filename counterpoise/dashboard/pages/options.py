@@ -20,7 +20,7 @@ from ...report.tables import (
     prerequisites_table,
     risks_table,
 )
-from ...study.questions.compare import Comparison
+from ...study.questions.options import Options, OptionsAnswer
 from .. import blocks, controls
 from ..sight import Sight
 
@@ -33,8 +33,8 @@ def show(sight: Sight) -> None:
     blocks.show_flags(sight, option.id)
     _show_summary(sight, option)
     controls.show_weights(sight, mode="strip")
-    if sight.comparison is not None:
-        _show_performance(sight, sight.comparison, option)
+    if sight.weights is not None:
+        _show_performance(sight, sight.study.answer(Options(weights=sight.weights, option=option.id)), option)
     _show_time(sight, option)
     _show_costs(sight, option)
     _show_risks(sight, option)
@@ -53,7 +53,7 @@ def _show_summary(sight: Sight, option: Option) -> None:
     st.markdown(blocks.escape_markdown(relation_sentence(sight.case, option.id)))
 
 
-def _show_performance(sight: Sight, found: Comparison, option: Option) -> None:
+def _show_performance(sight: Sight, found: OptionsAnswer, option: Option) -> None:
     with st.container(border=True):
         st.subheader("How does it perform, and on what basis?", anchor=False)
         blocks.show_chart_or_table(
