@@ -12,11 +12,11 @@ import sys
 import traceback
 from collections.abc import Sequence
 
-from . import __version__
 from .commands import COMMANDS, Command, open_door
 from .commands.faults import AuthorFault
 from .commands.interrupts import Stop, hear_ctrl_c
 from .commands.streams import flush_output, is_unwritable, prepare_streams, silence_output, tell_unwritable
+from .version import __version__
 
 GOOD, OURS, AUTHORS, STOPPED = 0, 1, 2, 130
 

@@ -34,7 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    from .. import __version__
+    from ..version import __version__
 
     asked = _read(args.receipt)
     case = open_case(args.case)

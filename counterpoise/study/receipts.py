@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from .. import __version__
 from ..analysis.score import normalise_weights
 from ..model import Case, Receipt
+from ..version import __version__
 from .question import Question, to_plain
 from .weights import points_of, profile_name
 

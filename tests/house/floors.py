@@ -42,7 +42,7 @@ OPENINGS = {("commands", "counterpoise.dashboard.serve"): "the command `run` ope
 TYPES_ONLY = frozenset({("dashboard", "analysis"), ("commands", "analysis"), ("api", "analysis")})
 """What a door may import where only a checker of types looks: the types of results, never a function."""
 
-DOORS = {"__main__": "cli", "__init__": "api"}
+DOORS = {"__main__": "cli", "__init__": "api", "version": "model"}
 """Modules at the package's root that belong to a room."""
 
 
@@ -77,7 +77,7 @@ def list_imports(package: Path) -> list[tuple[str, str]]:
         room = DOORS.get(parts[0], parts[0])
         for _, name in _imports(file, parts):
             top, *rest = name.split(".")
-            if top == PACKAGE and rest and rest != ["__version__"]:
+            if top == PACKAGE and rest:
                 found.append((room, DOORS.get(rest[0], rest[0])))
     return [(room, target) for room, target in found if room != target]
 
@@ -97,7 +97,7 @@ def _check_file(file: Path, package: Path) -> list[Breach]:
             continue
         if top == PACKAGE:
             target = DOORS.get(rest[0], rest[0]) if rest else "api"
-            if target not in ours | {room} and rest[:1] != ["__version__"]:
+            if target not in ours | {room}:
                 breaches.append(Breach(shown, line, name, f"{room} may import only {_listed(ours | {room})}"))
         elif top == "numba" and not is_compiled(parts[-1]):
             breaches.append(Breach(shown, line, name, "only modules named compiled_... or ..._numba may need numba"))
