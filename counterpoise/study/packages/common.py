@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ...analysis.packages.balance import BalanceVerdict, place_on_plane
-from ...analysis.packages.describe import PackageRow, describe_packages
+from ...analysis.packages.describe import PackageRow, counted_criteria, describe_packages
 from ...analysis.packages.member_value import MemberValue, value_members
 from ...analysis.packages.parts import PackageParts
 from ...analysis.packages.rules import PackageRules, broken_rules
@@ -33,6 +33,11 @@ class Asked:
         self.parts: PackageParts = steps.package_parts(study, question.stacking)
         self.rules: PackageRules = _settings(study.case, question).rules(study.case)
         self.point_j: np.ndarray = points_of(question.weights, study.case)
+
+    @property
+    def counted(self) -> tuple[str, ...]:
+        """The criteria that have weight."""
+        return counted_criteria(self.parts, self.point_j)
 
     @property
     def n_draws(self) -> int:

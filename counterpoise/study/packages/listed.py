@@ -128,10 +128,14 @@ class _Listing:
         )
 
     def _efficient(self) -> EfficientPackages | None:
+        """On the criteria with weight, as wherever packages are found."""
+        counted = self.asked.counted
         return self._unless_missing(
             "efficient",
             lambda: self.asked.study.recall(
-                "efficient packages", self.question.rules_key, make=lambda: find_efficient_packages(self.table)
+                "efficient packages",
+                (self.question.rules_key, counted),
+                make=lambda: find_efficient_packages(self.table, counted),
             ),
         )
 
@@ -142,9 +146,11 @@ class _Listing:
         study, question = self.asked.study, self.question
         ids = tuple(self.asked.case.criteria)
         profiles = [profile_points(profile, ids) for profile in self.asked.case.profiles.values()]
-        rules = question.rules_key
+        rules, counted = question.rules_key, self.asked.counted
         indices = {
-            "efficient packages": study.recall("core of efficient", rules, make=lambda: core_of_efficient(self.table))
+            "efficient packages": study.recall(
+                "core of efficient", (rules, counted), make=lambda: core_of_efficient(self.table, counted)
+            )
         }
         drawn = self._drawn("spread")
         if drawn is None:
@@ -185,7 +191,8 @@ class _Listing:
         return self.asked.place_on_plane(judge_balance(self.table, levers, members), best)
 
     def _unless_missing(self, part: str, make: Callable[[], T]) -> T | None:
-        if np.isnan(self.table.value_jp).any():
+        columns = [self.table.parts.criterion_ids.index(id_) for id_ in self.asked.counted]
+        if np.isnan(self.table.value_jp[columns]).any():
             self.not_computed[part] = NotComputed("a level is missing")
             return None
         return make()

@@ -84,8 +84,7 @@ class _Solving:
 
     def _efficient(self) -> EfficientPackages | None:
         """On the criteria with weight, where every level is a plain sum."""
-        weighted = zip(self.asked.parts.criterion_ids, self.asked.point_j, strict=True)
-        ids = tuple(id_ for id_, points in weighted if points > 0)
+        ids = self.asked.counted
         try:
             return self.asked.study.recall(
                 "solved efficient",
