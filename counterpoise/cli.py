@@ -41,9 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     prepare_streams()
     with hear_ctrl_c() as stop:
         try:
-            given = sys.argv[1:] if argv is None else argv
-            only = next((word for word in given if word in COMMANDS), "")
-            code = _run(build_parser(only).parse_args(argv), stop)
+            code = _run(sys.argv[1:] if argv is None else argv, stop)
         except SystemExit as leaving:  # --help, --version, or words that no command knows
             if not flush_output():
                 raise SystemExit(AUTHORS) from leaving
@@ -53,8 +51,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return code if flush_output() or code else AUTHORS
 
 
-def _run(args: argparse.Namespace, stop: Stop) -> int:
+def _run(words: Sequence[str], stop: Stop) -> int:
     try:
+        args = build_parser(next((word for word in words if word in COMMANDS), "")).parse_args(words)
         code: int = args.run(args)
         return code
     except AuthorFault as fault:
@@ -69,7 +68,7 @@ def _run(args: argparse.Namespace, stop: Stop) -> int:
         if isinstance(error, OSError) and is_unwritable(error):
             tell_unwritable(error)
             return AUTHORS
-        return _report_own_fault(error, args.debug)
+        return _report_own_fault(error, "--debug" in words)
 
 
 def _tell_stopped() -> int:

@@ -97,10 +97,10 @@ def test_a_file_is_written_though_standard_output_is_closed(tmp_path: Path) -> N
 INTERRUPTED = """
 import builtins, os, signal, sys
 load = builtins.__import__
-def interrupt(name, *rest):
+def interrupt(name, *rest, **named):
     if name == {name!r}:
         os.kill(os.getpid(), signal.SIGINT)
-    return load(name, *rest)
+    return load(name, *rest, **named)
 builtins.__import__ = interrupt
 sys.argv[1:] = ["compare", {folder!r}]
 from counterpoise.__main__ import start
@@ -109,7 +109,7 @@ sys.exit(start())
 
 
 @only_posix
-@pytest.mark.parametrize("name", ["cli", "argparse", "datetime", "analysis.score", "report.tables"])
+@pytest.mark.parametrize("name", ["cli", "argparse", "datetime", "analysis.score", "report.answers"])
 def test_ctrl_c_while_something_is_loaded_leaves_no_traceback(name: str) -> None:
     script = INTERRUPTED.format(name=name, folder=str(STARTER))
     done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, check=False)

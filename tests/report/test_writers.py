@@ -111,7 +111,7 @@ def test_a_spreadsheet_that_splits_at_semicolons_does_not_split_the_receipt(ever
     lines = write_csv([every_table[0]]).decode("utf-8-sig").splitlines()
     receipt = list(csv.reader(lines))[1][-1]
     assert ";" not in receipt
-    assert " | weight profile: everyday (changed) | " in receipt
+    assert " | weight profile: everyday | " in receipt
 
 
 def test_csv_for_semicolon_locales_has_decimal_commas_and_the_same_cells(every_table) -> None:
