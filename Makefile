@@ -2,15 +2,18 @@
 # make test   every test, in a real browser too; installs what it needs
 # make quick  the tests without the browser and the slow ones, in about a minute
 # make lint   style and format; make types: mypy --strict
+# make fuzz   100,000 inputs of strangers, with a stated seed (COUNT=, SEED=)
 # make bench  the measurements in benchmarks/
 
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 CASE ?= .
+COUNT ?= 100000
+SEED ?= 20260101
 PORT ?=
 
-.PHONY: run test quick lint types bench clean
+.PHONY: run test quick lint types fuzz bench clean
 
 run: $(VENV)/run.stamp
 	$(BIN)/python -m counterpoise run "$(CASE)" $(if $(PORT),--port $(PORT))
@@ -29,6 +32,9 @@ lint: $(VENV)/dev.stamp
 
 types: $(VENV)/dev.stamp
 	$(BIN)/mypy
+
+fuzz: $(VENV)/dev.stamp
+	$(BIN)/python -m tests.fuzz.run --count $(COUNT) --seed $(SEED)
 
 bench: $(VENV)/dev.stamp
 	for script in benchmarks/[a-z]*.py; do $(BIN)/python $$script || exit 1; done

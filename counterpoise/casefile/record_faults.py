@@ -12,7 +12,7 @@ from ..model import Problem
 from .number_advice import advise_number
 from .record_shape import Location, field_at, is_key_fault, path_of, type_at
 from .records import Based, Spread
-from .wording import describe, did_you_mean, dotted, listing, number, quote
+from .wording import describe, did_you_mean, dotted, listing, number, printable, quote
 from .yaml_spaces import bad_space_in_value
 from .yaml_tree import Tree
 
@@ -111,7 +111,7 @@ def _hint_at_type(location: Location, value: object, needed: str) -> str:
     if needed == "text" and isinstance(value, int | float):
         return "put it in quotation marks if it is meant as text"
     if needed.startswith("a list"):
-        return f"write [{value}]" if isinstance(value, str) and len(value) < 60 else ""
+        return f"write [{printable(value)}]" if isinstance(value, str) and len(value) < 60 else ""
     if needed == "true or false":
         return {"yes": "write true", "no": "write false", "on": "write true", "off": "write false"}.get(
             str(value).lower(), ""

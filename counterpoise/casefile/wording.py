@@ -63,8 +63,8 @@ def number(value: float) -> str:
 
 
 def listing(names: Iterable[str]) -> str:
-    """Names separated by commas; a long list ends in a count."""
-    found = list(names)
+    """Names separated by commas, each on one line; a long list ends in a count."""
+    found = [printable(name if len(name) <= _QUOTE_LIMIT * 2 else name[: _QUOTE_LIMIT * 2] + "…") for name in names]
     if len(found) <= _LIST_LIMIT:
         return ", ".join(found)
     return f"{', '.join(found[:_LIST_LIMIT])} and {len(found) - _LIST_LIMIT} more"
@@ -73,7 +73,7 @@ def listing(names: Iterable[str]) -> str:
 def did_you_mean(word: object, names: Iterable[str]) -> str:
     """The nearest of the names as a question, or nothing when none is near."""
     nearest = closest(word, names)
-    return f"did you mean '{nearest}'?" if nearest else ""
+    return f"did you mean {quote(nearest, 120)}?" if nearest else ""
 
 
 def closest(word: object, names: Iterable[str]) -> str:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from .wording import quote
+
 Texts = tuple[str, str, str, str]
 """Code, found, expected, suggestion."""
 
@@ -47,9 +49,9 @@ def explain_no_space(written: str) -> Texts:
     key, _, value = written.partition(":")
     return (
         "no-space-after-colon",
-        f"no space after the colon of '{key}'",
+        f"no space after the colon of {quote(key)}",
         "a colon and a space between key and value",
-        f"write '{key}: {value[:30].strip()}{'…' if len(value) > 30 else ''}'",
+        f"write {quote(f'{key}: {value.strip()}', 40)}",
     )
 
 
