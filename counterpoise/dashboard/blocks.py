@@ -127,7 +127,7 @@ def show_downloads(table: Table, key: str) -> None:
             st.download_button(
                 writer.label,
                 data=partial(writer.write, [table]),
-                file_name=f"{table.id}.{writer.extension}",
+                file_name=writer.file_name(table.id),
                 mime=writer.mime,
                 on_click="ignore",
                 key=f"download_{key}_{name}",

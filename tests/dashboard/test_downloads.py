@@ -13,6 +13,7 @@ import pandas as pd
 import pytest
 import streamlit as st
 
+from counterpoise.dashboard.blocks import DOWNLOADS
 from counterpoise.dashboard.pages.compare import PARTS
 from tests.dashboard import case_folders
 from tests.dashboard.visit import PATHS, Visit
@@ -52,7 +53,13 @@ def read_markdown(data: bytes) -> list[list[Cell]]:
 WITHOUT_TABLES = {"check", "method"}
 """Pages without a table while the case has no fault."""
 
-READERS = {"csv": read_csv, "xlsx": read_xlsx, "md": read_markdown}
+
+def read_csv_semicolon(data: bytes) -> list[list[Cell]]:
+    rows = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), delimiter=";")
+    return [[re.sub(r"^(-?\d+),(\d+)$", r"\1.\2", cell) for cell in row] for row in rows]
+
+
+READERS = {".csv": read_csv, "_semicolon.csv": read_csv_semicolon, ".xlsx": read_xlsx, ".md": read_markdown}
 
 
 def check_same(frame: pd.DataFrame, cells: list[list[Cell]]) -> None:
@@ -80,13 +87,15 @@ def squeeze(text: str) -> str:
 
 
 def check_downloads(visit: Visit, offered: dict[str, Callable[[], bytes]]) -> set[str]:
-    """Compare each table on the page with its three downloads; returns the titles compared."""
-    assert len(offered) == 3 * len(visit.tables)
+    """Compare each table on the page with its downloads; returns the titles compared."""
+    n = len(DOWNLOADS)
+    assert len(READERS) == n
+    assert len(offered) == n * len(visit.tables)
     files = list(offered.items())
     for k, frame in enumerate(visit.tables.values()):
-        for name, write in files[3 * k : 3 * k + 3]:
-            stem, _, ending = name.rpartition(".")
-            assert stem
+        for name, write in files[n * k : n * k + n]:
+            ending = max((ending for ending in READERS if name.endswith(ending)), key=len)
+            assert len(name) > len(ending)
             check_same(frame, READERS[ending](write()))
     return set(visit.tables)
 

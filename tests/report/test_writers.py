@@ -45,6 +45,12 @@ def test_every_writer_is_tested_here() -> None:
     assert set(WRITERS) == WRITTEN_HERE
 
 
+def test_no_two_downloads_of_a_table_share_a_name() -> None:
+    names = {writer.file_name("comparison") for writer in WRITERS.values()}
+    assert len(names) == len(WRITERS)
+    assert {"comparison.csv", "comparison_semicolon.csv"} <= names
+
+
 def test_csv_holds_the_screens_numbers_for_every_cell(every_table) -> None:
     for table in every_table:
         heading, *rows = read_csv(write_csv([table]))

@@ -21,7 +21,9 @@ WRITERS: Mapping[str, Writer] = {
     writer.format: writer
     for writer in (
         Writer("csv", "CSV", "csv", "text/csv", write_csv),
-        Writer("csv_semicolon", "CSV (semicolons, decimal commas)", "csv", "text/csv", write_csv_semicolon),
+        Writer(
+            "csv_semicolon", "CSV (semicolons, decimal commas)", "csv", "text/csv", write_csv_semicolon, "_semicolon"
+        ),
         Writer("xlsx", "XLSX", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", write_xlsx),
         Writer("md", "Markdown", "md", "text/markdown", write_markdown),
         Writer("json", "JSON", "json", "application/json", write_json),

@@ -10,10 +10,18 @@ from ..tables.table import Table
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """One file format. ``write`` turns tables into the whole file's bytes."""
+    """One file format. ``write`` turns tables into the whole file's bytes.
+
+    ``tag`` stands in the names of files where two formats share an extension.
+    """
 
     format: str
     label: str
     extension: str
     mime: str
     write: Callable[[Sequence[Table]], bytes]
+    tag: str = ""
+
+    def file_name(self, stem: str) -> str:
+        """What a download is called: ``comparison.csv``, ``comparison_semicolon.csv``."""
+        return f"{stem}{self.tag}.{self.extension}"
