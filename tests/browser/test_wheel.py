@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tomllib
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -99,7 +100,8 @@ def test_the_wheel_names_its_command_and_what_it_requires(wheel: Path) -> None:
         text = {
             name.rpartition("/")[2]: archive.read(name).decode() for name in archive.namelist() if "dist-info" in name
         }
-    assert "counterpoise = counterpoise.cli:main" in text["entry_points.txt"]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert f"counterpoise = {project['scripts']['counterpoise']}\n" in text["entry_points.txt"]
     for line in (ROOT / "requirements.txt").read_text().splitlines():
         if not line.startswith("#"):
             assert f"Requires-Dist: {line}\n" in text["METADATA"]
