@@ -14,7 +14,7 @@ from ..casefile.archive import read_zip
 from ..casefile.load import LoadedCase, load_case, load_case_from_files
 from ..model import Case
 from ..study import Memory, Study
-from . import case_folders
+from . import case_folders, state
 
 T = TypeVar("T")
 
@@ -53,6 +53,8 @@ def open_upload(name: str, data: bytes) -> LoadedCase:
 SHARED_BYTES = 150_000_000
 """Results of the server's own cases, for all visitors together."""
 
+MEMORY = "memory of an upload"
+
 VISITOR_BYTES = 60_000_000
 """Results of one visitor's uploaded case."""
 
@@ -62,9 +64,13 @@ def _shared_memory() -> Memory:
     return Memory(SHARED_BYTES)
 
 
-@st.cache_resource(show_spinner=False, max_entries=1, scope="session")
 def _visitors_memory() -> Memory:
-    return Memory(VISITOR_BYTES)
+    """Kept in the visitor's session, and gone with it."""
+    memory: Memory | None = state.kept(MEMORY)
+    if memory is None:
+        memory = Memory(VISITOR_BYTES)
+        state.keep(MEMORY, memory)
+    return memory
 
 
 def study_of(case: Case, *, is_upload: bool) -> Study:

@@ -146,7 +146,7 @@ def widget_value(key: str, default: Any = None) -> Any:
 
 
 def keep(slot: str, value: Any) -> None:
-    """Keep something of this visitor's until he leaves; ids and numbers, no domain objects."""
+    """Keep something of this visitor's; it is gone when the session ends."""
     st.session_state[slot] = value
 
 

@@ -71,6 +71,11 @@ class Memory:
     def __len__(self) -> int:
         return len(self._kept)
 
+    def subjects(self) -> frozenset[Hashable]:
+        """What results are kept about: the first part of every key, for a study the case's digest."""
+        with self._lock:
+            return frozenset(key[0] if isinstance(key, tuple) else key for key in self._kept)
+
 
 def size_of(result: object) -> int:
     """Bytes of a result, its arrays counted in full; an array that is a view counts what it holds alive."""
