@@ -24,20 +24,27 @@ from .inputs import (
     list_inputs,
     risk_effect_id,
 )
-from .kernel.counter import check_draws, uniform_column
+from .kernel.counter import check_draws, double_uniforms, draw_words, stream_key
 from .run_input import StreamedValues
 from .shapes import estimate_quantiles
+
+NARROW = 1e-3
+"""Width of a scale, as a share of its larger end, below which single precision would blur partial values."""
+
+LARGE = 1e30
+"""Numbers beyond this, or below one over it, do not fit into single precision with room to add them."""
 
 
 @dataclass(frozen=True)
 class States:
     """Draws ``first`` to ``first + n_draws - 1`` of a case under a seed.
 
-    ``inputs`` holds one float32 column per uncertain input, by id; whatever options or packages
-    share an input share its column. ``uses`` lists the (option, criterion) rows and columns that
+    ``inputs`` holds one column per uncertain input, by id; whatever options or packages share an
+    input share its column. ``uses`` lists the (option, criterion) rows and columns that
     depend on an input. ``level_ijd`` are levels in each criterion's unit, within
-    natural bounds, and ``value_ijd`` their partial values, float32, shape (n_options, n_criteria,
-    n_draws).
+    natural bounds, and ``value_ijd`` their partial values, shape (n_options, n_criteria, n_draws).
+    Values are held in single precision; inputs and levels too, unless a scale is so narrow or a
+    number so large that it would not do.
     """
 
     option_ids: tuple[str, ...]
@@ -73,7 +80,7 @@ def draw_states(case: Case, n_draws: int, seed: int, first: int = 0) -> States:
     check_draws(n_draws, first)
     inputs = draw_inputs(case, n_draws, seed, first)
     shape = (len(case.options), len(case.criteria), n_draws)
-    level_ijd, value_ijd = np.empty(shape, np.float32), np.empty(shape, np.float32)
+    level_ijd, value_ijd = np.empty(shape, _precision(case)), np.empty(shape, np.float32)
     uses: dict[str, list[tuple[int, int]]] = {id_: [] for id_ in inputs}
     for j, criterion in enumerate(case.criteria.values()):
         function = value_function(criterion)
@@ -107,17 +114,29 @@ def stream_states(case: Case, seed: int) -> StreamedValues:
 
 
 def draw_inputs(case: Case, n_draws: int, seed: int, first: int = 0) -> dict[str, Floats]:
-    """One read-only float32 column per uncertain input of the case, by id."""
+    """One read-only column per uncertain input of the case, by id; see `_precision`."""
     columns: dict[str, Floats] = {}
+    precision, word_d = _precision(case), draw_words(first, n_draws)
     for entry in list_inputs(case):
-        uniform_d = uniform_column(entry.id, n_draws, seed, first)
+        uniform_d = double_uniforms(word_d, stream_key(seed, entry.id))
         if entry.kind == "event":
             likelihood_d = columns.get(likelihood_id(entry.about), entry.estimate.mode)
-            column_d: Floats = np.asarray(100 * uniform_d < likelihood_d, np.float32)
+            column_d: Floats = np.asarray(100 * uniform_d < likelihood_d, precision)
         else:
-            column_d = np.asarray(_draw(entry, uniform_d, case.shape), np.float32)
+            column_d = np.asarray(_draw(entry, uniform_d, case.shape), precision)
         columns[entry.id] = freeze(column_d)
     return columns
+
+
+def _precision(case: Case) -> type[np.floating]:
+    """Single precision where it tells levels apart on every scale; it halves the memory."""
+    sizes = [abs(end) for entry in list_inputs(case) for end in (entry.estimate.low, entry.estimate.high) if end]
+    for criterion in case.criteria.values():
+        largest = max(abs(criterion.worst), abs(criterion.best))
+        if abs(criterion.best - criterion.worst) < NARROW * largest:
+            return np.float64
+        sizes.append(largest)
+    return np.float64 if any(not 1 / LARGE < size < LARGE for size in sizes if size) else np.float32
 
 
 def option_levels(case: Case, option: Option, criterion: Criterion, inputs: Mapping[str, Floats]) -> Floats | float:

@@ -12,7 +12,7 @@ from counterpoise.analysis.packages.parts import build_parts
 from counterpoise.analysis.packages.rules import broken_rules, build_rules
 from counterpoise.analysis.packages.solved.best import find_best_packages
 from counterpoise.analysis.packages.solved.budget import Budget
-from counterpoise.model import Criterion, Limit
+from counterpoise.model import Criterion, Limit, Stacking
 from tests.analysis.packages.builder import make_case, make_criterion, make_option, random_case
 from tests.analysis.packages.test_package_enumeration import random_settings, tabulate
 
@@ -134,3 +134,20 @@ def test_no_time_is_said_and_nothing_is_claimed() -> None:
     )
     assert not found.is_proven
     assert not found.is_complete
+
+
+@pytest.mark.parametrize("unit", [1e-9, 1.0, 1e9, 1e13, 1e60])
+@pytest.mark.parametrize("seed", range(4))
+def test_levels_in_any_unit_have_the_same_best_packages(seed, unit) -> None:
+    """Money in dollars or in millions, with a largest gain that alone counts and a limit."""
+    rng = np.random.default_rng(seed)
+    levels = rng.integers(-100, 101, 6) * unit
+    options = [make_option("today", {"x": levels[0]})]
+    options += [make_option(f"a{i}", {"x": x}) for i, x in enumerate(levels[1:])]
+    scale = make_criterion("x", -300.0 * unit, 300.0 * unit, stacking=Stacking(0.0, 0.5))
+    case = make_case([scale], options, limits=(Limit("x", at_most=120.0 * unit),))
+    parts, rules = build_parts(case), build_rules(case)
+    listed = rank_packages(tabulate_packages(parts, rules), np.ones(1), 1)
+    solved = find_best_packages(parts, rules, np.ones(1), 1)
+    assert solved.is_complete
+    assert solved.ranking.rows[0].score == pytest.approx(listed.rows[0].score, abs=1e-5)

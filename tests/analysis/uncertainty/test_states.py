@@ -220,3 +220,14 @@ def test_draws_are_read_only_and_bounded(case: Case):
         states.inputs["cost fleet"] = None
     with pytest.raises(ValueError, match="at least 1 draw"):
         draw_states(case, 0, seed=1)
+
+
+@pytest.mark.parametrize(("worst", "best"), [(1e6, 1e6 + 10), (0, 1e-9), (0, 1e60), (-1e40, 1e40), (2018.0, 2019.0)])
+def test_values_do_not_blur_on_a_narrow_scale_nor_break_on_a_large_one(make_case, make_option, worst, best):
+    """Levels a quarter and three quarters up, exact, and one that spreads over the scale."""
+    at = [worst + share * (best - worst) for share in (0.25, 0.75)]
+    options = [make_option("stay", levels={"x": (at[0],) * 3}), make_option("go", levels={"x": (worst, at[1], best)})]
+    states = draw_states(make_case(options, [criterion("x", worst, best)]), 2000, seed=1)
+    assert states.value_ijd[0, 0] == pytest.approx(0.25, abs=1e-6)
+    assert states.value_ijd[1, 0].mean() == pytest.approx((0 + 0.75 + 1) / 3, abs=0.02)
+    assert len(np.unique(states.value_ijd[1, 0])) > 1900

@@ -66,7 +66,8 @@ def add_largest(
     lowest, highest = (min(numbers), max(numbers)) if is_one_true else (0.0, max(numbers, default=0.0))
     if lowest == highest:
         return Expression(lowest)
-    found = model.add_variable(lowest, highest)
+    share = model.add_variable()  # of the way up: in the unit of the numbers its coefficient could be lost
+    found = Expression(lowest).plus(share, highest - lowest)
     if hold.above:
         picks = [model.add_variable() for _ in cases]
         for pick, (_, case) in zip(picks, cases, strict=True):

@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -67,6 +68,7 @@ def stream_keys(seed: int, stream_x: Words) -> Words:
     return mix(mix(np.asarray(stream_x).astype(np.uint32) ^ np.uint32(STREAM_OFFSET)) + folded)
 
 
+@lru_cache(maxsize=1 << 15)
 def stream_key(seed: int, name: str) -> int:
     """Key of the stream of a named input under a seed."""
     return int(stream_keys(seed, np.array([stream_of(name)]))[0])
