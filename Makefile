@@ -1,7 +1,7 @@
 # make run    start the dashboard on the default case (CASE=folder for another)
 # make test   every test, in a real browser too; installs what it needs
 # make quick  the tests without the browser and the slow ones, in about a minute
-# make lint   style and format; make types: mypy --strict
+# make lint   style, format and types (mypy --strict)
 # make fuzz   100,000 inputs of strangers, with a stated seed (COUNT=, SEED=)
 # make bench  the measurements in benchmarks/
 
@@ -13,7 +13,7 @@ COUNT ?= 100000
 SEED ?= 20260101
 PORT ?=
 
-.PHONY: run test quick lint types fuzz bench clean
+.PHONY: run test quick lint fuzz bench clean
 
 run: $(VENV)/run.stamp
 	$(BIN)/python -m counterpoise run "$(CASE)" $(if $(PORT),--port $(PORT))
@@ -29,8 +29,6 @@ quick: $(VENV)/dev.stamp
 lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-
-types: $(VENV)/dev.stamp
 	$(BIN)/mypy
 
 fuzz: $(VENV)/dev.stamp

@@ -18,15 +18,15 @@ from .faults import AuthorFault
 if TYPE_CHECKING:
     from ..report.tables import Table
 
-FORMATS = ("text", "json", "csv", "csv_semicolon", "md", "xlsx")
-ENDINGS = {".json": "json", ".csv": "csv", ".md": "md", ".xlsx": "xlsx", ".txt": "text"}
 CASE_ENDINGS = (".yaml", ".yml")
 
 
-def add_output(parser: argparse.ArgumentParser, formats: Sequence[str] = FORMATS) -> None:
+def add_output(parser: argparse.ArgumentParser) -> None:
     """The options --format and -o, the same for every command."""
+    from ..report.writers import WRITERS
+
     parser.add_argument(
-        "--format", choices=formats, help="default: text, or what the ending of -o says; xlsx needs -o or a pipe"
+        "--format", choices=tuple(WRITERS), help="default: text, or what the ending of -o says; xlsx needs -o or a pipe"
     )
     parser.add_argument("-o", "--output", metavar="FILE", type=Path, help="write to FILE instead of the terminal")
 
@@ -41,11 +41,19 @@ def chosen_format(args: argparse.Namespace) -> str:
     """
     if args.format or not args.output:
         return args.format or "text"
+    endings = _endings()
     ending = args.output.suffix.lower()
-    if ending not in ENDINGS:
+    if ending not in endings:
         refuse_case_file(args.output)
-        raise AuthorFault(f"-o {args.output}: the ending says no format; use {', '.join(ENDINGS)}, or --format")
-    return ENDINGS[ending]
+        raise AuthorFault(f"-o {args.output}: the ending says no format; use {', '.join(endings)}, or --format")
+    return endings[ending]
+
+
+def _endings() -> dict[str, str]:
+    """The format that an ending says: of two formats that share it, the first."""
+    from ..report.writers import WRITERS
+
+    return {f".{writer.extension}": writer.format for writer in reversed(tuple(WRITERS.values()))}
 
 
 def refuse_case_file(path: Path) -> None:

@@ -22,9 +22,6 @@ from ..report.writers import WRITERS
 from . import cached
 from .sight import Sight
 
-DOWNLOADS = ("csv", "csv_semicolon", "xlsx", "md")
-"""Writers offered under every table."""
-
 NO_WEIGHT = "All weights are zero; at least one criterion needs weight."
 
 WORDY = 60
@@ -122,15 +119,14 @@ def _empty_text(table: Table) -> str:
 def show_downloads(table: Table, key: str) -> None:
     """The table as files; each is written when it is asked for."""
     with st.popover("Download", icon=":material/download:"):
-        for name in DOWNLOADS:
-            writer = WRITERS[name]
+        for writer in (writer for writer in WRITERS.values() if writer.is_download):
             st.download_button(
                 writer.label,
                 data=partial(writer.write, [table]),
                 file_name=writer.file_name(table.id),
                 mime=writer.mime,
                 on_click="ignore",
-                key=f"download_{key}_{name}",
+                key=f"download_{key}_{writer.format}",
                 width="stretch",
             )
 

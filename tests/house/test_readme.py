@@ -66,3 +66,12 @@ def test_nothing_displaces_the_requirements_of_a_hosted_app() -> None:
     names = ("uv.lock", "Pipfile", "environment.yml", "environment.yaml")
     displacing = [name for name in names if (ROOT / name).exists()]
     assert not displacing, f"a hosted app would read {displacing} in place of requirements.txt"
+
+
+def test_the_python_example_runs(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    (code,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    monkeypatch.chdir(ROOT)
+    exec(compile(code, "README.md", "exec"), {})
+    out = capsys.readouterr().out
+    assert out.startswith("First of ")
+    assert "packages 10\n" in out

@@ -26,8 +26,8 @@ WRITERS: Mapping[str, Writer] = {
         ),
         Writer("xlsx", "XLSX", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", write_xlsx),
         Writer("md", "Markdown", "md", "text/markdown", write_markdown),
-        Writer("json", "JSON", "json", "application/json", write_json),
-        Writer("text", "Text", "txt", "text/plain", write_text),
+        Writer("json", "JSON", "json", "application/json", write_json, is_download=False),
+        Writer("text", "Text", "txt", "text/plain", write_text, is_download=False),
     )
 }
 

@@ -12,7 +12,8 @@ from ..tables.table import Table
 class Writer:
     """One file format. ``write`` turns tables into the whole file's bytes.
 
-    ``tag`` stands in the names of files where two formats share an extension.
+    ``tag`` stands in the names of files where two formats share an extension; ``is_download`` says
+    whether the screen offers it under a table.
     """
 
     format: str
@@ -21,6 +22,7 @@ class Writer:
     mime: str
     write: Callable[[Sequence[Table]], bytes]
     tag: str = ""
+    is_download: bool = True
 
     def file_name(self, stem: str) -> str:
         """What a download is called: ``comparison.csv``, ``comparison_semicolon.csv``."""
