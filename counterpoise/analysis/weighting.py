@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from ..model import Comparison, WeightProfile
-from ..model.pairwise import RANDOM_INDEX, count_missing, log_least_squares
+from ..model.pairwise import count_missing, log_least_squares
 from .arrays import Floats
 
 
@@ -92,15 +92,3 @@ def principal_eigenvector(ratio: Floats) -> Floats:
     principal = np.abs(eigenvector[:, eigenvalue.real.argmax()].real)
     priority_j: Floats = principal / principal.sum()
     return priority_j
-
-
-def consistency_ratio(ratio: Floats) -> float:
-    """How contradictory the comparisons are: 0 not at all; above 0.1 they should be asked again.
-
-    Uses Saaty's random index for up to ten criteria and its value for ten beyond.
-    """
-    n = len(ratio)
-    if n < 3:
-        return 0.0
-    largest = np.linalg.eigvals(ratio).real.max()
-    return float((largest - n) / (n - 1) / RANDOM_INDEX[min(n, 10)])

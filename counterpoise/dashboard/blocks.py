@@ -15,7 +15,7 @@ from ..model import Receipt
 from ..report.flags import option_flags
 from ..report.glossary import Term
 from ..report.receipts import receipt_lines
-from ..report.sentences import left_out_sentence, missing_sentence
+from ..report.sentences import contradiction_sentence, left_out_sentence, missing_sentence
 from ..report.tables import Column, Table
 from ..report.tables.frame import rows_to_arrow, to_arrow
 from ..report.writers import WRITERS
@@ -152,6 +152,9 @@ def show_left_out(sight: Sight) -> None:
     left_out = left_out_sentence(sight.case)
     if left_out:
         st.warning(f"{escape_markdown(left_out)} The page Case check says what to repair.", icon=":material/report:")
+    contradiction = contradiction_sentence(sight.case, sight.view.profile)
+    if contradiction:
+        st.warning(escape_markdown(contradiction), icon=":material/balance:")
     missing = missing_sentence(sight.case, sight.comparison.ranking) if sight.comparison else ""
     if missing:
         st.info(escape_markdown(missing), icon=":material/data_alert:")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..model import Receipt
+from ..model.pairwise import ACCEPTABLE
 from ..study import from_plain, kinds_of_question
 from .numbers import format_number, round_for_file
 
@@ -18,6 +19,7 @@ def receipt_lines(receipt: Receipt) -> list[tuple[str, str]]:
         ("case", receipt.case),
         ("case digest", receipt.digest),
         ("weight profile", receipt.profile),
+        ("consistency ratio", _consistency_text(receipt)),
         ("weights", ", ".join(f"{id_} {format_number(100 * share, 1)} %" for id_, share in receipt.weights.items())),
         *_question_lines(receipt),
         ("draws", "" if receipt.draws is None else format_number(receipt.draws)),
@@ -26,6 +28,13 @@ def receipt_lines(receipt: Receipt) -> list[tuple[str, str]]:
         ("version", f"Counterpoise {receipt.version}"),
     ]
     return [(name, value) for name, value in lines if value]
+
+
+def _consistency_text(receipt: Receipt) -> str:
+    ratio = receipt.consistency_ratio
+    if ratio is None:
+        return ""
+    return format_number(ratio, 2) + (f" (above {ACCEPTABLE:g}: contradictory)" if ratio > ACCEPTABLE else "")
 
 
 def _question_lines(receipt: Receipt) -> list[tuple[str, str]]:
@@ -54,5 +63,11 @@ def receipt_record(receipt: Receipt) -> dict[str, object]:
         "version": receipt.version,
         "question": dict(receipt.question),
     }
-    extra = {"draws": receipt.draws, "seed": receipt.seed, "left_out": list(receipt.left_out)}
+    ratio = None if receipt.consistency_ratio is None else round_for_file(receipt.consistency_ratio)
+    extra = {
+        "consistency_ratio": ratio,
+        "draws": receipt.draws,
+        "seed": receipt.seed,
+        "left_out": list(receipt.left_out),
+    }
     return record | {name: value for name, value in extra.items() if value not in (None, [])}

@@ -8,7 +8,7 @@ from ..analysis.score import normalise_weights
 from ..model import Case, Receipt
 from ..version import __version__
 from .question import Question, to_plain
-from .weights import points_of, profile_name
+from .weights import consistency_of, points_of, profile_name
 
 
 def make_receipt(case: Case, question: Question[Any], draws: int | None = None, seed: int | None = None) -> Receipt:
@@ -24,4 +24,5 @@ def make_receipt(case: Case, question: Question[Any], draws: int | None = None, 
         draws,
         seed,
         tuple(f"{left.kind} {left.id}" for left in case.left_out),
+        consistency_of(question.weights, case),
     )

@@ -6,6 +6,7 @@ import numpy as np
 
 from ..analysis.weighting import profile_points
 from ..model import Case, WeightProfile
+from ..model.pairwise import consistency_ratio
 from .faults import QuestionFault, name_choices
 from .settings import Weights
 
@@ -58,6 +59,12 @@ def points_of(weights: Weights, case: Case) -> np.ndarray:
 def profile_name(weights: Weights) -> str:
     """What the receipt calls the weights: the profile's id, or `OWN`."""
     return weights if isinstance(weights, str) else OWN
+
+
+def consistency_of(weights: Weights, case: Case) -> float | None:
+    """Consistency ratio of a profile's pairwise comparisons; None for weights that are not made of any."""
+    comparisons = case.profiles[weights].pairwise if isinstance(weights, str) else ()
+    return consistency_ratio(comparisons, tuple(case.criteria)) if comparisons else None
 
 
 def points_by_id(profile: WeightProfile, case: Case) -> dict[str, float]:

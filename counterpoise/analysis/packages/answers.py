@@ -26,7 +26,8 @@ class PackageRanking:
 
     ``n_feasible`` is None where packages were not listed, see `solved`. ``n_unscored`` of them have no
     score, for a level on a criterion with weight is missing (0 where they were not listed: there
-    options without such a level are left out beforehand).
+    options without such a level are left out beforehand). ``n_beyond`` more packages than the rows
+    score as much as the last row.
     """
 
     weight_j: Floats
@@ -35,6 +36,7 @@ class PackageRanking:
     n_feasible: int | None
     n_possible: int
     n_unscored: int = 0
+    n_beyond: int = 0
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from ...report.glossary import GLOSSARY
 from ...report.present import present
 from ...report.sentences.package_parts import (
     absence_sentence,
+    facts_sentence,
     not_computed_sentence,
     own_sentence,
     proof_sentence,
@@ -59,7 +60,7 @@ def show(sight: Sight) -> Receipt | None:
 def _show_head(answer: PackagesAnswer) -> None:
     """The best package, with what is proven of it; or the rules that cannot hold together."""
     blocks.show_title(QUESTION, packages_sentence(answer.case, answer.ranking))
-    more = " ".join(filter(None, (proof_sentence(answer), unscored_sentence(answer))))
+    more = " ".join(filter(None, (proof_sentence(answer), unscored_sentence(answer), facts_sentence(answer))))
     if more:
         st.markdown(blocks.escape_markdown(more))
     if answer.conflict:

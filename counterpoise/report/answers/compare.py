@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ...study.questions.compare import Comparison
 from ..contracts.compare import compare_record
-from ..sentences import answer_sentence, missing_sentence
+from ..sentences import answer_sentence, contradiction_sentence, missing_sentence
 from ..tables import comparison_table
 from ..tables.table import Table
 from ..tables.working import other_method_tables
@@ -14,7 +14,10 @@ from ..tables.working import other_method_tables
 
 def head(answer: Comparison) -> str:
     case, ranking = answer.case, answer.ranking
-    return "\n".join(filter(None, (case.question, answer_sentence(case, ranking), missing_sentence(case, ranking))))
+    weights = answer.question.weights
+    contradiction = contradiction_sentence(case, weights) if isinstance(weights, str) else ""
+    said = (case.question, answer_sentence(case, ranking), missing_sentence(case, ranking), contradiction)
+    return "\n".join(filter(None, said))
 
 
 def tables(answer: Comparison) -> Sequence[Table]:

@@ -7,8 +7,14 @@ from dataclasses import replace
 
 from ...study.packages.answer import PackagesAnswer
 from ..contracts import packages as made
-from ..sentences.package_parts import not_computed_sentence, own_sentence, proof_sentence, unscored_sentence
-from ..sentences.packages import balance_sentence, conflict_sentence, packages_sentence
+from ..sentences.package_parts import (
+    facts_sentence,
+    not_computed_sentence,
+    own_sentence,
+    proof_sentence,
+    unscored_sentence,
+)
+from ..sentences.packages import balance_sentence, conflict_sentence, limit_text, packages_sentence
 from ..tables import package_ranking as shown
 from ..tables.table import Table
 
@@ -21,7 +27,7 @@ def head(answer: PackagesAnswer) -> str:
     sentences = [packages_sentence(case, answer.ranking)]
     if answer.proof is not None:
         sentences += [proof_sentence(answer), unscored_sentence(answer)]
-    return " ".join(filter(None, sentences))
+    return " ".join(filter(None, (*sentences, facts_sentence(answer))))
 
 
 def tables(answer: PackagesAnswer) -> Sequence[Table]:
@@ -62,6 +68,9 @@ def record(answer: PackagesAnswer) -> dict[str, object]:
     found["proof"] = None if answer.proof is None else _proof(answer)
     found["left_out"] = list(answer.unscored)
     found["reproducible"] = answer.is_reproducible
+    found["tied_first"], found["tied_beyond"] = answer.ranking.n_tied, answer.ranking.n_beyond
+    found["never_in"] = None if answer.never_in is None else list(answer.never_in)
+    found["idle_limits"] = None if answer.idle_limits is None else [limit_text(case, x) for x in answer.idle_limits]
     if answer.conflict:
         found["conflict"] = head(answer)
     if answer.question.why_not:

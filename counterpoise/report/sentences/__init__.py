@@ -3,10 +3,11 @@
 from .answer import answer_sentence
 from .gaps import left_out_sentence, missing_sentence, open_cells_sentence
 from .pair import pair_sentence
-from .weights import weights_sentence
+from .weights import contradiction_sentence, weights_sentence
 
 __all__ = [
     "answer_sentence",
+    "contradiction_sentence",
     "left_out_sentence",
     "missing_sentence",
     "open_cells_sentence",

@@ -9,7 +9,7 @@ from ...model import Case
 from ...study.packages.answer import Absence, NotComputed, PackagesAnswer
 from ..names import join_names
 from ..numbers import format_number
-from .packages import broken_text, judged_sentence, known_name, why_not_sentence
+from .packages import broken_text, judged_sentence, known_name, limit_text, why_not_sentence
 from .phrases import points
 
 NOT_COMPUTED = {
@@ -63,6 +63,21 @@ def unscored_sentence(answer: PackagesAnswer) -> str:
         return ""
     names = join_names([answer.case.options[id_].label for id_ in answer.unscored])
     return f"Left out, because a level that counts is missing: {names}."
+
+
+def facts_sentence(answer: PackagesAnswer) -> str:
+    """Measures that no package may hold, limits that rule out nothing, and ties beyond what is shown."""
+    case, sentences = answer.case, []
+    if answer.never_in:
+        names = join_names([case.options[id_].label for id_ in answer.never_in])
+        sentences.append(f"No package that keeps all the rules can hold {names}.")
+    for limit in answer.idle_limits or ():
+        sentences.append(f"One limit rules out no package: {limit_text(case, limit)}.")
+    beyond = answer.ranking.n_beyond
+    if beyond:
+        more = "1 more package ties" if beyond == 1 else f"{format_number(beyond)} more packages tie"
+        sentences.append(f"{more} with the last one shown.")
+    return " ".join(sentences)
 
 
 def proof_sentence(answer: PackagesAnswer) -> str:

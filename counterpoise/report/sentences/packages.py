@@ -11,7 +11,7 @@ from ...analysis.packages.listed.judge import JudgedPackage
 from ...analysis.packages.rules import BrokenRule, Rule
 from ...analysis.score import TIE
 from ...model import Case, Limit
-from ..names import join_names, shorten_names
+from ..names import join_names
 from ..numbers import Side, count_of, decimals_apart, decimals_of, format_number, round_outward
 from ..present import present
 from .phrases import points
@@ -54,7 +54,9 @@ def packages_sentence(case: Case, ranking: PackageRanking) -> str:
     if n == 1:
         return _only_sentence(case, rows[0].members, score)
     if ranking.n_tied > 1:
-        names = shorten_names([package_name(case, row.members) for row in rows[: ranking.n_tied]], NAMED)
+        named = [package_name(case, row.members) for row in rows[: min(ranking.n_tied, NAMED)]]
+        others = ranking.n_tied - len(named)
+        names = join_names([*named, f"{format_number(others)} more"] if others else named)
         return f"{ranking.n_tied} packages share first place with {score} of 100, {of}: {names}."
     head = f"First {of}: {package_name(case, rows[0].members)}, with {score} of 100"
     if len(rows) == 1:

@@ -7,8 +7,29 @@ import numpy as np
 from ...analysis.score import normalise_weights
 from ...analysis.weighting import profile_points
 from ...model import Case
+from ...model.pairwise import ACCEPTABLE, consistency_ratio, rank_deviations
 from ..names import join_names
 from ..numbers import format_number
+
+MOST_NAMED = 3
+"""Judgments that are named."""
+
+
+def contradiction_sentence(case: Case, profile_id: str) -> str:
+    """That a profile's pairwise comparisons contradict one another, and which to ask again; "" when they do not."""
+    comparisons, ids = case.profiles[profile_id].pairwise, tuple(case.criteria)
+    ratio = consistency_ratio(comparisons, ids) if comparisons else 0.0
+    if ratio <= ACCEPTABLE:
+        return ""
+    worst = [
+        f"{case.criteria[found.comparison.more].name} over {case.criteria[found.comparison.less].name} "
+        f"({found.comparison.times:g} times; all together imply {found.implied:.2g})"
+        for found in rank_deviations(comparisons, ids)[:MOST_NAMED]
+    ]
+    return (
+        f"The comparisons behind {case.profiles[profile_id].name} contradict one another: consistency ratio "
+        f"{format_number(ratio, 2)}, at most {ACCEPTABLE:g} is acceptable. Ask again, first: {'; '.join(worst)}."
+    )
 
 
 def weights_sentence(case: Case, profile_id: str, point_j: np.ndarray) -> str:

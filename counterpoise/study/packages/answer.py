@@ -15,6 +15,7 @@ from ...analysis.packages.listed.judge import JudgedPackage
 from ...analysis.packages.listed.uncertain import PackageSpread
 from ...analysis.packages.member_value import MemberValue
 from ...analysis.packages.rules import BrokenRule, Rule
+from ...model import Limit
 from ..question import Answer
 
 ALL = "all"
@@ -93,7 +94,9 @@ class PackagesAnswer(Answer):
     What was not asked for is None; what was asked for and could not be computed is None too, and
     ``not_computed`` says why. ``proof`` is None where every package was listed; ``conflict`` holds
     rules that cannot be kept together, where no package keeps them all. ``unscored`` are options
-    left out of a search because a level that counts is missing. ``is_reproducible`` is false where
+    left out of a search because a level that counts is missing. ``never_in`` are measures that no
+    allowed package holds, ``idle_limits`` limits that rule out nothing; both None where packages were
+    not listed. ``is_reproducible`` is false where
     a wall clock ended a search.
     """
 
@@ -110,6 +113,8 @@ class PackagesAnswer(Answer):
     judged: Judged | None
     frontier: Frontier | None
     balance: Balance | None
+    never_in: tuple[str, ...] | None
+    idle_limits: tuple[Limit, ...] | None
     not_computed: Mapping[str, NotComputed] = field(default_factory=dict)
     is_reproducible: bool = True
 

@@ -15,6 +15,7 @@ from ...analysis.packages.listed.conflicts import find_conflict
 from ...analysis.packages.listed.core_index import CoreIndex, core_of_best, core_of_best_now, core_of_efficient
 from ...analysis.packages.listed.efficient import Frontier, find_efficient_packages, find_value_cost_frontier
 from ...analysis.packages.listed.enumerate import PackageTable, rank_packages, score_packages, tabulate_packages
+from ...analysis.packages.listed.facts import limits_that_bind_nothing, never_possible
 from ...analysis.packages.listed.judge import judge_package
 from ...analysis.packages.listed.uncertain import (
     DrawnPackages,
@@ -31,6 +32,7 @@ from ...analysis.packages.settings import read_stacking
 from ...analysis.score import TIE
 from ...analysis.uncertainty import draw_states
 from ...analysis.weighting import profile_points
+from ...model import Limit
 from ..effort import MOST_CELLS, MOST_PACKAGE_CELLS
 from ..receipts import make_receipt
 from ..study import Study
@@ -81,7 +83,18 @@ class _Listing:
             self._judged(best) if question.judge else None,
             self._frontier() if question.frontier else None,
             self._balance(best) if question.balance else None,
+            *self._facts(),
             self.not_computed,
+        )
+
+    def _facts(self) -> tuple[tuple[str, ...], tuple[Limit, ...]]:
+        """Measures that no allowed package holds, and limits that rule out nothing; none where nothing is allowed."""
+        if not self.table.n_feasible:
+            return (), ()
+        return self.asked.study.recall(
+            "package facts",
+            self.question.rules_key,
+            make=lambda: (never_possible(self.table), limits_that_bind_nothing(self.table)),
         )
 
     def _ranking(self) -> PackageRanking:

@@ -62,6 +62,8 @@ class _Solving:
             self._judged() if question.judge else None,
             None,
             self._balance(best) if question.balance else None,
+            None,
+            None,
             self.not_computed,
             self.is_reproducible,
         )

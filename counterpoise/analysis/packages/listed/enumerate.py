@@ -20,6 +20,9 @@ from ..rules import PackageRules, keeps_rules
 
 BLOCK_BITS = 15
 
+MOST_TIED_SHOWN = 50
+"""Packages that are shown because they tie for first; how many tie is said all the same."""
+
 
 @dataclass(frozen=True)
 class PackageTable:
@@ -88,13 +91,15 @@ def rank_packages(table: PackageTable, point_j: Floats, top: int = 10) -> Packag
     """The best feasible packages under one set of weights, ties shown as ties.
 
     Answers "which package is best if every estimate is at its most likely level?". More than
-    ``top`` rows are given only when packages tie for first.
+    ``top`` rows are given only when packages tie for first, and then at most `MOST_TIED_SHOWN`.
     """
     score_p = score_packages(table, point_j)
     rows = describe_packages(table.parts, table.members(_best_rows(score_p, top)), point_j)
-    n_tied = sum(row.rank == 1 for row in rows)
+    n_tied = int((score_p >= np.nanmax(score_p) - TIE).sum()) if rows else 0
+    n_as_last = int((score_p >= rows[-1].score - TIE).sum()) if rows else 0
     weight_j, n_unscored = freeze(normalise_weights(point_j)), int(np.isnan(score_p).sum())
-    return PackageRanking(weight_j, rows, n_tied, table.n_feasible, table.n_possible, n_unscored)
+    beyond = max(n_as_last - len(rows), 0)
+    return PackageRanking(weight_j, rows, n_tied, table.n_feasible, table.n_possible, n_unscored, beyond)
 
 
 def value_levels(function: ValueFunction, level_x: Floats) -> Floats:
@@ -108,12 +113,12 @@ def value_levels(function: ValueFunction, level_x: Floats) -> Floats:
 
 
 def _best_rows(score_p: Floats, top: int) -> Ints:
-    """Rows of the highest scores, first to last; all that tie for first, even beyond ``top``."""
+    """Rows of the highest scores, first to last; those that tie for first, even beyond ``top``."""
     known = np.flatnonzero(~np.isnan(score_p))
     if not len(known):
         return known
     rank_k = -score_p[known]
     n_tied = int((rank_k <= rank_k.min() + TIE).sum())
-    n_shown = min(max(top, n_tied), len(known))
+    n_shown = min(max(top, min(n_tied, MOST_TIED_SHOWN)), len(known))
     best = known[np.argpartition(rank_k, n_shown - 1)[:n_shown]]
     return best[np.lexsort((best, -score_p[best]))]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from ....model import Limit
-from ..families import members_of
-from ..rules import list_rules, without_rule
-from .enumerate import PackageTable, tabulate_packages
+from ..families import members_of, split_packages
+from ..parts import PackageParts
+from ..rules import PackageRules, keeps_rules, list_rules, without_rule
+from .enumerate import BLOCK_BITS, PackageTable
 
 
 def never_possible(table: PackageTable) -> tuple[str, ...]:
@@ -25,11 +24,14 @@ def limits_that_bind_nothing(table: PackageTable) -> tuple[Limit, ...]:
     Each is judged beside all other rules: of two limits that say the same, either alone binds
     nothing, and dropping both may still matter.
     """
-    idle = []
-    for rule in list_rules(table.rules):
-        if rule.limit is None:
-            continue
-        wider = tabulate_packages(table.parts, without_rule(table.rules, rule))
-        if np.array_equal(wider.mask_p, table.mask_p):
-            idle.append(rule.limit)
-    return tuple(idle)
+    limits = [(rule, rule.limit) for rule in list_rules(table.rules) if rule.limit is not None]
+    return tuple(
+        limit
+        for rule, limit in limits
+        if _count_feasible(table.parts, without_rule(table.rules, rule)) == table.n_feasible
+    )
+
+
+def _count_feasible(parts: PackageParts, rules: PackageRules) -> int:
+    families = (family for _, family in split_packages(parts.n_options, BLOCK_BITS))
+    return sum(int(keeps_rules(rules, family, parts).sum()) for family in families)

@@ -1,0 +1,81 @@
+"""What an answer about packages says beyond the best ones: ties, idle limits, measures that can never be in."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+
+import counterpoise as cp
+from counterpoise.model.pairwise import ACCEPTABLE
+from tests.dashboard.case_folders import copy_street
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def study() -> cp.Study:
+    return cp.open_case(ROOT)
+
+
+def edit(path: Path, change) -> None:
+    data = yaml.safe_load(path.read_text("utf-8"))
+    change(data)
+    path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "utf-8")
+
+
+def test_a_limit_that_rules_out_nothing_is_named_and_one_that_binds_is_not(study: cp.Study) -> None:
+    idle = study.answer(cp.Packages(limits=["cost<=100000"]))
+    binding = study.answer(cp.Packages(limits=["cost<=100"]))
+    assert [limit.at_most for limit in idle.idle_limits] == [100000]
+    assert binding.idle_limits == ()
+    assert "One limit rules out no package: committed cost at most" in cp.headline(idle)
+    assert binding.ranking.n_feasible < idle.ranking.n_feasible == study.answer(cp.Packages()).ranking.n_feasible
+
+
+def test_a_measure_that_no_package_may_hold_is_named(study: cp.Study) -> None:
+    answer = study.answer(cp.Packages(limits=["ready_day<=20"]))
+    for id_ in answer.never_in:
+        assert study.answer(cp.Packages(limits=["ready_day<=20"], must=[id_])).ranking.n_feasible == 0
+    assert "naval_readiness" in answer.never_in
+    assert "can hold" in cp.headline(answer)
+
+
+def test_ties_beyond_what_is_shown_are_counted(tmp_path: Path) -> None:
+    folder = copy_street(tmp_path / "street")
+    trees = yaml.safe_load((folder / "options/trees.yaml").read_text("utf-8"))
+    for k in range(6):
+        text = yaml.safe_dump(trees | {"name": f"Trees {k}"}, allow_unicode=True, sort_keys=False)
+        (folder / f"options/trees_{k}.yaml").write_text(text, "utf-8")
+    answer = cp.open_case(folder).answer(cp.Packages(top=2, must=["trees_0"], max_members=1, weights={"noise": 1}))
+    assert (answer.ranking.n_tied, answer.ranking.n_beyond) == (1, 0)
+    answer = cp.open_case(folder).answer(cp.Packages(top=1, must_not=["limit_30"], max_members=1, min_members=1))
+    assert answer.ranking.n_tied == len(answer.ranking.rows) == 7
+    two = cp.open_case(folder).answer(cp.Packages(top=22, must_not=["limit_30"], min_members=1, max_members=2))
+    scores = [row.score for row in two.ranking.rows]
+    assert (two.ranking.n_tied, two.ranking.n_beyond) == (21, 6)
+    assert f"{two.ranking.n_beyond} more packages tie with the last one shown" in cp.headline(two)
+    assert scores[-1] < scores[-2]
+
+
+def test_contradictory_comparisons_stand_on_the_receipt_and_in_the_answer(tmp_path: Path) -> None:
+    folder = copy_street(tmp_path / "street")
+    ids = list(cp.open_case(folder).case.criteria)
+    pairs = [(ids[0], ids[1]), (ids[1], ids[2]), (ids[2], ids[0])]
+    circle = [{"more": a, "less": b, "times": 9} for a, b in pairs]
+
+    def make_pairwise(profile: dict) -> None:
+        profile.pop("points", None)
+        profile.pop("rank", None)
+        profile["pairwise"] = circle
+
+    edit(folder / "weights/residents.yaml", make_pairwise)
+    answer = cp.open_case(folder).answer(cp.Compare(weights="residents"))
+    receipt = json.loads(cp.to_json(answer))["receipt"]
+    assert receipt["consistency_ratio"] > ACCEPTABLE
+    assert "contradict one another" in cp.headline(answer)
+    other = cp.open_case(folder).answer(cp.Compare(weights="traders"))
+    assert "consistency_ratio" not in json.loads(cp.to_json(other))["receipt"]
+    assert "contradict" not in cp.headline(other)
