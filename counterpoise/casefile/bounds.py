@@ -34,7 +34,7 @@ MAX_MILESTONES = 300
 MAX_STEPS = 3_000
 """Entries under ``after``, each counted once."""
 MAX_ENTRIES = 2_000
-"""Different costs, and different risks, of all options."""
+"""Different costs (each year of a yearly cost), and different risks, of all options."""
 
 
 def describe_bounds() -> str:
@@ -44,5 +44,6 @@ def describe_bounds() -> str:
         f"{MAX_CASE_NODES:,} values ({MAX_NODES:,} in one file), {MAX_OPTIONS:,} options, {MAX_CRITERIA:,} criteria, "
         f"{MAX_CELLS:,} options times criteria, {MAX_PROFILES:,} weight profiles, {MAX_PACKAGES:,} named packages, "
         f"{MAX_PAIRS:,} interactions, {MAX_RULES:,} rules and as many limits, {MAX_MILESTONES:,} different "
-        f"prerequisites with {MAX_STEPS:,} entries under `after`, {MAX_ENTRIES:,} different costs and as many risks"
+        f"prerequisites with {MAX_STEPS:,} entries under `after`, {MAX_ENTRIES:,} different costs (each year of a "
+        "yearly cost counted) and as many risks"
     )

@@ -24,7 +24,15 @@ from ..model import (
 from .build_option import build_basis, build_option, by_criterion
 from .build_source import build_source
 from .draft import Draft
-from .records import CaseRecord, CriterionRecord, InteractionRecord, OptionRecord, RuleRecord, WeightsRecord
+from .records import (
+    CaseRecord,
+    CriterionRecord,
+    InteractionRecord,
+    MoneyRecord,
+    OptionRecord,
+    RuleRecord,
+    WeightsRecord,
+)
 
 
 def build_case(draft: Draft, left_out: tuple[LeftOut, ...]) -> Case:
@@ -55,7 +63,7 @@ def build_case(draft: Draft, left_out: tuple[LeftOut, ...]) -> Case:
         as_of=record.as_of,
         horizon_days=record.horizon_days,
         baseline=record.baseline,
-        money=Money(record.money.currency, record.money.unit, record.money.price_year),
+        money=_build_money(record.money),
         objectives={id_: Objective(id_, found.name, found.parent) for id_, found in record.objectives.items()},
         criteria={id_: build_criterion(id_, found) for id_, found in record.criteria.items()},
         options={id_: build_option(id_, options[id_], excluded[id_], claims, record) for id_ in order},
@@ -182,6 +190,10 @@ def build_rule(record: RuleRecord, options: Collection[str]) -> MemberRule:
 
 def _kept(ids: Iterable[str], options: Collection[str]) -> tuple[str, ...]:
     return tuple(id_ for id_ in ids if id_ in options)
+
+
+def _build_money(record: MoneyRecord) -> Money:
+    return Money(record.currency, record.unit, record.price_year, record.discount_rate, record.discount_to)
 
 
 def _build_balance(record: CaseRecord) -> Balance | None:

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
-from ..model import Basis, Cost, Option, Performance, Prerequisite, Range, Risk
+from ..model import Basis, Option, Performance, Prerequisite, Risk
+from .build_cost import build_costs
+from .estimates import build_range
 from .milestones import all_prerequisites
 from .records import (
     Based,
     CaseRecord,
-    CostRecord,
     EffectRecord,
     LevelRecord,
     MissingRecord,
     OptionRecord,
     PrerequisiteRecord,
     RiskRecord,
-    Spread,
 )
 
 Entry = TypeVar("Entry")
@@ -35,7 +35,11 @@ def build_option(
         name=record.name,
         summary=record.summary,
         performance={key: _build_performance(key, found, claims) for key, found in cells.items()},
-        costs={key: _build_cost(key, found, claims) for key, found in record.costs.items()},
+        costs={
+            cost.id: cost
+            for key, found in record.costs.items()
+            for cost in build_costs(key, found, build_basis(found, claims), case)
+        },
         risks={key: _build_risk(key, found, claims, criteria) for key, found in record.risks.items()},
         prerequisites={key: _build_prerequisite(key, found, claims) for key, found in needed.items()},
         lag_days=build_range(record.lag_days.days),
@@ -55,13 +59,6 @@ def by_criterion(entries: Mapping[str, Entry], criteria: Iterable[str]) -> dict[
     return {id_: entries[id_] for id_ in criteria if id_ in entries}
 
 
-def build_range(amount: float | Spread) -> Range:
-    """Low, mode and high; an exact number is all three."""
-    if isinstance(amount, Spread):
-        return Range(float(amount.low), float(amount.mode), float(amount.high))
-    return Range(float(amount), float(amount), float(amount))
-
-
 def build_basis(record: Based, claims: frozenset[str]) -> Basis:
     """What a number rests on; a claim whose file is left out is dropped."""
     return Basis(record.basis, record.because, _known(record.claims, claims))
@@ -79,20 +76,6 @@ def _build_performance(
     is_effect = isinstance(record, EffectRecord)
     amount = record.effect if isinstance(record, EffectRecord) else record.level
     return Performance(criterion, build_range(amount), build_basis(record, claims), is_effect)
-
-
-def _build_cost(id_: str, record: CostRecord, claims: frozenset[str]) -> Cost:
-    likelihood = None if record.likelihood is None else build_range(record.likelihood)
-    return Cost(
-        id_,
-        record.what,
-        record.kind,
-        build_range(record.amount),
-        build_basis(record, claims),
-        record.trigger or "",
-        likelihood,
-        record.year,
-    )
 
 
 def _build_risk(id_: str, record: RiskRecord, claims: frozenset[str], criteria: tuple[str, ...]) -> Risk:

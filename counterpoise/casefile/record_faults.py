@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 
 from ..model import Problem
 from .number_advice import advise_number
-from .record_shape import Location, field_at, is_key_fault, path_of, type_at
+from .record_shape import Location, field_at, is_key_fault, keys_of, path_of, type_at
 from .records import Based, Spread
 from .wording import describe, did_you_mean, dotted, listing, number, printable, quote
 from .yaml_spaces import bad_space_in_value
@@ -70,7 +70,7 @@ def _missing(root: type[BaseModel], location: Location, _error: ErrorDetails) ->
 
 def _unknown(root: type[BaseModel], location: Location, _error: ErrorDetails) -> Texts:
     record = type_at(root, location[:-1])
-    allowed = sorted(record.model_fields) if record else []
+    allowed = sorted(keys_of(record)) if record else []
     return (
         "unknown-key",
         f"unknown key {quote(str(location[-1]))}",
@@ -218,7 +218,7 @@ def required_keys(record: Any) -> list[str]:
     """The keys that a record cannot do without, its own before those of every estimate."""
     if not (isinstance(record, type) and issubclass(record, BaseModel)):
         return []
-    keys = [key for key, field in record.model_fields.items() if field.is_required()]
+    keys = [key for key, field in keys_of(record).items() if field.is_required()]
     return sorted(keys, key=lambda key: key in Based.model_fields)
 
 

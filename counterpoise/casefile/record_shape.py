@@ -39,7 +39,12 @@ def type_at(root: type[BaseModel], location: Location) -> Any:
 def field_at(root: type[BaseModel], location: Location) -> FieldInfo | None:
     """The field of a record that a location names, or None when it names no field."""
     parent = type_at(root, location[:-1])
-    return parent.model_fields.get(location[-1]) if _is_record(parent) else None
+    return keys_of(parent).get(str(location[-1])) if _is_record(parent) else None
+
+
+def keys_of(record: type[BaseModel]) -> dict[str, FieldInfo]:
+    """The fields of a record by the key that stands in the file (``from`` is no name in Python)."""
+    return {field.alias or name: field for name, field in record.model_fields.items()}
 
 
 def is_entry(root: type[BaseModel], location: Location) -> bool:
@@ -79,7 +84,7 @@ def _shape_at(root: type[BaseModel], location: Location) -> Shape | None:
 @cache
 def shape_of(record: type[BaseModel]) -> Shape:
     """The shape of a record and of everything in it; records do not contain themselves."""
-    return Shape(record, keys={key: _shape(found.annotation) for key, found in record.model_fields.items()})
+    return Shape(record, keys={key: _shape(found.annotation) for key, found in keys_of(record).items()})
 
 
 def _shape(annotation: Any) -> Shape:

@@ -81,7 +81,8 @@ def _table(record: type[BaseModel], is_top: bool) -> list[str]:
     lines = [*heading, _one_line(record.__doc__ or ""), "", "| key | value | needed | meaning |", "|---|---|---|---|"]
     hints = get_type_hints(record, include_extras=True)
     for key, field in record.model_fields.items():
-        lines.append(f"| `{key}` | {type_in_words(hints[key])} | {_needed(field)} | {_one_line(field.description)} |")
+        cells = (f"`{field.alias or key}`", type_in_words(hints[key]), _needed(field), _one_line(field.description))
+        lines.append(f"| {' | '.join(cells)} |")
     return [*lines, ""]
 
 

@@ -18,11 +18,17 @@ Named = TypeVar("Named", Criterion, Objective, WeightProfile, Package)
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """Currency, unit and price year of every cost in the case."""
+    """Currency, unit and price year of every cost in the case.
+
+    Costs are already discounted by ``discount_rate`` per cent a year, to year ``discount_to`` after
+    the decision (year 1 is the first twelve months); 0 leaves them as they are.
+    """
 
     currency: str
     unit: str
     price_year: int
+    discount_rate: float = 0.0
+    discount_to: int = 1
 
     @property
     def label(self) -> str:

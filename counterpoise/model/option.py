@@ -11,7 +11,11 @@ from .estimate import Basis, Performance, Range
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Money spent once the option is chosen (committed) or if a trigger occurs (contingent)."""
+    """Money spent once the option is chosen (committed) or if a trigger occurs (contingent), in one year.
+
+    A later year of a yearly cost is drawn as ``drawn_as``, the id of its first year, and is ``times`` as
+    much, which discounting makes less than 1.
+    """
 
     id: str
     what: str
@@ -21,6 +25,8 @@ class Cost:
     trigger: str = ""
     likelihood: Range | None = None
     year: int = 1
+    drawn_as: str = ""
+    times: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

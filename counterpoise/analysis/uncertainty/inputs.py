@@ -85,7 +85,8 @@ def _times(option: Option) -> list[Input]:
 
 
 def _costs(option: Option) -> list[Input]:
-    return [Input(cost_id(c.id), "cost", c.id, c.amount) for c in option.costs.values() if c.kind == "committed"]
+    once = (c for c in option.costs.values() if c.kind == "committed" and not c.drawn_as)
+    return [Input(cost_id(c.id), "cost", c.id, c.amount) for c in once]
 
 
 def _risks(option: Option) -> list[Input]:

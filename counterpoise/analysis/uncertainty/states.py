@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from ...model import Case, Criterion, Option, Range
+from ...model import Case, Cost, Criterion, Option, Range
 from ..arrays import Floats
 from ..frozen import freeze
 from ..timeline import build_network, schedule
@@ -60,6 +60,11 @@ class States:
     def column(self, id_: str, estimate: Range) -> Floats | float:
         """Draws of an input, or its one number where it is exact."""
         return self.inputs.get(id_, estimate.mode)
+
+    def cost(self, cost: Cost) -> Floats | float:
+        """Draws of a cost; a later year of a yearly cost is drawn with its first."""
+        first_d = self.inputs.get(cost_id(cost.drawn_as)) if cost.drawn_as else None
+        return self.column(cost_id(cost.id), cost.amount) if first_d is None else cost.times * first_d
 
 
 def draw_states(case: Case, n_draws: int, seed: int, first: int = 0) -> States:
@@ -173,15 +178,20 @@ def _cell_levels(case: Case, option: Option, criterion: Criterion, inputs: Mappi
 def _derived_levels(case: Case, option: Option, criterion: Criterion, inputs: Mapping[str, Floats]) -> Floats | float:
     match criterion.measured_by:
         case "cost":
-            return sum(
-                (_column(inputs, cost_id(c.id), c.amount) for c in option.costs.values() if c.kind == "committed"), 0.0
-            )
+            return sum((_cost(inputs, cost) for cost in option.costs.values() if cost.kind == "committed"), 0.0)
         case "risk":
             exposed = [risk for risk in option.risks.values() if risk.is_exposed]
             return sum((_column(inputs, likelihood_id(r.id), r.likelihood) * (r.severity / 100) for r in exposed), 0.0)
         case "ready_day":
             return ready_days(case, option, inputs)
     return ready_days(case, option, inputs) + _column(inputs, lag_id(option.id), option.lag_days)
+
+
+def _cost(inputs: Mapping[str, Floats], cost: Cost) -> Floats | float:
+    """A cost in every draw; a later year of a yearly cost is drawn with its first."""
+    if cost.amount.is_exact or not cost.drawn_as:
+        return _column(inputs, cost_id(cost.id), cost.amount)
+    return cost.times * _column(inputs, cost_id(cost.drawn_as), cost.amount)
 
 
 def ready_days(case: Case, option: Option, inputs: Mapping[str, Floats]) -> Floats | float:

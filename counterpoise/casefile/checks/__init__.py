@@ -16,7 +16,13 @@ from .cells import (
     check_levels,
 )
 from .cycles import check_objective_cycles, check_prerequisite_cycles
-from .entries import check_option_prerequisites, check_shared_milestones, check_triggers
+from .entries import (
+    check_cost_amounts,
+    check_discounted_limits,
+    check_option_prerequisites,
+    check_shared_milestones,
+    check_triggers,
+)
 from .estimates import check_basis, check_meaning, check_order
 from .evidence import check_claims_stand_once, check_dates_of_evidence, check_quotes, check_texts_are_used
 from .limits import check_balance, check_limits
@@ -74,6 +80,8 @@ CHECKS: tuple[Check, ...] = (
     check_package_members,
     check_shared_parts,
     check_triggers,
+    check_cost_amounts,
+    check_discounted_limits,
     check_option_prerequisites,
     check_shared_milestones,
     check_claims_stand_once,

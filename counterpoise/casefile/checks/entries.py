@@ -25,6 +25,66 @@ def check_triggers(draft: Draft) -> Iterator[Finding]:
                 )
 
 
+def check_cost_amounts(draft: Draft) -> Iterator[Finding]:
+    """A cost states ``amount``, with a year or without, or ``yearly``, and years in order."""
+    for _id, sheet, option in draft.sound_options():
+        for id_, cost in option.costs.items():
+            path = ("costs", id_)
+            if cost.amount is None and cost.yearly is None:
+                yield Finding(
+                    sheet,
+                    (*path, "amount"),
+                    "missing-key",
+                    "required key 'amount' is missing",
+                    "amount: how much, or 'yearly: {from, to, amount}' for the same amount in several years",
+                    at="key",
+                )
+            elif cost.yearly is not None:
+                stated = [key for key in ("amount", "year") if key in cost.model_fields_set]
+                for key in stated:
+                    yield Finding(
+                        sheet,
+                        (*path, key),
+                        "cost-form",
+                        f"'{key}' is stated beside 'yearly'",
+                        "either amount and year, or yearly",
+                        "delete one of the two, or make two costs of it",
+                        "key",
+                    )
+                if cost.yearly.to < cost.yearly.from_:
+                    yield Finding(
+                        sheet,
+                        (*path, "yearly"),
+                        "bounds-crossed",
+                        f"from year {cost.yearly.from_} to year {cost.yearly.to}",
+                        "from <= to",
+                        "exchange the two",
+                    )
+
+
+def check_discounted_limits(draft: Draft) -> Iterator[Finding]:
+    """A limit on the money of one year is compared with discounted money, where money is discounted."""
+    record = draft.case.record
+    if record is None or record.money.discount_rate == 0:
+        return
+    for at, limit in enumerate(record.limits):
+        if limit.on == "cost" and limit.year not in (None, record.money.discount_to):
+            yield Finding(
+                draft.case,
+                ("limits", at),
+                "limit-is-discounted",
+                f"the limit on year {limit.year} is compared with discounted money",
+                f"a bound in money of year {record.money.discount_to}",
+                f"one unit of year {limit.year} counts as {_worth(draft, limit.year or 1):.3g}; discount the bound too",
+                severity="warning",
+            )
+
+
+def _worth(draft: Draft, year: int) -> float:
+    money = draft.case_record.money
+    return float((1 + money.discount_rate / 100) ** (money.discount_to - year))
+
+
 def lacks_lead_days(part: object) -> bool:
     """Whether a milestone does not say how long it takes; for an option that comes first, it need not."""
     if not isinstance(part, PrerequisiteRecord) or part.kind == "option":

@@ -59,6 +59,9 @@ def all_spreads(draft: Draft) -> Iterator[tuple[AnySheet, Path, Spread]]:
             if isinstance(amount, Spread):
                 yield sheet, (*path, key), amount
     for _id, sheet, record in draft.sound_options():
+        for id_, cost in record.costs.items():
+            if cost.yearly is not None and isinstance(cost.yearly.amount, Spread):
+                yield sheet, ("costs", id_, "yearly", "amount"), cost.yearly.amount
         for id_, risk in record.risks.items():
             for criterion, amount in risk.effects.items():
                 if isinstance(amount, Spread):

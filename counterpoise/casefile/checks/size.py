@@ -51,14 +51,17 @@ def _counts(draft: Draft) -> Iterator[tuple[Path, int, int, str]]:
         yield ("limits",), len(record.limits), MAX_RULES, "limits"
     milestones: set[str] = set()
     steps: set[tuple[str, str]] = set()
-    entries: dict[str, set[str]] = {"costs": set(), "risks": set()}
+    years: set[tuple[str, int]] = set()
+    risks: set[str] = set()
     for _sheet, path, found in all_milestones(draft):
         milestones.add(str(path[-1]))
         steps.update((str(path[-1]), earlier) for earlier in found.after)
     for _id, _sheet, option in draft.sound_options():
-        for kind, known in entries.items():
-            known.update(getattr(option, kind))
+        for id_, cost in option.costs.items():
+            span = (cost.year, cost.year) if cost.yearly is None else (cost.yearly.from_, cost.yearly.to)
+            years.update((id_, year) for year in range(span[0], span[1] + 1))
+        risks.update(option.risks)
     yield (), len(milestones), MAX_MILESTONES, "different prerequisites"
     yield (), len(steps), MAX_STEPS, "entries under 'after'"
-    for kind, known in entries.items():
-        yield (), len(known), MAX_ENTRIES, f"different {kind}"
+    yield (), len(years), MAX_ENTRIES, "different costs, each year of a yearly cost counted"
+    yield (), len(risks), MAX_ENTRIES, "different risks"

@@ -92,6 +92,21 @@ OPTIONS: tuple[Explanation, ...] = (
         "vote: {after: [order]}\norder: {after: [vote]}",
     ),
     Explanation(
+        "cost-form",
+        "A cost is stated in two ways",
+        "`yearly` gives an amount for every year of a span; `amount` and `year` give one amount in one year.",
+        "Keep one of the two, or make two costs of it.",
+        "upkeep: {amount: 3, yearly: {from: 1, to: 4, amount: 1}}",
+    ),
+    Explanation(
+        "limit-is-discounted",
+        "A limit on one year meets discounted money",
+        "With `discount_rate` all money of the case is discounted to one base year, in limits too. A budget of a later "
+        "year is in that year's money, so it must be discounted as well.",
+        "Multiply the bound by the factor that the message names.",
+        "limits: [{on: cost, year: 3, at_most: 10}]",
+    ),
+    Explanation(
         "milestone-stated-twice",
         "A shared milestone is stated again",
         "case.yaml states the milestone for all options; an option only names it.",

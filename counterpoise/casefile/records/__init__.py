@@ -17,7 +17,7 @@ from .criterion import (
     ValueFunction,
 )
 from .estimates import Amount, Based, Chance, EffectRecord, LevelRecord, MissingRecord, PerformanceRecord, Spread
-from .option import CostRecord, LagRecord, OptionRecord, PrerequisiteRecord, RiskRecord
+from .option import CostRecord, LagRecord, OptionRecord, PrerequisiteRecord, RiskRecord, YearlyRecord
 from .rule import CountRecord, RuleRecord
 from .sources import ClaimRecord, SourceRecord, SourcesRecord
 from .weights import ComparisonRecord, Points, RankGroup, ShareRangeRecord, WeightsRecord
@@ -69,4 +69,5 @@ __all__ = [
     "Text",
     "ValueFunction",
     "WeightsRecord",
+    "YearlyRecord",
 ]

@@ -23,6 +23,11 @@ class MoneyRecord(Record):
     """Unit of every amount, such as million."""
     price_year: Annotated[int, Field(ge=1800, le=2200)]
     """Year whose prices the amounts are in."""
+    discount_rate: Annotated[float, Field(ge=0, le=50, allow_inf_nan=False)] = 0.0
+    """Per cent a year by which later money counts less; all money is then shown, scored and limited in discounted
+    terms."""
+    discount_to: Annotated[int, Field(ge=1, le=100)] = 1
+    """Base year of discounting, as a year after the decision; money of that year counts in full."""
 
 
 class ObjectiveRecord(Record):

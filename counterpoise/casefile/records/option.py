@@ -12,6 +12,17 @@ from .base import Identifier, Line, Record, Text
 from .estimates import Amount, Based, Chance, PerformanceRecord
 
 
+class YearlyRecord(Record):
+    """Money of the same amount in several years."""
+
+    from_: Annotated[int, Field(ge=1, le=100, alias="from")]
+    """First year after the decision; 1 is the first twelve months."""
+    to: Annotated[int, Field(ge=1, le=100)]
+    """Last year."""
+    amount: Amount
+    """How much in each year; when it is uncertain, all years are drawn as one amount."""
+
+
 class CostRecord(Based):
     """One cost entry of an option, in the case's money."""
 
@@ -19,8 +30,10 @@ class CostRecord(Based):
     """What the money is spent on."""
     kind: Literal["committed", "contingent"]
     """`committed`: spent once the option is chosen; `contingent`: only if the trigger occurs."""
-    amount: Amount
-    """How much, in the money unit of `case.yaml`; a negative amount is revenue."""
+    amount: Amount | None = None
+    """How much, in the money unit of `case.yaml`; a negative amount is revenue. Needed unless `yearly` stands."""
+    yearly: YearlyRecord | None = None
+    """The same amount in every year of a span, in place of `amount` and `year`."""
     trigger: Line | None = None
     """What makes a contingent cost fall due."""
     likelihood: Chance | None = None

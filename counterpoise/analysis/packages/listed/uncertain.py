@@ -14,7 +14,7 @@ from ....model import Case
 from ...arrays import Floats, Ints
 from ...frozen import freeze
 from ...score import normalise_weights
-from ...uncertainty.inputs import cost_id, event_id, lag_id, lead_id, likelihood_id, risk_effect_id
+from ...uncertainty.inputs import event_id, lag_id, lead_id, likelihood_id, risk_effect_id
 from ...uncertainty.states import States
 from ..combine import criterion_level
 from ..families import AllPackages, Family, ListedPackages, members_of
@@ -93,7 +93,7 @@ def draw_parts(case: Case, states: States) -> PackageParts:
     needs = [need for option in options for need in option.prerequisites.values()]
     inputs = Inputs(
         states.level_ijd,
-        {cost.id: states.column(cost_id(cost.id), cost.amount) for cost in costs},
+        {cost.id: states.cost(cost) for cost in costs},
         {risk.id: states.column(likelihood_id(risk.id), risk.likelihood) for risk in risks},
         {need.id: states.column(lead_id(need.id), need.lead_days) for need in needs},
         {option.id: states.column(lag_id(option.id), option.lag_days) for option in options},
