@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from counterpoise.casefile import load_case_from_files
-from counterpoise.casefile.checks.cycles import find_cycles
+from counterpoise.casefile.checks.cycles import _shown, find_cycles
 
 BASE = Path(__file__).with_name("base_case")
 
@@ -57,3 +57,8 @@ def test_a_circle_through_milestones_that_two_files_share_is_found():
     circles = [problem for problem in problems if problem.code == "prerequisite-cycle"]
     assert {problem.file for problem in circles} == {"options/limit_30.yaml", "options/trees.yaml"}
     assert all("vote -> order -> vote" in problem.found for problem in circles)
+
+
+def test_a_circle_is_shown_once_round_and_a_long_one_is_shortened():
+    assert _shown(["a", "b", "a"]) == "a -> b -> a"
+    assert _shown([f"m{at}" for at in range(30)]).endswith("m10 -> ... (18 more) -> m29")

@@ -53,8 +53,9 @@ def check_prerequisite_cycles(draft: Draft) -> Iterator[Finding]:
 
 
 def _shown(chain: list[str]) -> str:
-    left_out = [f"... ({len(chain) - _MOST_SHOWN} more)"] if len(chain) > _MOST_SHOWN else []
-    return " -> ".join([*chain[: _MOST_SHOWN - 1], *left_out, chain[-1]])
+    if len(chain) <= _MOST_SHOWN:
+        return " -> ".join(chain)
+    return " -> ".join([*chain[: _MOST_SHOWN - 1], f"... ({len(chain) - _MOST_SHOWN} more)", chain[-1]])
 
 
 def _way_out(cycle: tuple[str, ...]) -> str:

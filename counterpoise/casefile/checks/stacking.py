@@ -12,7 +12,7 @@ from ..tolerance import is_clearly_less
 from .cells import baseline_level
 from .parts import criterion_cells, most_likely
 
-_BOUNDED_UNIT = re.compile(r"%|\bper ?cent|\bindex\b|\bscore|\bpoints?\b|\bprobability\b|\bshare\b", re.IGNORECASE)
+_BOUNDED_UNIT = re.compile(r"%|\bper ?cent|\bindex\b|\bprobability\b|\bshare\b", re.IGNORECASE)
 
 
 def check_stacking_is_stated(draft: Draft) -> Iterator[Finding]:
