@@ -84,7 +84,9 @@ def write_bytes(args: argparse.Namespace, content: bytes, chosen: str) -> None:
     elif chosen == "xlsx" and sys.stdout.isatty():
         raise AuthorFault("xlsx is not text for a terminal: add -o FILE.xlsx, or send it into a pipe or file")
     elif chosen == "text":
-        sys.stdout.write(content.decode())  # in the encoding of the terminal, as all else that is printed
+        from ..report.widths import printable
+
+        sys.stdout.write(printable(content.decode()))  # in the encoding of the terminal, as all else that is printed
     else:
         send_out(content)
 

@@ -12,6 +12,9 @@ from collections.abc import Iterator
 MORE = " ..."
 """Stands where a text is cut."""
 
+SPACES = frozenset("\t\n ")
+"""The only control characters that a text for a terminal may hold, and the space."""
+
 JOINER = "\u200d"
 """Joins the signs on both sides into one, as in a family of emoji."""
 
@@ -27,7 +30,7 @@ HANGUL_TAILS = ("\u1160", "\u11ff")
 
 def printable(text: str) -> str:
     """The text without signs that steer a terminal: each is shown as one that cannot be shown."""
-    return "".join("\ufffd" if unicodedata.category(c) in ("Cc", "Cs") and not c.isspace() else c for c in text)
+    return "".join(c if c in SPACES or unicodedata.category(c) not in ("Cc", "Cs") else "\ufffd" for c in text)
 
 
 def display_width(text: str) -> int:
@@ -65,7 +68,7 @@ def wrap_text(text: str, width: int) -> list[str]:
     """The text in lines at most ``width`` cells wide, broken between words, and within those too long for one."""
     lines: list[str] = []
     line, used = "", 0
-    for word in printable(text).split():
+    for word in printable(" ".join(text.split())).split():
         for part in _parts(word, width):
             needed = display_width(part)
             if line and used + 1 + needed <= width:

@@ -198,3 +198,13 @@ def test_every_share_that_reads_as_within_the_band_keeps_the_leader(case, rank, 
     low_text, high_text = band.split(" to ")
     assert f"while the weight of Speed is {band} (now 40.0 %" in said
     assert f"below {low_text} Stay is first and above {high_text} Train is first" in said
+
+
+def test_the_table_shows_a_switch_apart_from_the_level(case, rank) -> None:
+    table, ranking = rank(case)
+    found = analyse(table, ranking)
+    level_ij = np.where(np.isnan(found.cells.level_ij), np.nan, table.mode_ij + 0.0004)
+    near = replace(found, cells=replace(found.cells, level_ij=level_ij))
+    texts = cells_table(case, table, ranking, near).texts()
+    assert texts
+    assert all(row[4] != row[6] for row in texts)

@@ -80,6 +80,14 @@ def test_changed_weights_are_named_largest_change_first(case) -> None:
     assert weights_sentence(case, "everyday", np.array([5.0, 3.0, 2.0])) == "Weights as in Everyday."
 
 
+def test_a_changed_weight_never_reads_as_unchanged(case) -> None:
+    said = weights_sentence(case, "everyday", np.array([50.06, 29.94, 20.0]))
+    assert said == "Changed from Everyday: Speed 50.0 -> 50.1 % and Cost 30.0 -> 29.9 %."
+    close = replace(case.profiles["everyday"], points={"speed": 49.97, "cost": 30.03, "calm": 20.0})
+    near = replace(case, profiles={"everyday": close})
+    assert "Speed 49.97 -> 50.03 %" in weights_sentence(near, "everyday", np.array([50.03, 29.97, 20.0]))
+
+
 def test_what_is_left_out_is_counted_and_named(make_case) -> None:
     one = make_case(left_out=(LeftOut("option", "barge", "options/barge.yaml"),))
     two = make_case(

@@ -9,7 +9,7 @@ from ...analysis.weighting import profile_points
 from ...model import Case
 from ...model.pairwise import ACCEPTABLE, consistency_ratio, rank_deviations
 from ..names import join_names
-from ..numbers import format_number
+from ..numbers import decimals_apart, format_number
 
 MOST_NAMED = 3
 """Judgments that are named."""
@@ -44,8 +44,12 @@ def weights_sentence(case: Case, profile_id: str, point_j: np.ndarray) -> str:
     )
     if not moved:
         return f"Weights as in {profile.name}."
-    parts = [
-        f"{criteria[j].name} {format_number(before_j[j], 1)} -> {format_number(after_j[j], 1)} %" for j in moved[:3]
-    ]
+    parts = [f"{criteria[j].name} {_move(before_j[j], after_j[j])}" for j in moved[:3]]
     more = f", and {len(moved) - 3} more by less" if len(moved) > 3 else ""
     return f"Changed from {profile.name}: {join_names(parts) if not more else ', '.join(parts)}{more}."
+
+
+def _move(before: float, after: float) -> str:
+    """From which share to which, so exact that the move is seen."""
+    decimals = decimals_apart(before, after, 1)
+    return f"{format_number(before, decimals)} -> {format_number(after, decimals)} %"

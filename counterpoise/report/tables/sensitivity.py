@@ -10,6 +10,7 @@ from ...analysis.score import Ranking
 from ...analysis.sensitivity import Bar, NearestWeights, Sensitivity
 from ...analysis.table import PerformanceTable
 from ...model import Case, Criterion, Receipt
+from ..numbers import decimals_apart
 from ..sentences.sensitivity import finding_sentence, nearest_sentence, switch_decimals, weight_changes
 from .table import Cell, Column, Table
 from .values import number_or_none
@@ -111,7 +112,10 @@ def cells_table(
     found = [(int(i), int(j)) for i, j in np.argwhere(cells.takes_over_ij >= 0)]
     found.sort(key=lambda cell: (not cells.is_inside_ij[cell], abs(cells.value_change_ij[cell])))
     rows = tuple(_cell_row(case, table, ranking, sensitivity, i, j, criteria[j]) for i, j in found)
-    decimals = tuple(switch_decimals(criteria[j]) for _, j in found)
+    decimals = tuple(
+        decimals_apart(float(table.mode_ij[i, j]), float(cells.level_ij[i, j]), switch_decimals(criteria[j]))
+        for i, j in found
+    )
     return Table(
         "cells",
         "At which level of one estimate the leader changes",

@@ -41,7 +41,7 @@ def _block(table: Table, receipt: Receipt | None, width: int) -> str:
     lines = receipt_lines(receipt) if receipt else []
     below = [list(table.notes), [f"{name}: {value}" for name, value in lines]]
     prose = ["\n".join(_paragraph(line, width) for line in part) for part in below]
-    title = hold_direction(" ".join(printable(table.title).split()))
+    title = hold_direction(printable(" ".join(table.title.split())))
     return "\n\n".join(filter(None, [title, *(_grid(block, width) for block in blocks), *prose]))
 
 
