@@ -13,8 +13,8 @@ import pandas as pd
 import pytest
 import streamlit as st
 
-from counterpoise.dashboard.blocks import DOWNLOADS
 from counterpoise.dashboard.pages.compare import PARTS
+from counterpoise.report.writers import WRITERS
 from tests.dashboard import case_folders
 from tests.dashboard.visit import PATHS, Visit
 
@@ -88,7 +88,7 @@ def squeeze(text: str) -> str:
 
 def check_downloads(visit: Visit, offered: dict[str, Callable[[], bytes]]) -> set[str]:
     """Compare each table on the page with its downloads; returns the titles compared."""
-    n = len(DOWNLOADS)
+    n = sum(writer.is_download for writer in WRITERS.values())
     assert len(READERS) == n
     assert len(offered) == n * len(visit.tables)
     files = list(offered.items())
