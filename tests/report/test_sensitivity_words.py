@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
-from counterpoise.analysis.sensitivity import Finding, NearestWeights, analyse, find_nearest_weights
+from counterpoise.analysis.score import rank_options
+from counterpoise.analysis.sensitivity import Finding, NearestWeights, analyse, find_nearest_weights, sweep_weights
+from counterpoise.analysis.table import PerformanceTable
+from counterpoise.analysis.value import ValueFunction
 from counterpoise.report.charts import stability, weight_sweep
 from counterpoise.report.sentences.sensitivity import (
     change_sentence,
@@ -208,3 +212,25 @@ def test_the_table_shows_a_switch_apart_from_the_level(case, rank) -> None:
     texts = cells_table(case, table, ranking, near).texts()
     assert texts
     assert all(row[4] != row[6] for row in texts)
+
+
+def test_an_option_that_is_ranked_at_one_end_only_is_said_to_be():
+    """It lacks a level on the criterion that has no weight there."""
+    table = PerformanceTable(
+        ("a", "b", "c"),
+        ("x", "y"),
+        0,
+        *(np.array([[1.0, 0.3], [0.5, 0.2], [np.nan, 0.9]]),) * 3,
+        np.zeros((3, 2), bool),
+        (ValueFunction(np.array([0.0, 1.0]), np.array([0.0, 1.0])),) * 2,
+    )
+    ranking = rank_options(table, np.array([60.0, 40.0]))
+    sweep = sweep_weights(ranking)[1]
+    case = SimpleNamespace(
+        criteria={"x": SimpleNamespace(name="X"), "y": SimpleNamespace(name="Y")},
+        options={id_: SimpleNamespace(label=id_.upper()) for id_ in "abc"},
+    )
+    told = stability_sentence(case, ranking, sweep)
+    assert "at 100.0 % C is first, which is ranked only there" in told
+    finding = Finding("weight", 1, None, 0.4, 1.0, 2, 0.6, 1.5, None)
+    assert finding_sentence(case, ranking, finding).endswith("to 100.0 %, where alone it is ranked.")

@@ -73,7 +73,8 @@ def _switch(case: Case, ranking: Ranking, nearest: NearestWeights) -> dict[str, 
     if nearest.weight_j is None:
         return None
     return {
-        "weights": {id_: plain_number(w) for id_, w in zip(ranking.criterion_ids, nearest.weight_j, strict=True)},
+        # in full: ten decimals would leave the option a hundred-millionth of a point short of first
+        "weights": {id_: float(w) for id_, w in zip(ranking.criterion_ids, nearest.weight_j, strict=True)},
         "movement": plain_number(nearest.movement),
         "best_lead": plain_number(nearest.best_lead),
         "sentence": nearest_sentence(case, ranking, nearest),

@@ -47,6 +47,9 @@ def packages_sentence(case: Case, ranking: PackageRanking) -> str:
         return "No package keeps all the rules."
     n = ranking.n_feasible
     of = "of all allowed packages" if n is None else f"of {format_number(n)} allowed packages"
+    if ranking.n_unscored and n is not None and n > ranking.n_unscored:
+        out = format_number(ranking.n_unscored)
+        of += f" ({out} of them not ranked: a level on a criterion with weight is missing)"
     rows = [row for row in ranking.rows if row.rank > 0]
     if not rows:
         return f"None {of} can be scored: a level that counts is missing."

@@ -59,7 +59,8 @@ def finding_sentence(case: Case, ranking: Ranking, finding: Finding) -> str:
         return f"{new}, tied with {old}, moves ahead if {_any_move(case, ranking, finding)}."
     head = f"{new} overtakes {old} if"
     if finding.kind == "weight":
-        return f"{head} {_weight_move(case, finding)}."
+        there = ", where alone it is ranked" if ranking.rank_i[finding.takes_over] == UNRANKED else ""
+        return f"{head} {_weight_move(case, finding)}{there}."
     criterion = list(case.criteria.values())[finding.column]
     now, then = _apart(finding, switch_decimals(criterion))
     share = f" ({_relative(finding.relative)})" if criterion.measured_by == "cost" and finding.relative else ""
@@ -117,9 +118,13 @@ def stability_sentence(case: Case, ranking: Ranking, sweep: WeightSweep) -> str:
     if sweep.below is None and sweep.above is None:
         return f"{leader} stays first whatever the weight of {name}."
     low, high = _within(sweep)
+    sides = (
+        ("at" if sweep.takes_over_at_start else "below", low, sweep.below),
+        ("at" if sweep.takes_over_at_end else "above", high, sweep.above),
+    )
     ends = [
-        f"{word} {share} {_label(case, ranking, row)} is first"
-        for word, share, row in (("below", low, sweep.below), ("above", high, sweep.above))
+        f"{word} {share} {_label(case, ranking, row)} is first{_ranked_there(ranking, row)}"
+        for word, share, row in sides
         if row is not None
     ]
     split = "; the other criteria, which have none now, would share the rest equally" if sweep.is_split_equally else ""
@@ -127,6 +132,11 @@ def stability_sentence(case: Case, ranking: Ranking, sweep: WeightSweep) -> str:
         f"{leader} stays first while the weight of {name} is {low} to {high} "
         f"(now {percent(sweep.weight)}{split}); {join_names(ends)}."
     )
+
+
+def _ranked_there(ranking: Ranking, row: int) -> str:
+    """That an option which is not ranked now is ranked there: the criterion that it lacks a level on has no weight."""
+    return ", which is ranked only there" if ranking.rank_i[row] == UNRANKED else ""
 
 
 def _within(sweep: WeightSweep) -> tuple[str, str]:
