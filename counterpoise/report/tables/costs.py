@@ -24,7 +24,7 @@ def costs_table(case: Case, option_id: str, receipt: Receipt | None = None) -> T
         Column("trigger", "Falls due if"),
         Column(
             "likelihood",
-            "Chance of that",
+            "Trigger probability",
             "percent",
             "%",
             0,

@@ -142,7 +142,7 @@ def efficient_table(case: Case, efficient: EfficientPackages, receipt: Receipt |
         (package_name(case, members), *map(float, value_j))
         for members, value_j in zip(efficient.members, efficient.value_qj, strict=True)
     )
-    return Table("efficient", "Packages that nothing beats on every criterion", columns, body, receipt=receipt)
+    return Table("efficient", "Efficient packages (not dominated by any other)", columns, body, receipt=receipt)
 
 
 def frontier_table(case: Case, frontier: Frontier, receipt: Receipt | None = None) -> Table:

@@ -24,10 +24,10 @@ COLUMNS = (
     ),
     Column(
         "counted",
-        "Where it counts",
+        "How it enters the score",
         help="The criterion that holds the risk already, the levels it changes when it happens, or the risk exposure.",
     ),
-    Column("mitigation", "Made less likely or less bad by"),
+    Column("mitigation", "Mitigation"),
     *BASIS_COLUMNS,
 )
 

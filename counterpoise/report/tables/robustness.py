@@ -29,7 +29,7 @@ def acceptability_table(case: Case, result: SmaaResult, receipt: Receipt | None 
         ),
         Column(
             "error",
-            "Error of that",
+            "Standard error",
             "percent",
             "% of draws",
             2,
@@ -53,7 +53,7 @@ def acceptability_table(case: Case, result: SmaaResult, receipt: Receipt | None 
     order = most_often_first(result)
     rows = tuple(_acceptability_row(case, result, int(i)) for i in order)
     ids = tuple(result.option_ids[i] for i in order)
-    note = "Shares of draws follow from the estimates and what is known of the weights; no chances of being right."
+    note = "Shares follow from the estimates and from how firm the weights are; they are not chances of being right."
     unranked = not_ranked_sentence([case.options[result.option_ids[i]].label for i in order if not result.is_ranked[i]])
     notes = (note, *((unranked,) if unranked else ()))
     return Table("rank_acceptability", "How often each option takes each rank", columns, rows, ids, notes, receipt)
@@ -131,7 +131,7 @@ def information_table(
             2,
             "By how much the expected score of the choice would rise.",
         ),
-        Column("error", "Error of that", "number", "points", 2, "Monte Carlo standard error."),
+        Column("error", "Standard error", "number", "points", 2, "Monte Carlo standard error."),
         Column("changes", "Would change the choice", "percent", "% of draws", 1),
     )
     by_id = {entry.id: entry for entry in inputs}

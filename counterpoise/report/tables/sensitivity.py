@@ -15,7 +15,7 @@ from ..sentences.sensitivity import finding_sentence, nearest_sentence, switch_d
 from .table import Cell, Column, Table
 from .values import number_or_none
 
-NOBODY = "nobody"
+NOBODY = "none"
 
 
 def findings_table(case: Case, ranking: Ranking, sensitivity: Sensitivity, receipt: Receipt | None = None) -> Table:
@@ -70,7 +70,7 @@ def nearest_table(
         Column("option", "Option"),
         Column(
             "movement",
-            "Weight that changes hands",
+            "Weight that shifts",
             "percent",
             "%",
             1,

@@ -50,6 +50,6 @@ def weights_table(case: Case, profile_id: str, point_j: np.ndarray, receipt: Rec
 
 
 def swing(criterion: Criterion) -> str:
-    """The swing that a weight is the worth of, as "0 -> 60 % chance"."""
+    """The swing that a weight is the worth of, as "worst 0, best 60 % chance"."""
     worst, best = (format_number(end, criterion.decimals) for end in (criterion.worst, criterion.best))
-    return with_unit(f"{worst} -> {best}", criterion.unit)
+    return with_unit(f"worst {worst}, best {best}", criterion.unit)
