@@ -42,7 +42,9 @@ _MULTIPLIER = re.compile(
 )
 
 
-def advise_number(text: str, takes_spread: bool, is_share: bool = False, is_days: bool = False) -> str:
+def advise_number(
+    text: str, takes_spread: bool, is_share: bool = False, is_days: bool = False, is_whole: bool = False
+) -> str:
     """What to write in place of text, with exactly its number; no number where it is unsure.
 
     Parameters
@@ -53,12 +55,15 @@ def advise_number(text: str, takes_spread: bool, is_share: bool = False, is_days
         Whether the place takes a share from 0 to 1, so that 50 % is 0.5 there.
     is_days
         Whether the place takes days, so that two weeks are 14 there.
+    is_whole
+        Whether only a whole number fits.
     """
     text = " ".join(text.split())
     if not 0 < len(text) <= 60:
         return _NOTHING
     if readings := read_number(text):
-        return _write(text, readings)
+        fitting = tuple(reading for reading in readings if reading.denominator == 1 or not is_whole)
+        return _write(text, fitting) if fitting else "write a whole number"
     for advise in (_advise_around, _advise_range, _advise_about):
         if advice := advise(text, takes_spread):
             return advice

@@ -119,7 +119,7 @@ def _hint_at_type(location: Location, value: object, needed: str) -> str:
     if needed.endswith("number") and isinstance(value, str):
         takes_spread = location[-1:] == ("<number>",)
         key = location[-2 if takes_spread else -1] if len(location) > 1 else location[-1]
-        return advise_number(value, takes_spread, key in _SHARES, key in _DAYS)
+        return advise_number(value, takes_spread, key in _SHARES, key in _DAYS, "whole" in needed)
     return ""
 
 

@@ -106,6 +106,8 @@ class CommaWatch:
         return not self._text[max(0, at - _NEAR) : at].rstrip().endswith(":")
 
     def _add(self, top: _Open, key: yaml.ScalarEvent) -> None:
+        if bad_space_in_value(key.value):
+            self._report(top)
         top.is_key_next = True
         end = key.end_mark.index if key.end_mark else 0
         if top.bare is None:

@@ -46,7 +46,8 @@ def explain_odd_space(character: str) -> Texts:
 
 def explain_no_space(written: str) -> Texts:
     """What to say of ``key:value``."""
-    key, _, value = written.partition(":")
+    key, _, rest = written.partition(":")
+    value = rest if rest[:1] in "{['\"" else re.split(r"\s[A-Za-z_][A-Za-z0-9_]*:", rest)[0]
     return (
         "no-space-after-colon",
         f"no space after the colon of {quote(key)}",

@@ -146,6 +146,11 @@ def test_weeks_become_days_where_days_are_needed_and_months_do_not():
     assert advise_number("2 months", True, is_days=True) == months
 
 
+def test_only_whole_numbers_are_proposed_where_one_is_needed():
+    assert advise_number("2,024", False, is_whole=True) == "write 2024"
+    assert advise_number("2,5", False, is_whole=True) == "write a whole number"
+
+
 GROUPED = {",": ".", ".": ",", " ": ",", "\u00a0": ",", "'": "."}
 
 
