@@ -105,6 +105,13 @@ def test_where_nothing_can_be_sped_up_nothing_is_drawn(case) -> None:
     assert timeline_speed.title(case, found) == "No milestone delays the ready day: there is nothing to speed up"
 
 
+def test_plans_of_one_name_stand_apart(case) -> None:
+    found = analyse_timeline(case, ("tram",), n_draws=50)
+    value = value_to_date(found.delivery, WEIGHTS)
+    table = timeline_value_table(case, [found, found], [value, value], ["chosen", "other"])
+    assert table.column("plan") == ("Tram (chosen)", "Tram (other)")
+
+
 def test_steps_of_value_end_at_the_horizon(case) -> None:
     found = analyse_timeline(case, ("tram",), n_draws=100)
     rows = timeline_value.rows(case, (("tram",), value_to_date(found.delivery, WEIGHTS)))

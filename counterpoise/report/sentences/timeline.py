@@ -124,6 +124,7 @@ def value_sentence(
         return head
     lead = value.average - beside[1].average
     other = plan_name(case, beside[0])
+    other = "The other plan" if other == name and set(beside[0]) != set(members) else other
     if abs(lead) < EVEN:
         return f"{head} {other} delivers as much over that time."
     return f"{head} {other} delivers {points(abs(lead))} {'less' if lead > 0 else 'more'} over that time."

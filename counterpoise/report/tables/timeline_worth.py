@@ -10,6 +10,7 @@ from ...analysis.scheduling.analyse import Timeline
 from ...analysis.scheduling.delivery import ValueToDate
 from ...analysis.scheduling.speed import rank_speed_ups, score_gain
 from ...model import Case, Receipt
+from ...model.naming import tell_apart
 from ..dates import format_date
 from ..numbers import format_number
 from ..plan_words import plan_name, plan_notes
@@ -89,9 +90,10 @@ def timeline_value_table(
         ),
         Column("waiting", "Cost of waiting", "number", "points", 1, "Final score less value to date.", "missing"),
     )
+    name = tell_apart({id_: plan_name(case, t.plan.members) for id_, t in zip(ids, timelines, strict=True)})
     rows = [
         (
-            plan_name(case, timeline.plan.members),
+            name[id_],
             timeline.ready.mode,
             format_date(case, timeline.ready.mode),
             timeline.effect.mode,
@@ -101,7 +103,7 @@ def timeline_value_table(
             number_or_none(value.average),
             number_or_none(value.end - value.average),
         )
-        for timeline, value in zip(timelines, values, strict=True)
+        for id_, timeline, value in zip(ids, timelines, values, strict=True)
     ]
     order = sorted(range(len(rows)), key=lambda i: (rows[i][7] is None, -(rows[i][7] or 0.0), i))
     return Table(
