@@ -79,3 +79,23 @@ def test_contradictory_comparisons_stand_on_the_receipt_and_in_the_answer(tmp_pa
     other = cp.open_case(folder).answer(cp.Compare(weights="traders"))
     assert "consistency_ratio" not in json.loads(cp.to_json(other))["receipt"]
     assert "contradict" not in cp.headline(other)
+
+
+def test_the_sentence_speaks_of_the_tie_set_and_names_no_winner(study: cp.Study) -> None:
+    answer = study.answer(cp.Packages())
+    ties, record = answer.tie_set, json.loads(cp.to_json(answer))
+    assert ties.count > 1
+    assert cp.headline(answer).startswith(f"Too close to call: {ties.count} of {answer.ranking.n_feasible} allowed")
+    assert "All of them hold Sanctions threat and Flexibility on terms" in cp.headline(answer)
+    assert record["sentence"] == cp.headline(answer)
+    assert record["tie_set"]["count"] == sum(
+        row.score >= answer.best.score - study.case.too_close for row in study.answer(cp.Packages(top=200)).ranking.rows
+    )
+
+
+def test_listed_and_solved_packages_have_one_tie_set(study: cp.Study, monkeypatch: pytest.MonkeyPatch) -> None:
+    listed = study.answer(cp.Packages()).tie_set
+    monkeypatch.setattr("counterpoise.study.questions.packages.MOST_LISTED", 3)
+    solved = cp.open_case(ROOT).answer(cp.Packages()).tie_set
+    assert (solved.always, solved.never, solved.some) == (listed.always, listed.never, listed.some)
+    assert (solved.count, solved.undecided) == (None, ())

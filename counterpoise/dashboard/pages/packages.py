@@ -59,7 +59,7 @@ def show(sight: Sight) -> Receipt | None:
 
 def _show_head(answer: PackagesAnswer) -> None:
     """The best package, with what is proven of it; or the rules that cannot hold together."""
-    blocks.show_title(QUESTION, packages_sentence(answer.case, answer.ranking))
+    blocks.show_title(QUESTION, packages_sentence(answer.case, answer.ranking, answer.tie_set))
     more = " ".join(filter(None, (proof_sentence(answer), unscored_sentence(answer), facts_sentence(answer))))
     if more:
         st.markdown(blocks.escape_markdown(more))

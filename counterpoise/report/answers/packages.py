@@ -24,7 +24,7 @@ def head(answer: PackagesAnswer) -> str:
     case = answer.case
     if answer.conflict:
         return conflict_sentence(case, answer.conflict)
-    sentences = [packages_sentence(case, answer.ranking)]
+    sentences = [packages_sentence(case, answer.ranking, answer.tie_set)]
     if answer.proof is not None:
         sentences += [proof_sentence(answer), unscored_sentence(answer)]
     return " ".join(filter(None, (*sentences, facts_sentence(answer))))
@@ -64,9 +64,10 @@ def named_table(answer: PackagesAnswer) -> Table:
 def record(answer: PackagesAnswer) -> dict[str, object]:
     case = answer.case
     named = {id_: (package.row, package.breaks) for id_, package in answer.named.items()}
-    found = made.packages_record(case, answer.ranking, named, answer.spread or {}, answer.receipt)
+    found = made.packages_record(case, answer.ranking, named, answer.spread or {}, answer.receipt, answer.tie_set)
     found["proof"] = None if answer.proof is None else _proof(answer)
     found["left_out"] = list(answer.unscored)
+    found["tie_set"] = None if answer.tie_set is None else made.tie_set_record(answer.tie_set)
     found["reproducible"] = answer.is_reproducible
     found["tied_first"], found["tied_beyond"] = answer.ranking.n_tied, answer.ranking.n_beyond
     found["never_in"] = None if answer.never_in is None else list(answer.never_in)

@@ -14,6 +14,7 @@ from ...analysis.packages.listed.efficient import Frontier
 from ...analysis.packages.listed.uncertain import PackageSpread
 from ...analysis.packages.member_value import MemberValue
 from ...analysis.packages.rules import BrokenRule, Rule
+from ...analysis.packages.tie_set import TieSet
 from ...model import Case, Receipt
 from ...study.packages.answer import Absence
 from ..receipts import receipt_record
@@ -28,6 +29,7 @@ def packages_record(
     named: Mapping[str, tuple[PackageRow, Sequence[BrokenRule]]],
     spread: Mapping[tuple[str, ...], PackageSpread],
     receipt: Receipt,
+    ties: TieSet | None = None,
 ) -> dict[str, object]:
     """``{"receipt", "feasible", "possible", "sentence", "best": [...], "named": {id: {...}}}``.
 
@@ -38,7 +40,7 @@ def packages_record(
         "receipt": receipt_record(receipt),
         "feasible": ranking.n_feasible,
         "possible": ranking.n_possible,
-        "sentence": packages_sentence(case, ranking),
+        "sentence": packages_sentence(case, ranking, ties),
         "best": [{"rank": row.rank or None} | package_record(case, row, spread) for row in ranking.rows],
         "named": {
             id_: {"name": case.packages[id_].name}
@@ -73,6 +75,31 @@ def spread_record(spread: PackageSpread) -> dict[str, object]:
         "regret": plain_number(spread.regret),
         "p05": plain_number(spread.low),
         "p95": plain_number(spread.high),
+    }
+
+
+def tie_set_record(ties: TieSet) -> dict[str, object]:
+    """What lies within the tie margin; ``count`` is null where packages were not listed."""
+    return {
+        "margin": plain_number(ties.margin),
+        "best_score": plain_number(ties.best_score),
+        "count": ties.count,
+        "always": list(ties.always),
+        "never": list(ties.never),
+        "some": list(ties.some),
+        "undecided": list(ties.undecided),
+        "cheapest": _extreme(ties.cheapest),
+        "earliest": _extreme(ties.earliest),
+        "least_risky": None if ties.least_risky is None else _extreme(ties.least_risky),
+    }
+
+
+def _extreme(row: PackageRow) -> dict[str, object]:
+    return {
+        "members": list(row.members),
+        "score": plain_number(row.score),
+        "cost": plain_number(row.cost),
+        "ready_day": plain_number(row.ready_day),
     }
 
 

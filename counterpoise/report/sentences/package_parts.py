@@ -92,6 +92,7 @@ def proof_sentence(answer: PackagesAnswer) -> str:
     if proof.is_complete:
         return "It is proven that no package keeps all the rules and can be scored."
     bound = "" if proof.bound is None else f" No package scores more than {format_number(proof.bound, 1)}."
-    proven = f"the first {proof.n_proven}" if proof.n_proven else "none of those shown"
+    first = "the first package is" if proof.n_proven == 1 else f"the first {proof.n_proven} packages are"
+    proven = first if proof.n_proven else "none of those shown is"
     clock = "" if answer.is_reproducible else " The clock ended it: another run may get further."
-    return f"The search ended early: {proven} is proven to be the best.{bound}{clock}"
+    return f"The search ended early: {proven} proven to be the best.{bound}{clock}"

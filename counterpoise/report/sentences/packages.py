@@ -9,6 +9,7 @@ from ...analysis.packages.answers import PackageRanking, Relaxation, WhyNot
 from ...analysis.packages.balance import BalanceVerdict
 from ...analysis.packages.listed.judge import JudgedPackage
 from ...analysis.packages.rules import BrokenRule, Rule
+from ...analysis.packages.tie_set import TieSet
 from ...analysis.score import TIE
 from ...model import Case, Limit
 from ..names import join_names
@@ -41,8 +42,10 @@ def known_name(case: Case, members: Iterable[str]) -> str:
     return next(named, package_name(case, members))
 
 
-def packages_sentence(case: Case, ranking: PackageRanking) -> str:
-    """Which package is first under these weights, and by how much."""
+def packages_sentence(case: Case, ranking: PackageRanking, ties: TieSet | None = None) -> str:
+    """Which package is first under these weights, and by how much; or which are too close to call."""
+    if ties is not None and is_contested(ties):
+        return tie_sentence(case, ranking, ties)
     if ranking.n_feasible == 0:
         return "No package keeps all the rules."
     n = ranking.n_feasible
@@ -67,6 +70,45 @@ def packages_sentence(case: Case, ranking: PackageRanking) -> str:
     lead = rows[0].score - rows[1].score
     close = f", less than the {points(case.too_close)} that mean nothing in this case" if lead < case.too_close else ""
     return f"{head}, {points(lead)} ahead of {package_name(case, rows[1].members)}{close}."
+
+
+def is_contested(ties: TieSet) -> bool:
+    """Whether the tie margin leaves more than one package."""
+    return ties.margin > 0 and (bool(ties.some) if ties.count is None else ties.count > 1)
+
+
+def tie_sentence(case: Case, ranking: PackageRanking, ties: TieSet) -> str:
+    """How many packages are within the tie margin of the best, what they share, and how they differ."""
+    n, of = ties.count, "" if ranking.n_feasible is None else f" of {format_number(ranking.n_feasible)} allowed"
+    several = f"{format_number(n)}{of} packages lie" if n is not None else "several packages lie"
+    best = f"{package_name(case, ranking.rows[0].members)}, {format_number(ties.best_score, 1)} of 100"
+    head = (
+        f"Too close to call: {several} within this case's {points(ties.margin)[:-1]} tie margin of the best ({best})."
+    )
+    return " ".join(filter(None, (head, _shared_sentence(case, ties), _extremes_sentence(case, ties))))
+
+
+def _shared_sentence(case: Case, ties: TieSet) -> str:
+    def named(ids: tuple[str, ...]) -> str:
+        return join_names([case.options[id_].label for id_ in ids])
+
+    shared = [f"all of them hold {named(ties.always)}"] if ties.always else ["no measure is in all of them"]
+    shared += [f"none holds {named(ties.never)}"] if ties.never else []
+    shared += [f"for {named(ties.undecided)} that is not settled"] if ties.undecided else []
+    text = "; ".join(shared)
+    return f"{text[0].upper()}{text[1:]}."
+
+
+def _extremes_sentence(case: Case, ties: TieSet) -> str:
+    """The cheapest, the earliest and the least risky; each package is named once."""
+    kinds = {"cheapest": ties.cheapest, "earliest": ties.earliest, "least risky": ties.least_risky}
+    by_members: dict[tuple[str, ...], list[str]] = {}
+    for kind, row in kinds.items():
+        if row is not None:
+            by_members.setdefault(row.members, []).append(f"the {kind}")
+    parts = [f"{join_names(which)} is {package_name(case, members)}" for members, which in by_members.items()]
+    text = "; ".join(parts)
+    return f"{text[0].upper()}{text[1:]}."
 
 
 def _only_sentence(case: Case, members: tuple[str, ...], score: str) -> str:

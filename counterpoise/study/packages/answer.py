@@ -15,6 +15,7 @@ from ...analysis.packages.listed.judge import JudgedPackage
 from ...analysis.packages.listed.uncertain import PackageSpread
 from ...analysis.packages.member_value import MemberValue
 from ...analysis.packages.rules import BrokenRule, Rule
+from ...analysis.packages.tie_set import TieSet
 from ...model import Limit
 from ..question import Answer
 
@@ -91,7 +92,8 @@ class Balance:
 class PackagesAnswer(Answer):
     """The best packages, whether they were listed or found by a solver; the same shape either way.
 
-    What was not asked for is None; what was asked for and could not be computed is None too, and
+    ``tie_set`` is everything within the case's tie margin of the best, None where nothing is allowed
+    or has a score. What was not asked for is None; what was asked for and could not be computed is None too, and
     ``not_computed`` says why. ``proof`` is None where every package was listed; ``conflict`` holds
     rules that cannot be kept together, where no package keeps them all. ``unscored`` are options
     left out of a search because a level that counts is missing. ``never_in`` are measures that no
@@ -105,6 +107,7 @@ class PackagesAnswer(Answer):
     conflict: tuple[Rule, ...]
     proof: Proof | None
     unscored: tuple[str, ...]
+    tie_set: TieSet | None
     spread: Mapping[tuple[str, ...], PackageSpread] | None
     efficient: EfficientPackages | None
     core: Mapping[str, CoreIndex] | None

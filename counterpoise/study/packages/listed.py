@@ -17,6 +17,7 @@ from ...analysis.packages.listed.efficient import Frontier, find_efficient_packa
 from ...analysis.packages.listed.enumerate import PackageTable, rank_packages, score_packages, tabulate_packages
 from ...analysis.packages.listed.facts import limits_that_bind_nothing, never_possible
 from ...analysis.packages.listed.judge import judge_package
+from ...analysis.packages.listed.tie_set import find_tie_set
 from ...analysis.packages.listed.uncertain import (
     DrawnPackages,
     PackageSpread,
@@ -29,6 +30,7 @@ from ...analysis.packages.listed.why_not import explain_absence
 from ...analysis.packages.parts import PackageParts, restack
 from ...analysis.packages.rules import broken_rules
 from ...analysis.packages.settings import read_stacking
+from ...analysis.packages.tie_set import TieSet
 from ...analysis.score import TIE
 from ...analysis.uncertainty import draw_states
 from ...analysis.weighting import profile_points
@@ -75,6 +77,7 @@ class _Listing:
             () if ranking.n_feasible else find_conflict(asked.parts, asked.rules),
             None,
             (),
+            self._tie_set(),
             spread,
             self._efficient() if question.efficient else None,
             self._core() if question.core_index else None,
@@ -85,6 +88,14 @@ class _Listing:
             self._balance(best) if question.balance else None,
             *self._facts(),
             self.not_computed,
+        )
+
+    def _tie_set(self) -> TieSet | None:
+        margin = self.asked.case.too_close
+        return self.asked.study.recall(
+            "tie set",
+            (self.question.rules_key, self.question.weights),
+            make=lambda: find_tie_set(self.table, self.asked.point_j, margin),
         )
 
     def _facts(self) -> tuple[tuple[str, ...], tuple[Limit, ...]]:

@@ -12,7 +12,9 @@ from ...analysis.packages.programme.additive_case import find_additive_efficient
 from ...analysis.packages.rules import Rule, broken_rules
 from ...analysis.packages.solved.best import SolvedRanking, find_best_packages
 from ...analysis.packages.solved.budget import Budget
+from ...analysis.packages.solved.tie_set import find_solved_tie_set
 from ...analysis.packages.solved.why_not import explain_solved_absence, find_solved_conflict
+from ...analysis.packages.tie_set import TieSet
 from ..effort import SECONDS
 from ..receipts import make_receipt
 from ..study import Study
@@ -54,6 +56,7 @@ class _Solving:
             self._conflict() if solved.is_complete and not rows else (),
             Proof(solved.n_proven, solved.bound, solved.is_complete, solved.may_tie_more),
             solved.unscored,
+            self._tie_set(solved),
             None,
             self._efficient() if question.efficient else None,
             None,
@@ -76,6 +79,21 @@ class _Solving:
             return find_best_packages(self.asked.parts, self.asked.rules, self.asked.point_j, question.top, budget)
 
         return self._search("solved packages", key, make, "Searching for the best packages")
+
+    def _tie_set(self, solved: SolvedRanking) -> TieSet | None:
+        rows = solved.ranking.rows
+        if not rows:
+            return None
+        asked, best = self.asked, tuple(row.members for row in rows)
+        bound = rows[0].score if solved.n_proven or solved.bound is None else solved.bound
+
+        def make(budget: Budget) -> TieSet | None:
+            return find_solved_tie_set(
+                asked.parts, asked.rules, best, bound, asked.point_j, asked.case.too_close, budget
+            )
+
+        key = (self.question.rules_key, self.question.weights, self.question.top, self.question.nodes)
+        return self._search("solved tie set", key, make, "Searching for packages within the tie margin")
 
     def _conflict(self) -> tuple[Rule, ...]:
         def make(budget: Budget) -> tuple[Rule, ...]:
