@@ -46,7 +46,7 @@ def explain_record_fault(tree: Tree, record_type: type[BaseModel], error: ErrorD
     is_unknown_key = error["type"] == "extra_forbidden"
     is_key = not is_unknown_key and is_key_fault(record_type, location)
     path = path_of(record_type, location[:-1] if is_key else location)
-    code, found, expected, suggestion = _EXPLAINERS[error["type"]](record_type, location, error)
+    code, found, expected, suggestion = _EXPLAINERS.get(error["type"], _other)(record_type, location, error)
     if error["type"] == "missing":
         line, column = tree.place_of_key(path[:-1])
     elif is_key or is_unknown_key:
@@ -139,6 +139,16 @@ def _out_of_range(_root: type[BaseModel], _location: Location, error: ErrorDetai
     return "out-of-range", f"{describe(error['input'])} is outside what may stand here", bound, ""
 
 
+def _too_many_digits(_root: type[BaseModel], _location: Location, error: ErrorDetails) -> Texts:
+    return "out-of-range", f"{describe(error['input'])} is outside what may stand here", "a number of few digits", ""
+
+
+def _other(_root: type[BaseModel], _location: Location, error: ErrorDetails) -> Texts:
+    """A fault that no other explainer knows, so that no file ever ends in a traceback."""
+    expected = error["msg"][:1].lower() + error["msg"][1:]
+    return "wrong-type", f"{describe(error['input'])} stands here", quote(expected, 120)[1:-1], ""
+
+
 def _too_short_text(_root: type[BaseModel], _location: Location, _error: ErrorDetails) -> Texts:
     return "empty-value", "the text is empty", "at least one letter", _FILL_IN
 
@@ -228,6 +238,7 @@ _EXPLAINERS: dict[str, Callable[[type[BaseModel], Location, ErrorDetails], Texts
     **dict.fromkeys((*_NEEDED, "model_type"), _wrong_type),
     "finite_number": _not_finite,
     **dict.fromkeys(("greater_than", "greater_than_equal", "less_than", "less_than_equal"), _out_of_range),
+    "int_parsing_size": _too_many_digits,
     "string_too_short": _too_short_text,
     "only_spaces": _too_short_text,
     "several_lines": _several_lines,
