@@ -57,6 +57,7 @@ def rows(case: Case, indices: Mapping[str, CoreIndex]) -> list[Row]:
         | {"key": row_key(first.option_ids[i], label[first.option_ids[i]])}
         for order, i in enumerate(np.argsort(-first.share_i, kind="stable"))
         for kind, index in indices.items()
+        if index.standing[i] != "not ranked"
     ]
 
 

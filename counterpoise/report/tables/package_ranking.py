@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 
 from ...analysis.packages.answers import EfficientPackages, WhyNot
@@ -46,12 +47,13 @@ def judged_packages_table(
 ) -> Table:
     """The packages that the case names, with their place among the allowed ones and what each breaks.
 
-    ``places`` is None where the allowed packages were not listed, so that nobody's place is known.
+    ``places`` is None where the allowed packages were not listed, so that nobody's place is known. A
+    package that breaks a rule or has no score has no place among the allowed ones.
     """
     columns = (
         Column("name", "Package"),
         Column("idea", "What it stands for"),
-        *_head_columns(case, "Place", "not counted" if places is None else "breaks a rule"),
+        *_head_columns(case, "Place", "not counted" if places is None else "no place"),
         Column("breaks", "Rules it breaks", "list"),
         *_level_columns(case),
     )
@@ -59,12 +61,12 @@ def judged_packages_table(
         (
             case.packages[id_].name,
             case.packages[id_].idea,
-            None if places is None or broken[id_] else places[id_],
+            None if places is None or broken[id_] or math.isnan(row.score) else places[id_],
             *_package_cells(case, row),
             tuple(broken_text(case, rule) for rule in broken[id_]),
             *(number_or_none(x) for x in row.level_j),
         )
-        for id_, row in sorted(named.items(), key=lambda item: -item[1].score)
+        for id_, row in sorted(named.items(), key=lambda item: (math.isnan(item[1].score), -item[1].score))
     )
     return Table("judged_packages", "The case's own packages", columns, body, receipt=receipt)
 
@@ -77,13 +79,21 @@ def core_index_table(case: Case, indices: Mapping[str, CoreIndex], receipt: Rece
             Column(f"share.{kind}", kind, "percent", "%", 1, f"Share of {index.n_packages:,} that hold the option.")
         )
         columns.append(
-            Column(f"standing.{kind}", f"{kind}: standing", help="core: in all; exterior: in none; else borderline.")
+            Column(
+                f"standing.{kind}",
+                f"{kind}: standing",
+                help="core: in all; exterior: in none; else borderline; not ranked: a level that counts is missing.",
+            )
         )
     option_ids = next(iter(indices.values())).option_ids
     body = tuple(
         (
             case.options[id_].label,
-            *(cell for index in indices.values() for cell in (float(100 * index.share_i[i]), index.standing[i])),
+            *(
+                cell
+                for index in indices.values()
+                for cell in (number_or_none(100 * index.share_i[i]), index.standing[i])
+            ),
         )
         for i, id_ in enumerate(option_ids)
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from math import isnan
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
@@ -120,7 +121,9 @@ class _Listing:
         score_p = score_packages(self.table, self.asked.point_j)
         named = self.asked.name_packages()
         return {
-            id_: replace(package, place=1 + int((score_p > package.row.score + TIE).sum()))
+            id_: package
+            if isnan(package.row.score)
+            else replace(package, place=1 + int((score_p > package.row.score + TIE).sum()))
             for id_, package in named.items()
         }
 

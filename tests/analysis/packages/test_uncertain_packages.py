@@ -249,7 +249,8 @@ def test_a_package_that_lacks_a_level_takes_part_in_no_draw(weights):
     assert np.nansum(judged.first_share_p) == pytest.approx(1)
     assert np.isnan(score_packages(table, np.array(weights))).tolist() == is_out_p.tolist()
     index = core_of_best(drawn, [np.array(weights)])
-    assert index.share_i.tolist() == ([1, 0] if weights[1] > 0 else [1, 1])
+    assert index.standing == (("core", "not ranked") if weights[1] > 0 else ("core", "core"))
+    assert np.isnan(index.share_i[1]) == (weights[1] > 0)
 
 
 def spread_levels_known(case, width):
