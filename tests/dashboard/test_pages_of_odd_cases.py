@@ -85,3 +85,21 @@ def test_a_package_of_ones_own_waits_for_a_missing_level(tmp_path: Path, monkeyp
     monkeypatch.setenv("COUNTERPOISE_CASE", str(with_missing_level(tmp_path / "street")))
     visit = Visit("packages", members="trees")
     assert not visit.app.exception
+
+
+def with_a_criterion_that_nobody_has(folder: Path) -> Path:
+    """No option has a level on shops, which has no weight in the first profile."""
+    copy_street(folder)
+    _edit(folder / "case.yaml", lambda case: case["criteria"]["shops"].update(entered_as="level"))
+    for path in (folder / "options").glob("*.yaml"):
+        _edit(path, lambda option: option["performance"].update(shops={"missing": "Nobody knows."}))
+    _edit(folder / "weights/residents.yaml", lambda profile: profile["points"].update(shops=0))
+    return folder
+
+
+def test_a_level_that_nobody_has_leaves_nothing_to_rank_where_weights_are_not_known(serve):
+    serve(with_a_criterion_that_nobody_has)
+    assert "is first in" in Visit("robustness").answer
+    visit = Visit("robustness", known="unknown")
+    assert not visit.app.exception
+    assert visit.answer.startswith("No option can be ranked")

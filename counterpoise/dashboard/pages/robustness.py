@@ -21,6 +21,7 @@ from ...report.tables.robustness import (
 )
 from ...report.tables.sensitivity import cells_table, findings_table, nearest_table, stability_table, tornado_table
 from ...study.effort import draws_of
+from ...study.faults import QuestionFault
 from ...study.questions.robustness import Robustness, RobustnessAnswer
 from ...study.questions.sensitivity import Sensitivity, SensitivityAnswer
 from .. import blocks, controls, state
@@ -52,7 +53,12 @@ def show(sight: Sight) -> Receipt | None:
     head = st.container()
     blocks.show_left_out(sight)
     controls.show_weights(sight, mode="strip")
-    robustness = _ask_robustness(sight)
+    try:
+        robustness = _ask_robustness(sight)
+    except QuestionFault as fault:  # with weights that are not known, a level that nobody has counts
+        with head:
+            blocks.show_title(QUESTION, str(fault)[:1].upper() + str(fault)[1:] + ".")
+        return None
     sensitivity = sight.study.answer(Sensitivity(weights=sight.weights))
     with head:
         blocks.show_title(QUESTION, certainty_sentence(sight.case, robustness.result))
@@ -98,10 +104,6 @@ def _pick_knowledge(sight: Sight) -> Robustness:
     with right:
         lengths = {"": f"{format_number(draws_of(sight.case))}: at once", str(MANY_DRAWS): "1,000,000: takes seconds"}
         drawn = controls.pick("Draws", "draws", lengths, "", "More draws make the Monte Carlo errors smaller.")
-    has_missing = any(cell != cell for row in sight.performance.values() for cell in row)
-    if levels == "exact" and has_missing:
-        st.caption("A level is missing, so the estimates are drawn; a missing level may lie anywhere on its scale.")
-        levels = "uncertain"
     return spelled.changed_to(weights_known=known, levels=levels, draws=int(drawn) if drawn else None)
 
 

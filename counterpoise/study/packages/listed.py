@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from math import isnan
-from typing import TYPE_CHECKING, TypeVar
-
-import numpy as np
+from typing import TYPE_CHECKING
 
 from ...analysis.packages.answers import EfficientPackages, PackageRanking
 from ...analysis.packages.describe import PackageRow
@@ -44,8 +42,6 @@ from .common import Asked
 
 if TYPE_CHECKING:
     from ..questions.packages import Packages
-
-T = TypeVar("T")
 
 
 def answer_by_listing(study: Study, question: Packages) -> PackagesAnswer:
@@ -154,22 +150,16 @@ class _Listing:
             slow="Drawing packages",
         )
 
-    def _efficient(self) -> EfficientPackages | None:
-        """On the criteria with weight, as wherever packages are found."""
+    def _efficient(self) -> EfficientPackages:
+        """On the criteria with weight, as wherever packages are found; what lacks a level there is left out."""
         counted = self.asked.counted
-        return self._unless_missing(
-            "efficient",
-            lambda: self.asked.study.recall(
-                "efficient packages",
-                (self.question.rules_key, counted),
-                make=lambda: find_efficient_packages(self.table, counted),
-            ),
+        return self.asked.study.recall(
+            "efficient packages",
+            (self.question.rules_key, counted),
+            make=lambda: find_efficient_packages(self.table, counted),
         )
 
-    def _core(self) -> Mapping[str, CoreIndex] | None:
-        return self._unless_missing("core_index", self._core_indices)
-
-    def _core_indices(self) -> Mapping[str, CoreIndex]:
+    def _core(self) -> Mapping[str, CoreIndex]:
         study, question = self.asked.study, self.question
         ids = tuple(self.asked.case.criteria)
         profiles = [profile_points(profile, ids) for profile in self.asked.case.profiles.values()]
@@ -202,7 +192,7 @@ class _Listing:
         (row,) = asked.describe([members])
         breaks = tuple(broken_rules(asked.rules, row.members, asked.parts))
         judged = None
-        if best is None or np.isnan(self.table.value_jp).any():
+        if best is None:
             self.not_computed["judge"] = NotComputed("a level is missing")
         else:
             judged = judge_package(self.table, members, asked.point_j)
@@ -216,13 +206,6 @@ class _Listing:
         if members is None or levers is None:
             return None
         return self.asked.place_on_plane(judge_balance(self.table, levers, members), best)
-
-    def _unless_missing(self, part: str, make: Callable[[], T]) -> T | None:
-        columns = [self.table.parts.criterion_ids.index(id_) for id_ in self.asked.counted]
-        if np.isnan(self.table.value_jp[columns]).any():
-            self.not_computed[part] = NotComputed("a level is missing")
-            return None
-        return make()
 
 
 def _table(asked: Asked) -> PackageTable:
