@@ -196,12 +196,13 @@ def _names(chance: Random) -> dict[str, bytes]:
 def _zip(chance: Random) -> bytes:
     """A zip as people and programs make them, sometimes damaged."""
     stream = BytesIO()
-    prefix = chance.choice(["", "city/", "City/City/", "repo-main/examples/city/", "/", "../", "a\\b\\"])
+    prefix = chance.choice(["", "city/", "City/City/", "repo-main/examples/city/", "a\\b\\"] * 4 + ["/", "../"])
+    files = chance.choice([_names, _text, _bytes, lambda _chance: FILES])(chance)
     with zipfile.ZipFile(stream, "w", chance.choice([zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])) as archive:
-        for name, content in {**_names(chance), "__MACOSX/._x": b"?", "README.md": b"x"}.items():
+        for name, content in {**files, "__MACOSX/._x": b"?", "README.md": b"x"}.items():
             member = zipfile.ZipInfo("x")
             member.filename = prefix + name.replace("\x00", "")
-            member.external_attr = chance.choice([0, 0, 0, 0o120777 << 16])
+            member.external_attr = chance.choice([0] * 99 + [0o120777 << 16])
             archive.writestr(member, content)
     data = bytearray(stream.getvalue())
     for _damage in range(chance.choice([0, 0, 0, 1, 4])):
