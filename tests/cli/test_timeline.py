@@ -131,3 +131,12 @@ def test_a_deadline_beyond_the_horizon_is_answered(run) -> None:
     code, out, _ = run("--package", "P1_author_full", "--by", 5000)
     assert code == 0
     assert "Beyond the 720 days looked at: the deadline." in out
+
+
+def test_days_are_called_calendar_days_and_a_weekend_is_named(run) -> None:
+    _, out, _ = run("--package", "P1_author_full", "--by", "2018-10-06")
+    assert "Days are calendar days, weekends included; the deadline falls on a Saturday." in out
+    _, out, _ = run("--package", "P1_author_full", "--by", "2018-10-08", "--event", "Review")
+    assert "Days are calendar days, weekends included.\n" in out
+    _, out, _ = run("--package", "P1_author_full", "--by", "2018-10-07", "--event", "Review")
+    assert "Review falls on a Sunday" in out

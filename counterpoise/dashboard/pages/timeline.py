@@ -10,6 +10,7 @@ from ...report.charts import timeline_chance, timeline_speed, timeline_value
 from ...report.plan_words import plan_notes
 from ...report.present import present
 from ...report.sentences.timeline import (
+    calendar_sentence,
     chain_sentence,
     chance_sentence,
     order_sentence,
@@ -65,6 +66,7 @@ def _show_chances(sight: Sight, answer: TimelineAnswer, plan: Scheduled) -> None
             order_sentence(case, timeline, answer.orders, chances, sureness),
         )
         st.markdown(blocks.escape_markdown(" ".join(sentences)))
+        st.caption(blocks.escape_markdown(calendar_sentence(case, timeline, chances, question.event)))
         blocks.show_chart_or_table(
             sight,
             timeline_chance,

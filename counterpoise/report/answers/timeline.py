@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ...study.questions.timeline import TimelineAnswer
 from ..contracts.timeline import options_record, timeline_record
-from ..sentences.timeline import chain_sentence, order_sentence, readiness_sentence
+from ..sentences.timeline import calendar_sentence, chain_sentence, order_sentence, readiness_sentence
 from ..tables.table import Table
 from ..tables.timeline import options_days_table, timeline_days_table, timeline_table
 from ..tables.timeline_worth import timeline_speed_table, timeline_value_table
@@ -22,6 +22,7 @@ def head(answer: TimelineAnswer) -> str:
             readiness_sentence(case, plan.timeline, plan.chances, answer.question.event),
             chain_sentence(case, plan.timeline),
             order_sentence(case, plan.timeline, answer.orders, plan.chances, sureness),
+            calendar_sentence(case, plan.timeline, plan.chances, answer.question.event),
         )
     )
 

@@ -14,11 +14,14 @@ from ...analysis.scheduling.draws import MODE
 from ...analysis.scheduling.order import OrderDay
 from ...analysis.scheduling.speed import rank_speed_ups, score_gain
 from ...model import Case
-from ..dates import format_day
+from ..dates import date_of, format_day
 from ..names import join_names
 from ..numbers import count_of, format_number
 from ..plan_words import format_chance, plan_name
 from .phrases import points
+
+SATURDAY = 5
+"""Days of the week are counted from Monday, 0."""
 
 WORTH_NAMING = 0.005
 """Days won that read 0.00 are not spoken of."""
@@ -36,6 +39,15 @@ def readiness_sentence(case: Case, timeline: Timeline, chances: DeadlineChances,
         f"{_first_or_last(timeline)} effect on {format_day(case, timeline.effect.mode)}."
         f"{_beyond(case, timeline, chances.by)}"
     )
+
+
+def calendar_sentence(case: Case, timeline: Timeline, chances: DeadlineChances, deadline: str = "") -> str:
+    """That days are calendar days, and which of the days named falls on a weekend."""
+    days = {deadline or "the deadline": chances.by, "the most likely ready day": timeline.ready.mode}
+    on = {name: date_of(case, day) for name, day in days.items()}
+    weekend = [f"{name} falls on a {found:%A}" for name, found in on.items() if found and found.weekday() >= SATURDAY]
+    text = "Days are calendar days, weekends included"
+    return f"{text}; {join_names(weekend)}." if weekend else f"{text}."
 
 
 def chain_sentence(case: Case, timeline: Timeline) -> str:
