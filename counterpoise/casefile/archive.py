@@ -79,7 +79,8 @@ def _name(member: ZipInfo) -> str:
 
 
 def _read_case(archive: ZipFile, members: list[tuple[str, ZipInfo]]) -> tuple[dict[str, bytes], list[Problem]]:
-    named = [(name, member) for name, member in members if not is_junk(name)]
+    astray = [(name, member) for name, member in members if _leads_elsewhere(name)]  # a fault, wherever the case is
+    named = [(name, member) for name, member in members if not is_junk(name) and not _leads_elsewhere(name)]
     folders = find_case_folders(name for name, _member in named)
     outermost = [folder for folder in folders if not any(folder.startswith(o) for o in folders if o != folder)]
     if len(outermost) > 1:
@@ -87,6 +88,7 @@ def _read_case(archive: ZipFile, members: list[tuple[str, ZipInfo]]) -> tuple[di
     prefix = outermost[0] if outermost else _wrapping_folder([name for name, _member in named])
     inside = [(name, member) for name, member in named if name.startswith(prefix)]
     chosen = [(name, member) for name, member in inside if _may_belong(name.removeprefix(prefix), bool(outermost))]
+    chosen += astray
     if len(chosen) > MAX_FILES:
         return {}, [too_many_files(len(chosen))]
     return _read_members(archive, chosen, prefix)
@@ -105,7 +107,7 @@ def _may_belong(name: str, is_found: bool) -> bool:
     top, slash, rest = settle_name(name).partition("/")
     if slash and top in PARTS:
         return not is_kept_aside(name) and not is_junk(rest)
-    return settle_name(name) in ("case.yaml", "case.yml") or (not is_found and not slash) or _leads_elsewhere(name)
+    return settle_name(name) in ("case.yaml", "case.yml") or (not is_found and not slash)
 
 
 def _read_members(
