@@ -31,11 +31,12 @@ WORDY_ROW_HEIGHT = 56
 
 MOST_NOTICES = 5
 
-LABELS_FIX = (
-    "<style>[data-testid='stVegaLiteChart'] svg .role-axis text,"
+LOOK = (
+    "<style>[data-testid='stMarkdownContainer'],[data-testid='stHeading']{overflow-wrap:anywhere}"
+    "[data-testid='stVegaLiteChart'] svg .role-axis text,"
     "[data-testid='stVegaLiteChart'] svg .role-legend text{fill:currentColor!important}</style>"
 )
-"""Axis labels at a readable contrast in both themes; Streamlit's own stay below 4.5:1."""
+"""A word longer than the page is broken; axis labels are readable in both themes (Streamlit's own stay below 4.5:1)."""
 
 
 def show_title(question: str, answer: str) -> None:
@@ -98,9 +99,9 @@ def show_table(table: Table, key: str, height: int | Literal["auto"] = "auto") -
 def _column_config(table: Table, column: Column) -> ColumnConfig:
     if column.is_numeric:
         shown = None if column.decimals is None else f"%.{column.decimals}f"
-        return st.column_config.NumberColumn(help=column.help or None, format=shown)
+        return st.column_config.NumberColumn(help=escape_markdown(column.help) or None, format=shown)
     width: Literal["large"] | None = "large" if _longest(table, column) > WORDY else None
-    return st.column_config.TextColumn(help=column.help or None, width=width)
+    return st.column_config.TextColumn(help=escape_markdown(column.help) or None, width=width)
 
 
 def _longest(table: Table, column: Column) -> int:
@@ -174,7 +175,7 @@ def show_flags(sight: Sight, option_id: str) -> None:
 
 def show_footer(sight: Sight, receipt: Receipt | None) -> None:
     """What the numbers were computed from, and what they do not mean."""
-    st.html(LABELS_FIX)
+    st.html(LOOK)
     with st.expander("What these numbers do not mean"):
         st.markdown("\n".join(f"- {escape_markdown(caution)}" for caution in sight.case.cautions))
     if receipt is not None:
@@ -183,11 +184,20 @@ def show_footer(sight: Sight, receipt: Receipt | None) -> None:
 
 
 def escape_markdown(text: str) -> str:
-    """Text from a file, shown as it stands: no markup, no maths, no directive, no link and no icon of its own."""
-    return _SELF_MADE.sub(f"\\g<0>{WORD_JOINER}", text).translate(_ESCAPES)
+    """Text from a file, shown as it stands, on one line: no markup, entity, list, link or icon of its own."""
+    line = _SELF_MADE.sub(f"\\g<0>{WORD_JOINER}", " ".join(text.split())).translate(_ESCAPES)
+    return _LIST_SIGN.sub(r"\g<1>\\\g<2>", line)
+
+
+def escape_paragraphs(text: str) -> str:
+    """The same for text that may have paragraphs; each stays one."""
+    return "\n\n".join(filter(None, map(escape_markdown, _BLANK_LINES.split(text))))
 
 
 WORD_JOINER = "\u2060"
 """Invisible. Addresses and icon names become links and icons after escapes are undone, so they are broken up."""
 _SELF_MADE = re.compile(r":(?=//|\w+/\w)|www(?=\.)|\S(?=@)|mailto(?=:)", re.IGNORECASE)
-_ESCAPES = str.maketrans({sign: "\\" + sign for sign in "\\`*_[]$<>~#:|"})
+_ESCAPES = str.maketrans({sign: "\\" + sign for sign in "\\`*_[]$<>~#:|&"})
+_LIST_SIGN = re.compile(r"^(\d{0,9})([-+=.)])(?=[ \-+=]|$)")
+"""What would begin a list, a rule or an underlined heading."""
+_BLANK_LINES = re.compile(r"\n\s*\n")

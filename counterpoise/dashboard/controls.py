@@ -13,7 +13,7 @@ from ..model import Case, Criterion
 from ..report.numbers import format_number
 from ..report.tables.weights import swing
 from . import cached, case_folders, state
-from .blocks import escape_markdown
+from .blocks import escape_markdown, escape_paragraphs
 from .link import MOST_POINTS
 from .panel import PanelCriterion, PanelData, PanelObjective, PanelOption, weight_panel
 from .sight import Sight
@@ -212,7 +212,8 @@ def _basic_slider(sight: Sight, criterion: Criterion) -> None:
         0.0,
         MOST_POINTS,
         step=1.0,
+        format="%g",
         key=widget,
-        help=criterion.definition,
+        help=escape_paragraphs(criterion.definition),
         on_change=lambda: state.set_points({criterion.id: state.widget_value(widget)}),
     )

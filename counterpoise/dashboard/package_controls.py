@@ -13,6 +13,9 @@ from ..study.questions.packages import Packages
 from ..study.settings import IDS, TEXTS, write_number
 from . import state
 from .blocks import escape_markdown
+from .number_field import Range, number_field
+
+HALF_BOUND = "level of a limit whose criterion is not chosen yet"
 
 
 def pick_settings(case: Case, question: Packages) -> None:
@@ -24,7 +27,7 @@ def pick_settings(case: Case, question: Packages) -> None:
         with left:
             pick_options("Must be in", "must", question.must, names)
             _pick_number("At least this many members", "least", question.min_members, len(names))
-            _pick_limit(limits, f"Committed cost at most ({escape_markdown(case.money.label)})", "cost")
+            _pick_limit(limits, f"Committed cost at most ({case.money.label})", "cost")
         with right:
             pick_options("Must not be in", "not", question.must_not, names)
             _pick_number("At most this many members", "most", question.max_members, len(names))
@@ -53,14 +56,13 @@ def pick_options(
 
 
 def _pick_number(label: str, link: str, value: int | None, high: int) -> None:
-    widget = f"number_{link}"
-    state.show_in_widget(widget, value)
-
-    def keep() -> None:
-        chosen = state.widget_value(widget)
-        state.select(link, "" if chosen is None else str(chosen))
-
-    st.number_input(label, 0, max(high, value or 0), value=None, key=widget, placeholder="no limit", on_change=keep)
+    number_field(
+        label,
+        f"number_{link}",
+        value,
+        lambda chosen: state.select(link, "" if chosen is None else str(int(chosen))),
+        Range(0, max(high, value or 0), is_whole=True),
+    )
 
 
 def _keep_limits(limits: Sequence[Limit]) -> None:
@@ -70,15 +72,13 @@ def _keep_limits(limits: Sequence[Limit]) -> None:
 def _pick_limit(limits: Sequence[Limit], label: str, on: str) -> None:
     """An upper bound on one quantity."""
     mine = [limit for limit in limits if limit.on == on and limit.year is None and limit.at_most is not None]
-    widget = f"limit_{on}"
-    state.show_in_widget(widget, mine[0].at_most if mine else None)
-
-    def keep() -> None:
-        others = [limit for limit in limits if limit not in mine]
-        bound = state.widget_value(widget)
-        _keep_limits(others if bound is None else [*others, Limit(on, at_most=float(bound))])
-
-    st.number_input(label, value=None, key=widget, placeholder="no limit", on_change=keep)
+    others = [limit for limit in limits if limit not in mine]
+    number_field(
+        label,
+        f"limit_{on}",
+        mine[0].at_most if mine else None,
+        lambda bound: _keep_limits(others if bound is None else [*others, Limit(on, at_most=bound)]),
+    )
 
 
 def _pick_criterion_limit(case: Case, limits: Sequence[Limit]) -> None:
@@ -86,39 +86,41 @@ def _pick_criterion_limit(case: Case, limits: Sequence[Limit]) -> None:
     names = {c.id: f"{c.name} ({c.unit})" for c in case.criteria.values() if c.id not in QUANTITIES}
     mine = [limit for limit in limits if limit.on in names][:1]
     current = mine[0] if mine else None
-    which, side, number = st.columns([3, 2, 2], vertical_alignment="bottom")
+    which, side, number = st.columns([3, 2, 2], vertical_alignment="top")
+    bound = None if current is None else (current.at_least if current.at_most is None else current.at_most)
 
-    def keep() -> None:
-        on, bound = state.widget_value("bound_on"), state.widget_value("bound_number")
-        is_upper = state.widget_value("bound_side") == "at most"
+    def keep(bound: float | None) -> None:
+        """Take the bound; without a criterion it waits for one."""
+        on, is_upper = state.widget_value("bound_on"), state.widget_value("bound_side") == "at most"
         others = [limit for limit in limits if limit not in mine]
+        state.keep(HALF_BOUND, bound if on is None else None)
         if on is None or bound is None:
             _keep_limits(others)
         else:
-            new = Limit(on, at_most=float(bound)) if is_upper else Limit(on, at_least=float(bound))
-            _keep_limits([*others, new])
+            _keep_limits([*others, Limit(on, at_most=bound) if is_upper else Limit(on, at_least=bound)])
 
-    _show_bound(current)
+    typed: float | None = bound if current is not None else state.kept(HALF_BOUND)
+    _show_bound(current, names)
     which.selectbox(
         "Limit on a criterion",
         list(names),
         index=None,
         format_func=lambda id_: names[id_],
         key="bound_on",
-        on_change=keep,
+        on_change=lambda: keep(typed),
     )
-    side.selectbox("Side", ("at most", "at least"), key="bound_side", on_change=keep)
-    number.number_input("Level", value=None, key="bound_number", placeholder="no limit", on_change=keep)
+    side.selectbox("Side", ("at most", "at least"), key="bound_side", on_change=lambda: keep(typed))
+    with number:
+        number_field("Level", "bound_number", typed, keep)
 
 
-def _show_bound(current: Limit | None) -> None:
-    """Make the three widgets say what the link says; half a bound, still being set, is left alone."""
+def _show_bound(current: Limit | None, names: Mapping[str, str]) -> None:
+    """Make the pickers say what the link says; half a bound, still being set, is left alone."""
     if current is not None:
         state.show_in_widget("bound_on", current.on)
         state.show_in_widget("bound_side", "at least" if current.at_most is None else "at most")
-        state.show_in_widget("bound_number", current.at_least if current.at_most is None else current.at_most)
-    elif state.widget_value("bound_on") is not None and state.widget_value("bound_number") is not None:
-        state.show_in_widget("bound_number", None)
+    elif state.widget_value("bound_on") not in (None, *names):
+        state.show_in_widget("bound_on", None)
 
 
 def _pick_stacking(case: Case, question: Packages) -> None:
@@ -161,6 +163,7 @@ def _stack_slider(question: Packages, criterion_id: str, side: str, value: float
         0.0,
         1.0,
         step=0.05,
+        format="%g",
         key=widget,
         on_change=keep,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
@@ -10,7 +11,8 @@ from ..model import Case
 from ..report.dates import format_date, format_day
 from ..study.questions.timeline import LATEST_DAY, LONGEST_EVENT, Timeline
 from ..study.settings import DAYS, IDS, write_number
-from . import blocks, controls, state
+from . import controls, state
+from .number_field import Range, number_field
 from .sight import Sight
 
 OWN = "own"
@@ -61,17 +63,18 @@ def _pick_package(case: Case) -> str:
 
 def _pick_deadline(case: Case, asked: float | str | None) -> float:
     by = asked if isinstance(asked, float) else float(case.horizon_days // 8)
-    state.show_in_widget("day_by", int(by))
-    st.number_input(
+    number_field(
         f"Deadline, day ({format_date(case, by) or 'beyond the calendar'})",
-        0,
-        int(LATEST_DAY),
-        step=10,
-        key="day_by",
-        help=f"Days from the decision on {case.as_of}; the case looks up to {format_day(case, case.horizon_days)}.",
-        on_change=lambda: state.select("by", str(state.widget_value("day_by"))),
+        "day_by",
+        by,
+        lambda day: state.select("by", write_number(day or 0.0)),
+        Range(0, LATEST_DAY),
+        help_text=(
+            f"Days from the decision on {case.as_of}; the case looks up to {format_day(case, case.horizon_days)}."
+        ),
+        is_needed=True,
     )
-    return float(int(by))
+    return by
 
 
 def _pick_members(sight: Sight, asked: tuple[str, ...]) -> tuple[str, ...]:
@@ -115,7 +118,7 @@ def _pick_event(event: str) -> None:
         "What happens on the deadline",
         key="event",
         max_chars=LONGEST_EVENT,
-        placeholder="for example: review by the Security Council",
+        placeholder="for example: committee hearing",
         on_change=lambda: state.select("event", state.widget_value("event").strip()),
     )
 
@@ -123,22 +126,19 @@ def _pick_event(event: str) -> None:
 def _pick_starts(case: Case, members: tuple[str, ...], starts: dict[str, float]) -> None:
     columns = st.columns(min(len(members), 4))
     for k, id_ in enumerate(members):
-        widget = f"start_{id_}"
-        state.show_in_widget(widget, int(starts.get(id_, 0)))
         with columns[k % len(columns)]:
-            st.number_input(
-                f"{blocks.escape_markdown(case.options[id_].label)}, from day",
-                0,
-                int(LATEST_DAY),
-                step=5,
-                key=widget,
-                help=f"Pursued from {format_day(case, starts.get(id_, 0.0))}: none of its milestones starts earlier.",
-                on_change=_take_start,
-                args=(id_, widget, members, starts),
+            number_field(
+                f"{case.options[id_].label}, from day",
+                f"start_{id_}",
+                starts.get(id_, 0.0),
+                partial(_take_start, id_, members, starts),
+                Range(0, LATEST_DAY),
+                help_text=f"Pursued from {format_day(case, starts.get(id_, 0.0))}: no milestone starts earlier.",
+                placeholder="0",
             )
 
 
-def _take_start(id_: str, widget: str, members: tuple[str, ...], starts: dict[str, float]) -> None:
-    changed = {**starts, id_: float(state.widget_value(widget))}
+def _take_start(id_: str, members: tuple[str, ...], starts: dict[str, float], day: float | None) -> None:
+    changed = {**starts, id_: day or 0.0}
     days = tuple((member, changed[member]) for member in members if changed.get(member))
     state.select("start", DAYS.write(days))

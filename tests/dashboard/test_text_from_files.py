@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
-from counterpoise.dashboard.blocks import WORD_JOINER, escape_markdown
-from tests.dashboard.visit import plain
+from counterpoise.dashboard.blocks import WORD_JOINER, escape_markdown, escape_paragraphs
+from tests.dashboard.visit import ROOT, plain
+
+DASHBOARD = ROOT / "counterpoise" / "dashboard"
 
 ADDRESSES = ("see http://a.test", "write to b@a.test", "www.a.test", "mailto:b@a.test", "ftp://a.test")
 
@@ -22,3 +28,159 @@ def test_other_text_gets_escapes_and_nothing_else(text: str) -> None:
     escaped = escape_markdown(text)
     assert WORD_JOINER not in escaped
     assert plain(escaped) == text
+
+
+@pytest.mark.parametrize("text", ["http&colon;//a.test", "www&period;a.test", "a&commat;b.test", "&lt;b&gt;", "R&D"])
+def test_entities_are_not_decoded(text: str) -> None:
+    assert "&" not in escape_markdown(text).replace("\\&", "")
+    assert plain(escape_markdown(text)) == text
+
+
+@pytest.mark.parametrize("text", ["name\n# heading", "name\n- list", "name\n---", "name\n\nmore", "name\n    code"])
+def test_text_of_one_line_stays_one_line(text: str) -> None:
+    assert "\n" not in escape_markdown(text)
+    assert escape_paragraphs(text).count("\n\n") == text.count("\n\n")
+
+
+@pytest.mark.parametrize("text", ["- a", "+ a", "1. a", "12) a", "---", "===", "- - -", "-"])
+def test_text_begins_no_list_and_no_rule(text: str) -> None:
+    assert plain(escape_markdown(text)) == text
+    assert escape_markdown(text) != text
+
+
+@pytest.mark.parametrize("text", ["-5 points", "1.5 million", "2018", "+3 of 100"])
+def test_a_number_at_the_start_is_left_alone(text: str) -> None:
+    assert escape_markdown(text) == text
+
+
+TEXT_OF_OURS = {
+    ("blocks.py", "show_table_on_demand", "label"),
+    ("blocks.py", "show_downloads", "writer.label"),
+    *(
+        ("blocks.py", "show_question", f"term.{part}")
+        for part in ("name[0].upper()", "name[1:]", "sentence", "paragraph")
+    ),
+    ("cached.py", "_show_waiting", "what"),
+    ("controls.py", "pick", "label"),
+    ("controls.py", "pick", "help_text"),
+    ("controls.py", "pick_segment", "label"),
+    ("package_controls.py", "pick_options", "label"),
+    ("package_controls.py", "pick_options", "help_text"),
+    ("package_controls.py", "_stack_slider", "side"),
+    ("pages/method.py", "show", "read_chapter(chosen)"),
+}
+"""Texts that no file of a case can hold: every caller writes them out."""
+
+SHOWS_MARKDOWN = dict.fromkeys(
+    (
+        *(
+            "title",
+            "header",
+            "subheader",
+            "markdown",
+            "caption",
+            "warning",
+            "info",
+            "error",
+            "success",
+            "html",
+            "badge",
+        ),
+        *("expander", "popover", "tabs", "selectbox", "multiselect", "segmented_control", "slider", "number_input"),
+        *(
+            "text_input",
+            "toggle",
+            "button",
+            "download_button",
+            "file_uploader",
+            "spinner",
+            "checkbox",
+            "radio",
+            "pills",
+        ),
+    ),
+    1,
+) | {"page_link": 2}
+"""Calls whose first arguments are read as Markdown (or, `html`, as it stands)."""
+
+NAMED = ("help", "label", "body", "text", "title")
+
+
+def unescaped(path: Path) -> Iterator[tuple[str, str, str]]:
+    """Function and expression of every text that is neither written out nor escaped."""
+    name = path.relative_to(DASHBOARD).as_posix()
+    tree = ast.walk(ast.parse(path.read_text("utf-8")))
+    for function in (node for node in tree if isinstance(node, ast.FunctionDef)):
+        known = {
+            called: value
+            for node in ast.walk(function)
+            if isinstance(node, ast.Assign)
+            for called, value in pairs(node)
+        }
+        for call in (node for node in ast.walk(function) if isinstance(node, ast.Call)):
+            if not isinstance(call.func, ast.Attribute) or call.func.attr not in {*SHOWS_MARKDOWN, *COLUMNS}:
+                continue
+            texts = [*call.args[: SHOWS_MARKDOWN.get(call.func.attr, 0)]]
+            texts += [keyword.value for keyword in call.keywords if keyword.arg in NAMED]
+            for text in texts:
+                for part in unsafe(text, known):
+                    yield name, function.name, ast.unparse(part)
+
+
+def pairs(node: ast.Assign) -> Iterator[tuple[str, ast.expr]]:
+    """Names and what they are given; a tuple of names is given a tuple of values."""
+    for target in node.targets:
+        match target, node.value:
+            case ast.Name(id=name), value:
+                yield name, value
+            case ast.Tuple(elts=names), ast.Tuple(elts=values):
+                yield from (
+                    (each.id, value) for each, value in zip(names, values, strict=False) if isinstance(each, ast.Name)
+                )
+
+
+COLUMNS = ("NumberColumn", "TextColumn")
+
+
+def unsafe(text: ast.expr, known: dict[str, ast.expr]) -> Iterator[ast.expr]:
+    """Parts of an expression that may hold text from a file as it stands."""
+    match text:
+        case ast.Constant() | ast.Starred():
+            return
+        case ast.Call(func=ast.Name(id="escape_markdown" | "escape_paragraphs" | "format_number")):
+            return
+        case ast.Call(func=ast.Attribute(attr="escape_markdown" | "escape_paragraphs")):
+            return
+        case ast.Call(func=ast.Attribute(value=ast.Constant(), attr="join"), args=[parts]):
+            yield from unsafe(parts, known)
+        case ast.GeneratorExp(elt=part) | ast.ListComp(elt=part):
+            yield from unsafe(part, known)
+        case ast.JoinedStr(values=parts):
+            for part in parts:
+                yield from unsafe(part, known)
+        case ast.FormattedValue(value=part, format_spec=None):
+            yield from unsafe(part, known)
+        case ast.FormattedValue():  # a number
+            return
+        case ast.BoolOp(values=parts) | ast.List(elts=parts):
+            for part in parts:
+                yield from unsafe(part, known)
+        case ast.IfExp(body=left, orelse=right) | ast.BinOp(left=left, right=right):
+            yield from unsafe(left, known)
+            yield from unsafe(right, known)
+        case ast.Name(id=name) if name.isupper():
+            return
+        case ast.Name(id=name) if name in known:
+            yield from unsafe(known[name], {key: value for key, value in known.items() if key != name})
+        case ast.Attribute(attr=name) if name.isupper():
+            return
+        case _:
+            yield text
+
+
+def test_no_text_from_a_file_is_read_as_markup() -> None:
+    paths = sorted(DASHBOARD.rglob("*.py"))
+    assert len(paths) > 15
+    found = {entry for path in paths for entry in unescaped(path)}
+    assert found - TEXT_OF_OURS == set(), "wrap it in escape_markdown"
+    assert found >= TEXT_OF_OURS, "take out what is no longer there"

@@ -33,7 +33,7 @@ def test_a_link_restores_members_start_days_deadline_and_its_name() -> None:
 def test_what_is_moved_on_the_page_stands_in_the_link() -> None:
     visit = Visit("timeline")
     visit.choose("pick_package", "P4_financial_balance")
-    visit.app.number_input("day_by").set_value(40).run()
+    visit.app.text_input("day_by").set_value("40").run()
     assert (visit.link["package"], visit.link["by"]) == ("P4_financial_balance", "40")
     assert visit.answer.startswith("Financial balance: ready on day 14")
 

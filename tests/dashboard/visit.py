@@ -103,6 +103,6 @@ def default_visit(path: str = PATHS[0]) -> Visit:
 
 def plain(text: str) -> str:
     """Markdown as a reader sees it, as far as the dashboard escapes it."""
-    for sign in "`*_[]$<>~#:|":
+    for sign in "`*_[]$<>~#:|&-+=.)":
         text = text.replace("\\" + sign, sign)
     return text.replace("\\\\", "\\")
