@@ -10,12 +10,13 @@ from typing import Any, Literal
 
 import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
+from streamlit.navigation.page import StreamlitPage
 
-from ..model import Receipt
+from ..model import Case, Receipt
 from ..report.flags import option_flags
 from ..report.glossary import Term
 from ..report.receipts import receipt_lines
-from ..report.sentences import contradiction_sentence, left_out_sentence, missing_sentence
+from ..report.sentences import left_out_sentence, missing_sentence
 from ..report.tables import Column, Table
 from ..report.tables.frame import rows_to_arrow, to_arrow
 from ..report.writers import WRITERS
@@ -148,14 +149,16 @@ def show_notices(notices: Sequence[str]) -> None:
         st.warning(escape_markdown(notice), icon=":material/link_off:")
 
 
-def show_left_out(sight: Sight) -> None:
-    """Says what the case was loaded without, and what cannot be ranked."""
-    left_out = left_out_sentence(sight.case)
+def show_left_out(case: Case, check_page: StreamlitPage) -> None:
+    """Says what the case was loaded without, with the way to what must be repaired."""
+    left_out = left_out_sentence(case)
     if left_out:
-        st.warning(f"{escape_markdown(left_out)} The page Case check says what to repair.", icon=":material/report:")
-    contradiction = contradiction_sentence(sight.case, sight.view.profile)
-    if contradiction:
-        st.warning(escape_markdown(contradiction), icon=":material/balance:")
+        st.warning(escape_markdown(left_out), icon=":material/report:")
+        st.page_link(check_page, label="Case check: what to repair", icon=":material/fact_check:")
+
+
+def show_missing(sight: Sight) -> None:
+    """Says what cannot be ranked."""
     missing = missing_sentence(sight.case, sight.comparison.ranking) if sight.comparison else ""
     if missing:
         st.info(escape_markdown(missing), icon=":material/data_alert:")

@@ -10,8 +10,7 @@ from typing import TypeVar
 
 import streamlit as st
 
-from ..casefile.archive import read_zip
-from ..casefile.load import LoadedCase, load_case, load_case_from_files
+from ..casefile.load import LoadedCase, load_case, load_zip
 from ..model import Case
 from ..study import Memory, Study
 from . import case_folders, state
@@ -44,10 +43,7 @@ def _open_folder(folder: str, stamp: case_folders.Stamp) -> LoadedCase:
 @st.cache_resource(show_spinner="Checking the upload", max_entries=4, scope="session")
 def open_upload(name: str, data: bytes) -> LoadedCase:
     """An uploaded case (a zip of its folder); kept for this visitor's session only."""
-    files, problems = read_zip(data)
-    if problems:
-        return LoadedCase(None, tuple(problems))
-    return load_case_from_files(files)
+    return load_zip(data)
 
 
 SHARED_BYTES = 150_000_000

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 from ..bundle import HOME
+from ..casefile.bounds import MAX_FILE_BYTES
 
 Stamp = tuple[tuple[str, int, int], ...]
 """Name, size and time of change of every file of a case."""
+
+_ID_LINE = re.compile(rb"^id:[ \t]*[\"']?([A-Za-z][A-Za-z0-9_]*)", re.MULTILINE)
 
 PARTS = ("options", "weights", "seeds")
 
@@ -21,6 +25,21 @@ def list_folders() -> tuple[Path, ...]:
     first = Path(os.environ.get("COUNTERPOISE_CASE", HOME)).resolve()
     examples = sorted(path.parent for path in (HOME / "examples").glob("*/case.yaml"))
     return tuple(dict.fromkeys([first, HOME, *examples]))
+
+
+def is_own(folder: Path) -> bool:
+    """Whether the case is the author's own folder, not one that comes with the program."""
+    return folder != HOME and HOME / "examples" not in folder.parents
+
+
+def written_id(folder: Path) -> str | None:
+    """The id that case.yaml gives, even where the file is otherwise broken; None where it says none."""
+    try:
+        with (folder / "case.yaml").open("rb") as file:
+            found = _ID_LINE.search(file.read(MAX_FILE_BYTES))
+    except OSError:  # moved, or not to be read: then it says none
+        return None
+    return found[1].decode() if found else None
 
 
 def stamp(folder: Path) -> Stamp:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Literal
 
 import streamlit as st
@@ -11,6 +12,7 @@ import streamlit as st
 from ..casefile.load import LoadedCase
 from ..model import Case, Criterion
 from ..report.numbers import format_number
+from ..report.sentences.gaps import rest_clause
 from ..report.tables.weights import swing
 from . import cached, case_folders, state
 from .blocks import escape_markdown, escape_paragraphs
@@ -21,27 +23,46 @@ from .sight import Sight
 PANEL = "weights"
 
 
-def open_case() -> LoadedCase:
-    """The case this visitor looks at: the upload, the one the link names, or the first."""
+@dataclass(frozen=True)
+class Opened:
+    """A case as this visitor looks at it; ``folder`` is None for an upload."""
+
+    loaded: LoadedCase
+    folder: Path | None
+
+
+def open_case() -> Opened:
+    """The case this visitor looks at: the upload, the one the link names, or the first.
+
+    A first case that cannot be shown is never replaced by another of the same id: its problems are shown.
+    """
     upload = state.get_upload()
     if upload is not None:
-        return cached.open_upload(*upload)
+        return Opened(cached.open_upload(*upload), None)
     asked = state.asked_case()
-    offered = _offered()
-    first = next(offered)
-    if asked is None or (first.case is not None and first.case.id == asked):
-        return first
-    return next((loaded for loaded in offered if loaded.case is not None and loaded.case.id == asked), first)
+    first, *others = case_folders.list_folders()
+    opened = Opened(cached.open_folder(first), first)
+    if asked is None or asked == _id_of(opened) or (_id_of(opened) is None and asked != state.chosen_case()):
+        return opened
+    found = (Opened(cached.open_folder(folder), folder) for folder in others)
+    return next((each for each in found if each.loaded.case is not None and each.loaded.case.id == asked), opened)
+
+
+def _id_of(opened: Opened) -> str | None:
+    """Id of a case, also of one that cannot be shown, where its file still says it."""
+    if opened.loaded.case is not None:
+        return opened.loaded.case.id
+    return case_folders.written_id(opened.folder) if opened.folder is not None else None
 
 
 def _offered() -> Iterator[LoadedCase]:
     return (cached.open_folder(folder) for folder in case_folders.list_folders())
 
 
-def pick_case() -> None:
+def pick_case(*, is_any_open: bool) -> None:
     """Choose among the cases this server offers."""
     cases = {loaded.case.id: loaded.case.title for loaded in _offered() if loaded.case is not None}
-    if len(cases) < 2 and state.get_upload() is None:
+    if not cases or (len(cases) == 1 and is_any_open and state.get_upload() is None):
         return
     chosen = st.selectbox("Cases on this server", list(cases), format_func=lambda id_: cases[id_], index=None)
     if chosen is not None and st.button("Open it"):
@@ -153,6 +174,7 @@ def _make_panel(sight: Sight) -> PanelData:
         profile={},
         profile_name="",
         baseline=case.baseline,
+        caveat=rest_clause(case),
         too_close=case.too_close,
     )
 

@@ -8,11 +8,16 @@ from pathlib import Path
 
 import streamlit as st
 
-from ..casefile.load import LoadedCase
 from ..model import Receipt
-from . import blocks, cached, controls, state
+from . import blocks, cached, case_folders, controls, state
 from .pages import REGISTER, Page, case_check
 from .sight import Sight, look
+
+CHECK = "check"
+"""Path of the page that says what to repair."""
+
+WATCH_SECONDS = 4
+"""Between two looks at the files of a case that its author may be editing."""
 
 ICON = Path(__file__).with_name("icon.png")
 
@@ -21,9 +26,10 @@ def show_dashboard() -> None:
     """One run of the dashboard."""
     st.set_page_config(page_title="Counterpoise", page_icon=str(ICON), layout="wide")
     cached.freeze_collector()
-    loaded = controls.open_case()
+    opened = controls.open_case()
+    loaded = opened.loaded
     if loaded.case is None:
-        _show_broken_case(loaded)
+        _show_broken_case(opened)
         return
     view = state.read_view(loaded.case)
     study = cached.study_of(loaded.case, is_upload=state.get_upload() is not None)
@@ -32,6 +38,8 @@ def show_dashboard() -> None:
     pages = [_navigation_entry(page, partial(_show_page, page, sight, receipts)) for page in REGISTER]
     chosen = st.navigation(pages, position="top")
     notices = st.container()
+    blocks.show_left_out(loaded.case, pages[[page.path for page in REGISTER].index(CHECK)])
+    _show_where_from(opened)
     chosen.run()
     with notices:
         blocks.show_notices(state.take_notices())
@@ -47,6 +55,31 @@ def _navigation_entry(page: Page, show: Callable[[], None]) -> st.Page:
     return st.Page(show, title=page.title, icon=page.icon, url_path=page.path, default=page is REGISTER[0])
 
 
-def _show_broken_case(loaded: LoadedCase) -> None:
+def _show_broken_case(opened: controls.Opened) -> None:
     st.navigation([st.Page(lambda: None, title="Case check")], position="hidden").run()
-    case_check.show_problems_only(loaded.problems)
+    case_check.show_problems_only(opened.loaded.problems)
+    _show_where_from(opened)
+
+
+def _show_where_from(opened: controls.Opened) -> None:
+    """What a visitor must know of where the case lies: an upload goes with the page, a folder is edited beside it."""
+    upload = state.get_upload()
+    if upload is not None:
+        name = blocks.escape_markdown(upload[0])
+        st.caption(
+            f":material/upload_file: Your upload {name}, shown to you alone. Reloading the page (F5) or closing it "
+            "deletes it; keep the file."
+        )
+    elif opened.folder is not None and case_folders.is_own(opened.folder):
+        _watch_files(opened.folder, case_folders.stamp(opened.folder))
+
+
+@st.fragment(run_every=WATCH_SECONDS)
+def _watch_files(folder: Path, seen: case_folders.Stamp) -> None:
+    """Says when a file was changed since the page was made."""
+    if case_folders.stamp(folder) == seen:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.info("The case's files have changed; this page shows them as they were.", icon=":material/sync:")
+        if st.button("Reload", icon=":material/refresh:", key="reload_files"):
+            st.rerun()

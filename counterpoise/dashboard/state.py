@@ -18,6 +18,7 @@ from ..study.weights import points_by_id
 from .link import View, fit_to_slider, read_link, write_link
 
 _VIEW, _WRITTEN, _NOTICES, _UPLOAD = "view", "view_link", "view_notices", "view_upload"
+_CHOSEN = "case_chosen"
 _BY_HAND = "view_by_hand"
 """Set while a change on the page is not yet in the link."""
 
@@ -36,14 +37,37 @@ def read_view(case: Case) -> View:
     params = st.query_params.to_dict()
     view: View | None = st.session_state.get(_VIEW)
     is_news = bool(params) and params != st.session_state.get(_WRITTEN) and not st.session_state.get(_BY_HAND)
-    if view is None or view.case != case.id or is_news or set(view.point_by_id) != set(case.criteria):
+    if view is None or view.case != case.id or is_news:
         names = {id_: profile.name for id_, profile in case.profiles.items()}
         view, notices = read_link(
             params, case.id, names, case.default_profile, lambda profile: start_points(case, profile)
         )
         st.session_state[_NOTICES] = notices
         set_view(view)
+    elif view.profile not in case.profiles or set(view.point_by_id) != set(case.criteria):
+        set_view(view := _fit_view(view, case))
     return view
+
+
+def _fit_view(view: View, case: Case) -> View:
+    """The view of a case whose files were changed meanwhile: what is gone is said, the rest stays."""
+    profile = view.profile
+    if profile not in case.profiles:
+        profile = case.default_profile
+        note(
+            f"The weight profile '{view.profile}' is no longer in the case's files; "
+            f"the weights are those of '{case.profiles[profile].name}'."
+        )
+        return replace(view, profile=profile, point_by_id=start_points(case, profile))
+    start = start_points(case, profile)
+    gone = [id_ for id_ in view.point_by_id if id_ not in case.criteria]
+    new = [criterion.name for id_, criterion in case.criteria.items() if id_ not in view.point_by_id]
+    if gone:
+        note(f"No longer in the case's files: the criteria {', '.join(gone)}; their weights are dropped.")
+    if new:
+        note(f"New in the case's files, with the profile's weights: {', '.join(new)}.")
+    points = {id_: view.point_by_id.get(id_, start[id_]) for id_ in case.criteria}
+    return view.with_points(points if any(points.values()) else start)
 
 
 def asked_case() -> str | None:
@@ -125,7 +149,13 @@ def set_upload(upload: tuple[str, bytes] | None) -> None:
 def open_case(case: str) -> None:
     """Go to a case of this server, with its own defaults."""
     set_upload(None)
+    st.session_state[_CHOSEN] = case
     st.query_params.from_dict({"case": case})
+
+
+def chosen_case() -> str | None:
+    """Id of the case that this visitor picked among the server's."""
+    return st.session_state.get(_CHOSEN)
 
 
 def forget_view() -> None:

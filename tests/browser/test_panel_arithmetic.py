@@ -129,6 +129,16 @@ def test_browser_has_no_ranking_where_the_engine_refuses(panel):
     assert sentence == "All weights are zero; at least one criterion needs weight."
 
 
+def test_what_must_be_said_before_a_ranking_is_said_first(panel):
+    sentence = panel.evaluate(
+        """() => {
+            const table = panel.readTable([{ value: [1], low: [1], high: [1] }], 1);
+            return panel.describeLead(panel.rankOptions(table, [1]), ["x"], 0, "y is left out. Among the other 1:");
+        }"""
+    )
+    assert sentence.startswith("y is left out. Among the other 1: x has 100.0 of 100")
+
+
 def test_browser_rounds_as_the_report_does(panel):
     random = np.random.default_rng(4)
     values = [*random.uniform(0, 100, 1500), *(random.integers(0, 2000, 500) / 20), *(np.arange(400) / 4), 0.0, 100.0]

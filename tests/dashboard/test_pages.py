@@ -58,9 +58,18 @@ def test_a_broken_option_is_left_out_and_every_page_says_so(serve, path):
     visit = Visit(path)
     (notice,) = visit.notices
     assert f"1 option, 4 packages and 4 interactions left out because of faults in the files: {BROKEN}," in notice
-    assert "Case check" in notice
+    (link,) = visit.app.get("page_link")
+    assert link.proto.label == "Case check: what to repair"
     option_picker = [picker for picker in visit.app.selectbox if picker.key.startswith("pick_option")]
     assert all("Naval readiness" not in picker.options for picker in option_picker)
+
+
+@pytest.mark.parametrize("path", ["compare", "robustness", "packages", "options"])
+def test_no_winner_is_announced_while_an_option_is_left_out(serve, path):
+    serve(case_folders.with_broken_option)
+    answer = Visit(path).answer
+    assert answer.startswith(f"No ranking of all options can be given yet: {BROKEN} is left out")
+    assert "Among the other 7: " in answer
 
 
 def test_the_rest_of_a_case_with_a_broken_option_is_ranked(serve):

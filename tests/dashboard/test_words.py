@@ -73,7 +73,7 @@ def test_case_check_counts_the_faults_that_are_there(serve):
 
 def test_gaps_are_said_with_the_reports_sentences(serve):
     case = load_case(serve(case_folders.with_broken_option)).case
-    assert Visit().notices == [f"{left_out_sentence(case)} The page Case check says what to repair."]
+    assert Visit().notices == [left_out_sentence(case)]
 
 
 def test_missing_levels_are_said_with_the_reports_sentence(serve):

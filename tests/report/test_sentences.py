@@ -101,6 +101,16 @@ def test_what_is_left_out_is_counted_and_named(make_case) -> None:
     )
 
 
+def test_no_answer_about_some_options_reads_as_one_about_all(make_case, rank) -> None:
+    case = make_case(left_out=(LeftOut("option", "barge", "options/barge.yaml"),))
+    assert answer_sentence(case, rank(case)[1]).startswith(
+        "No ranking of all options can be given yet: barge is left out because of faults in the files. "
+        f"Among the other {len(case.options)}: "
+    )
+    only_weights = make_case(left_out=(LeftOut("weights", "w1", "weights/w1.yaml"),))
+    assert "No ranking" not in answer_sentence(only_weights, rank(only_weights)[1])
+
+
 def test_unranked_options_are_named(case, without_speed, rank) -> None:
     assert missing_sentence(case, rank(case)[1]) == ""
     assert missing_sentence(without_speed, rank(without_speed)[1]) == (

@@ -30,7 +30,7 @@ def show(sight: Sight) -> None:
     case = sight.case
     blocks.show_title(case.question, blocks.answer(sight, answer_sentence))
     st.caption(blocks.escape_markdown(f"{case.title}. Decided by: {case.decided_by}. As of {case.as_of}."))
-    blocks.show_left_out(sight)
+    blocks.show_missing(sight)
     comparison = sight.comparison
     for row in comparison.ranking.leaders if comparison is not None else ():
         blocks.show_flags(sight, sight.performance.option_ids[row])

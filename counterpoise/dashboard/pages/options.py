@@ -29,7 +29,7 @@ def show(sight: Sight) -> None:
     names = {id_: option.label for id_, option in sight.case.options.items()}
     option = sight.case.options[controls.pick("Option", "option", names, _leader(sight))]
     blocks.show_title(option.name, blocks.answer(sight, option_sentence, option.id))
-    blocks.show_left_out(sight)
+    blocks.show_missing(sight)
     blocks.show_flags(sight, option.id)
     _show_summary(sight, option)
     controls.show_weights(sight, mode="strip")

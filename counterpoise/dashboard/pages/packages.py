@@ -40,7 +40,7 @@ QUESTION = "Which measures together?"
 
 def show(sight: Sight) -> Receipt | None:
     top = st.container()
-    blocks.show_left_out(sight)
+    blocks.show_missing(sight)
     controls.show_weights(sight, mode="strip")
     if sight.weights is None:
         with top:

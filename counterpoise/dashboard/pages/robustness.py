@@ -51,7 +51,7 @@ def show(sight: Sight) -> Receipt | None:
         controls.show_weights(sight, mode="strip")
         return None
     head = st.container()
-    blocks.show_left_out(sight)
+    blocks.show_missing(sight)
     controls.show_weights(sight, mode="strip")
     try:
         robustness = _ask_robustness(sight)

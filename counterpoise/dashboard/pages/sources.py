@@ -12,7 +12,6 @@ from ..sight import Sight
 
 def show(sight: Sight) -> None:
     blocks.show_title("On what evidence does each number rest?", sources_sentence(sight.case))
-    blocks.show_left_out(sight)
     controls.show_weights(sight, mode="strip")
     with st.container(border=True):
         st.subheader("What do the sources claim, and what rests on it?", anchor=False)

@@ -31,7 +31,7 @@ QUESTION = "When can it be ready?"
 
 def show(sight: Sight) -> Receipt | None:
     head = st.container()
-    blocks.show_left_out(sight)
+    blocks.show_missing(sight)
     answer = sight.study.answer(pick_plan(sight))
     plan = present(answer.plan, "the plan")
     with head:

@@ -51,8 +51,8 @@ class PanelData:
 
     ``points`` are the weights now: hand back what the panel answered, or others (a profile just
     picked, a link just opened), which the panel then takes over. ``profile`` are the points that
-    reset returns to. Both are on the sliders' scale of 0 to 100. ``live`` tells Python of a drag
-    before it ends.
+    reset returns to. Both are on the sliders' scale of 0 to 100. ``caveat`` is said before every
+    ranking. ``live`` tells Python of a drag before it ends.
     """
 
     objectives: tuple[PanelObjective, ...]
@@ -62,6 +62,7 @@ class PanelData:
     profile: Mapping[str, float]
     profile_name: str
     baseline: str = ""
+    caveat: str = ""
     too_close: float = 0.0
     mode: Literal["full", "strip"] = "full"
     live: bool = False
@@ -126,7 +127,12 @@ def to_json(data: PanelData, key: str, memory: PanelMemory) -> dict[str, Any]:
     grouped = _group_criteria(data)
     lists = {name: list(map(_to_dict, getattr(grouped, name))) for name in ("objectives", "criteria", "options")}
     weights = {"points": dict(memory.start), "profile": dict(data.profile), "basis": memory.basis}
-    names = {"profileName": data.profile_name, "tooClose": data.too_close, "baseline": data.baseline}
+    names = {
+        "profileName": data.profile_name,
+        "tooClose": data.too_close,
+        "baseline": data.baseline,
+        "caveat": data.caveat,
+    }
     return {"panel": key, "mode": data.mode, "live": data.live} | names | weights | lists
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ...study.questions.sensitivity import SensitivityAnswer
 from ..contracts.information import information_record
 from ..contracts.sensitivity import sensitivity_record
+from ..sentences.gaps import among_the_rest
 from ..sentences.sensitivity import change_sentence
 from ..tables import robustness as drawn
 from ..tables import sensitivity as made
@@ -15,7 +16,8 @@ from ..tables.table import Table
 
 
 def head(answer: SensitivityAnswer) -> str:
-    return f"{answer.case.question}\n{change_sentence(answer.case, answer.ranking, answer.changes)}"
+    sentence = change_sentence(answer.case, answer.ranking, answer.changes)
+    return f"{answer.case.question}\n{among_the_rest(answer.case, sentence)}"
 
 
 def tables(answer: SensitivityAnswer) -> Sequence[Table]:

@@ -6,6 +6,7 @@ from ...analysis.score import UNRANKED, Ranking, compare_pair
 from ...model import Case
 from ..names import shorten_names
 from ..numbers import format_number
+from .gaps import among_the_rest
 from .phrases import named_differences, points
 
 MOST_NAMED = 5
@@ -14,6 +15,10 @@ MOST_NAMED = 5
 
 def answer_sentence(case: Case, ranking: Ranking) -> str:
     """The current answer in one to three sentences, for the head of the page."""
+    return among_the_rest(case, _answer_sentence(case, ranking))
+
+
+def _answer_sentence(case: Case, ranking: Ranking) -> str:
     labels = [case.options[id_].label for id_ in ranking.option_ids]
     leaders = ranking.leaders
     if not leaders:

@@ -40,6 +40,21 @@ def left_out_sentence(case: Case) -> str:
     return f"{join_names(parts)} left out because of faults in the files: {names}."
 
 
+def rest_clause(case: Case) -> str:
+    """What must be said before any ranking while an option is left out; "" when none is."""
+    ids = [left.id for left in case.left_out if left.kind == "option"]
+    if not ids:
+        return ""
+    are = "is" if len(ids) == 1 else "are"
+    why = f"{shorten_names(ids, MOST_NAMED)} {are} left out because of faults in the files"
+    return f"No ranking of all options can be given yet: {why}. Among the other {len(case.options)}:"
+
+
+def among_the_rest(case: Case, sentence: str) -> str:
+    """An answer about the options that could be read, which says so where they are not all."""
+    return f"{rest_clause(case)} {sentence}".strip()
+
+
 def missing_sentence(case: Case, ranking: Ranking) -> str:
     """Which options have no rank because a level that counts is missing; "" when all have one."""
     return not_ranked_sentence(

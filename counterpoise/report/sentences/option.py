@@ -9,10 +9,15 @@ from ...model import Case, Prerequisite
 from ..dates import format_date
 from ..names import join_names
 from ..numbers import format_number, format_range
+from .gaps import among_the_rest
 
 
 def option_sentence(case: Case, ranking: Ranking, option_id: str) -> str:
     """Where the option stands under the weights in use."""
+    return among_the_rest(case, _option_sentence(case, ranking, option_id))
+
+
+def _option_sentence(case: Case, ranking: Ranking, option_id: str) -> str:
     i = ranking.option_ids.index(option_id)
     label = case.options[option_id].label
     bounds = f"{format_number(float(ranking.low_i[i]), 1)} to {format_number(float(ranking.high_i[i]), 1)}"

@@ -15,6 +15,7 @@ from ...model import Case, Limit
 from ..names import join_names
 from ..numbers import Side, count_of, decimals_apart, decimals_of, format_number, round_outward
 from ..present import present
+from .gaps import among_the_rest
 from .phrases import points
 from .sensitivity import percent
 
@@ -44,6 +45,10 @@ def known_name(case: Case, members: Iterable[str]) -> str:
 
 def packages_sentence(case: Case, ranking: PackageRanking, ties: TieSet | None = None) -> str:
     """Which package is first under these weights, and by how much; or which are too close to call."""
+    return among_the_rest(case, _packages_sentence(case, ranking, ties))
+
+
+def _packages_sentence(case: Case, ranking: PackageRanking, ties: TieSet | None) -> str:
     if ties is not None and is_contested(ties):
         return tie_sentence(case, ranking, ties)
     if ranking.n_feasible == 0:

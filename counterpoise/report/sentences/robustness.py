@@ -11,6 +11,7 @@ from ...model import Case
 from ..names import join_names
 from ..numbers import count_of, format_number
 from ..present import present
+from .gaps import among_the_rest
 
 KNOWN_IN_WORDS = {
     "exact": "the weights are exactly these",
@@ -38,6 +39,10 @@ def most_often_first(result: SmaaResult) -> np.ndarray:
 
 def certainty_sentence(case: Case, result: SmaaResult) -> str:
     """The page's answer: how often the option that is first most often is first."""
+    return among_the_rest(case, _certainty_sentence(case, result))
+
+
+def _certainty_sentence(case: Case, result: SmaaResult) -> str:
     order = most_often_first(result)
     second = int(order[1]) if result.is_ranked.sum() > 1 else None
     head = f"{first_share_clause(case, result)}, if {KNOWN_IN_WORDS[result.weights_known]}"

@@ -16,7 +16,7 @@ COLUMNS = (
     Column("found", "Found"),
     Column("expected", "Expected"),
     Column("suggestion", "What to do"),
-    Column("code", "Code", help="`python -m counterpoise explain CODE` says more."),
+    Column("code", "Code", help="The kind of problem; docs/problems.md explains each."),
 )
 
 

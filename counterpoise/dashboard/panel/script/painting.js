@@ -19,7 +19,7 @@ export function paint(panel) {
   const { data, sliders, bars, weights, history, ranking } = panel;
   panel.frame = 0;
   rankOptions(panel.table, weights.pointJ, ranking);
-  const lead = describeLead(ranking, data.labels, data.tooClose);
+  const lead = describeLead(ranking, data.labels, data.tooClose, data.caveat);
   paintSliders(sliders, data, weights, ranking.shareJ, history, panel.held >= 0);
   paintBars(bars, data, ranking, lead);
 }
@@ -32,7 +32,7 @@ export function speakSoon(panel, words) {
 
 function speak(panel, words) {
   const { data, ranking, bars } = panel;
-  setText(panel.spoken, `${words}. ${describeLead(ranking, data.labels, data.tooClose)}`);
+  setText(panel.spoken, `${words}. ${describeLead(ranking, data.labels, data.tooClose, data.caveat)}`);
   writeTable(bars, data.labels, ranking);
 }
 

@@ -33,6 +33,7 @@ import { lockShares } from "./weights.js";
  * @property {Record<string, number>} profile
  * @property {string} profileName
  * @property {string} baseline id of the option every other is compared with, or empty
+ * @property {string} caveat what is said before every ranking, or empty
  * @property {number} tooClose difference in score that means nothing here
  */
 

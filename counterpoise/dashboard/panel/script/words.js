@@ -52,8 +52,14 @@ export function describeSlider(points, share) {
  * @param {import("./arithmetic.js").Ranking} ranking
  * @param {string[]} labels
  * @param {number} tooClose difference in score that means nothing here
+ * @param {string} caveat what must be said before any ranking, or empty
  */
-export function describeLead(ranking, labels, tooClose) {
+export function describeLead(ranking, labels, tooClose, caveat = "") {
+  const lead = describeLeaders(ranking, labels, tooClose);
+  return caveat ? `${caveat} ${lead}` : lead;
+}
+
+function describeLeaders(ranking, labels, tooClose) {
   if (!ranking.hasWeight) return "All weights are zero; at least one criterion needs weight.";
   const ranked = ranking.order.filter((i) => ranking.rankI[i] !== UNRANKED);
   if (ranked.length === 0) return "No option can be ranked: each lacks a level on a criterion that has weight.";
