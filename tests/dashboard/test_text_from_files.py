@@ -60,6 +60,7 @@ TEXT_OF_OURS = {
         ("blocks.py", "show_question", f"term.{part}")
         for part in ("name[0].upper()", "name[1:]", "sentence", "paragraph")
     ),
+    ("blocks.py", "show_left_out", "check_page"),
     ("cached.py", "_show_waiting", "what"),
     ("controls.py", "pick", "label"),
     ("controls.py", "pick", "help_text"),

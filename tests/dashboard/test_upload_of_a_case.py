@@ -70,8 +70,11 @@ UNUSABLE = {
     "nothing": (b"", "the upload is not a zip that can be read"),
     "cut off": (zip_folder(STREET)[:-40], "the upload is not a zip that can be read"),
     "bomb": (zip_folder(STREET, **{"base_case/options/zeros.yaml": bytes(50_000_000)}), "the file is too large"),
-    "climbing name": (zip_folder(STREET, **{"../../options/x.yaml": b"x: 1"}), "the name leads out of the zip"),
-    "absolute name": (zip_folder(STREET, **{"/etc/options/x.yaml": b"x: 1"}), "the name leads out of the zip"),
+    "climbing name": (
+        zip_folder(STREET, **{"base_case/../../options/x.yaml": b"x: 1"}),
+        "the name leads out of the zip",
+    ),
+    "two cases": (zip_folder(STREET, **{"other/case.yaml": b"x: 1"}), "the zip holds 2 cases: 'base_case', 'other'"),
 }
 
 
