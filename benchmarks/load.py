@@ -89,12 +89,22 @@ class Session:
         self.page = ""
         self.query = ""
         self.kept: list[str] = []
+        self.pages: list[str] = []
         self.control: Panel | NativeSliders | None = None
 
     async def open(self, query: str) -> None:
-        """Run the page once and find what moves weights."""
+        """Run the first page once and find what moves weights."""
+        self.query = query
+        await self.run()
+        if self.control is None:
+            raise RuntimeError("the page has neither a weight panel nor sliders")
+
+    async def run(self, page_name: str = "") -> None:
+        """Run a page (the first, unless named) and look through all that it sends."""
         message = BackMsg()
-        message.rerun_script.query_string = query
+        message.rerun_script.query_string = self.query
+        message.rerun_script.page_name = page_name
+        message.rerun_script.widget_states.widgets.extend(self.states.values())
         await self.socket.send(message.SerializeToString())
         sliders = NativeSliders()
         async for frame in self.socket:
@@ -104,10 +114,11 @@ class Session:
             self.page = answer.new_session.page_script_hash or self.page
             self.query = answer.page_info_changed.query_string or self.query
             self.kept += [answer.hash] if answer.metadata.cacheable else []
+            if answer.WhichOneof("type") == "navigation":
+                self.page = answer.navigation.page_script_hash or self.page
+                self.pages = [page.url_pathname for page in answer.navigation.app_pages]
             self._notice(answer.delta.new_element, sliders)
         self.control = self.control or (sliders if sliders.values else None)
-        if self.control is None:
-            raise RuntimeError("the page has neither a weight panel nor sliders")
 
     def _notice(self, element: Element, sliders: NativeSliders) -> None:
         if element.WhichOneof("type") == "bidi_component":

@@ -54,11 +54,11 @@ class Server:
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def launch_server(app: Path, environment: dict[str, str] | None = None) -> Server:
+def launch_server(app: Path, environment: dict[str, str] | None = None, python: str = sys.executable) -> Server:
     """Start Streamlit on a free port without waiting for it."""
     port = free_port()
     command = [
-        sys.executable, "-m", "streamlit", "run", str(app), "--server.headless", "true", "--server.port", str(port),
+        python, "-m", "streamlit", "run", str(app), "--server.headless", "true", "--server.port", str(port),
         "--server.address", "127.0.0.1", "--browser.gatherUsageStats", "false", "--server.fileWatcherType", "none",
     ]  # fmt: skip
     path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
@@ -70,9 +70,9 @@ def launch_server(app: Path, environment: dict[str, str] | None = None) -> Serve
 
 
 @contextmanager
-def run_server(app: Path, environment: dict[str, str] | None = None) -> Iterator[Server]:
+def run_server(app: Path, environment: dict[str, str] | None = None, python: str = sys.executable) -> Iterator[Server]:
     """A Streamlit server of ``app`` that answers, stopped at the end."""
-    server = launch_server(app, environment)
+    server = launch_server(app, environment, python)
     try:
         wait_for_health(server)
         yield server

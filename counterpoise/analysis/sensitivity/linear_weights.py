@@ -9,7 +9,6 @@ from __future__ import annotations
 from fractions import Fraction
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, milp
 
 from ..arrays import Floats
 from .exact_programme import ZERO, Row, minimise_exactly
@@ -34,6 +33,8 @@ def find_best_worst(gain_rj: Floats, low_j: Floats, high_j: Floats) -> tuple[flo
     low_j, high_j
         Bounds of the weights, which sum to 1.
     """
+    from scipy.optimize import Bounds, LinearConstraint, milp  # half a second to import, and few ask for it
+
     if gain_rj.shape[1] == 0:
         return -np.inf, np.zeros(0)
     n_sums, n_weights = gain_rj.shape
@@ -78,6 +79,8 @@ def move_weights_least(edge_kj: Floats, weight_j: Floats, low_j: Floats, high_j:
 
 def _move_by_solver(edge_kj: Floats, weight_j: Floats, low_j: Floats, high_j: Floats) -> Floats | None:
     """The change that the solver finds, or None where it finds none or one that does not quite do it."""
+    from scipy.optimize import Bounds, LinearConstraint, milp
+
     size_k = np.abs(edge_kj).max(axis=1, initial=0.0)
     scaled_kj = edge_kj / np.where(size_k > 0, size_k, 1.0)[:, None]
     n_others, n_criteria = edge_kj.shape

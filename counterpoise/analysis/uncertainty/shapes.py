@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 
 import numpy as np
-from scipy.special import betainc
 
 from ...model import Range
 from ..arrays import Floats
@@ -56,5 +55,7 @@ def estimate_quantiles(estimate: Range, uniform_d: Floats, shape: str) -> Floats
 
 @lru_cache(maxsize=512)
 def _beta_table(peak: float) -> tuple[Floats, Floats]:
+    from scipy.special import betainc  # only draws need it
+
     place_k = np.sin(np.linspace(0, np.pi / 2, PERT_KNOTS)) ** 2
     return betainc(1 + 4 * peak, 5 - 4 * peak, place_k), place_k

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import altair as alt
 import numpy as np
 
 from ...analysis.uncertainty import SmaaResult
@@ -10,7 +9,8 @@ from ...model import Case
 from ..names import distinct_labels
 from ..numbers import format_number
 from ..sentences.robustness import certainty_sentence, first_share_clause, most_often_first, share_text
-from .canvas import ROWS, Row, Spec, finish, row_key, rows_axis
+from . import lazy_altair as alt
+from .canvas import Row, Spec, finish, row_key, rows_axis, rows_chart
 from .palette import BLUE, GREY, ink_on, mix_with_white
 
 ID = "acceptability"
@@ -29,7 +29,7 @@ def spec(case: Case) -> Spec:
     ranks = [f"rank {r + 1}" for r in range(n)]
     y = rows_axis(190)
     bars = (
-        alt.Chart(ROWS)
+        rows_chart()
         .mark_bar(stroke=GREY, strokeWidth=0.5)
         .encode(
             x=alt.X("start:Q", scale=alt.Scale(domain=[0, 100]), axis=alt.Axis(title="Share of draws, %")),
@@ -45,7 +45,7 @@ def spec(case: Case) -> Spec:
         )
     )
     labels = (
-        alt.Chart(ROWS)
+        rows_chart()
         .transform_filter("datum.label != ''")
         .mark_text(fontSize=11, aria=False)
         .encode(x="middle:Q", y=y, text="label:N", color=alt.Color("ink:N", scale=None))

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import altair as alt
-
 from ...analysis.packages.balance import BalancePlane, BalanceVerdict
 from ...model import Case
 from ..names import distinct_labels
 from ..numbers import format_number
 from ..present import present
 from ..sentences.packages import balance_clause, balance_sentence
-from .canvas import ROWS, TEXT, Row, Spec, finish_sized, read_aloud
+from . import lazy_altair as alt
+from .canvas import TEXT, Row, Spec, finish_sized, read_aloud, rows_chart
 from .palette import BLUE, GREEN, GREY, ORANGE
 
 ID = "balance_plane"
@@ -27,8 +26,8 @@ def spec(case: Case) -> Spec:
     unit = alt.Scale(domain=[0, 1])
     x = alt.X("pressure:Q", scale=unit, axis=alt.Axis(title=f"{pressure}, 0 worst to 1 best", tickCount=5))
     y = alt.Y("service:Q", scale=unit, axis=alt.Axis(title=f"{service}, 0 worst to 1 best", tickCount=5))
-    points = alt.Chart(ROWS).transform_filter("datum.mark == 'point'")
-    line = alt.Chart(ROWS).transform_filter("datum.mark == 'diagonal'")
+    points = rows_chart().transform_filter("datum.mark == 'point'")
+    line = rows_chart().transform_filter("datum.mark == 'diagonal'")
     kinds = alt.Legend(orient="bottom", title=None, columns=2)
     return finish_sized(
         line.mark_line(color=GREY, strokeDash=[5, 4], aria=False).encode(x=x, y=y),

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Literal
 
-import altair as alt
+from . import lazy_altair as alt
 
-ROWS = alt.NamedData("source")
 """The data set that every specification draws; its rows come with each call."""
 
 TEXT = "currentColor"
@@ -26,6 +25,15 @@ Side = Literal["left", "center", "right"]
 """Which end of a text stands at its place."""
 
 
+ROWS = "source"
+"""Name under which a chart finds its rows."""
+
+
+def rows_chart() -> alt.Chart:
+    """The start of a layer: a chart of the rows that come later."""
+    return alt.Chart(alt.NamedData(ROWS))
+
+
 def finish(*layers: alt.Chart, row_height: int) -> Spec:
     """The layers as one specification, without data, as wide as its place and as high as its rows."""
     return finish_sized(*layers, height=alt.Step(row_height))
@@ -33,7 +41,7 @@ def finish(*layers: alt.Chart, row_height: int) -> Spec:
 
 def finish_sized(*layers: alt.Chart, height: int | alt.Step) -> Spec:
     """The same with a height of its own."""
-    chart = alt.layer(*layers, data=ROWS).properties(width="container", height=height)
+    chart = alt.layer(*layers, data=alt.NamedData(ROWS)).properties(width="container", height=height)
     spec: Spec = chart.configure_view(stroke=None).configure_axis(gridOpacity=0.35).to_dict()
     return spec
 
@@ -64,7 +72,7 @@ def by_order(field: str = "order") -> alt.EncodingSortField:
 
 def keep_room(field: str = "room") -> alt.Chart:
     """An unseen layer that widens the horizontal scale, so that labels at the ends are not cut."""
-    unseen: alt.Chart = alt.Chart(ROWS).mark_point(opacity=0, aria=False, tooltip=None)
+    unseen: alt.Chart = rows_chart().mark_point(opacity=0, aria=False, tooltip=None)
     return unseen.encode(x=f"{field}:Q")
 
 

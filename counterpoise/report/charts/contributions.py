@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import math
 
-import altair as alt
-
 from ...analysis.score import UNRANKED, Ranking
 from ...model import Case
 from ..names import distinct_labels
 from ..numbers import format_number
 from ..sentences.answer import answer_sentence
-from .canvas import ROWS, TEXT, Row, Spec, finish, row_key, rows_axis
+from . import lazy_altair as alt
+from .canvas import TEXT, Row, Spec, finish, row_key, rows_axis, rows_chart
 from .palette import criterion_colours, criterion_letters, ink_on
 
 ID = "contributions"
@@ -29,7 +28,7 @@ def spec(case: Case) -> Spec:
 def _bars(case: Case, y: alt.Y) -> alt.Chart:
     domain = [f"{letter} {case.criteria[id_].name}" for id_, letter in criterion_letters(case).items()]
     legend = alt.Legend(orient="bottom", columns=2, title=None, labelLimit=260, symbolType="square")
-    bars: alt.Chart = alt.Chart(ROWS).mark_bar(stroke="white", strokeWidth=0.6, height=22)
+    bars: alt.Chart = rows_chart().mark_bar(stroke="white", strokeWidth=0.6, height=22)
     return bars.encode(
         x=alt.X("start:Q", scale=alt.Scale(domain=[0, 100]), axis=alt.Axis(title="Score, 0 to 100", tickCount=5)),
         x2="end:Q",
@@ -50,13 +49,13 @@ def _bars(case: Case, y: alt.Y) -> alt.Chart:
 
 
 def _letters(y: alt.Y) -> alt.Chart:
-    shown = alt.Chart(ROWS).transform_filter("datum.letter != ''")
+    shown = rows_chart().transform_filter("datum.letter != ''")
     text: alt.Chart = shown.mark_text(fontSize=10, dy=-2, aria=False)
     return text.encode(x="middle:Q", y=y, text="letter:N", color=alt.Color("ink:N", scale=None))
 
 
 def _whiskers_and_scores(y: alt.Y) -> tuple[alt.Chart, alt.Chart]:
-    once = alt.Chart(ROWS).transform_filter("datum.is_first")
+    once = rows_chart().transform_filter("datum.is_first")
     whiskers = once.mark_rule(color=TEXT, strokeWidth=1.6, yOffset=8, aria=False).encode(x="low:Q", x2="high:Q", y=y)
     scores = once.mark_text(align="left", dx=6, fontWeight="bold", color=TEXT, aria=False).encode(
         x="label_at:Q", y=y, text="score_text:N"

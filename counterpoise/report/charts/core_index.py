@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import altair as alt
 import numpy as np
 
 from ...analysis.packages.listed.core_index import CoreIndex
 from ...model import Case
 from ..names import distinct_labels, join_names
 from ..numbers import format_number
-from .canvas import ROWS, TEXT, Row, Spec, finish, read_aloud, row_key, rows_axis
+from . import lazy_altair as alt
+from .canvas import TEXT, Row, Spec, finish, read_aloud, row_key, rows_axis, rows_chart
 from .palette import BLUE, ORANGE
 
 ID = "core_index"
@@ -21,7 +21,7 @@ def spec(case: Case) -> Spec:
     """The specification; the same for every case."""
     y = rows_axis(190)
     bars = (
-        alt.Chart(ROWS)
+        rows_chart()
         .mark_bar(height=9)
         .encode(
             x=alt.X(
@@ -41,7 +41,7 @@ def spec(case: Case) -> Spec:
         )
     )
     labels = (
-        alt.Chart(ROWS)
+        rows_chart()
         .mark_text(align="left", dx=4, fontSize=10, color=TEXT, aria=False)
         .encode(x="share:Q", y=y, yOffset="kind:N", text="label:N")
     )

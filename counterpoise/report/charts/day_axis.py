@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-import altair as alt
-
 from ...model import Case
+from . import lazy_altair as alt
 
 TITLE = "Days from the decision"
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import altair as alt
-
 from ...analysis.packages.listed.efficient import Frontier
 from ...model import Case
 from ..names import distinct_labels
 from ..numbers import format_number
 from ..sentences.packages import package_name
 from ..sentences.phrases import points
-from .canvas import ROWS, TEXT, Row, Spec, finish_sized, read_aloud
+from . import lazy_altair as alt
+from .canvas import TEXT, Row, Spec, finish_sized, read_aloud, rows_chart
 from .palette import BLUE
 
 ID = "frontier"
@@ -27,7 +26,7 @@ def spec(case: Case) -> Spec:
         axis=alt.Axis(title=f"Cost, {case.money.label}", tickCount=6),
     )
     y = alt.Y("score:Q", scale=alt.Scale(zero=False), axis=alt.Axis(title="Score", tickCount=5))
-    base = alt.Chart(ROWS)
+    base = rows_chart()
     return finish_sized(
         base.mark_line(interpolate="step-after", color=BLUE, opacity=0.5, aria=False).encode(x=x, y=y),
         base.mark_point(filled=True, size=80, color=BLUE).encode(

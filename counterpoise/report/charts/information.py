@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import altair as alt
-
 from ...analysis.uncertainty.information import ValueOfInformation
 from ...analysis.uncertainty.inputs import Input
 from ...model import Case
 from ..names import distinct_labels
 from ..numbers import format_number
 from ..sentences.robustness import SMALLEST_WORTH, information_sentence, input_name, worth_text
-from .canvas import ROWS, TEXT, Row, Spec, finish, keep_room, read_aloud, row_key, rows_axis
+from . import lazy_altair as alt
+from .canvas import TEXT, Row, Spec, finish, keep_room, read_aloud, row_key, rows_axis, rows_chart
 from .palette import GREEN
 
 ID = "information"
@@ -23,7 +22,7 @@ def spec(case: Case) -> Spec:
     """The specification; the same for every case."""
     y = rows_axis(200)
     bars = (
-        alt.Chart(ROWS)
+        rows_chart()
         .mark_bar(height=14, color=GREEN)
         .encode(
             x=alt.X("regret:Q", axis=alt.Axis(title="Regret avoided by knowing it, score points", tickCount=5)),
@@ -33,7 +32,7 @@ def spec(case: Case) -> Spec:
         )
     )
     labels = (
-        alt.Chart(ROWS)
+        rows_chart()
         .mark_text(align="left", dx=5, color=TEXT, fontSize=11, aria=False)
         .encode(x="regret:Q", y=y, text="label:N")
     )

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import altair as alt
-
 from ...analysis.timeline import Network, build_network, critical_path, option_days, schedule
 from ...model import Case, Range
 from ..names import distinct_labels
 from ..numbers import format_number, format_range
-from .canvas import ROWS, TEXT, Row, Spec, finish, keep_room, number_in, read_aloud, row_key, rows_axis
+from . import lazy_altair as alt
+from .canvas import TEXT, Row, Spec, finish, keep_room, number_in, read_aloud, row_key, rows_axis, rows_chart
 from .day_axis import day_axis
 from .palette import BLUE, GREEN, GREY, ORANGE
 
@@ -31,7 +30,7 @@ def spec(case: Case) -> Spec:
     y = rows_axis()
     colours = alt.Scale(domain=[CRITICAL, SLACK, LATER, LAG], range=[ORANGE, BLUE, GREY, GREEN])
     legend = alt.Legend(orient="bottom", title=None, columns=1, symbolType="square", labelLimit=260)
-    chart = alt.Chart(ROWS)
+    chart = rows_chart()
     bars = chart.mark_bar(height=14, cornerRadius=2).encode(
         x=alt.X("start:Q", axis=day_axis(case)),
         x2="finish:Q",

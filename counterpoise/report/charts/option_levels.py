@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import altair as alt
 import numpy as np
 
 from ...analysis.table import PerformanceTable
 from ...model import Case
 from ..names import distinct_labels
 from ..numbers import format_number
-from .canvas import ROWS, TEXT, Row, Side, Spec, finish, number_in, read_aloud, row_key, rows_axis
+from . import lazy_altair as alt
+from .canvas import TEXT, Row, Side, Spec, finish, number_in, read_aloud, row_key, rows_axis, rows_chart
 from .palette import BLUE, GREY
 
 ID = "option_levels"
@@ -20,7 +20,7 @@ def spec(case: Case) -> Spec:
     y = rows_axis(170)
     baseline_name = case.options[case.baseline].label
     axis = alt.Axis(title=["From worst (0) to best (1) on each scale", f"grey mark: {baseline_name}"], tickCount=5)
-    chart = alt.Chart(ROWS)
+    chart = rows_chart()
     spread = chart.mark_rule(color=BLUE, strokeWidth=5, opacity=0.45, aria=False).encode(
         x=alt.X("low:Q", scale=alt.Scale(domain=[0, 1]), axis=axis), x2="high:Q", y=y
     )
@@ -42,7 +42,7 @@ def spec(case: Case) -> Spec:
 
 
 def _labels(y: alt.Y, side: Side) -> alt.Chart:
-    chosen = alt.Chart(ROWS).transform_filter(f"datum.align == '{side}'")
+    chosen = rows_chart().transform_filter(f"datum.align == '{side}'")
     text: alt.Chart = chosen.mark_text(align=side, dy=-12, fontSize=10, color=TEXT, aria=False)
     return text.encode(x="value:Q", y=y, text="level_text:N")
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import altair as alt
-
 from ...analysis.packages.answers import PackageRanking
 from ...analysis.packages.describe import PackageRow
 from ...analysis.packages.listed.uncertain import PackageSpread
@@ -13,7 +11,8 @@ from ...model import Case
 from ..names import distinct_labels
 from ..numbers import format_number
 from ..sentences.packages import package_name, packages_sentence
-from .canvas import ROWS, TEXT, Row, Spec, finish, keep_room, read_aloud, row_key, rows_axis
+from . import lazy_altair as alt
+from .canvas import TEXT, Row, Spec, finish, keep_room, read_aloud, row_key, rows_axis, rows_chart
 from .palette import BLUE
 
 ID = "package_scores"
@@ -30,13 +29,13 @@ def spec(case: Case) -> Spec:
         axis=alt.Axis(title=["Score (best in % of draws)", "bar: nine of ten draws"], tickCount=6),
     )
     bars = (
-        alt.Chart(ROWS)
+        rows_chart()
         .mark_bar(height=8, color=BLUE, opacity=0.6)
         .encode(x=x_axis, x2="high:Q", y=y, tooltip=[alt.Tooltip("spoken:N", title="Package")], description="spoken:N")
     )
-    marks = alt.Chart(ROWS).mark_point(filled=True, size=80, color=BLUE, aria=False).encode(x="score:Q", y=y)
+    marks = rows_chart().mark_point(filled=True, size=80, color=BLUE, aria=False).encode(x="score:Q", y=y)
     labels = (
-        alt.Chart(ROWS)
+        rows_chart()
         .mark_text(align="left", dx=5, color=TEXT, fontSize=11, aria=False)
         .encode(x="high:Q", y=y, text="label:N")
     )

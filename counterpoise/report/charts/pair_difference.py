@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import math
 
-import altair as alt
-
 from ...analysis.score import Ranking, compare_pair
 from ...model import Case
 from ..names import distinct_labels
 from ..numbers import format_number
 from ..sentences.pair import pair_sentence
 from ..sentences.phrases import largest_first
-from .canvas import ROWS, TEXT, Row, Side, Spec, finish, keep_room, row_key, rows_axis
+from . import lazy_altair as alt
+from .canvas import TEXT, Row, Side, Spec, finish, keep_room, row_key, rows_axis, rows_chart
 from .palette import BLUE, ORANGE
 
 ID = "pair_difference"
@@ -25,7 +24,7 @@ def spec(case: Case) -> Spec:
     """The specification; the same for every pair and every case."""
     y = rows_axis(170)
     bars = (
-        alt.Chart(ROWS)
+        rows_chart()
         .mark_bar(height=16)
         .encode(
             x=alt.X("points:Q", axis=alt.Axis(title="Score points", tickCount=5)),
@@ -39,12 +38,12 @@ def spec(case: Case) -> Spec:
             description="spoken:N",
         )
     )
-    zero = alt.Chart(ROWS).mark_rule(color=TEXT, aria=False).encode(x=alt.datum(0))
+    zero = rows_chart().mark_rule(color=TEXT, aria=False).encode(x=alt.datum(0))
     return finish(bars, zero, _labels(y, ">= 0", "left", 4), _labels(y, "< 0", "right", -4), keep_room(), row_height=28)
 
 
 def _labels(y: alt.Y, side: str, align: Side, shift: int) -> alt.Chart:
-    chosen = alt.Chart(ROWS).transform_filter(f"datum.points {side}")
+    chosen = rows_chart().transform_filter(f"datum.points {side}")
     text: alt.Chart = chosen.mark_text(align=align, dx=shift, color=TEXT, aria=False)
     return text.encode(x="points:Q", y=y, text="text:N")
 

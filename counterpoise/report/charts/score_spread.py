@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import altair as alt
 import numpy as np
 
 from ...analysis.uncertainty import SmaaResult
@@ -11,7 +10,8 @@ from ..names import distinct_labels
 from ..numbers import format_number
 from ..present import present
 from ..sentences.robustness import score_spread_sentence
-from .canvas import ROWS, TEXT, Row, Spec, finish, keep_room, read_aloud, row_key, rows_axis
+from . import lazy_altair as alt
+from .canvas import TEXT, Row, Spec, finish, keep_room, read_aloud, row_key, rows_axis, rows_chart
 from .palette import BLUE
 
 ID = "score_spread"
@@ -26,13 +26,13 @@ def spec(case: Case) -> Spec:
     y = rows_axis(190)
     x_axis = alt.X("low:Q", scale=alt.Scale(zero=False), axis=alt.Axis(title="Score, nine of ten draws", tickCount=6))
     bars = (
-        alt.Chart(ROWS)
+        rows_chart()
         .mark_bar(height=8, color=BLUE, opacity=0.6)
         .encode(x=x_axis, x2="high:Q", y=y, tooltip=[alt.Tooltip("spoken:N", title="Scores")], description="spoken:N")
     )
-    middle = alt.Chart(ROWS).mark_point(filled=True, size=70, color=BLUE, aria=False).encode(x="middle:Q", y=y)
+    middle = rows_chart().mark_point(filled=True, size=70, color=BLUE, aria=False).encode(x="middle:Q", y=y)
     labels = (
-        alt.Chart(ROWS)
+        rows_chart()
         .mark_text(align="left", dx=5, color=TEXT, fontSize=11, aria=False)
         .encode(x="high:Q", y=y, text="label:N")
     )

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import altair as alt
-
 from ...analysis.score import Ranking
 from ...analysis.sensitivity import Sensitivity, WeightSweep
 from ...model import Case
 from ..names import distinct_labels
 from ..numbers import format_number
 from ..sentences.sensitivity import stability_sentence
-from .canvas import ROWS, TEXT, Row, Spec, finish, read_aloud, row_key, rows_axis
+from . import lazy_altair as alt
+from .canvas import TEXT, Row, Spec, finish, read_aloud, row_key, rows_axis, rows_chart
 from .palette import BLUE, ORANGE
 
 ID = "stability"
@@ -21,7 +20,7 @@ def spec(case: Case) -> Spec:
     y = rows_axis(170)
     domain = alt.Scale(domain=[0, 100])
     bars = (
-        alt.Chart(ROWS)
+        rows_chart()
         .mark_bar(height=8, color=BLUE, opacity=0.75)
         .encode(
             x=alt.X("low:Q", scale=domain, axis=alt.Axis(title="Share of all weight, %")),
@@ -31,8 +30,8 @@ def spec(case: Case) -> Spec:
             description="spoken:N",
         )
     )
-    now = alt.Chart(ROWS).mark_tick(color=ORANGE, thickness=4, size=18, aria=False).encode(x="weight:Q", y=y)
-    beyond = alt.Chart(ROWS).mark_text(color=TEXT, fontSize=10, align="left", dx=5, aria=False)
+    now = rows_chart().mark_tick(color=ORANGE, thickness=4, size=18, aria=False).encode(x="weight:Q", y=y)
+    beyond = rows_chart().mark_text(color=TEXT, fontSize=10, align="left", dx=5, aria=False)
     above = beyond.transform_filter("datum.above != ''").encode(x="high:Q", y=y, text="above:N")
     return finish(bars, now, above, row_height=28)
 

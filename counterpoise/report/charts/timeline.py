@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import altair as alt
-
 from ...analysis.scheduling.analyse import DeadlineChances, Timeline
 from ...analysis.scheduling.draws import MODE
 from ...model import Case, Range
@@ -11,9 +9,9 @@ from ..dates import format_date, format_day
 from ..names import distinct_labels
 from ..numbers import count_of, format_number, format_range
 from ..plan_words import plan_name
+from . import lazy_altair as alt
 from .canvas import (
     LABEL_LINES,
-    ROWS,
     TEXT,
     Row,
     Side,
@@ -24,6 +22,7 @@ from .canvas import (
     number_in,
     read_aloud,
     row_key,
+    rows_chart,
 )
 from .day_axis import day_axis
 from .palette import BLUE, GREEN, GREY, ORANGE
@@ -37,7 +36,7 @@ CRITICAL, SPARE, LATER, LAG = (
     "ready to effect",
 )
 
-BY_WIDTH = alt.ExprRef("width < 420 ? datum.short_label : datum.label")
+BY_WIDTH = "width < 420 ? datum.short_label : datum.label"
 """On a phone the dates stand under the axis only."""
 
 RIGHT_HALF = 0.55
@@ -46,7 +45,7 @@ RIGHT_HALF = 0.55
 
 def spec(case: Case) -> Spec:
     """The specification; it depends on the date of the decision alone."""
-    y, chart = _names(), alt.Chart(ROWS)
+    y, chart = _names(), rows_chart()
     spread = chart.mark_rule(color=TEXT, strokeWidth=1.4, yOffset=12, aria=False).encode(
         x="finish_low:Q", x2="finish_high:Q", y=y
     )
@@ -60,7 +59,7 @@ def _days(case: Case, field: str) -> alt.X:
 
 def _deadline(case: Case) -> tuple[alt.Chart, ...]:
     """Drawn first, so that it lies under bars and labels."""
-    once, x = alt.Chart(ROWS).transform_filter("datum.order === 0"), _days(case, "by:Q")
+    once, x = rows_chart().transform_filter("datum.order === 0"), _days(case, "by:Q")
     rule = once.mark_rule(color=TEXT, strokeDash=[5, 3], opacity=0.45, aria=False).encode(x=x)
     named = (
         once.transform_filter(f"datum.by_side === '{side}'").mark_text(
@@ -89,7 +88,7 @@ def _bars(case: Case, y: alt.Y) -> tuple[alt.Chart, alt.Chart]:
         ],
         "description": "spoken:N",
     }
-    lasting, at_once = (alt.Chart(ROWS).transform_filter(f"datum.finish {sign} datum.start") for sign in (">", "==="))
+    lasting, at_once = (rows_chart().transform_filter(f"datum.finish {sign} datum.start") for sign in (">", "==="))
     diamonds = at_once.mark_point(shape="diamond", filled=True, size=70, opacity=1, yOffset=5)
     return (
         lasting.mark_bar(height=11, cornerRadius=2, yOffset=5).encode(x2="finish:Q", **encoded),
@@ -116,8 +115,10 @@ def _names() -> alt.Y:
 
 def _labels(y: alt.Y, side: Side) -> alt.Chart:
     """The day beside its bar, over the bar's end so that nothing lies under it."""
-    chosen = alt.Chart(ROWS).transform_filter(f"datum.side == '{side}'")
-    text: alt.Chart = chosen.mark_text(align=side, dy=-7, text=BY_WIDTH, fontSize=10, color=TEXT, aria=False)
+    chosen = rows_chart().transform_filter(f"datum.side == '{side}'")
+    text: alt.Chart = chosen.mark_text(
+        align=side, dy=-7, text=alt.ExprRef(BY_WIDTH), fontSize=10, color=TEXT, aria=False
+    )
     return text.encode(x="start:Q" if side == "left" else "finish:Q", y=y)
 
 

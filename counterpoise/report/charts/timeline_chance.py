@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import altair as alt
 import numpy as np
 
 from ...analysis.scheduling.analyse import DeadlineChances, Timeline
@@ -10,7 +9,8 @@ from ...model import Case
 from ..dates import format_day
 from ..numbers import format_number
 from ..plan_words import format_chance, plan_name
-from .canvas import ROWS, TEXT, Row, Side, Spec, finish_sized
+from . import lazy_altair as alt
+from .canvas import TEXT, Row, Side, Spec, finish_sized, rows_chart
 from .day_axis import day_axis
 from .palette import BLUE, GREEN
 
@@ -23,7 +23,7 @@ QUANTILES = np.linspace(0, 1, 51)
 
 def spec(case: Case) -> Spec:
     """The specification; it depends on the date of the decision alone."""
-    chart = alt.Chart(ROWS)
+    chart = rows_chart()
     colour = alt.Color(
         "what:N",
         scale=alt.Scale(domain=[READY, EFFECT], range=[BLUE, GREEN]),

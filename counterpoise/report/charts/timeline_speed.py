@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import altair as alt
 import numpy as np
 
 from ...analysis.scheduling.analyse import Timeline
@@ -11,12 +10,13 @@ from ...model import Case
 from ..names import distinct_labels
 from ..numbers import format_number
 from ..plan_words import format_chance
-from .canvas import ROWS, TEXT, Row, Spec, finish, keep_room, number_in, read_aloud, row_key, rows_axis
+from . import lazy_altair as alt
+from .canvas import TEXT, Row, Spec, finish, keep_room, number_in, read_aloud, row_key, rows_axis, rows_chart
 from .palette import BLUE, GREEN
 
 ID = "timeline_speed"
 
-BY_WIDTH = alt.ExprRef("width < 420 ? datum.short_label : datum.label")
+BY_WIDTH = "width < 420 ? datum.short_label : datum.label"
 """A phone has no room for the effect."""
 
 SMALLEST = 0.005
@@ -26,7 +26,7 @@ SMALLEST = 0.005
 def spec(case: Case) -> Spec:
     """The specification; the same for every plan and every case."""
     y = rows_axis(180)
-    chart = alt.Chart(ROWS)
+    chart = rows_chart()
     axis = alt.Axis(title=["Days won on average by one day less", "bar: ready day; diamond: effect"], tickCount=5)
     bars = chart.mark_bar(height=14, color=BLUE, cornerRadius=2).encode(
         x=alt.X("ready:Q", axis=axis, scale=alt.Scale(nice=False)),
@@ -41,7 +41,7 @@ def spec(case: Case) -> Spec:
         description="spoken:N",
     )
     effect = chart.mark_point(shape="diamond", size=90, filled=True, color=GREEN, stroke=TEXT, opacity=1, aria=False)
-    labels = chart.mark_text(align="left", dx=9, text=BY_WIDTH, color=TEXT, fontSize=10, aria=False)
+    labels = chart.mark_text(align="left", dx=9, text=alt.ExprRef(BY_WIDTH), color=TEXT, fontSize=10, aria=False)
     return finish(
         bars, effect.encode(x="effect:Q", y=y), labels.encode(x="label_at:Q", y=y), keep_room(), row_height=38
     )

@@ -5,15 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-import altair as alt
-
 from ...analysis.scheduling.delivery import ValueToDate
 from ...model import Case
 from ...model.naming import tell_apart
 from ..dates import format_day
 from ..numbers import format_number
 from ..plan_words import plan_name
-from .canvas import ROWS, TEXT, Row, Spec, finish_sized
+from . import lazy_altair as alt
+from .canvas import TEXT, Row, Spec, finish_sized, rows_chart
 from .day_axis import day_axis
 from .palette import BLUE, ORANGE
 
@@ -27,7 +26,7 @@ Delivered = tuple[Sequence[str], ValueToDate]
 
 def spec(case: Case) -> Spec:
     """The specification; it depends on the date of the decision alone."""
-    chart = alt.Chart(ROWS)
+    chart = rows_chart()
     colour = alt.Color("role:N", scale=alt.Scale(domain=[CHOSEN, BESIDE], range=[BLUE, ORANGE]), legend=None)
     dash = alt.StrokeDash("role:N", scale=alt.Scale(domain=[CHOSEN, BESIDE], range=[[1, 0], [7, 3]]), legend=None)
     x = alt.X("day:Q", axis=day_axis(case), scale=alt.Scale(nice=False))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import altair as alt
-
 from ...analysis.score import TIE, Ranking
 from ...analysis.sensitivity import Bar
 from ...model import Case
@@ -11,7 +9,8 @@ from ..names import distinct_labels
 from ..numbers import format_number
 from ..sentences.phrases import points
 from ..tables.sensitivity import bar_name
-from .canvas import ROWS, TEXT, Row, Spec, finish, keep_room, read_aloud, row_key, rows_axis
+from . import lazy_altair as alt
+from .canvas import TEXT, Row, Spec, finish, keep_room, read_aloud, row_key, rows_axis, rows_chart
 from .palette import BLUE, ORANGE
 
 ID = "tornado"
@@ -24,7 +23,7 @@ def spec(case: Case) -> Spec:
     """The specification; the same for every case."""
     y = rows_axis(190)
     bars = (
-        alt.Chart(ROWS)
+        rows_chart()
         .mark_bar(height=14)
         .encode(
             x=alt.X("start:Q", axis=alt.Axis(title="Lead of the first, score points", tickCount=5)),
@@ -43,8 +42,8 @@ def spec(case: Case) -> Spec:
             description="spoken:N",
         )
     )
-    zero = alt.Chart(ROWS).mark_rule(color=TEXT, strokeDash=[4, 3], aria=False).encode(x=alt.datum(0))
-    labels = alt.Chart(ROWS).mark_text(color=TEXT, fontSize=10, aria=False)
+    zero = rows_chart().mark_rule(color=TEXT, strokeDash=[4, 3], aria=False).encode(x=alt.datum(0))
+    labels = rows_chart().mark_text(color=TEXT, fontSize=10, aria=False)
     right = labels.transform_filter("datum.end >= datum.start").encode(x="end:Q", y=y, text="level_text:N")
     left = labels.transform_filter("datum.end < datum.start").encode(x="end:Q", y=y, text="level_text:N")
     return finish(

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import altair as alt
-
 from ...analysis.score import Ranking
 from ...analysis.sensitivity import WeightSweep
 from ...model import Case
 from ..names import distinct_labels
 from ..numbers import format_number
 from ..sentences.sensitivity import percent, stability_sentence
-from .canvas import LABEL_LINES, ROWS, TEXT, Row, Spec, finish_sized, row_key
+from . import lazy_altair as alt
+from .canvas import LABEL_LINES, TEXT, Row, Spec, finish_sized, row_key, rows_chart
 from .palette import GREY, OKABE_ITO
 
 ID = "weight_sweep"
@@ -31,7 +30,7 @@ def spec(case: Case) -> Spec:
         orient="bottom", columns=2, title=None, labelLimit=220, symbolStrokeWidth=2.5, labelExpr=LABEL_LINES
     )
     lines = (
-        alt.Chart(ROWS)
+        rows_chart()
         .transform_filter("datum.mark == 'line'")
         .mark_line(strokeWidth=2.2)
         .encode(
@@ -42,8 +41,8 @@ def spec(case: Case) -> Spec:
             description="spoken:N",
         )
     )
-    now = alt.Chart(ROWS).transform_filter("datum.mark == 'now'")
-    band = alt.Chart(ROWS).transform_filter("datum.mark == 'band'")
+    now = rows_chart().transform_filter("datum.mark == 'now'")
+    band = rows_chart().transform_filter("datum.mark == 'band'")
     return finish_sized(
         band.mark_rect(color=GREY, opacity=0.16, aria=False).encode(x="share:Q", x2="share_end:Q"),
         lines,

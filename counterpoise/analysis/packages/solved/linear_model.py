@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import csr_array
 
 from ...arrays import Floats
 from .budget import Budget
+
+if TYPE_CHECKING:
+    from scipy.optimize import LinearConstraint
 
 Status = Literal["proven", "not proven", "infeasible"]
 
@@ -102,6 +103,8 @@ class LinearModel:
         cost_v = np.zeros(len(self.lower_v))
         for v, c in objective.coefficient_by_variable.items():
             cost_v[v] = -c
+        from scipy.optimize import Bounds, milp  # half a second to import, and few ask for it
+
         found = milp(
             cost_v,
             constraints=self._constraint(),
@@ -118,6 +121,9 @@ class LinearModel:
         return Solution("proven" if found.status == 0 else "not proven", found.x, bound)
 
     def _constraint(self) -> LinearConstraint:
+        from scipy.optimize import LinearConstraint
+        from scipy.sparse import csr_array
+
         entries = [(r, v, c) for r, (row, _, _) in enumerate(self.rows) for v, c in row.coefficient_by_variable.items()]
         row_e, variable_e, number_e = zip(*entries, strict=True) if entries else ((), (), ())
         shape = (len(self.rows), len(self.lower_v))
