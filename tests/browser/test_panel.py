@@ -189,7 +189,7 @@ def test_weights_locks_and_the_way_back_outlive_the_panel(page, server):
     hide.click()
     expect(page.locator(".panel")).to_have_count(0)
     hide.click()
-    expect(slider(page, "Leverage")).to_have_value("100")
+    expect(slider(page, "Leverage")).to_have_value("95")
     expect(slider(page, "Room to verify")).to_be_disabled()
     page.get_by_role("button", name="Undo").click()
     expect(slider(page, "Leverage")).to_have_value("16")

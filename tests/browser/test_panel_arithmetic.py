@@ -158,23 +158,54 @@ def test_browser_says_what_the_page_says(panel):
         assert sentence == re.sub(r"; it owes the lead to .*?\)\.", ".", whole)
 
 
-def test_locked_shares_hold_while_others_move(panel):
+def test_locked_criteria_keep_their_points_and_shares_while_others_move(panel):
     random = np.random.default_rng(8)
     point_dj = random.integers(5, 101, (80, 6)).astype(float)
     locked_dj = random.uniform(size=(80, 6)) < 0.4
     locked_dj[:, 5] = False
-    moves = [[[int(j), int(random.integers(1, 101))] for j in np.flatnonzero(~locked_j)] for locked_j in locked_dj]
+    moves = [[[int(j), int(random.integers(0, 101))] for j in np.flatnonzero(~locked_j)] for locked_j in locked_dj]
     answers = panel.evaluate(LOCK, [point_dj.tolist(), locked_dj.tolist(), moves])
-    for locked_j, move, found in zip(locked_dj, moves, answers, strict=True):
+    assert locked_dj.any(axis=1).sum() > 50
+    for point_j, locked_j, move, found in zip(point_dj, locked_dj, moves, answers, strict=True):
         before, after, fitted = (np.array(found[name]) for name in ("before", "after", "fitted"))
-        total = min(sum(found["held"]), sum(fitted))
-        assert np.abs(after - before)[locked_j].max(initial=0) <= 6 * 0.005 / total
-        assert fitted.max() <= 100
-        assert [found["held"][j] for j, _ in move] == [to for _, to in move]
+        assert found["held"] == found["fitted"]
+        assert 0 <= fitted.min() <= fitted.max() <= 100
+        if locked_j.any():
+            assert (fitted == point_j)[locked_j].all()
+            assert np.abs(after - before)[locked_j].max() <= 0.01 / sum(fitted)
+            assert sum(fitted) == pytest.approx(sum(point_j), abs=0.02)
+        else:
+            assert [found["held"][j] for j, _ in move] == [to for _, to in move]
 
 
-def test_locks_give_way_where_a_share_cannot_be_held(panel):
-    pointless = panel.evaluate(LOCK, [[[30, 70, 0]], [[True, True, False]], [[[2, 50]]]])[0]
-    assert pointless["held"] == [30, 70, 50]
-    alone = panel.evaluate(LOCK, [[[30, 30, 40]], [[True, True, False]], [[[2, 0]]]])[0]
-    assert alone["after"] == [0.5, 0.5, 0]
+LOCKED = {
+    "the others give in proportion": ([30, 20, 40, 10], [True, False, False, False], [1, 45], [30, 45, 20, 5]),
+    "the others take in proportion": ([30, 20, 40, 10], [True, False, False, False], [1, 0], [30, 0, 56, 14]),
+    "it stops where they have no more": ([30, 20, 40, 10], [True, False, False, False], [1, 100], [30, 70, 0, 0]),
+    "those without points share alike": ([40, 60, 0, 0], [True, False, False, False], [1, 20], [40, 20, 20, 20]),
+    "none goes beyond the scale": ([10, 90, 95, 5], [True, False, False, False], [1, 20], [10, 20, 100, 70]),
+    "all but one are locked": ([30, 30, 40, 0], [True, True, False, True], [2, 0], [30, 30, 40, 0]),
+    "locks hold all weight": ([30, 70, 0, 0], [True, True, False, False], [2, 50], [30, 70, 0, 0]),
+    "a lock at zero binds itself alone": ([0, 50, 50, 0], [True, False, False, False], [1, 20], [0, 20, 50, 0]),
+}
+"""Points, locks, a move, and the points after it."""
+
+
+@pytest.mark.parametrize("what", LOCKED)
+def test_a_lock_decides_what_the_others_do(panel, what):
+    points, locks, move, expected = LOCKED[what]
+    (found,) = panel.evaluate(LOCK, [[points], [locks], [[move]]])
+    assert found["held"] == expected
+
+
+def test_a_drag_to_the_end_and_back_forgets_nothing(panel):
+    back = panel.evaluate(
+        """() => {
+            const pointJ = Float64Array.from([30, 20, 40, 10]);
+            const locked = Float64Array.from([0.3, NaN, NaN, NaN]);
+            const start = pointJ.slice();
+            for (const points of [60, 100, 50, 20]) panel.movePoints(pointJ, locked, 1, points, start);
+            return Array.from(pointJ);
+        }"""
+    )
+    assert back == [30, 20, 40, 10]

@@ -29,11 +29,12 @@ export function listen(panel) {
 }
 
 function listenToRow(panel, row, j) {
-  row.input.onpointerdown = () => Object.assign(panel, { held: j, byKey: false });
-  row.input.onkeydown = () => Object.assign(panel, { byKey: true });
+  const begin = (how) => Object.assign(panel, { startJ: panel.weights.pointJ.slice(), ...how });
+  row.input.onpointerdown = () => begin({ held: j, byKey: false });
+  row.input.onkeydown = () => begin({ byKey: true });
   row.input.onpointerup = row.input.onpointercancel = () => setTimeout(() => release(panel, j));
   row.input.oninput = () => {
-    movePoints(panel.weights.pointJ, panel.weights.lockedShareJ, j, Number(row.input.value));
+    movePoints(panel.weights.pointJ, panel.weights.lockedShareJ, j, Number(row.input.value), panel.startJ);
     schedulePaint(panel);
     if (panel.held === j && panel.data.live) sendSoon(panel, DRAG_PAUSE_MS);
   };

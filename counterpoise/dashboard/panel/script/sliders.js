@@ -47,7 +47,7 @@ function buildSlider(criterion, j) {
   const lockPath = makeIcon(UNLOCKED_ICON);
   const lock = make("button", { type: "button", class: "lock", "aria-pressed": "false" }, [lockPath]);
   setAttribute(lock, "aria-label", `Lock the share of ${criterion.name}`);
-  setAttribute(lock, "title", "Lock: keep this share while other weights move");
+  setAttribute(lock, "title", "Lock: keep these points and this share while other weights move");
   const name = buildName(criterion, j, definition);
   const swing = make("span", { class: "swing", text: criterion.swing, title: criterion.swing });
   const slide = make("div", { class: "slide" }, [mark, input]);

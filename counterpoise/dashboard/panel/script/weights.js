@@ -1,14 +1,12 @@
 /**
  * Points on the sliders, locks, and what differs from the profile. Pure functions on arrays.
  *
- * A lock keeps a criterion's *share of all weight*. When an unlocked slider moves, the points of
- * the locked criteria follow so that each locked share stays what it was when it was locked:
- *
- *     points of locked j = share_j / (1 - sum of locked shares) x sum of the unlocked points
- *
- * The unlocked criteria divide what the locks leave, in proportion to their points. Two cases have
- * no such answer, and then the locked points simply stay: no unlocked criterion has points, or the
- * locked criteria hold all weight. Points are kept to 0.01, so a locked share holds to that.
+ * A lock keeps a criterion's points *and* its share of all weight, so the sum of all points stays
+ * what it was when the lock was set. When an unlocked slider moves, the other unlocked criteria give
+ * or take what it takes or gives, in proportion to the points they had when the move began (in equal
+ * parts when they had none), none beyond the end of the scale. The slider stops where they have no
+ * more to give. Points are kept to 0.01, so a locked share holds to that. Criteria locked at zero
+ * bind nothing but themselves.
  */
 
 import { shareWeights } from "./arithmetic.js";
@@ -16,7 +14,6 @@ import { shareWeights } from "./arithmetic.js";
 /** End of the sliders' scale. */
 export const MOST_POINTS = 100;
 
-const ALL_WEIGHT = 1 - 1e-9;
 const SAME_POINTS = 0.005;
 const SAME_SHARE = 0.0005;
 
@@ -26,39 +23,61 @@ export function roundPoints(points) {
 }
 
 /**
- * Sets one criterion's points and lets the locked ones follow, in place.
+ * Sets one criterion's points, as near as the locks allow, in place.
  * @param {Float64Array} pointJ
  * @param {Float64Array} lockedShareJ share held by the lock, NaN where unlocked
  * @param {number} moved
  * @param {number} points
+ * @param {ArrayLike<number>} startJ points when the move began
  */
-export function movePoints(pointJ, lockedShareJ, moved, points) {
-  pointJ[moved] = points;
-  holdLockedShares(pointJ, lockedShareJ);
-}
-
-function holdLockedShares(pointJ, lockedShareJ) {
-  const { freePoints, heldShare } = sumLocks(pointJ, lockedShareJ);
-  if (freePoints <= 0 || heldShare >= ALL_WEIGHT) return;
-  const pointsPerShare = freePoints / (1 - heldShare);
-  lockedShareJ.forEach((share, j) => {
-    if (!Number.isNaN(share)) pointJ[j] = roundPoints(share * pointsPerShare);
-  });
-}
-
-function sumLocks(pointJ, lockedShareJ) {
-  let freePoints = 0;
-  let heldShare = 0;
-  for (let j = 0; j < pointJ.length; j++) {
-    if (Number.isNaN(lockedShareJ[j])) freePoints += pointJ[j];
-    else heldShare += lockedShareJ[j];
+export function movePoints(pointJ, lockedShareJ, moved, points, startJ = pointJ.slice()) {
+  const free = countFreePoints(pointJ, lockedShareJ);
+  if (Number.isNaN(free)) {
+    pointJ[moved] = points;
+    return;
   }
-  return { freePoints, heldShare };
+  const others = [...pointJ.keys()].filter((j) => j !== moved && Number.isNaN(lockedShareJ[j]));
+  const least = Math.max(0, free - MOST_POINTS * others.length);
+  pointJ[moved] = roundPoints(Math.min(Math.max(points, least), free, MOST_POINTS));
+  shareOut(pointJ, others, roundPoints(free - pointJ[moved]), startJ);
+}
+
+/** Points that the unlocked criteria have together while every lock holds; NaN when no lock holds any weight. */
+function countFreePoints(pointJ, lockedShareJ) {
+  let heldPoints = 0;
+  let heldShare = 0;
+  lockedShareJ.forEach((share, j) => {
+    if (Number.isNaN(share)) return;
+    heldShare += share;
+    heldPoints += pointJ[j];
+  });
+  return heldShare > 0 ? roundPoints(Math.max(0, heldPoints / heldShare - heldPoints)) : NaN;
+}
+
+/** Gives the criteria `points` together, in proportion to `startJ`, none more than the scale has. */
+function shareOut(pointJ, criteria, points, startJ) {
+  let open = criteria;
+  let left = points;
+  for (;;) {
+    const before = open.reduce((sum, j) => sum + startJ[j], 0);
+    const part = (j) => left * (before > 0 ? startJ[j] / before : 1 / open.length);
+    const full = open.filter((j) => part(j) > MOST_POINTS);
+    if (full.length === 0) {
+      for (const j of open) pointJ[j] = roundPoints(part(j));
+      break;
+    }
+    for (const j of full) pointJ[j] = MOST_POINTS;
+    left -= MOST_POINTS * full.length;
+    open = open.filter((j) => !full.includes(j));
+  }
+  if (open.length === 0) return;
+  const largest = open.reduce((a, b) => (pointJ[b] > pointJ[a] ? b : a));
+  const sum = criteria.reduce((total, j) => total + pointJ[j], 0);
+  pointJ[largest] = roundPoints(pointJ[largest] + points - sum);
 }
 
 /**
- * Brings points above the end of the scale back to it by scaling all of them, in place: no share
- * changes. Only locked criteria can get there, and only on release, so the slider in the hand never jumps.
+ * Brings points above the end of the scale back to it by scaling all of them, in place: no share changes.
  * @param {Float64Array} pointJ
  */
 export function fitPoints(pointJ) {
