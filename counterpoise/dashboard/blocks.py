@@ -146,7 +146,7 @@ def show_notices(notices: Sequence[str]) -> None:
     if len(notices) > MOST_NOTICES:
         shown.append(f"{len(notices) - MOST_NOTICES} more parts of the link cannot be followed.")
     for notice in shown:
-        st.warning(escape_markdown(notice), icon=":material/link_off:")
+        st.warning(escape_markdown(notice), icon=":material/info:")
 
 
 def show_left_out(case: Case, check_page: StreamlitPage) -> None:

@@ -10,6 +10,7 @@ import streamlit as st
 
 from ..model import Receipt
 from . import blocks, cached, case_folders, controls, state
+from .keeper import keep_view
 from .pages import REGISTER, Page, case_check
 from .sight import Sight, look
 
@@ -45,6 +46,7 @@ def show_dashboard() -> None:
         blocks.show_notices(state.take_notices())
     blocks.show_footer(sight, next(filter(None, receipts), sight.receipt))
     state.write_view(loaded.case)
+    keep_view()
 
 
 def _show_page(page: Page, sight: Sight, receipts: list[Receipt | None]) -> None:

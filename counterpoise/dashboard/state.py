@@ -19,6 +19,8 @@ from .link import View, fit_to_slider, read_link, write_link
 
 _VIEW, _WRITTEN, _NOTICES, _UPLOAD = "view", "view_link", "view_notices", "view_upload"
 _CHOSEN = "case_chosen"
+_FOLLOWED = "view_followed"
+"""A link to be followed that does not stand in the address bar."""
 _BY_HAND = "view_by_hand"
 """Set while a change on the page is not yet in the link."""
 
@@ -34,15 +36,16 @@ def read_view(case: Case) -> View:
     A browser that has not yet heard of the latest link sends an older one along with the next
     change by hand. That is no news: the hand wins.
     """
-    params = st.query_params.to_dict()
+    followed: dict[str, str] | None = st.session_state.pop(_FOLLOWED, None)
+    params = st.query_params.to_dict() if followed is None else followed
     view: View | None = st.session_state.get(_VIEW)
     is_news = bool(params) and params != st.session_state.get(_WRITTEN) and not st.session_state.get(_BY_HAND)
-    if view is None or view.case != case.id or is_news:
+    if view is None or view.case != case.id or is_news or followed is not None:
         names = {id_: profile.name for id_, profile in case.profiles.items()}
         view, notices = read_link(
             params, case.id, names, case.default_profile, lambda profile: start_points(case, profile)
         )
-        st.session_state[_NOTICES] = notices
+        st.session_state[_NOTICES] = (*st.session_state.get(_NOTICES, ()), *notices)
         set_view(view)
     elif view.profile not in case.profiles or set(view.point_by_id) != set(case.criteria):
         set_view(view := _fit_view(view, case))
@@ -73,7 +76,8 @@ def _fit_view(view: View, case: Case) -> View:
 def asked_case() -> str | None:
     """Id of the case that the link names, else of the one looked at so far."""
     view: View | None = st.session_state.get(_VIEW)
-    return st.query_params.get("case") or (view.case if view else None)
+    followed: Mapping[str, str] = st.session_state.get(_FOLLOWED) or {}
+    return followed.get("case") or st.query_params.get("case") or (view.case if view else None)
 
 
 def get_view() -> View:
@@ -134,6 +138,16 @@ def write_view(case: Case) -> None:
         st.query_params.from_dict(link)
     st.session_state[_WRITTEN] = link
     st.session_state[_BY_HAND] = False
+
+
+def written_link() -> dict[str, str]:
+    """The link as it was last written."""
+    return dict(st.session_state.get(_WRITTEN) or {})
+
+
+def follow(link: Mapping[str, str]) -> None:
+    """Look at what a link says, in the next run."""
+    st.session_state[_FOLLOWED] = dict(link)
 
 
 def get_upload() -> tuple[str, bytes] | None:

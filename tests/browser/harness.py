@@ -54,9 +54,11 @@ class Server:
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def launch_server(app: Path, environment: dict[str, str] | None = None, python: str = sys.executable) -> Server:
-    """Start Streamlit on a free port without waiting for it."""
-    port = free_port()
+def launch_server(
+    app: Path, environment: dict[str, str] | None = None, python: str = sys.executable, port: int | None = None
+) -> Server:
+    """Start Streamlit on a free port, or on this one, without waiting for it."""
+    port = port or free_port()
     command = [
         python, "-m", "streamlit", "run", str(app), "--server.headless", "true", "--server.port", str(port),
         "--server.address", "127.0.0.1", "--browser.gatherUsageStats", "false", "--server.fileWatcherType", "none",
