@@ -66,6 +66,17 @@ def check_draws(n_draws: int | None, case: Case) -> int | None:
     return n_draws
 
 
+MOST_TIMELINE_DRAWS = 1_000_000
+"""Draws of a timeline: the days of every milestone are kept at once."""
+
+
+def check_timeline_draws(n_draws: int | None, case: Case) -> int:
+    """Draws of a timeline, which are all kept."""
+    if n_draws is None or not 1 <= n_draws <= MOST_TIMELINE_DRAWS:
+        raise ValueError(f"ask for 1 to {MOST_TIMELINE_DRAWS:,} draws of a timeline")
+    return n_draws
+
+
 def check_kept_draws(n_draws: int | None, case: Case) -> int | None:
     """The same where all draws are kept in memory at once."""
     most = max(LEAST_DRAWS, MOST_CELLS // (len(case.options) * len(case.criteria)))

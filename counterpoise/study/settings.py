@@ -106,6 +106,10 @@ def read_pairs(text: str, entry: str = "name", number: str = "number") -> Pairs:
     pairs: dict[str, float] = {}
     for part in (part.strip() for part in text.split(",") if part.strip()):
         id_, sign, written = _split_pair(part)
+        if not sign and _is_number(part) and pairs:
+            last = next(reversed(pairs))
+            whole = f"{write_number(pairs[last])},{part}"
+            raise ValueError(f"'{whole}' is not a number; write {whole.replace(',', '.')}")
         if not sign:
             raise ValueError(f"'{part}' is not written {entry}={number}")
         if id_ in pairs:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import counterpoise as cp
 from counterpoise.study import QuestionFault, from_plain, from_texts, kinds_of_question, settings_of, to_plain
-from counterpoise.study.settings import DAYS, NUMBER, read_number
+from counterpoise.study.settings import DAYS, NUMBER, read_number, read_pairs
 
 ROOT = Path(__file__).parents[2]
 STUDY = cp.open_case(ROOT)
@@ -55,6 +55,12 @@ def test_numbers_by_id_are_read_back_to_the_last_digit(points: dict[str, float])
     pairs = DAYS.normal(points)
     assert DAYS.normal(DAYS.read(DAYS.write(pairs))) == pairs
     assert DAYS.read(DAYS.write(pairs).replace(":", "=")) == pairs
+
+
+def test_a_decimal_comma_in_points_is_named() -> None:
+    for text in ("a=0,5", "a=1,b=0,25"):
+        with pytest.raises(ValueError, match=r"write 0\.\d+"):
+            read_pairs(text)
 
 
 @given(NUMBERS)
@@ -101,6 +107,9 @@ def test_what_is_no_number_is_refused_and_a_decimal_comma_is_named(text: str, sa
         (cp.Options(option="trees"), "option", "no such option"),
         (cp.Timeline(by=-3), "by", "before the decision"),
         (cp.Timeline(by=1e8), "by", "are refused"),
+        (cp.Timeline(draws=10**7), "draws", "1,000,000 draws of a timeline"),
+        (cp.Packages(limits=["cost<=0,5"]), "limits", "decimal point"),
+        (cp.Packages(stacking=["leverage.gains=0,5"]), "stacking", "decimal point"),
         (cp.Timeline(sure=0), "sure", "above 0"),
         (cp.Timeline(package="P1_author_full", members=["flexibility"]), "members", "not both"),
     ],

@@ -52,7 +52,9 @@ def read_limit(case: Case, text: str) -> Limit:
     found = LIMIT.match(text)
     number = _number(found[4]) if found else None
     if found is None or number is None:
-        raise ValueError(f'\'{text}\' is not a limit; write for example "direct_cost<=500" or "ready_day<=60"')
+        raise ValueError(
+            f'\'{text}\' is not a limit; write for example "direct_cost<=500" or "ready_day<=60"{_point(text)}'
+        )
     on, year = found[1], int(found[2]) if found[2] else None
     if on not in case.criteria and on not in QUANTITIES:
         raise ValueError(f"'{on}' cannot be limited; there are {', '.join((*QUANTITIES, *case.criteria))}")
@@ -81,13 +83,21 @@ def read_stacking(case: Case, texts: Iterable[str]) -> dict[str, Stacking]:
         found = STACK.match(text)
         share = _number(found[3]) if found else None
         if found is None or share is None or not 0 <= share <= 1:
-            raise ValueError(f"'{text}' is not a stacking share; write for example \"leverage.gains=0.3\", from 0 to 1")
+            raise ValueError(
+                f"'{text}' is not a stacking share; write for example \"leverage.gains=0.3\", from 0 to 1{_point(text)}"
+            )
         criterion = case.criteria.get(found[1])
         if criterion is None or criterion.is_derived:
             stacking = [c.id for c in case.criteria.values() if not c.is_derived]
             raise ValueError(f"'{found[1]}' does not stack; there are {', '.join(stacking)}")
         changed[criterion.id] = replace(changed.get(criterion.id, criterion.stacking), **{found[2]: share})
     return changed
+
+
+def _point(text: str) -> str:
+    """Advice where a decimal comma may be meant."""
+    found = re.search(r"\d,\d+$", text.strip())
+    return "; numbers have a decimal point" if found else ""
 
 
 def _number(text: str) -> float | None:

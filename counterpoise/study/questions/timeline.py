@@ -17,7 +17,7 @@ from ...analysis.scheduling.plan import check_day
 from ...analysis.score import normalise_weights
 from ...model import Case
 from .. import steps
-from ..effort import SEED, TIMELINE_DRAWS, check_draws, check_seed
+from ..effort import SEED, TIMELINE_DRAWS, check_seed, check_timeline_draws
 from ..faults import QuestionFault, name_choices
 from ..question import Answer, Progress, Question
 from ..receipts import make_receipt
@@ -160,7 +160,7 @@ class Timeline(Question[TimelineAnswer]):
         COUNT,
         flag="--draws",
         metavar="N",
-        check=check_draws,
+        check=check_timeline_draws,
         help=f"number of draws (default: {TIMELINE_DRAWS:,})",
     )
     seed: int = setting(
