@@ -122,7 +122,8 @@ class Session:
 
     def _notice(self, element: Element, sliders: NativeSliders) -> None:
         if element.WhichOneof("type") == "bidi_component":
-            data = json.loads(element.bidi_component.json)
+            sent = json.loads(element.bidi_component.json)
+            data = sent[0] if isinstance(sent, list) else sent  # older versions send the mapping itself
             self.control = Panel(element.bidi_component.id, data["points"], data["basis"])
         if element.WhichOneof("type") == "exception":
             raise RuntimeError(f"the page failed: {element.exception.message}")

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import time
+from importlib import import_module
+from threading import Thread
+
 from streamlit import net_util
+from streamlit.runtime import Runtime
 from streamlit.web import cli as streamlit_cli
 
 from ..bundle import HOME
@@ -24,8 +29,19 @@ def serve(host: str, port: int, *, is_loopback: bool) -> None:
         "browser.gatherUsageStats": "false",
         "logger.hideWelcomeMessage": "true",
     }
+    Thread(target=_import_pages, name="counterpoise-head-start", daemon=True).start()
     flags = [word for name, value in settings.items() for word in (f"--{name}", str(value))]
     streamlit_cli.main(["run", str(HOME / "app.py"), *flags], prog_name="counterpoise", standalone_mode=False)
+
+
+def _import_pages() -> None:
+    """Import the pages while the browser still loads Streamlit's own files, so that the first reader waits less.
+
+    Not before the server is there, for the panel registers with it.
+    """
+    while not Runtime.exists():
+        time.sleep(0.01)
+    import_module(f"{__package__}.frame")
 
 
 def _no_address() -> str | None:

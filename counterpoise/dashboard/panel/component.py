@@ -44,7 +44,8 @@ def weight_panel(data: PanelData, key: str, on_change: Callable[[PanelAnswer], N
     """
     memory = _remember(data.points, key)
     told = partial(_tell, key, on_change) if on_change else _do_nothing
-    _mount(key=key, data=to_json(data, key, memory), on_weights_change=told)
+    # in a list, for in a mapping Streamlit would look for data frames, and import pandas before the first paint
+    _mount(key=key, data=[to_json(data, key, memory)], on_weights_change=told)
     return memory.last
 
 

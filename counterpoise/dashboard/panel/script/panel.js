@@ -42,12 +42,12 @@ const panels = new WeakMap();
 
 /**
  * Called by Streamlit on mount and whenever data or theme change; returns what undoes the mount.
- * @param {{data: PanelData, parentElement: Node, setStateValue: (name: string, value: unknown) => void}} component
+ * @param {{data: [PanelData], parentElement: Node, setStateValue: (name: string, value: unknown) => void}} component
  */
 export default function renderPanel({ data, parentElement, setStateValue }) {
   const panel = panels.get(parentElement) ?? createPanel(parentElement);
   panel.send = (weights) => setStateValue("weights", weights);
-  receive(panel, prepare(data));
+  receive(panel, prepare(data[0]));
   return () => dismount(panel, parentElement);
 }
 
