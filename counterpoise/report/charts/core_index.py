@@ -12,7 +12,7 @@ from ..names import distinct_labels, join_names
 from ..numbers import format_number
 from . import lazy_altair as alt
 from .canvas import TEXT, Row, Spec, finish, read_aloud, row_key, rows_axis, rows_chart
-from .palette import BLUE, ORANGE
+from .palette import BLUE, GREEN, ORANGE
 
 ID = "core_index"
 
@@ -30,11 +30,12 @@ def spec(case: Case) -> Spec:
                 axis=alt.Axis(title="Share of packages that hold it, %", values=[0, 25, 50, 75, 100]),
             ),
             y=y,
-            yOffset=alt.YOffset("kind:N"),
+            yOffset=alt.YOffset("kind:N", sort=None),
             color=alt.Color(
                 "kind:N",
-                scale=alt.Scale(range=[BLUE, ORANGE]),
-                legend=alt.Legend(orient="bottom", title=None, columns=1),
+                scale=alt.Scale(range=[BLUE, ORANGE, GREEN]),
+                sort=None,
+                legend=alt.Legend(orient="bottom", title=None, columns=1, labelLimit=0),
             ),
             tooltip=[alt.Tooltip("spoken:N", title="Option")],
             description="spoken:N",
@@ -43,7 +44,7 @@ def spec(case: Case) -> Spec:
     labels = (
         rows_chart()
         .mark_text(align="left", dx=4, fontSize=10, color=TEXT, aria=False)
-        .encode(x="share:Q", y=y, yOffset="kind:N", text="label:N")
+        .encode(x="share:Q", y=y, yOffset=alt.YOffset("kind:N", sort=None), text="label:N")
     )
     return finish(bars, labels, row_height=17)
 

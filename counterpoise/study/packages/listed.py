@@ -164,22 +164,21 @@ class _Listing:
         ids = tuple(self.asked.case.criteria)
         profiles = [profile_points(profile, ids) for profile in self.asked.case.profiles.values()]
         rules, counted = question.rules_key, self.asked.counted
-        indices = {
-            "efficient packages": study.recall(
-                "core of efficient", (rules, counted), make=lambda: core_of_efficient(self.table, counted)
-            )
-        }
+        efficient = study.recall(
+            "core of efficient", (rules, counted), make=lambda: core_of_efficient(self.table, counted)
+        )
+        of_efficient = {"efficient packages": efficient}
         drawn = self._drawn("spread")
         if drawn is None:
-            return indices | {"best packages of all profiles": core_of_best_now(self.table, profiles)}
+            return {"best packages of all profiles": core_of_best_now(self.table, profiles)} | of_efficient
         made = (rules, question.draws, question.seed)
         of_weights, of_profiles = "best packages over draws", "best packages over draws and profiles"
-        return indices | {
+        return {
             of_weights: study.recall(
                 of_weights, (*made, question.weights), make=lambda: core_of_best(drawn, [self.asked.point_j])
             ),
             of_profiles: study.recall(of_profiles, made, make=lambda: core_of_best(drawn, profiles)),
-        }
+        } | of_efficient
 
     def _why_not(self, best: PackageRow | None) -> Mapping[str, Absence]:
         return {
