@@ -38,7 +38,12 @@ def with_measures(n: int) -> Maker:
     return make
 
 
-CASES: dict[str, Maker] = {"default": copy_default, "18 measures": with_measures(18), "30 measures": with_measures(30)}
+CASES: dict[str, Maker] = {
+    "default": copy_default,
+    "18 measures": with_measures(18),
+    "30 measures": with_measures(30),
+    "120 measures": with_measures(120),
+}
 
 WORDS: dict[str, tuple[str, ...]] = {
     "compare": (),
@@ -73,12 +78,19 @@ def folder_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]
     shutil.rmtree(at)
 
 
+def _slow(name: str, kind: str) -> tuple[pytest.MarkDecorator, ...]:
+    is_quick = name == "default" or (name == "30 measures" and kind == "packages")
+    return () if is_quick else (pytest.mark.slow,)
+
+
 def test_every_kind_of_question_is_asked_here() -> None:
     assert set(WORDS) == set(PAGES) == set(kinds_of_question())
 
 
-@pytest.mark.parametrize("kind", WORDS)
-@pytest.mark.parametrize("name", CASES)
+ASKED = [(name, kind) for name in CASES for kind in WORDS if name != "120 measures" or kind in ("compare", "packages")]
+
+
+@pytest.mark.parametrize(("name", "kind"), [pytest.param(*pair, marks=_slow(*pair)) for pair in ASKED])
 def test_the_doors_agree_on_every_number_and_the_receipt(name, kind, folder_of, capsys, monkeypatch) -> None:
     folder = folder_of(name)
     study = cp.open_case(folder)
