@@ -124,7 +124,8 @@ class Session:
         if element.WhichOneof("type") == "bidi_component":
             sent = json.loads(element.bidi_component.json)
             data = sent[0] if isinstance(sent, list) else sent  # older versions send the mapping itself
-            self.control = Panel(element.bidi_component.id, data["points"], data["basis"])
+            if "points" in data:  # the panel; other components are not moved
+                self.control = Panel(element.bidi_component.id, data["points"], data["basis"])
         if element.WhichOneof("type") == "exception":
             raise RuntimeError(f"the page failed: {element.exception.message}")
         if element.WhichOneof("type") == "slider":

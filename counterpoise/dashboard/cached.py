@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from threading import Semaphore
 from typing import TypeVar
 
 import streamlit as st
@@ -18,15 +20,20 @@ from . import case_folders, state
 T = TypeVar("T")
 
 
+SWITCH_SECONDS = 0.0005
+"""A thread that computes lets another run after so long; Python's own 5 ms add up over a page's many messages."""
+
+
 @st.cache_resource(show_spinner=False)
-def freeze_collector() -> bool:
-    """Keep what the imports made out of every later garbage collection.
+def prepare_process() -> bool:
+    """Keep what the imports made out of every later garbage collection, and let visitors take short turns.
 
     Streamlit may collect after each script run; with pandas and Altair loaded that stops the
     process for as long as a whole answer takes.
     """
     gc.collect()
     gc.freeze()
+    sys.setswitchinterval(SWITCH_SECONDS)
     return True
 
 
@@ -74,8 +81,34 @@ def study_of(case: Case, *, is_upload: bool) -> Study:
     return Study(case, _visitors_memory() if is_upload else _shared_memory(), _show_waiting)
 
 
+MOST_LONG_RUNS = 1
+"""Runs of many draws that the server makes at a time, for all visitors."""
+
+LOOK_SECONDS = 0.2
+
+
 def _show_waiting(what: str) -> AbstractContextManager[object]:
     return st.spinner(what)
+
+
+@st.cache_resource(show_spinner=False)
+def _long_runs() -> Semaphore:
+    return Semaphore(MOST_LONG_RUNS)
+
+
+@contextmanager
+def long_run(wait: Callable[[], object]) -> Iterator[None]:
+    """A turn at work of many seconds, of which the server does little at a time; ``wait`` is told while it is not mine.
+
+    Taken before anything is looked up in a memory, so that no two visitors wait for each other.
+    """
+    runs = _long_runs()
+    while not runs.acquire(timeout=LOOK_SECONDS):
+        wait()
+    try:
+        yield
+    finally:
+        runs.release()
 
 
 def per_case(study: Study, what: str, make: Callable[[], T]) -> T:

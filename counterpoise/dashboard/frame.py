@@ -26,7 +26,7 @@ ICON = Path(__file__).with_name("icon.png")
 def show_dashboard() -> None:
     """One run of the dashboard."""
     st.set_page_config(page_title="Counterpoise", page_icon=str(ICON), layout="wide")
-    cached.freeze_collector()
+    cached.prepare_process()
     opened = controls.open_case()
     loaded = opened.loaded
     if loaded.case is None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ...model import Receipt
+from ...model import Case, Receipt
 from ...report.charts import acceptability, information, score_spread, stability, tornado, weight_sweep
 from ...report.glossary import GLOSSARY
-from ...report.numbers import format_number
 from ...report.sentences import answer_sentence
 from ...report.sentences.methods import cross_check_sentence
 from ...report.sentences.robustness import certainty_sentence, information_sentence
@@ -24,7 +23,7 @@ from ...study.effort import draws_of
 from ...study.faults import QuestionFault
 from ...study.questions.robustness import Robustness, RobustnessAnswer
 from ...study.questions.sensitivity import Sensitivity, SensitivityAnswer
-from .. import blocks, controls, state
+from .. import blocks, cached, controls, state
 from ..sight import Sight
 
 QUESTION = "How sure may one be, and what would change the answer?"
@@ -32,6 +31,9 @@ QUESTION = "How sure may one be, and what would change the answer?"
 NAMED_CHANGES = 5
 
 MANY_DRAWS = 1_000_000
+
+MOST_WORK = 400_000_000
+"""Options x criteria x draws of a run that a page makes: some ten seconds. The command line makes longer ones."""
 
 KNOWN_CHOICES = {
     "exact": "Exactly these weights",
@@ -87,7 +89,8 @@ def _ask_robustness(sight: Sight) -> RobustnessAnswer:
         bar.progress(share, f"{100 * share:.0f} % of {question.draws:,} states of the world drawn")
         return True  # a click on the button ends the script here
 
-    found = sight.study.answer(question, tell)
+    with cached.long_run(lambda: bar.progress(0.0, "Another long run comes first; yours begins after it")):
+        found = sight.study.answer(question, tell)
     place.empty()
     return found
 
@@ -102,9 +105,15 @@ def _pick_knowledge(sight: Sight) -> Robustness:
     with middle:
         levels = controls.pick("Levels", "levels", LEVEL_CHOICES, "uncertain")
     with right:
-        lengths = {"": f"{format_number(draws_of(sight.case))}: at once", str(MANY_DRAWS): "1,000,000: takes seconds"}
+        lengths = {"": f"{draws_of(sight.case):,}: at once"} | _long_runs(sight.case)
         drawn = controls.pick("Draws", "draws", lengths, "", "More draws make the Monte Carlo errors smaller.")
     return spelled.changed_to(weights_known=known, levels=levels, draws=int(drawn) if drawn else None)
+
+
+def _long_runs(case: Case) -> dict[str, str]:
+    """The number of draws that a page makes on request, fewer for a large case; none where it is no more."""
+    many = min(MANY_DRAWS, MOST_WORK // (len(case.options) * len(case.criteria)))
+    return {str(many): f"{many:,}: takes seconds"} if many > draws_of(case) else {}
 
 
 def _ranges(sight: Sight) -> tuple[tuple[str, float, float], ...]:
