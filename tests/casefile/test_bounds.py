@@ -95,7 +95,7 @@ def test_a_case_of_many_warnings_is_loaded():
     off = FILES["options/trees.yaml"].replace(b"level: 62", b"level: 139")
     loaded = _load_in_time(_options(200, off))
     assert loaded.case is not None
-    assert {problem.code for problem in loaded.problems} == {"outside-scale"}
+    assert {problem.code for problem in loaded.problems} == {"outside-scale", "stacking-not-stated"}
 
 
 def test_the_bounds_are_documented():
