@@ -44,6 +44,7 @@ STEPS = (1, 10, 20, 40, 60, 80, 100, 120, 140, 160, 200, 250, 300, 400)
 TURN_SECONDS = 2.0
 UNCOUNTED_SECONDS = 2.0
 LIMIT_SECONDS = 1.0
+PANEL = "counterpoise_weight_panel"
 LARGEST_STATUS = 1000
 """Bytes; only short messages are read after the first run: the ones that say "finished" and the new link."""
 
@@ -121,7 +122,7 @@ class Session:
         self.control = self.control or (sliders if sliders.values else None)
 
     def _notice(self, element: Element, sliders: NativeSliders) -> None:
-        if element.WhichOneof("type") == "bidi_component":
+        if element.bidi_component.component_name == PANEL:
             sent = json.loads(element.bidi_component.json)
             data = sent[0] if isinstance(sent, list) else sent  # older versions send the mapping itself
             if "points" in data:  # the panel; other components are not moved

@@ -11,6 +11,7 @@ import os
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from importlib import import_module
 from typing import Literal
 
@@ -76,7 +77,7 @@ def sum_draws(
     n_threads = max(1, threads or os.cpu_count() or 1)
     if (stop - first) * n_options < SMALL_WORK:
         n_threads = 1
-    n_parts = 1 if n_threads == 1 else n_threads * SHARES
+    n_parts = min(n_threads * SHARES, max(n_threads, (stop - first) * n_options // SMALL_WORK))
     edges = [first + (stop - first) * part // n_parts for part in range(n_parts + 1)]
     parts = iter(range(n_parts))
 
@@ -88,12 +89,18 @@ def sum_draws(
 
     if n_threads == 1:
         return sum_parts()
-    with ThreadPoolExecutor(n_threads - 1) as pool:
-        others = [pool.submit(sum_parts) for _ in range(n_threads - 1)]
-        total = sum_parts()
-        for other in others:
+    others = [_helpers().submit(sum_parts) for _ in range(n_threads - 1)]
+    total = sum_parts()
+    for other in others:
+        if not other.cancel():  # it never began: there was nothing left for it to do
             total = add_sums(total, other.result())
     return total
+
+
+@cache
+def _helpers() -> ThreadPoolExecutor:
+    """Threads that stay: starting one takes longer than a small part of the work."""
+    return ThreadPoolExecutor(os.cpu_count() or 1, thread_name_prefix="counterpoise-draws")
 
 
 def _choose(kernel: KernelName) -> AddDraws:
