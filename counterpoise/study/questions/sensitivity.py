@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import ClassVar, Self
 
 from ...analysis.methods import Agreement, MethodResult, compare_orders, cross_check
@@ -30,8 +31,7 @@ from .compare import UNRANKED
 class SensitivityAnswer(Answer):
     """Exact changes at most likely levels, what each uncertain input is worth knowing, and other methods' verdicts.
 
-    ``inputs`` are the uncertain inputs that ``worth`` is about. ``reversals`` say, method by method,
-    whether the order of the others depends on who else is there.
+    ``inputs`` are the uncertain inputs that ``worth`` is about.
     """
 
     performance: PerformanceTable
@@ -40,8 +40,16 @@ class SensitivityAnswer(Answer):
     inputs: tuple[Input, ...]
     worth: ValueOfInformation
     methods: tuple[MethodResult, ...]
-    agreements: tuple[Agreement, ...]
-    reversals: Sequence[RankReversal]
+
+    @cached_property
+    def agreements(self) -> tuple[Agreement, ...]:
+        """Where each method's order is opposed to the additive one; found when asked for, as it takes longest."""
+        return tuple(compare_orders(self.ranking, method) for method in self.methods if method.method != "additive")
+
+    @cached_property
+    def reversals(self) -> Sequence[RankReversal]:
+        """Whether the order of the others depends on who else is there, method by method; found when asked for."""
+        return remove_each_by_method(self.ranking)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,7 +91,6 @@ class Sensitivity(Question[SensitivityAnswer]):
         if not ranking.leaders:
             raise QuestionFault("", UNRANKED)
         drawn = steps.draws(study, n_draws, self.seed)
-        methods = cross_check(ranking)
         return SensitivityAnswer(
             study.case,
             self,
@@ -93,7 +100,5 @@ class Sensitivity(Question[SensitivityAnswer]):
             analyse(performance, ranking),
             drawn.inputs,
             value_of_information(drawn.known, ranking.weight_j),
-            methods,
-            tuple(compare_orders(ranking, method) for method in methods if method.method != "additive"),
-            remove_each_by_method(ranking),
+            cross_check(ranking),
         )
