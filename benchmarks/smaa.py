@@ -61,6 +61,7 @@ def main() -> None:
         "plain NumPy",
         "pySensMCDA",
         "pymcdm loop",
+        "R smaa",
     )
     print_table((*head, "times faster than pySensMCDA", "than the loop"), [_row(*size, peers) for size in _cases()])
     _page_path()
@@ -96,8 +97,17 @@ def _row(n: int, m: int, levels: str, peers: dict) -> list[str]:
         numpy_text,
         plain_text,
         *("not measured" if other is None else f"~{other:.2f}" for other in others),
+        _r_text(seconds, levels),
         *("-" if other is None else f"{other / compiled:,.0f}" for other in others),
     ]
+
+
+def _r_text(seconds: dict, levels: str) -> str:
+    """Time of R's package, for its iterations alone: it draws no weights itself."""
+    if levels != "exact":
+        return "-"
+    found = seconds.get("R smaa")
+    return "not installed" if found is None else f"~{found:.2f}"
 
 
 def _time(run: Callable[[int], object], draws: int, rounds: int = ROUNDS) -> tuple[float, str]:

@@ -9,6 +9,8 @@ to be compared with ours. Loops are measured on few samples and scaled to a mill
 from __future__ import annotations
 
 import json
+import shutil
+import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -81,6 +83,39 @@ def pymcdm_run(value_ij: np.ndarray, is_uncertain: bool) -> Callable[[int], obje
     return run
 
 
+R_SCRIPT = """
+library(smaa)
+arguments <- as.integer(commandArgs(trailingOnly = TRUE))
+n <- arguments[1]; m <- arguments[2]; iterations <- arguments[3]
+set.seed(1)
+weights <- matrix(rexp(iterations * m), ncol = m)
+weights <- weights / rowSums(weights)
+measured <- array(rep(runif(n * m), each = iterations), dim = c(iterations, n, m))
+taken <- system.time({
+  values <- smaa.values(measured, weights)
+  ranks <- smaa.ranks(values)
+  acceptability <- smaa.ra(ranks)
+  central <- smaa.cw(ranks, weights)
+})
+cat(taken[["elapsed"]])
+"""
+"""Exact levels are repeated for every iteration: the package knows no others."""
+
+R_CELLS = 40_000_000
+"""Iterations x options x criteria that R is given at once: 320 MB."""
+
+
+def r_smaa_seconds(n: int, m: int) -> float | None:
+    """Seconds per million of R's package smaa, without drawing weights; None where it is not installed."""
+    rscript = shutil.which("Rscript")
+    if rscript is None:
+        return None
+    iterations = min(100_000, R_CELLS // (n * m))
+    command = [rscript, "-e", R_SCRIPT, str(n), str(m), str(iterations)]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    return float(run.stdout) * MILLION / iterations if run.returncode == 0 else None
+
+
 def given_ranks(folder: Path) -> list[list[float]]:
     """pySensMCDA's rank acceptability of the given values under the given weights."""
     from pysensmcda.smaa import rank_acceptability, simulate
@@ -99,6 +134,7 @@ def main() -> None:
             found["seconds"][f"{n} {m} {levels}"] = {
                 "pySensMCDA": seconds_per_million(pysensmcda_run(value_ij, levels == "triangular"), samples),
                 "pymcdm loop": seconds_per_million(pymcdm_run(value_ij, levels == "triangular"), LOOPS),
+                "R smaa": r_smaa_seconds(n, m) if levels == "exact" else None,
             }
     json.dump(found, sys.stdout)
 
