@@ -149,12 +149,13 @@ def show_notices(notices: Sequence[str]) -> None:
         st.warning(escape_markdown(notice), icon=":material/info:")
 
 
-def show_left_out(case: Case, check_page: StreamlitPage) -> None:
-    """Says what the case was loaded without, with the way to what must be repaired."""
+def show_left_out(case: Case, check_page: StreamlitPage | None) -> None:
+    """Says what the case was loaded without, with the way to the page that says what to repair."""
     left_out = left_out_sentence(case)
     if left_out:
         st.warning(escape_markdown(left_out), icon=":material/report:")
-        st.page_link(check_page, label="Case check: what to repair", icon=":material/fact_check:")
+        if check_page is not None:
+            st.page_link(check_page, label="Case check: what to repair", icon=":material/fact_check:")
 
 
 def show_missing(sight: Sight) -> None:

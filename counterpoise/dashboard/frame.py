@@ -39,7 +39,8 @@ def show_dashboard() -> None:
     pages = [_navigation_entry(page, partial(_show_page, page, sight, receipts)) for page in REGISTER]
     chosen = st.navigation(pages, position="top")
     notices = st.container()
-    blocks.show_left_out(loaded.case, pages[[page.path for page in REGISTER].index(CHECK)])
+    check = next(entry for page, entry in zip(REGISTER, pages, strict=True) if page.path == CHECK)
+    blocks.show_left_out(loaded.case, None if chosen is check else check)
     _show_where_from(opened)
     chosen.run()
     with notices:

@@ -13,12 +13,16 @@ SLOW = 20_000
 """Milliseconds: reading an upload on a busy machine."""
 
 
-def upload(page: Page, server: Server, data: bytes) -> None:
+def choose_file(page: Page, server: Server, data: bytes) -> None:
     page.set_viewport_size(WIDE)
     open_dashboard(page, server, "check")
     page.locator("input[type=file]").set_input_files(
         {"name": "street.zip", "mimeType": "application/zip", "buffer": data}
     )
+
+
+def upload(page: Page, server: Server, data: bytes) -> None:
+    choose_file(page, server, data)
     page.get_by_role("button", name="Open the uploaded case").click()
 
 
@@ -37,15 +41,18 @@ def test_an_uploaded_case_opens_for_this_visitor_alone(page, phone_page, server)
     expect(other.get_by_role("heading", name=QUESTION)).to_have_count(0)
 
 
-def test_an_upload_that_is_no_zip_is_said_and_another_can_follow(page, server):
-    upload(page, server, b"no zip at all")
-    expect(page.get_by_role("heading", name="This case cannot be shown yet")).to_be_visible(timeout=SLOW)
+def test_an_upload_that_is_no_zip_is_said_takes_nothing_away_and_another_can_follow(page, server):
+    choose_file(page, server, b"no zip at all")
+    expect(page.get_by_text("street.zip cannot be opened.")).to_be_visible(timeout=SLOW)
     page.locator("table[role=grid]").wait_for(state="attached")
-    (problem,) = read_grid(page, "Problems in the files")
+    (problem,) = read_grid(page, "Problems in the upload")
     assert problem["Found"] == "the upload is not a zip that can be read"
+    expect(page.get_by_role("button", name="Open the uploaded case")).to_have_count(0)
+    expect(page.get_by_role("link", name="Compare")).to_be_visible()
     page.locator("input[type=file]").set_input_files(
         {"name": "better.zip", "mimeType": "application/zip", "buffer": zip_folder(STREET)}
     )
+    expect(page.get_by_text("better.zip is in order")).to_be_visible(timeout=SLOW)
     page.get_by_role("button", name="Open the uploaded case").click()
-    expect(page.get_by_role("heading", name="This case cannot be shown yet")).to_have_count(0, timeout=SLOW)
-    expect(page.get_by_text("A quieter street").first).to_be_visible()
+    expect(page.get_by_text("Open now: A quieter street")).to_be_visible(timeout=SLOW)
+    expect(page.get_by_text("Your upload better.zip, shown to you alone.")).to_be_visible()

@@ -1,0 +1,20 @@
+"""Every table that leaves a page leaves as the product writes it."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.harness import Server
+from tests.browser.screens import open_dashboard
+
+
+@pytest.mark.parametrize("path", ["compare", "options", "sources"])
+def test_no_table_has_a_download_of_streamlits_own(page: Page, server: Server, path: str) -> None:
+    open_dashboard(page, server, path)
+    table = page.locator("[data-testid=stDataFrame]").first
+    table.scroll_into_view_if_needed()
+    table.hover()
+    page.locator("[data-testid=stElementToolbar] [aria-label*='Search']").first.wait_for(state="attached")
+    assert page.locator("[aria-label*='Download as CSV']").count() == 0
+    assert page.get_by_role("button", name="Download").count() >= 1
