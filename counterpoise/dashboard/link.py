@@ -64,12 +64,15 @@ class View:
 
 
 def write_link(view: View, start_by_id: Mapping[str, float]) -> dict[str, str]:
-    """Query parameters of a view; only weights that differ from the profile's are listed."""
+    """Query parameters of a view.
+
+    Of the weights only those that differ from the profile's; of the selections none that `read_link` would refuse.
+    """
     changed = {id_: points for id_, points in view.point_by_id.items() if points != start_by_id[id_]}
     params = {"case": view.case, "profile": view.profile}
     if changed:
         params["w"] = ",".join(f"{id_}:{write_number(points)}" for id_, points in changed.items())
-    return params | {key: value for key, value in view.selections.items() if value}
+    return params | {key: value for key, value in view.selections.items() if 0 < len(value) <= LONGEST_SELECTION}
 
 
 def read_link(

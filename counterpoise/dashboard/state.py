@@ -15,7 +15,7 @@ import streamlit as st
 
 from ..model import Case
 from ..study.weights import points_by_id
-from .link import View, fit_to_slider, read_link, write_link
+from .link import LONGEST_SELECTION, View, fit_to_slider, read_link, write_link
 
 _VIEW, _WRITTEN, _NOTICES, _UPLOAD = "view", "view_link", "view_notices", "view_upload"
 _CHOSEN = "case_chosen"
@@ -118,6 +118,8 @@ def selected(key: str, allowed: Sequence[str], default: str) -> str:
 
 
 def select(key: str, value: str) -> None:
+    if len(value) > LONGEST_SELECTION:
+        note(f"The selection '{key}' is too long for a link ({len(value):,} characters); it holds on this page only.")
     _change_by_hand(get_view().with_selection(key, value))
 
 

@@ -86,3 +86,9 @@ def test_the_links_of_the_timeline_are_carried() -> None:
     params = {"package": "own", "members": "lanes", "by": "90", "start": "lanes:3", "event": "The fair", "sure": "90"}
     view, _ = read(params)
     assert view.selections == params
+
+
+def test_no_selection_is_written_that_would_not_be_read():
+    ids = ",".join(f"a_long_name_of_a_measure_{k:04}" for k in range(900))
+    view = View("case", "own", {"a": 1.0}, {"members": ids, "must": ids[:LONGEST_SELECTION], "option": ""})
+    assert write_link(view, {"a": 1.0}) == {"case": "case", "profile": "own", "must": ids[:LONGEST_SELECTION]}
