@@ -99,3 +99,37 @@ def test_listed_and_solved_packages_have_one_tie_set(study: cp.Study, monkeypatc
     solved = cp.open_case(ROOT).answer(cp.Packages()).tie_set
     assert (solved.always, solved.never, solved.some) == (listed.always, listed.never, listed.some)
     assert (solved.count, solved.undecided) == (None, ())
+
+
+def test_a_limit_kept_on_paper_says_how_often_it_holds(study: cp.Study) -> None:
+    """The Navy alone passes 500 million in some 79 % of draws: its range is 84 to 2,242, most likely 455."""
+    asked = cp.Packages(must=["naval_readiness"], limits=["cost<=500", "ready_day<=45"])
+    answer = study.answer(asked)
+    record = json.loads(cp.to_json(answer))["best"][0]
+    by_bound = {
+        (chance["on"], chance["kind"], chance["sense"], chance["bound"]): chance for chance in record["chances"]
+    }
+    cost, day = by_bound["cost", "limit", "<=", 500], by_bound["ready_day", "deadline", "<=", 45]
+    low, mode, high = 84.0, 455.0, 2242.0
+    by_hand = (
+        (mode - low) / (high - low)
+        + (1 - ((high - 500) ** 2 - 0) / ((high - low) * (high - mode)))
+        - ((mode - low) / (high - low))
+    )
+    assert cost["holds"] == pytest.approx(by_hand, abs=0.03)
+    assert 0.1 < day["holds"] < 0.3
+    assert record["all_hold"] <= min(chance["holds"] for chance in record["chances"])
+    assert "red_line" in {chance["kind"] for chance in record["chances"]}
+    assert "of 100 simulations" in cp.headline(answer)
+
+
+def test_every_package_shown_has_its_chances_listed_or_solved(study: cp.Study, monkeypatch: pytest.MonkeyPatch) -> None:
+    listed = json.loads(cp.to_json(study.answer(cp.Packages(judge=["flexibility"]))))
+    monkeypatch.setattr("counterpoise.study.questions.packages.MOST_LISTED", 3)
+    solved = json.loads(cp.to_json(cp.open_case(ROOT).answer(cp.Packages(judge=["flexibility"]))))
+    for record in (listed, solved):
+        for package in (*record["best"], *record["named"].values()):
+            assert {"on", "kind", "sense", "bound", "holds", "error", "text"} == set(package["chances"][0])
+            assert 0 <= package["all_hold"] <= 1
+    chances = [[package["all_hold"] for package in record["best"]] for record in (listed, solved)]
+    assert chances[0] == chances[1]

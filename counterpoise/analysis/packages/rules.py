@@ -193,7 +193,9 @@ def without_baseline(members: Iterable[str], baseline: str) -> frozenset[str]:
 def keeps_rule(options: tuple[str, ...], rule: Rule, family: Family, parts: PackageParts) -> Bools:
     """Whether each package of a family keeps one rule, shape (n_packages,), bool."""
     if rule.limit is not None:
-        return _within(limited_quantity(parts, family, rule.limit)[:, 0], rule.limit, limit_width(parts, rule.limit))
+        return keeps_limit(
+            limited_quantity(parts, family, rule.limit)[:, 0], rule.limit, limit_width(parts, rule.limit)
+        )
     if rule.of:
         count_p = _count_of(options, rule, family)
         if rule.bound is None:
@@ -258,8 +260,11 @@ def loosen_limit(parts: PackageParts, limit: Limit) -> tuple[float, float]:
     return least, most
 
 
-def _within(quantity_p: Floats, limit: Limit, width: float) -> Bools:
-    """NaN keeps no limit: what is not known cannot be shown to be within it."""
+def keeps_limit(quantity_p: Floats, limit: Limit, width: float) -> Bools:
+    """Whether quantities keep a limit, up to rounding; an array of any shape.
+
+    NaN keeps no limit: what is not known cannot be shown to be within it.
+    """
     kept_p = ~np.isnan(quantity_p)
     if limit.at_most is not None:
         kept_p &= keeps_most(quantity_p, limit.at_most, width)

@@ -14,6 +14,7 @@ from ...report.glossary import GLOSSARY
 from ...report.present import present
 from ...report.sentences.package_parts import (
     absence_sentence,
+    chances_sentence,
     facts_sentence,
     not_computed_sentence,
     own_sentence,
@@ -60,7 +61,9 @@ def show(sight: Sight) -> Receipt | None:
 def _show_head(answer: PackagesAnswer) -> None:
     """The best package, with what is proven of it; or the rules that cannot hold together."""
     blocks.show_title(QUESTION, packages_sentence(answer.case, answer.ranking, answer.tie_set))
-    more = " ".join(filter(None, (proof_sentence(answer), unscored_sentence(answer), facts_sentence(answer))))
+    more = " ".join(
+        filter(None, (said(answer) for said in (proof_sentence, unscored_sentence, chances_sentence, facts_sentence)))
+    )
     if more:
         st.markdown(blocks.escape_markdown(more))
     if answer.conflict:

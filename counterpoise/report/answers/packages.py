@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from ...study.packages.answer import PackagesAnswer
 from ..contracts import packages as made
 from ..sentences.package_parts import (
+    chances_sentence,
     facts_sentence,
     not_computed_sentence,
     own_sentence,
@@ -27,7 +29,7 @@ def head(answer: PackagesAnswer) -> str:
     sentences = [packages_sentence(case, answer.ranking, answer.tie_set)]
     if answer.proof is not None:
         sentences += [proof_sentence(answer), unscored_sentence(answer)]
-    return " ".join(filter(None, (*sentences, facts_sentence(answer))))
+    return " ".join(filter(None, (*sentences, chances_sentence(answer), facts_sentence(answer))))
 
 
 def tables(answer: PackagesAnswer) -> Sequence[Table]:
@@ -65,6 +67,7 @@ def record(answer: PackagesAnswer) -> dict[str, object]:
     case = answer.case
     named = {id_: (package.row, package.breaks) for id_, package in answer.named.items()}
     found = made.packages_record(case, answer.ranking, named, answer.spread or {}, answer.receipt, answer.tie_set)
+    _add_chances(answer, found)
     found["proof"] = None if answer.proof is None else _proof(answer)
     found["left_out"] = list(answer.unscored)
     found["tie_set"] = None if answer.tie_set is None else made.tie_set_record(answer.tie_set)
@@ -90,6 +93,17 @@ def record(answer: PackagesAnswer) -> dict[str, object]:
         verdict = None if answer.balance is None else answer.balance.verdict
         found["balance"] = None if verdict is None else made.balance_record(verdict, balance_sentence(case, verdict))
     return found | {"not_computed": _not_computed(answer)}
+
+
+def _add_chances(answer: PackagesAnswer, found: dict[str, Any]) -> None:
+    """To every package shown, how often it keeps what is asked of it; an empty list where nothing is."""
+    best: list[dict[str, object]] = found["best"]
+    named: dict[str, dict[str, object]] = found["named"]
+    shown = [*zip((row.members for row in answer.ranking.rows), best, strict=True)]
+    shown += [(answer.named[id_].row.members, record) for id_, record in named.items()]
+    for members, record in shown:
+        nothing_asked: dict[str, object] = {"chances": [], "all_hold": 1.0, "all_error": 0.0}
+        record |= nothing_asked if answer.kept is None else made.chances_record(answer.case, answer.kept, members)
 
 
 def _proof(answer: PackagesAnswer) -> dict[str, object]:

@@ -16,10 +16,10 @@ from ...analysis.packages.member_value import MemberValue
 from ...analysis.packages.rules import BrokenRule, Rule
 from ...analysis.packages.tie_set import TieSet
 from ...model import Case, Receipt
-from ...study.packages.answer import Absence
+from ...study.packages.answer import Absence, KeptChances
 from ..receipts import receipt_record
 from ..sentences.package_parts import absence_sentence
-from ..sentences.packages import broken_text, known_name, packages_sentence, rule_text, why_not_sentence
+from ..sentences.packages import broken_text, known_name, limit_text, packages_sentence, rule_text, why_not_sentence
 from .plain import plain_number
 
 
@@ -75,6 +75,27 @@ def spread_record(spread: PackageSpread) -> dict[str, object]:
         "regret": plain_number(spread.regret),
         "p05": plain_number(spread.low),
         "p95": plain_number(spread.high),
+    }
+
+
+def chances_record(case: Case, kept: KeptChances, members: tuple[str, ...]) -> dict[str, object]:
+    """``{"chances": [{"on", "kind", "sense", "bound", "holds", "error", "text"}], "all_hold", "all_error"}``."""
+    chances, p = kept.chances, kept.row_by_members[members]
+    return {
+        "chances": [
+            {
+                "on": condition.limit.on + (f".year{condition.limit.year}" if condition.limit.year else ""),
+                "kind": condition.kind,
+                "sense": "<=" if condition.limit.at_most is not None else ">=",
+                "bound": condition.limit.at_most if condition.limit.at_most is not None else condition.limit.at_least,
+                "holds": plain_number(float(chances.holds_pc[p, c])),
+                "error": plain_number(float(chances.error_pc[p, c])),
+                "text": limit_text(case, condition.limit),
+            }
+            for c, condition in enumerate(chances.conditions)
+        ],
+        "all_hold": plain_number(float(chances.all_p[p])),
+        "all_error": plain_number(float(chances.all_error_p[p])),
     }
 
 

@@ -9,7 +9,7 @@ from ...model import Case
 from ...study.packages.answer import Absence, NotComputed, PackagesAnswer
 from ..names import join_names
 from ..numbers import format_number
-from .packages import broken_text, judged_sentence, known_name, limit_text, why_not_sentence
+from .packages import broken_text, judged_sentence, known_name, limit_text, package_name, why_not_sentence
 from .phrases import points
 
 NOT_COMPUTED = {
@@ -63,6 +63,33 @@ def unscored_sentence(answer: PackagesAnswer) -> str:
         return ""
     names = join_names([answer.case.options[id_].label for id_ in answer.unscored])
     return f"Left out, because a level that counts is missing: {names}."
+
+
+KINDS = {"limit": "", "deadline": "", "red_line": "red line: ", "must_reach": "must reach: "}
+"""What stands before a condition, by its kind."""
+
+
+def chances_sentence(answer: PackagesAnswer) -> str:
+    """How often the first package keeps what is asked of it, and what is least sure; "" where nothing is asked."""
+    best, kept = answer.best, answer.kept
+    if best is None or kept is None:
+        return ""
+    case, chances, p = answer.case, kept.chances, kept.row_by_members[best.members]
+    share = {c: float(chances.holds_pc[p, c]) for c in range(len(chances.conditions))}
+    least = min(share, key=lambda c: share[c])
+    condition = chances.conditions[least]
+    text = f"{KINDS[condition.kind]}{limit_text(case, condition.limit)}"
+    name = package_name(case, best.members)
+    if len(share) == 1:
+        return f"{name} keeps the one bound ({text}) in {_in_draws(share[least])}."
+    together, sure = _in_draws(float(chances.all_p[p])), _in_draws(share[least])
+    return f"{name} keeps all {len(share)} limits and lines in {together}; least sure is {text} ({sure})."
+
+
+def _in_draws(share: float) -> str:
+    """A share of draws for a sentence: "98 of 100 simulations"; never all or none when it is not."""
+    hundredths = min(max(round(100 * share), 1), 99) if 0 < share < 1 else round(100 * share)
+    return f"{hundredths} of 100 simulations"
 
 
 def facts_sentence(answer: PackagesAnswer) -> str:

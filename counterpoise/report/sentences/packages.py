@@ -87,9 +87,8 @@ def tie_sentence(case: Case, ranking: PackageRanking, ties: TieSet) -> str:
     n, of = ties.count, "" if ranking.n_feasible is None else f" of {format_number(ranking.n_feasible)} allowed"
     several = f"{format_number(n)}{of} packages lie" if n is not None else "several packages lie"
     best = f"{package_name(case, ranking.rows[0].members)}, {format_number(ties.best_score, 1)} of 100"
-    head = (
-        f"Too close to call: {several} within this case's {points(ties.margin)[:-1]} tie margin of the best ({best})."
-    )
+    margin = f"{format_number(ties.margin, decimals_of(ties.margin))}-point tie margin"
+    head = f"Too close to call: {several} within this case's {margin} of the best ({best})."
     return " ".join(filter(None, (head, _shared_sentence(case, ties), _extremes_sentence(case, ties))))
 
 

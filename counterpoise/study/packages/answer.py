@@ -8,6 +8,7 @@ from typing import Literal
 
 from ...analysis.packages.answers import EfficientPackages, PackageRanking, WhyNot
 from ...analysis.packages.balance import BalancePlane, BalanceVerdict
+from ...analysis.packages.chances import PackageChances
 from ...analysis.packages.describe import PackageRow
 from ...analysis.packages.listed.core_index import CoreIndex
 from ...analysis.packages.listed.efficient import Frontier
@@ -89,17 +90,25 @@ class Balance:
 
 
 @dataclass(frozen=True)
+class KeptChances:
+    """How often the packages shown keep limits, deadlines, red lines and levels to reach; by members."""
+
+    chances: PackageChances
+    row_by_members: Mapping[tuple[str, ...], int]
+
+
+@dataclass(frozen=True)
 class PackagesAnswer(Answer):
     """The best packages, whether they were listed or found by a solver; the same shape either way.
 
     ``tie_set`` is everything within the case's tie margin of the best, None where nothing is allowed
-    or has a score. What was not asked for is None; what was asked for and could not be computed is None too, and
-    ``not_computed`` says why. ``proof`` is None where every package was listed; ``conflict`` holds
-    rules that cannot be kept together, where no package keeps them all. ``unscored`` are options
-    left out of a search because a level that counts is missing. ``never_in`` are measures that no
-    allowed package holds, ``idle_limits`` limits that rule out nothing; both None where packages were
-    not listed. ``is_reproducible`` is false where
-    a wall clock ended a search.
+    or has a score. ``kept`` is about the best packages shown, the case's own and the reader's; None where
+    nothing is asked of packages or none is shown. What was not asked for is None; what was asked for and
+    could not be computed is None too, and ``not_computed`` says why. ``proof`` is None where every
+    package was listed; ``conflict`` holds rules that cannot be kept together, where no package keeps
+    them all. ``unscored`` are options left out of a search because a level that counts is missing.
+    ``never_in`` are measures that no allowed package holds, ``idle_limits`` limits that rule out
+    nothing; both None where packages were not listed. ``is_reproducible`` is false where a wall clock ended a search.
     """
 
     ranking: PackageRanking
@@ -108,6 +117,7 @@ class PackagesAnswer(Answer):
     proof: Proof | None
     unscored: tuple[str, ...]
     tie_set: TieSet | None
+    kept: KeptChances | None
     spread: Mapping[tuple[str, ...], PackageSpread] | None
     efficient: EfficientPackages | None
     core: Mapping[str, CoreIndex] | None

@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ...analysis.packages.balance import BalanceVerdict, place_on_plane
-from ...analysis.packages.describe import PackageRow, counted_criteria, describe_packages
+from ...analysis.packages.chances import find_chances, list_conditions
+from ...analysis.packages.describe import PackageRow, counted_criteria, describe_packages, membership
+from ...analysis.packages.listed.uncertain import draw_parts
 from ...analysis.packages.member_value import MemberValue, value_members
-from ...analysis.packages.parts import PackageParts
+from ...analysis.packages.parts import PackageParts, restack
 from ...analysis.packages.rules import PackageRules, broken_rules
-from ...analysis.packages.settings import PackageSettings, read_limit
+from ...analysis.packages.settings import PackageSettings, read_limit, read_stacking
+from ...analysis.uncertainty import draw_states
 from ...model import Case
 from .. import steps
 from ..study import Study
 from ..weights import points_of
-from .answer import ALL, BEST, Balance, NamedPackage
+from .answer import ALL, BEST, Balance, KeptChances, NamedPackage
 
 if TYPE_CHECKING:
     from ..questions.packages import Packages
@@ -66,6 +69,40 @@ class Asked:
         """Members of the case's packages besides the baseline."""
         baseline = self.case.baseline
         return {id_: tuple(m for m in p.members if m != baseline) for id_, p in self.case.packages.items()}
+
+    def drawn_parts(self) -> PackageParts:
+        """The parts of packages over the question's draws, under the reader's stacking shares."""
+        study, question = self.study, self.question
+        parts = study.recall(
+            "drawn package parts",
+            (self.n_draws, question.seed),
+            make=lambda: draw_parts(study.case, draw_states(study.case, self.n_draws, question.seed)),
+            slow="Drawing packages",
+        )
+        return restack(parts, read_stacking(study.case, question.stacking))
+
+    def find_chances(self, rows: Iterable[PackageRow]) -> KeptChances | None:
+        """How often packages keep what is asked of them; the reader's own package is one of them."""
+        conditions = list_conditions(self.rules, self.parts.criteria)
+        shown = tuple(
+            dict.fromkeys([*(row.members for row in rows), *([self._judged()] if self.question.judge else [])])
+        )
+        if not conditions or not shown:
+            return None
+        question = self.question
+
+        def make() -> KeptChances:
+            member_pi = membership(self.parts, shown)
+            return KeptChances(
+                find_chances(self.drawn_parts(), conditions, member_pi), {who: row for row, who in enumerate(shown)}
+            )
+
+        key = (question.rules_key, self.n_draws, question.seed, shown)
+        return self.study.recall("package chances", key, make=make)
+
+    def _judged(self) -> tuple[str, ...]:
+        """The reader's own package, its members in the case's order."""
+        return tuple(id_ for id_ in self.parts.option_ids if id_ in self.question.judge)
 
     def outside(self, best: PackageRow | None, unscored: tuple[str, ...] = ()) -> tuple[str, ...]:
         """Measures whose absence is to be explained."""

@@ -21,17 +21,13 @@ from ...analysis.packages.listed.uncertain import (
     DrawnPackages,
     PackageSpread,
     draw_packages,
-    draw_parts,
     restrict_draws,
     spread_packages,
 )
 from ...analysis.packages.listed.why_not import explain_absence
-from ...analysis.packages.parts import PackageParts, restack
 from ...analysis.packages.rules import broken_rules
-from ...analysis.packages.settings import read_stacking
 from ...analysis.packages.tie_set import TieSet
 from ...analysis.score import TIE
-from ...analysis.uncertainty import draw_states
 from ...analysis.weighting import profile_points
 from ...model import Limit
 from ..effort import MOST_CELLS, MOST_PACKAGE_CELLS
@@ -60,7 +56,7 @@ class _Listing:
         asked, question = self.asked, self.question
         ranking = self._ranking()
         best = next((row for row in ranking.rows if row.rank > 0), None)
-        spread = self._spread()
+        spread, named = self._spread(), self._named()
         is_drawn = spread is not None
         receipt = make_receipt(
             asked.case, question, question.draws if is_drawn else None, question.seed if is_drawn else None
@@ -70,11 +66,12 @@ class _Listing:
             question,
             receipt,
             ranking,
-            self._named(),
+            named,
             () if ranking.n_feasible else find_conflict(asked.parts, asked.rules),
             None,
             (),
             self._tie_set(),
+            asked.find_chances([*ranking.rows, *(package.row for package in named.values())]),
             spread,
             self._efficient() if question.efficient else None,
             self._core() if question.core_index else None,
@@ -235,18 +232,7 @@ def _draw(asked: Asked, table: PackageTable) -> DrawnPackages:
             drawn = asked.study.recall(
                 "drawn packages",
                 (everything.rules_key, asked.n_draws, question.seed),
-                make=lambda: draw_packages(_table(wide), _drawn_parts(asked)),
+                make=lambda: draw_packages(_table(wide), asked.drawn_parts()),
             )
             return restrict_draws(drawn, table)
-    return draw_packages(table, _drawn_parts(asked))
-
-
-def _drawn_parts(asked: Asked) -> PackageParts:
-    """The parts of packages over draws, under the reader's stacking shares."""
-    study, question = asked.study, asked.question
-    parts = study.recall(
-        "drawn package parts",
-        (asked.n_draws, question.seed),
-        make=lambda: draw_parts(study.case, draw_states(study.case, asked.n_draws, question.seed)),
-    )
-    return restack(parts, read_stacking(study.case, question.stacking))
+    return draw_packages(table, asked.drawn_parts())

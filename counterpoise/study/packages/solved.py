@@ -42,7 +42,7 @@ class _Solving:
     def answer(self) -> PackagesAnswer:
         asked, question = self.asked, self.question
         solved = self._solve()
-        rows = solved.ranking.rows
+        rows, named = solved.ranking.rows, asked.name_packages()
         best = next((row for row in rows if row.rank > 0), None)
         for part in ("core_index", "frontier"):
             if getattr(question, part):
@@ -52,11 +52,12 @@ class _Solving:
             question,
             make_receipt(asked.case, question),
             solved.ranking,
-            asked.name_packages(),
+            named,
             self._conflict() if solved.is_complete and not rows else (),
             Proof(solved.n_proven, solved.bound, solved.is_complete, solved.may_tie_more),
             solved.unscored,
             self._tie_set(solved),
+            asked.find_chances([*rows, *(package.row for package in named.values())]),
             None,
             self._efficient() if question.efficient else None,
             None,
