@@ -39,11 +39,11 @@ def prepare_process() -> bool:
 
 def open_folder(folder: Path) -> LoadedCase:
     """The case in a folder, read again when a file in it has changed."""
-    return _open_folder(str(folder), case_folders.stamp(folder))
+    return _open_folder(str(folder), repr(case_folders.stamp(folder)))  # a text is hashed at once, its parts are not
 
 
 @st.cache_resource(show_spinner="Reading the case", max_entries=8)
-def _open_folder(folder: str, stamp: case_folders.Stamp) -> LoadedCase:
+def _open_folder(folder: str, stamp: str) -> LoadedCase:
     return load_case(Path(folder))
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping
+from functools import lru_cache
 
 
+@lru_cache(maxsize=4096)
 def looks_like(name: str) -> str:
     """What is left of a name to the eye: no case, no width, no invisible signs, single spaces."""
     plain = unicodedata.normalize("NFKC", name).casefold()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from ..model.naming import looks_like, tell_apart
 from .widths import MORE, cut_lines, wrap_text
@@ -20,6 +21,7 @@ def shorten_names(names: Sequence[str], most: int) -> str:
     return join_names(names if len(names) <= most else [*names[:most], f"{len(names) - most} more"])
 
 
+@lru_cache(maxsize=4096)
 def break_name(name: str, width: int = 24, lines: int = 3) -> str:
     """The name broken into short lines, cut with an ellipsis when it needs more than ``lines``."""
     return "\n".join(cut_lines(name, width, lines))
