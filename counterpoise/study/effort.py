@@ -6,7 +6,10 @@ may search, and what is kept in memory. Whatever of it changes an answer is part
 
 from __future__ import annotations
 
+from typing import Any
+
 from ..model import Case
+from .settings import COUNT, setting
 
 SEED = 1
 """Seed of every draw that nobody asks otherwise of."""
@@ -90,3 +93,9 @@ def check_seed(seed: int | None, case: Case) -> int | None:
     if seed is None or not 0 <= seed < 2**63:
         raise ValueError("a seed is a whole number, 0 or more")
     return seed
+
+
+def seed_setting() -> Any:
+    """The seed of a question that rests on draws: one setting, the same in every kind."""
+    help_text = f"same seed, same result (default: {SEED})"
+    return setting(SEED, COUNT, flag="--seed", metavar="S", check=check_seed, help=help_text)

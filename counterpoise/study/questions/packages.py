@@ -12,11 +12,10 @@ from ..effort import (
     MOST_LISTED_ON_REQUEST,
     NODES,
     PACKAGE_DRAWS,
-    SEED,
     TOP,
     check_kept_draws,
-    check_seed,
     draws_of,
+    seed_setting,
 )
 from ..faults import QuestionFault, name_choices
 from ..packages.answer import ALL, BEST, PackagesAnswer
@@ -194,9 +193,7 @@ class Packages(Question[PackagesAnswer]):
         check=check_kept_draws,
         help=f"number of draws (default: {PACKAGE_DRAWS:,}, fewer for a large case)",
     )
-    seed: int = setting(
-        SEED, COUNT, flag="--seed", metavar="S", check=check_seed, help=f"same seed, same result (default: {SEED})"
-    )
+    seed: int = seed_setting()
 
     def complete(self, case: Case) -> Self:
         done = super().complete(case)

@@ -12,7 +12,7 @@ from ...analysis.uncertainty.run_input import Values
 from ...analysis.uncertainty.weights import WEIGHTS_KNOWN, WeightLaw, WeightsKnown, weight_law
 from ...model import Case
 from .. import steps
-from ..effort import SEED, check_draws, check_seed, draws_of
+from ..effort import check_draws, draws_of, seed_setting
 from ..faults import QuestionFault
 from ..question import Answer, Progress, Question
 from ..receipts import make_receipt
@@ -84,9 +84,7 @@ class Robustness(Question[RobustnessAnswer]):
         check=check_draws,
         help="number of draws (default: 100,000, fewer for a large case)",
     )
-    seed: int = setting(
-        SEED, COUNT, flag="--seed", metavar="S", check=check_seed, help=f"same seed, same result (default: {SEED})"
-    )
+    seed: int = seed_setting()
 
     def complete(self, case: Case) -> Self:
         done = super().complete(case)

@@ -18,7 +18,7 @@ from ...analysis.uncertainty.information import ValueOfInformation, value_of_inf
 from ...analysis.uncertainty.inputs import Input
 from ...model import Case
 from .. import steps
-from ..effort import SEED, check_kept_draws, check_seed, draws_of
+from ..effort import check_kept_draws, draws_of, seed_setting
 from ..faults import QuestionFault
 from ..question import Answer, Progress, Question
 from ..receipts import make_receipt
@@ -74,9 +74,7 @@ class Sensitivity(Question[SensitivityAnswer]):
         check=check_kept_draws,
         help="number of draws for the value of information (default: 100,000, fewer for a large case)",
     )
-    seed: int = setting(
-        SEED, COUNT, flag="--seed", metavar="S", check=check_seed, help=f"same seed, same result (default: {SEED})"
-    )
+    seed: int = seed_setting()
 
     def complete(self, case: Case) -> Self:
         done = super().complete(case)

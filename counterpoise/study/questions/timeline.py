@@ -17,7 +17,7 @@ from ...analysis.scheduling.plan import check_day
 from ...analysis.score import normalise_weights
 from ...model import Case
 from .. import steps
-from ..effort import SEED, TIMELINE_DRAWS, check_seed, check_timeline_draws
+from ..effort import TIMELINE_DRAWS, check_timeline_draws, seed_setting
 from ..faults import QuestionFault, name_choices
 from ..question import Answer, Progress, Question
 from ..receipts import make_receipt
@@ -163,9 +163,7 @@ class Timeline(Question[TimelineAnswer]):
         check=check_timeline_draws,
         help=f"number of draws (default: {TIMELINE_DRAWS:,})",
     )
-    seed: int = setting(
-        SEED, COUNT, flag="--seed", metavar="S", check=check_seed, help=f"same seed, same result (default: {SEED})"
-    )
+    seed: int = seed_setting()
 
     def complete(self, case: Case) -> Self:
         done = super().complete(case)
