@@ -44,11 +44,6 @@ class Sight:
         """The receipt of the ranking under the weights in use."""
         return self.comparison.receipt if self.comparison else None
 
-    @property
-    def is_changed(self) -> bool:
-        """Whether a weight differs from the profile's."""
-        return dict(self.view.point_by_id) != self.start_by_id
-
     def question(self, kind: type[Q], **given: Any) -> Q:
         """The question that the view spells: its weights, its selections, and what a page gives.
 
