@@ -155,7 +155,7 @@ def show_left_out(case: Case, check_page: StreamlitPage | None) -> None:
     if left_out:
         st.warning(escape_markdown(left_out), icon=":material/report:")
         if check_page is not None:
-            st.page_link(check_page, label="Case check: what to repair", icon=":material/fact_check:")
+            st.page_link(check_page, label="Check: what to repair", icon=":material/fact_check:")
 
 
 def show_missing(sight: Sight) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 import streamlit as st
@@ -11,7 +9,8 @@ import streamlit as st
 from ..model import Receipt
 from . import blocks, cached, case_folders, controls, state
 from .keeper import keep_view
-from .pages import REGISTER, Page, case_check
+from .navigation import navigate, path_of
+from .pages import Page, check
 from .sight import Sight, look
 
 CHECK = "check"
@@ -36,11 +35,9 @@ def show_dashboard() -> None:
     study = cached.study_of(loaded.case, is_upload=state.get_upload() is not None)
     sight = look(study, loaded.problems, view, state.start_points(loaded.case, view.profile))
     receipts: list[Receipt | None] = []
-    pages = [_navigation_entry(page, partial(_show_page, page, sight, receipts)) for page in REGISTER]
-    chosen = st.navigation(pages, position="top")
+    chosen, listed = navigate(lambda page: _show_page(page, sight, receipts))
     notices = st.container()
-    check = next(entry for page, entry in zip(REGISTER, pages, strict=True) if page.path == CHECK)
-    blocks.show_left_out(loaded.case, None if chosen is check else check)
+    blocks.show_left_out(loaded.case, None if path_of(chosen) == CHECK else listed[CHECK])
     _show_where_from(opened)
     chosen.run()
     with notices:
@@ -54,13 +51,9 @@ def _show_page(page: Page, sight: Sight, receipts: list[Receipt | None]) -> None
     receipts.append(page.show(sight))
 
 
-def _navigation_entry(page: Page, show: Callable[[], None]) -> st.Page:
-    return st.Page(show, title=page.title, icon=page.icon, url_path=page.path, default=page is REGISTER[0])
-
-
 def _show_broken_case(opened: controls.Opened) -> None:
-    st.navigation([st.Page(lambda: None, title="Case check")], position="hidden").run()
-    case_check.show_problems_only(opened.loaded.problems)
+    st.navigation([st.Page(lambda: None, title="Check")], position="hidden").run()
+    check.show_problems_only(opened.loaded.problems)
     _show_where_from(opened)
 
 

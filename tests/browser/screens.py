@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -25,8 +26,10 @@ def open_dashboard(page: Page, server: Server, path: str = FIRST, query: str = "
 
 
 def switch_page(page: Page, title: str) -> None:
-    """Follow the navigation on top."""
-    page.get_by_role("link", name=title).click()
+    """Follow the navigation on top: open the group, then the page in it."""
+    group = next(entry.group for entry in REGISTER if entry.title == title)
+    page.get_by_test_id("stTopNavSection").filter(has_text=re.compile(rf"^{group}\b")).click()
+    page.get_by_test_id("stTopNavDropdownLink").filter(has_text=title).click()
     expect(page.get_by_role("heading", level=1).first).not_to_have_text("", timeout=10_000)
 
 

@@ -9,7 +9,7 @@ from tests.browser.harness import Server
 from tests.browser.screens import open_dashboard
 
 
-@pytest.mark.parametrize("path", ["compare", "options", "sources"])
+@pytest.mark.parametrize("path", ["compare", "options", "evidence"])
 def test_no_table_has_a_download_of_streamlits_own(page: Page, server: Server, path: str) -> None:
     open_dashboard(page, server, path)
     table = page.locator("[data-testid=stDataFrame]").first

@@ -166,7 +166,7 @@ def test_weights_stay_on_every_page_and_can_be_moved_there(page, server):
     open_dashboard(page, server)
     press(page, LEVERAGE, "End")
     wait_for_link(page, w="leverage:100")
-    for path in ("sources", "options"):
+    for path in ("evidence", "options"):
         switch_page(page, TITLES[path])
         page.wait_for_url(f"**/{path}?**")
         wait_for_link(page, w="leverage:100")

@@ -28,7 +28,7 @@ def test_after_a_restart_the_next_click_keeps_weights_and_profile(page: Page) ->
         wait_for_health(second)
         page.wait_for_function("() => !document.querySelector('[data-testid=stConnectionStatus]')", timeout=SLOW)
         page.wait_for_timeout(3000)
-        switch_page(page, "Sources")
+        switch_page(page, "Evidence")
         expect(page.get_by_text("The server has started again; your weights and selections are back.")).to_be_visible(
             timeout=SLOW
         )

@@ -13,7 +13,7 @@ from tests.dashboard import case_folders
 from tests.dashboard.case_folders import BROKEN, SOUND
 from tests.dashboard.visit import PATHS, ROOT, Visit, default_visit
 
-WITHOUT_CHARTS = {"sources", "check", "method"}
+WITHOUT_CHARTS = {"evidence", "check", "method"}
 WITHOUT_NUMBERS = {"method"}
 """Pages that say how things are done and show nothing of the case that could be left out."""
 
@@ -59,7 +59,7 @@ def test_a_broken_option_is_left_out_and_every_page_says_so(serve, path):
     (notice,) = visit.notices
     assert f"1 option, 4 packages and 4 interactions left out because of faults in the files: {BROKEN}," in notice
     links = [link.proto.label for link in visit.app.get("page_link")]
-    assert links == ([] if path == "check" else ["Case check: what to repair"])
+    assert links == ([] if path == "check" else ["Check: what to repair"])
     option_picker = [picker for picker in visit.app.selectbox if picker.key.startswith("pick_option")]
     assert all("Naval readiness" not in picker.options for picker in option_picker)
 
@@ -160,7 +160,7 @@ def test_every_chart_is_titled_and_described(path):
         assert "\n" not in chart.proto.alt
         heads = [head for head in bold if head and head.split()[0] in chart.proto.alt]
         assert heads, chart.proto.alt
-    assert (len(visit.charts) > 0) == (path not in {"sources", "method", "check"})
+    assert (len(visit.charts) > 0) == (path not in {"evidence", "method", "check"})
 
 
 def test_numbers_stand_in_columns_that_sort_as_numbers():

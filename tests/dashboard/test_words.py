@@ -62,7 +62,7 @@ def test_options_says_what_the_report_says_of_each(id_):
 
 
 def test_sources_and_case_check_answer_with_the_reports_sentences():
-    assert Visit("sources").answer == sources_sentence(CASE)
+    assert Visit("evidence").answer == sources_sentence(CASE)
     assert Visit("check").answer == problems_sentence(())
 
 

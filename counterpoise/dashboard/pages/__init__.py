@@ -10,30 +10,36 @@ from dataclasses import dataclass
 
 from ...model import Receipt
 from ..sight import Sight
-from . import case_check, compare, method, options, packages, robustness, sources, timeline
+from . import check, compare, evidence, method, options, packages, robustness, timeline
 
 
 @dataclass(frozen=True)
 class Page:
-    """A page: its path in the link, its name and icon in the navigation, and what shows it.
+    """A page: its path in the link, its name and icon in the navigation, its group there, and what shows it.
 
     ``show`` returns the receipt of its results where they rest on more than the ranking (draws,
-    limits), for the foot of the page.
+    limits), for the foot of the page. ``old_paths`` are paths of earlier versions; they open the
+    same page and are not listed.
     """
 
     path: str
     title: str
     icon: str
+    group: str
     show: Callable[[Sight], Receipt | None]
+    old_paths: tuple[str, ...] = ()
 
+
+DECIDE, TEST, TRACE, CASE = "Decide", "Test", "Trace", "Case"
 
 REGISTER = (
-    Page("compare", "Compare", ":material/bar_chart:", compare.show),
-    Page("robustness", "Robustness", ":material/query_stats:", robustness.show),
-    Page("packages", "Packages", ":material/inventory_2:", packages.show),
-    Page("options", "Options", ":material/description:", options.show),
-    Page("timeline", "Timeline", ":material/calendar_month:", timeline.show),
-    Page("sources", "Sources", ":material/library_books:", sources.show),
-    Page("method", "Method", ":material/function:", method.show),
-    Page("check", "Case check", ":material/fact_check:", case_check.show),
+    Page("compare", "Compare", ":material/bar_chart:", DECIDE, compare.show),
+    Page("packages", "Packages", ":material/inventory_2:", DECIDE, packages.show),
+    Page("timeline", "Timeline", ":material/calendar_month:", DECIDE, timeline.show),
+    Page("robustness", "Robustness", ":material/query_stats:", TEST, robustness.show),
+    Page("options", "Options", ":material/description:", TRACE, options.show),
+    Page("evidence", "Evidence", ":material/library_books:", TRACE, evidence.show, ("sources",)),
+    Page("method", "Method", ":material/function:", TRACE, method.show),
+    Page("check", "Check", ":material/fact_check:", CASE, check.show, ("case_check",)),
 )
+"""The pages in the order of the navigation, those of a group side by side; the first opens without a path."""

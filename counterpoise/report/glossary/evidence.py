@@ -27,7 +27,7 @@ EVIDENCE = (
         "What a number rests on: claims of the register, or an analyst's judgement that says so and why.",
         "`source` means that the number follows from what a named source says. `judgement` means that a person chose "
         "it; the claims beside it are what the person leaned on, not where the number stands.",
-        ("Options", "Sources", "files"),
+        ("Options", "Evidence", "files"),
         ("evidence",),
     ),
     Term(
@@ -45,7 +45,7 @@ EVIDENCE = (
         "One statement of a source, in the author's own words, with where it stands.",
         "Claims are numbered, so that every estimate can say which it rests on, and every claim can show what it "
         "supports.",
-        ("Sources", "Options", "files"),
+        ("Evidence", "Options", "files"),
         ("evidence item",),
     ),
     Term(
@@ -54,7 +54,7 @@ EVIDENCE = (
         "Whether a source was surely public on the day the decision is taken.",
         "What was published later is marked. It may help to judge how wide a range should be; nobody could have "
         "used it.",
-        ("Sources",),
+        ("Evidence",),
         ("hindsight",),
     ),
     Term(

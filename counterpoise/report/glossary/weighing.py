@@ -10,7 +10,7 @@ WEIGHING = (
         "The folder holds case.yaml (question, criteria, what holds between options), one file per option, one per "
         "weight profile, and the register of sources. The digest on every receipt changes when anything "
         "that these files mean does, or when a file is doubled or cannot be read; comments and layout do not count.",
-        ("Compare", "Case check", "files"),
+        ("Compare", "Check", "files"),
         ("decision problem",),
     ),
     Term(

@@ -1,4 +1,4 @@
-"""Case check: what is wrong in the files, where, and what to write instead."""
+"""Check: what is wrong in the files, where, and what to write instead."""
 
 from __future__ import annotations
 

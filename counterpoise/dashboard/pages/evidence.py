@@ -1,4 +1,4 @@
-"""Sources: the documents the case is built from, and what each of their claims supports."""
+"""Evidence: the documents the case is built from, and what each of their claims supports."""
 
 from __future__ import annotations
 
