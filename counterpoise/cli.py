@@ -15,7 +15,15 @@ from collections.abc import Sequence
 from .commands import COMMANDS, Command, open_door
 from .commands.faults import AuthorFault
 from .commands.interrupts import Stop, hear_ctrl_c
-from .commands.streams import flush_output, is_unwritable, prepare_streams, silence_output, tell_unwritable
+from .commands.streams import (
+    Parser,
+    flush_output,
+    is_unwritable,
+    prepare_streams,
+    silence_output,
+    tell,
+    tell_unwritable,
+)
 from .version import __version__
 
 GOOD, OURS, AUTHORS, STOPPED = 0, 1, 2, 130
@@ -57,7 +65,7 @@ def _run(words: Sequence[str], stop: Stop) -> int:
         code: int = args.run(args)
         return code
     except AuthorFault as fault:
-        print(fault, file=sys.stderr)
+        tell(fault)
         return AUTHORS
     except BrokenPipeError:
         silence_output()
@@ -78,7 +86,7 @@ def _tell_stopped() -> int:
 
 def build_parser(only: str | None = None) -> argparse.ArgumentParser:
     """The whole command line; with ``only`` the other commands are named, and not imported."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         "python -m counterpoise",
         description=DESCRIPTION,
         epilog=EPILOG,
@@ -94,7 +102,7 @@ def build_parser(only: str | None = None) -> argparse.ArgumentParser:
     return parser
 
 
-def _add_command(choices: argparse._SubParsersAction[argparse.ArgumentParser], command: Command) -> None:
+def _add_command(choices: argparse._SubParsersAction[Parser], command: Command) -> None:
     door = open_door(command)
     child = choices.add_parser(
         command.name,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .faults import AuthorFault
+from .streams import tell
 
 if TYPE_CHECKING:
     from ..model import Case, Problem
@@ -36,10 +36,7 @@ def open_case(folder: str) -> Case:
         raise AuthorFault("\n".join(map(str, loaded.problems)) + "\n" + count_problems(loaded.problems))
     if loaded.problems:
         more = left_out_sentence(loaded.case) or "Nothing is left out."
-        print(
-            f"{count_problems(loaded.problems)}; `python -m counterpoise check {folder}` lists them. {more}",
-            file=sys.stderr,
-        )
+        tell(f"{count_problems(loaded.problems)}; `python -m counterpoise check {folder}` lists them. {more}")
     return loaded.case
 
 
@@ -101,6 +98,6 @@ def _load_weights(case: Case, path: Path) -> dict[str, Any]:
     if loaded.profile is None:
         raise AuthorFault("\n".join(map(str, loaded.problems)))
     for problem in loaded.problems:
-        print(problem, file=sys.stderr)
+        tell(problem)
     bounds = tuple((id_, low, high) for id_, (low, high) in loaded.profile.ranges.items())
     return {"weights": points_by_id(loaded.profile, case), "ranges": bounds}

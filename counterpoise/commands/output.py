@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .faults import AuthorFault
+from .streams import tell
 
 if TYPE_CHECKING:
     from ..report.tables import Table
@@ -80,7 +81,7 @@ def write_bytes(args: argparse.Namespace, content: bytes, chosen: str) -> None:
     """To the file, whole or not at all; else to standard output."""
     if args.output:
         _write_file(args.output, content)
-        print(f"wrote {args.output}", file=sys.stderr)
+        tell(f"wrote {args.output}")
     elif chosen == "xlsx" and sys.stdout.isatty():
         raise AuthorFault("xlsx is not text for a terminal: add -o FILE.xlsx, or send it into a pipe or file")
     elif chosen == "text":

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from .ask import answer_question, deliver_answer
 from .faults import AuthorFault
 from .inputs import add_case, open_case
 from .output import add_output
+from .streams import tell
 
 if TYPE_CHECKING:
     from ..study.rerun import Rerun
@@ -40,7 +40,7 @@ def run(args: argparse.Namespace) -> int:
     case = open_case(args.case)
     differences = asked.differences(case, __version__)
     if differences:
-        print("\n".join(differences), file=sys.stderr)
+        tell("\n".join(differences))
         if not args.anyway:
             raise AuthorFault("rerun: the answer may differ; --anyway asks the question all the same")
     if args.format is None and args.output is None:

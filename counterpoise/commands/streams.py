@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import argparse
 import codecs
 import errno
 import io
 import os
 import sys
 from collections.abc import Mapping
+from typing import NoReturn
+
+from ..report.widths import printable
 
 PLAIN: Mapping[str, str] = {
     "±": "+/-",
@@ -31,6 +35,13 @@ UNWRITABLE = frozenset(
     number for name in ("ENOSPC", "EDQUOT", "EFBIG", "EIO", "EBADF") if (number := getattr(errno, name, None))
 )
 """Errors of a place that takes no more, or is not there."""
+
+
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong in signs that do nothing to a terminal."""
+
+    def error(self, message: str) -> NoReturn:
+        super().error(printable(message))
 
 
 class _Closed(io.RawIOBase):
@@ -60,6 +71,11 @@ def _write_plainly(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeEncodeError):
         raise error
     return "".join(PLAIN.get(sign, "?") for sign in error.object[error.start : error.end]), error.end
+
+
+def tell(text: object) -> None:
+    """A word on standard error; signs of strangers that steer a terminal are shown and do nothing."""
+    print(printable(str(text)), file=sys.stderr)
 
 
 def _hold_first_descriptor() -> None:

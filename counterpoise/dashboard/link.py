@@ -87,13 +87,13 @@ def read_link(
     asked = params.get("case", case_id)
     if asked != case_id:
         notices.append(
-            f"The link names the case '{_short(asked)}', which is not here (uploaded cases are not kept). "
+            f"The link names the case '{shorten(asked)}', which is not here (uploaded cases are not kept). "
             f"This is '{case_id}', with the weights of its own profiles."
         )
         return View(case_id, default_profile, start_points(default_profile)), tuple(notices)
     profile = params.get("profile", default_profile)
     if profile not in profiles:
-        notices.append(f"The link names the weight profile '{_short(profile)}', which this case does not have.")
+        notices.append(f"The link names the weight profile '{shorten(profile)}', which this case does not have.")
         profile = default_profile
     points = dict(start_points(profile))
     points.update(_read_points(params.get("w", ""), points, notices))
@@ -121,10 +121,10 @@ def _read_points(text: str, known: Mapping[str, float], notices: list[str]) -> d
         id_, _, number = part.partition(":")
         value = _read_number(number)
         if id_ not in known:
-            notices.append(f"The link gives a weight to '{_short(id_)}', which is not a criterion of this case.")
+            notices.append(f"The link gives a weight to '{shorten(id_)}', which is not a criterion of this case.")
         elif value is None:
             notices.append(
-                f"The link gives '{id_}' the weight '{_short(number)}'; a weight is a number from 0 to "
+                f"The link gives '{id_}' the weight '{shorten(number)}'; a weight is a number from 0 to "
                 f"{MOST_POINTS:g}. The profile's weight is used."
             )
         else:
@@ -151,5 +151,5 @@ def _read_selections(params: Mapping[str, str], notices: list[str]) -> dict[str,
     return found
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else text[:37] + "..."
+def shorten(text: str, most: int = 40) -> str:
+    return text if len(text) <= most else text[: most - 3] + "..."

@@ -11,10 +11,13 @@ from ..study.question import check_setting
 from ..study.questions.compare import Compare, Comparison
 from ..study.settings import Setting, Weights
 from . import state
-from .link import View
+from .link import View, shorten
 
 if TYPE_CHECKING:
     from ..analysis.table import PerformanceTable
+
+LONGEST_REASON = 300
+"""Characters of why a link cannot be followed; a stranger's text in it may be any length."""
 
 Q = TypeVar("Q", bound=Question[Any])
 
@@ -90,4 +93,4 @@ def _weights_of(view: View, start_by_id: dict[str, float]) -> Weights:
 
 
 def _first_line(fault: Exception) -> str:
-    return str(fault).split("\n", 1)[0].rstrip(".")
+    return shorten(str(fault).split("\n", 1)[0].rstrip("."), LONGEST_REASON)

@@ -72,3 +72,11 @@ def test_a_fault_of_our_own_is_short_says_how_to_report_and_exits_with_1() -> No
 def test_xlsx_goes_through_a_pipe() -> None:
     done = run_process("-m", "counterpoise", "compare", str(STARTER), "--format", "xlsx")
     assert done.stdout.startswith(b"PK")
+
+
+def test_a_word_that_steers_a_terminal_is_told_without_doing_so() -> None:
+    for words in (["compare", "no\x1b[31mcase"], ["compare", "--weights=\x1b[2J"], ["\x1b[31m"]):
+        done = run_process("-m", "counterpoise", *words)
+        assert done.returncode == 2
+        assert b"\x1b" not in done.stderr
+        assert done.stderr

@@ -4,5 +4,8 @@ from __future__ import annotations
 
 from tests.fuzz.case_doors import CASE_DOORS
 from tests.fuzz.door import Door
+from tests.fuzz.flag_doors import FLAG_DOORS
+from tests.fuzz.link_doors import LINK_DOORS
+from tests.fuzz.table_doors import TABLE_DOORS
 
-DOORS: tuple[Door, ...] = (*CASE_DOORS,)
+DOORS: tuple[Door, ...] = (*CASE_DOORS, *LINK_DOORS, *FLAG_DOORS, *TABLE_DOORS)

@@ -25,7 +25,7 @@ from counterpoise.report.writers import (
     write_xlsx,
 )
 from counterpoise.report.writers.csv_file import FORMULA_SIGNS, neutralize
-from counterpoise.report.writers.xlsx_file import sheet_name
+from counterpoise.report.writers.xlsx_file import cut_units, sheet_name
 
 WRITTEN_HERE = {"csv", "csv_semicolon", "xlsx", "md", "json", "text"}
 
@@ -100,12 +100,24 @@ def test_csv_disarms_formulas_and_leaves_numbers_alone() -> None:
         ("x\n-1", "x\n'-1"),
         ("x\t＋1", "x\t'＋1"),
         ('"=1+1"', '\'"=1+1"'),
+        ("\u200b=1+1", "'\u200b=1+1"),
+        ("x;\ufeff=1+1", "x;\ufeff'=1+1"),
+        ("＂=1+1", "'＂=1+1"),
+        ("a, -1", "a, -1"),
         ("a - b = c", "a - b = c"),
         ("0 -> 60 % chance", "0 -> 60 % chance"),
     ],
 )
 def test_no_part_of_a_text_begins_as_a_formula(text: str, harmless: str) -> None:
     assert neutralize(text) == harmless
+
+
+def test_a_file_with_semicolons_is_harmless_to_who_reads_commas() -> None:
+    assert neutralize("a, =1+1", ";") == "a, '=1+1"
+
+
+def test_a_long_cell_of_a_workbook_is_cut_between_signs() -> None:
+    assert [cut_units("🚋a🚋", most) for most in range(6)] == ["", "", "🚋", "🚋a", "🚋a", "🚋a🚋"]
 
 
 def test_every_width_of_a_formula_sign_is_known() -> None:

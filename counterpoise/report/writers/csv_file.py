@@ -27,9 +27,20 @@ BYTE_ORDER_MARK = "\ufeff"
 FORMULA_SIGNS = "=+-@\u2212＝＋－＠﹦﹢﹣﹫⁼⁺⁻₌₊₋﬩"
 """Signs that begin a formula, in every width in which a spreadsheet may read them."""
 
-AT_START = re.compile(rf"[\t\r\n]|[\s\"]*[{re.escape(FORMULA_SIGNS)}]")
+UNSEEN = (
+    r"\s\"\uff02\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f"
+    r"\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+)
+"""What may stand before the sign without being seen, and be dropped by a program that cleans text."""
 
-AFTER_SEPARATOR = re.compile(rf"([;\t\r\n\v\f|\u2028\u2029][\s\"]*)(?=[{re.escape(FORMULA_SIGNS)}])")
+BEFORE_SIGN = rf"[{UNSEEN}]*(?=[{re.escape(FORMULA_SIGNS)}])"
+
+AT_START = re.compile(rf"[\t\r\n]|{BEFORE_SIGN}")
+
+AFTER_SEPARATOR = re.compile(rf"([;\uff1b\t\r\n\v\f|\uff5c\x85\u2028\u2029]{BEFORE_SIGN})")
+
+AFTER_COMMA = re.compile(rf"([,\uff0c]{BEFORE_SIGN})")
+"""In a file with semicolons no quotation marks hold a cell together for a program that expects commas."""
 
 BETWEEN = " | "
 """Stands between notes and the lines of a receipt: no sign at which a spreadsheet splits a row."""
@@ -52,7 +63,7 @@ def write_csv(tables: Sequence[Table], dialect: Dialect = COMMAS) -> bytes:
     out = csv.writer(stream, delimiter=dialect.separator)
     for k, table in enumerate(tables):
         if len(tables) > 1:
-            out.writerows([[]] * bool(k) + [[neutralize(table.title)]])
+            out.writerows([[]] * bool(k) + [[neutralize(table.title, dialect.separator)]])
         out.writerows(_lines(table, dialect))
     return (BYTE_ORDER_MARK + stream.getvalue()).encode("utf-8", "replace")
 
@@ -63,8 +74,8 @@ def write_csv_semicolon(tables: Sequence[Table]) -> bytes:
 
 
 def _lines(table: Table, dialect: Dialect) -> list[list[str]]:
-    tail_headings, tail = _tail(table)
-    heading = [neutralize(column.heading) for column in table.columns] + tail_headings
+    tail_headings, tail = _tail(table, dialect.separator)
+    heading = [neutralize(column.heading, dialect.separator) for column in table.columns] + tail_headings
     body = [
         [
             _csv_cell(cell, column, table.decimals_at(r, column) if column.is_numeric else 0, dialect)
@@ -76,13 +87,13 @@ def _lines(table: Table, dialect: Dialect) -> list[list[str]]:
     return [heading, *body]
 
 
-def _tail(table: Table) -> tuple[list[str], list[str]]:
+def _tail(table: Table, separator: str) -> tuple[list[str], list[str]]:
     columns: list[tuple[str, str]] = []
     if table.notes:
-        columns.append(("Notes", neutralize(BETWEEN.join(table.notes))))
+        columns.append(("Notes", neutralize(BETWEEN.join(table.notes), separator)))
     if table.receipt:
         lines = (f"{name}: {value}".replace(";", ",") for name, value in receipt_lines(table.receipt))
-        columns.append(("Receipt", neutralize(BETWEEN.join(lines))))
+        columns.append(("Receipt", neutralize(BETWEEN.join(lines), separator)))
     return [name for name, _ in columns], [text for _, text in columns]
 
 
@@ -91,10 +102,15 @@ def _csv_cell(cell: Cell, column: Column, decimals: int, dialect: Dialect) -> st
         return ""
     if column.is_numeric:
         return f"{cell:.{decimals}f}".replace(".", dialect.decimal_mark)
-    return neutralize(str(cell))
+    return neutralize(str(cell), dialect.separator)
 
 
-def neutralize(text: str) -> str:
-    """The text, with an apostrophe wherever a spreadsheet would begin to run it as a formula."""
+def neutralize(text: str, separator: str = ",") -> str:
+    """The text, with an apostrophe wherever a spreadsheet would begin to run it as a formula.
+
+    ``separator`` is that of the file, whose cells are quoted where it stands in them.
+    """
     inside = AFTER_SEPARATOR.sub(r"\1'", text)
+    if separator != ",":
+        inside = AFTER_COMMA.sub(r"\1'", inside)
     return "'" + inside if AT_START.match(inside) else inside

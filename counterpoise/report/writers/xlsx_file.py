@@ -121,7 +121,9 @@ def units(text: str) -> int:
 
 def cut_units(text: str, most: int) -> str:
     """The beginning of a text that has at most so many UTF-16 units."""
-    cut = text[:most]
-    while units(cut) > most:
-        cut = cut[:-1]
-    return cut
+    left = most
+    for k, sign in enumerate(text):
+        left -= units(sign)
+        if left < 0:
+            return text[:k]
+    return text
