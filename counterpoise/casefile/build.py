@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from itertools import chain
 
 from ..model import (
+    SHARES,
     Anchor,
     Balance,
     Case,
@@ -18,12 +19,14 @@ from ..model import (
     Money,
     Objective,
     Package,
+    ShareEstimate,
     Stacking,
     WeightProfile,
 )
 from .build_option import build_basis, build_option, by_criterion
 from .build_source import build_source
 from .draft import Draft
+from .estimates import build_range, share_spreads
 from .records import (
     CaseRecord,
     CriterionRecord,
@@ -31,6 +34,8 @@ from .records import (
     MoneyRecord,
     OptionRecord,
     RuleRecord,
+    Spread,
+    StackingRecord,
     WeightsRecord,
 )
 
@@ -65,7 +70,7 @@ def build_case(draft: Draft, left_out: tuple[LeftOut, ...]) -> Case:
         baseline=record.baseline,
         money=_build_money(record.money),
         objectives={id_: Objective(id_, found.name, found.parent) for id_, found in record.objectives.items()},
-        criteria={id_: build_criterion(id_, found) for id_, found in record.criteria.items()},
+        criteria={id_: build_criterion(id_, found, claims) for id_, found in record.criteria.items()},
         options={id_: build_option(id_, options[id_], excluded[id_], claims, record) for id_ in order},
         profiles={id_: profiles[id_] for id_ in shown},
         default_profile=_default_profile(record, shown),
@@ -107,7 +112,7 @@ def _exclusions(order: tuple[str, ...], options: Mapping[str, OptionRecord]) -> 
     return {id_: tuple(other for other in order if other != id_ and (id_, other) in pairs) for id_ in order}
 
 
-def build_criterion(id_: str, record: CriterionRecord) -> Criterion:
+def build_criterion(id_: str, record: CriterionRecord, claims: frozenset[str] = frozenset()) -> Criterion:
     """The criterion, its value function as knots by rising level."""
     return Criterion(
         id=id_,
@@ -122,7 +127,7 @@ def build_criterion(id_: str, record: CriterionRecord) -> Criterion:
         anchors=tuple(Anchor(found.level, found.meaning) for found in record.anchors),
         entered_as=record.entered_as,
         measured_by=record.measured_by,
-        stacking=Stacking(record.stacking.gains, record.stacking.losses),
+        stacking=_build_stacking(record.stacking, claims),
         lower=record.bounds.lower,
         upper=record.bounds.upper,
         must_reach=record.must_reach,
@@ -131,6 +136,15 @@ def build_criterion(id_: str, record: CriterionRecord) -> Criterion:
         provenance=record.provenance,
         note=record.note or "",
     )
+
+
+def _build_stacking(record: StackingRecord, claims: frozenset[str]) -> Stacking:
+    """The most likely shares, with those that are estimates."""
+    gains, losses, beside_gains = (build_range(getattr(record, share)).mode for share in SHARES)
+    estimates = (
+        ShareEstimate(share, build_range(found), build_basis(found, claims)) for share, found in share_spreads(record)
+    )
+    return Stacking(gains, losses, beside_gains, tuple(estimates))
 
 
 def _value_points(record: CriterionRecord) -> tuple[tuple[float, float], ...]:
@@ -174,7 +188,9 @@ def interaction_id(draft: Draft, at: int) -> str:
 
 
 def _build_interaction(record: InteractionRecord, claims: frozenset[str]) -> Interaction:
-    return Interaction((record.pair[0], record.pair[1]), record.criterion, record.change, build_basis(record, claims))
+    change, pair = build_range(record.change), (record.pair[0], record.pair[1])
+    uncertain = change if isinstance(record.change, Spread) else None
+    return Interaction(pair, record.criterion, change.mode, build_basis(record, claims), uncertain)
 
 
 def build_rule(record: RuleRecord, options: Collection[str]) -> MemberRule:

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from ..model import Range
-from .records import Spread
+from collections.abc import Iterator
+
+from ..model import SHARES, Range, Share
+from .records import ShareSpread, Spread, StackingRecord
 
 
-def build_range(amount: float | Spread) -> Range:
+def build_range(amount: float | Spread | ShareSpread) -> Range:
     """Low, mode and high; an exact number is all three."""
-    if isinstance(amount, Spread):
+    if isinstance(amount, Spread | ShareSpread):
         return Range(float(amount.low), float(amount.mode), float(amount.high))
     return Range(float(amount), float(amount), float(amount))
+
+
+def share_spreads(record: StackingRecord) -> Iterator[tuple[Share, ShareSpread]]:
+    """The stacking shares that are estimates."""
+    for share in SHARES:
+        found = getattr(record, share)
+        if isinstance(found, ShareSpread):
+            yield share, found

@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 from ..model import Problem
 from .number_advice import advise_number
 from .record_shape import Location, field_at, is_key_fault, keys_of, path_of, type_at
-from .records import Based, Spread
+from .records import Based, ShareSpread, Spread
 from .wording import describe, did_you_mean, dotted, listing, number, printable, quote
 from .yaml_spaces import bad_space_in_value
 from .yaml_tree import Tree
@@ -30,7 +30,7 @@ _IDENTIFIER_RULE = "a letter first, then letters, digits and _ only, at most 64 
 _DAY_RULE = "a day that exists, as year-month-day: 2018-07-10"
 _LOOSE_DAY_RULE = "a year, a month or a day that exists: 2018, 2018-07 or 2018-07-10"
 
-_SHARES = frozenset({"gains", "losses", "value"})
+_SHARES = frozenset({"gains", "losses", "beside_gains", "value"})
 """Keys whose number is a share of 1."""
 _DAYS = frozenset({"lead_days", "days", "horizon_days"})
 """Keys whose number is a number of days."""
@@ -58,7 +58,7 @@ def explain_record_fault(tree: Tree, record_type: type[BaseModel], error: ErrorD
 
 def _missing(root: type[BaseModel], location: Location, _error: ErrorDetails) -> Texts:
     key = str(location[-1])
-    if type_at(root, location[:-1]) is Spread:
+    if type_at(root, location[:-1]) in (Spread, ShareSpread) and key in Spread.model_fields:
         expected = "an estimate needs low <= mode <= high, in one unit"
     elif location[-2:] in _CELL_FORMS:
         expected = "'level', 'effect' or, where nothing is known, 'missing' with the reason"

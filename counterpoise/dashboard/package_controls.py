@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from ..model import Case, Limit
+from ..model import SHARES, Case, Limit, Share, Stacking
 from ..report.sentences.packages import limit_text
+from ..report.sentences.stacking import STACKING_LABELS, stacking_text
+from ..report.tables import interactions_table, stacking_table
 from ..study.packages.limits import QUANTITIES, read_limits, read_stacking, write_limits
 from ..study.questions.packages import Packages
 from ..study.settings import IDS, TEXTS, write_number
-from . import state
+from . import blocks, state
 from .blocks import escape_markdown
 from .number_field import Range, number_field
 
@@ -133,7 +135,8 @@ def _pick_stacking(case: Case, question: Packages) -> None:
     with st.expander("How effects add up in a package", icon=":material/stacked_bar_chart:"):
         st.markdown(
             "The largest gain and the largest loss of the members count in full; of every further one, this share. "
-            "1: they add up. 0: only the largest counts."
+            "1: they add up. 0: only the largest counts. Where members gain and lose on the same criterion, the third "
+            "share says how much of the losses, up to the size of the gains, still counts. 1: all of it."
         )
         criterion = case.criteria[
             st.selectbox(
@@ -141,25 +144,27 @@ def _pick_stacking(case: Case, question: Packages) -> None:
             )
         ]
         now = stacking.get(criterion.id, criterion.stacking)
-        left, right = st.columns(2)
-        with left:
-            _stack_slider(question, criterion.id, "gains", now.gains, criterion.stacking.gains)
-        with right:
-            _stack_slider(question, criterion.id, "losses", now.losses, criterion.stacking.losses)
+        for column, share in zip(st.columns(len(SHARES)), SHARES, strict=True):
+            with column:
+                _stack_slider(question, criterion.id, share, now.share(share), criterion.stacking)
+    blocks.show_table_on_demand("How the case adds effects up", "stacking", lambda: stacking_table(case))
+    if case.interactions:
+        blocks.show_table_on_demand("What pairs change together", "interactions", lambda: interactions_table(case))
 
 
-def _stack_slider(question: Packages, criterion_id: str, side: str, value: float, in_case: float) -> None:
-    widget = f"stack_{criterion_id}_{side}"
+def _stack_slider(question: Packages, criterion_id: str, share: Share, value: float, in_case: Stacking) -> None:
+    """A share under the reader's hand; one that the case estimates is drawn until it is moved."""
+    widget, own = f"stack_{criterion_id}_{share}", f"{criterion_id}.{share}="
     state.show_in_widget(widget, value)
 
     def keep() -> None:
         moved = state.widget_value(widget)
-        others = [text for text in question.stacking if not text.startswith(f"{criterion_id}.{side}=")]
-        mine = [] if moved == in_case else [f"{criterion_id}.{side}={write_number(moved)}"]
+        others = [text for text in question.stacking if not text.startswith(own)]
+        mine = [] if moved == in_case.share(share) else [f"{own}{write_number(moved)}"]
         state.select("stack", TEXTS.write((*others, *mine)))
 
     st.slider(
-        f"Share of further {side} that counts (the case says {in_case:g})",
+        f"{STACKING_LABELS[share]} (the case says {stacking_text(in_case, share)})",
         0.0,
         1.0,
         step=0.05,

@@ -1,7 +1,7 @@
 """Floor 0: the nouns of a decision. Standard library only; every record is frozen."""
 
 from .case import Balance, Case, LeftOut, Money
-from .criterion import Anchor, Criterion, Measure, Objective, Stacking
+from .criterion import SHARES, Anchor, Criterion, Measure, Objective, Share, ShareEstimate, Stacking
 from .estimate import Basis, Performance, Range
 from .evidence import Claim, Source
 from .option import Cost, Option, Prerequisite, Risk
@@ -11,6 +11,7 @@ from .receipt import Receipt
 from .weights import Comparison, WeightProfile
 
 __all__ = [
+    "SHARES",
     "Anchor",
     "Balance",
     "Basis",
@@ -34,6 +35,8 @@ __all__ = [
     "Range",
     "Receipt",
     "Risk",
+    "Share",
+    "ShareEstimate",
     "Source",
     "Stacking",
     "WeightProfile",

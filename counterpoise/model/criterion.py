@@ -5,7 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from .estimate import Basis, Range
+
 Measure = Literal["cost", "risk", "ready_day", "effect_day"]
+Share = Literal["gains", "losses", "beside_gains"]
+SHARES: tuple[Share, ...] = ("gains", "losses", "beside_gains")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +30,37 @@ class Anchor:
 
 
 @dataclass(frozen=True, slots=True)
+class ShareEstimate:
+    """A stacking share that is not known exactly; ``range`` lies within 0 and 1."""
+
+    share: Share
+    range: Range
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
 class Stacking:
-    """Share of every gain and loss but the largest that counts when options are combined."""
+    """How the effects of options add up when they are combined; every share from 0 to 1.
+
+    ``gains`` and ``losses`` are the shares of every gain and loss but the largest that count,
+    ``beside_gains`` that of losses which gains outweigh. They are the most likely shares;
+    ``estimates`` are those that are not known exactly.
+    """
 
     gains: float = 1.0
     losses: float = 1.0
+    beside_gains: float = 1.0
+    estimates: tuple[ShareEstimate, ...] = ()
+
+    def share(self, which: Share) -> float:
+        """The most likely share."""
+        return {"gains": self.gains, "losses": self.losses, "beside_gains": self.beside_gains}[which]
+
+    def fix(self, which: Share, number: float) -> Stacking:
+        """With one share known exactly."""
+        left = tuple(estimate for estimate in self.estimates if estimate.share != which)
+        gains, losses, beside_gains = (number if name == which else self.share(name) for name in SHARES)
+        return Stacking(gains, losses, beside_gains, left)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
-from .estimate import Basis
+from .estimate import Basis, Range
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +21,21 @@ class Package:
 
 @dataclass(frozen=True, slots=True)
 class Interaction:
-    """What two options together change on one criterion, in its unit, beyond stacking."""
+    """What two options together change on one criterion, in its unit, beyond stacking.
+
+    ``change`` is the most likely change; ``estimate`` is None where it is known exactly.
+    """
 
     pair: tuple[str, str]
     criterion: str
     change: float
     basis: Basis
+    estimate: Range | None = None
+
+    @property
+    def range(self) -> Range:
+        """The change as low, most likely and high."""
+        return self.estimate or Range(self.change, self.change, self.change)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..model import Case, Option
+from .sentences.stacking import STACKING_LABELS
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,10 @@ def _all_uses(case: Case) -> Iterator[tuple[str, ClaimUse]]:
     for option in case.options.values():
         for claim_ids, what in _option_uses(case, option):
             yield from ((claim_id, ClaimUse(option.id, what)) for claim_id in claim_ids)
+    for criterion in case.criteria.values():
+        for estimate in criterion.stacking.estimates:
+            use = ClaimUse("", f"{criterion.name}: {STACKING_LABELS[estimate.share].lower()}")
+            yield from ((claim_id, use) for claim_id in estimate.basis.claims)
     for interaction in case.interactions:
         pair = " and ".join(case.options[id_].label for id_ in interaction.pair)
         use = ClaimUse("", f"{pair} together: {case.criteria[interaction.criterion].name}")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from counterpoise.casefile import LoadedCase, load_case, load_case_from_files
-from counterpoise.model import Case, Range
+from counterpoise.model import Basis, Case, Range, ShareEstimate, Stacking
 
 BASE = Path(__file__).with_name("base_case")
 ROOT = Path(__file__).parents[2]
@@ -206,6 +206,22 @@ def test_broken_weights_are_left_out_and_the_next_profile_is_shown():
     case = _case(weights__residents=("noise: 100", "noise: lots"))
     assert _left_out(case) == [("weights", "residents")]
     assert case.default_profile == "traders"
+
+
+def test_stacking_shares_and_interactions_may_be_estimates():
+    stacking = (
+        "    bounds: {lower: 0, upper: 140}\n",
+        "    bounds: {lower: 0, upper: 140}\n    stacking:\n      gains: 0.5\n"
+        "      losses: {low: 0.2, mode: 0.4, high: 1, basis: judgement, because: They overlap.}\n",
+    )
+    case = _case(case=stacking)
+    basis = Basis("judgement", "They overlap.")
+    expected = Stacking(0.5, 0.4, 1.0, (ShareEstimate("losses", Range(0.2, 0.4, 1.0), basis),))
+    assert case.criteria["noise"].stacking == expected
+    assert _case().criteria["noise"].stacking == Stacking()
+    (both,) = _case(case=("change: -1,", "change: {low: -3, mode: -1, high: 0},")).interactions
+    assert (both.change, both.estimate) == (-1.0, Range(-3.0, -1.0, 0.0))
+    assert case.digest != _case().digest
 
 
 def test_a_broken_interaction_is_left_out_by_its_place():

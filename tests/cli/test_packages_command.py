@@ -112,6 +112,8 @@ def test_stacking_moves_what_a_package_reaches(read) -> None:
         read("--stacking", f"access.gains={share}")["named"]["both"]["levels"]["access"] for share in ("0", "0.5", "1")
     ]
     assert levels == [48 + 6 + 1, 48 + 6 + 1.5 + 1, 48 + 6 + 3 + 1]
+    asked = read("--stacking", "access.beside_gains=0.5")["receipt"]["question"]
+    assert asked["stacking"] == ["access.beside_gains=0.5"]
 
 
 def test_what_is_asked_for_comes_along(read) -> None:
@@ -141,6 +143,7 @@ def test_rules_that_cannot_hold_together_are_named(run, read) -> None:
         (("--must", "metro"), "no option 'metro'"),
         (("--must-not", "as_today"), "is the baseline"),
         (("--stacking", "access.gains=2"), "is not a stacking share"),
+        (("--stacking", "access.beside_gains=1.5"), "is not a stacking share"),
         (("--stacking", "cost.gains=1"), "does not stack"),
         (("--top", "0"), "--top 0"),
     ],

@@ -108,6 +108,7 @@ def _tables_of_the_case(r: Results) -> list[t.Table]:
         t.pair_table(case, r.performance, r.ranking, "tram", "train", receipt),
         t.problems_table([PROBLEM]),
         t.interactions_table(case, receipt),
+        t.stacking_table(case, receipt),
         t.named_packages_table(case, receipt),
     ]
 

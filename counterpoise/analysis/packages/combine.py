@@ -2,12 +2,13 @@
 
 On a typed criterion the effects of the members against the baseline stack as
 
-    largest gain + g x (other gains) - largest loss - l x (other losses),
+    G - L + (1 - o) min(G, L),  G = largest gain + g x (other gains),  L = largest loss + l x (other losses),
 
-with gain and loss in the criterion's better direction; interactions of pairs are added, and the
-level is kept within its natural bounds. Costs, risks and milestones are those of the union: what
-two members share counts once, and so does what a shared risk changes on a typed criterion if it
-happens. The empty package is the baseline.
+with gain and loss in the criterion's better direction, so that of the losses which gains outweigh
+the share o counts; interactions of pairs are added, and the level is kept within its natural
+bounds. Costs, risks and milestones are those of the union: what two members share counts once, and
+so does what a shared risk changes on a typed criterion if it happens. The empty package is the
+baseline.
 """
 
 from __future__ import annotations
@@ -87,16 +88,30 @@ def _stacked(parts: PackageParts, family: Family, j: int) -> Floats:
     better, shares = parts.better_j[j], parts.stacking[j]
     gain_id = np.maximum(better * parts.effect_ijd[:, j], 0.0)
     loss_id = np.maximum(-better * parts.effect_ijd[:, j], 0.0)
-    table = family.sum_of(better * (shares.gains * gain_id - shares.losses * loss_id), parts.baseline_jd[j])
-    if shares.gains != 1 and gain_id.any():
-        table += family.largest_of((1 - shares.gains) * gain_id) * better
-    if shares.losses != 1 and loss_id.any():
-        table -= family.largest_of((1 - shares.losses) * loss_id) * better
+    if np.any(shares.beside_gains != 1) and gain_id.any() and loss_id.any():
+        up, down = _add_shared(family, gain_id, shares.gains), _add_shared(family, loss_id, shares.losses)
+        table: Floats = up - down
+        table += (1 - shares.beside_gains) * np.minimum(up, down)
+        table *= better
+        table += parts.baseline_jd[j]
+    else:
+        table = family.sum_of(better * (shares.gains * gain_id - shares.losses * loss_id), parts.baseline_jd[j])
+        if np.any(shares.gains != 1) and gain_id.any():
+            table += family.largest_of((1 - shares.gains) * gain_id) * better
+        if np.any(shares.losses != 1) and loss_id.any():
+            table -= family.largest_of((1 - shares.losses) * loss_id) * better
     for a, b, change in parts.pairs[j]:
         table[family.where(held=(a, b))] += change
     if parts.events[j].holders:
         events = parts.events[j]
         table += _union(parts, family, events, range(len(events.holders)), parts.baseline_event_jd[j])
+    return table
+
+
+def _add_shared(family: Family, x_id: Floats, share: Floats | float) -> Floats:
+    """The largest of the members' numbers in full and a share of the others, as a table."""
+    table = family.sum_of(share * x_id)
+    table += family.largest_of((1 - share) * x_id)
     return table
 
 

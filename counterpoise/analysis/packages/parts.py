@@ -9,12 +9,13 @@ from itertools import chain, combinations
 
 import numpy as np
 
-from ...model import Case, Criterion, Stacking
+from ...model import Case, Criterion, Share, Stacking
 from ..arrays import Floats
 from ..frozen import freeze
 from ..levels import build_performance_table
 from ..timeline import Network, build_network, schedule
 from ..value import ValueFunction, value_function
+from .shares import Shares, change_shares, find_shares
 
 MOST_WAITED_FOR = 12
 """Other options that one option may wait for, directly or not; each set of them is scheduled."""
@@ -30,6 +31,8 @@ class Inputs:
     options is one entry, so it is drawn once. A number that is the same in every state may stand
     for its column. ``event_d`` is keyed by risk and criterion: what the risk's event changes on the
     level there, 0 where it does not happen. On typed criteria it is in ``level_ijd`` already.
+    ``share_d`` are stacking shares by criterion and share, ``change_d`` what interactions change, by
+    their place in the case; both are most likely where they are not given.
     """
 
     level_ijd: Floats
@@ -38,6 +41,8 @@ class Inputs:
     lead_d: Mapping[str, Floats | float]
     lag_d: Mapping[str, Floats | float]
     event_d: Mapping[tuple[str, str], Floats | float] = field(default_factory=dict)
+    share_d: Mapping[tuple[str, Share], Floats | float] = field(default_factory=dict)
+    change_d: Mapping[int, Floats | float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -85,8 +90,8 @@ class PackageParts:
     baseline_jd: Floats
     effect_ijd: Floats
     better_j: Floats
-    stacking: tuple[Stacking, ...]
-    pairs: tuple[tuple[tuple[int, int, float], ...], ...]
+    stacking: tuple[Shares, ...]
+    pairs: tuple[tuple[tuple[int, int, Floats | float], ...], ...]
     costs: Shared
     risks: Shared
     ready: tuple[ReadyDays, ...]
@@ -132,8 +137,8 @@ def build_parts(case: Case, inputs: Inputs | None = None) -> PackageParts:
         baseline_jd=freeze(baseline_jd),
         effect_ijd=freeze(level_ijd[rows] - baseline_jd),
         better_j=freeze(np.array([1.0 if criterion.is_higher_better else -1.0 for criterion in criteria])),
-        stacking=tuple(criterion.stacking for criterion in criteria),
-        pairs=tuple(_pairs_on(case, ids, criterion.id) for criterion in criteria),
+        stacking=tuple(find_shares(criterion, inputs.share_d) for criterion in criteria),
+        pairs=tuple(_pairs_on(case, ids, criterion.id, inputs.change_d) for criterion in criteria),
         costs=_costs(case, ids, inputs),
         risks=_risks(case, ids, inputs),
         ready=_ready_days(case, ids, inputs),
@@ -148,7 +153,7 @@ def build_parts(case: Case, inputs: Inputs | None = None) -> PackageParts:
 
 
 def restack(parts: PackageParts, stacking: Mapping[str, Stacking]) -> PackageParts:
-    """The same parts under the reader's stacking shares, by criterion id.
+    """The same parts under the reader's stacking shares, by criterion id; those still uncertain stay drawn.
 
     Raises
     ------
@@ -156,17 +161,16 @@ def restack(parts: PackageParts, stacking: Mapping[str, Stacking]) -> PackagePar
         A criterion is unknown or derived (nothing stacks there), or a share is outside 0 to 1.
     """
     by_id = {criterion.id: criterion for criterion in parts.criteria}
-    for id_, shares in stacking.items():
+    for id_ in stacking:
         if id_ not in by_id:
             raise ValueError(f"no criterion '{id_}' to stack; the case has {', '.join(by_id)}")
         if by_id[id_].is_derived:
             raise ValueError(f"'{id_}' follows from the members' own entries; it has no stacking shares")
-        if not (0 <= shares.gains <= 1 and 0 <= shares.losses <= 1):
-            raise ValueError(f"stacking shares of '{id_}' lie between 0 and 1")
     return replace(
         parts,
         stacking=tuple(
-            stacking.get(criterion.id, shares) for criterion, shares in zip(parts.criteria, parts.stacking, strict=True)
+            change_shares(shares, stacking[criterion.id]) if criterion.id in stacking else shares
+            for criterion, shares in zip(parts.criteria, parts.stacking, strict=True)
         ),
     )
 
@@ -180,8 +184,13 @@ def some_draws(parts: PackageParts, draws: slice) -> PackageParts:
     def cut_days(days: ReadyDays) -> ReadyDays:
         return replace(days, day_sd=days.day_sd[:, draws], lag_d=days.lag_d[draws])
 
+    def cut_change(change: Floats | float) -> Floats | float:
+        return change[draws] if isinstance(change, np.ndarray) else change
+
     return replace(
         parts,
+        stacking=tuple(shares.some_draws(draws) for shares in parts.stacking),
+        pairs=tuple(tuple((a, b, cut_change(change)) for a, b, change in pairs) for pairs in parts.pairs),
         baseline_jd=parts.baseline_jd[:, draws],
         effect_ijd=parts.effect_ijd[:, :, draws],
         costs=cut(parts.costs),
@@ -207,10 +216,12 @@ def most_likely_inputs(case: Case) -> Inputs:
     )
 
 
-def _pairs_on(case: Case, ids: tuple[str, ...], criterion: str) -> tuple[tuple[int, int, float], ...]:
+def _pairs_on(
+    case: Case, ids: tuple[str, ...], criterion: str, change_d: Mapping[int, Floats | float]
+) -> tuple[tuple[int, int, Floats | float], ...]:
     return tuple(
-        (ids.index(both.pair[0]), ids.index(both.pair[1]), both.change)
-        for both in case.interactions
+        (ids.index(both.pair[0]), ids.index(both.pair[1]), change_d.get(at, both.change))
+        for at, both in enumerate(case.interactions)
         if both.criterion == criterion and set(both.pair) <= set(ids)
     )
 

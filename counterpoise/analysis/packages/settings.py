@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from ...model import Case, Limit, Stacking
+from ...model import SHARES, Case, Limit, Stacking
 from .rules import PackageRules, build_rules
 
 LIMIT = re.compile(r"^\s*([A-Za-z]\w*)(?:\.year(\d+))?\s*(<=|>=)\s*(\S+)\s*$")
-STACK = re.compile(r"^\s*([A-Za-z]\w*)\.(gains|losses)\s*=\s*(\S+)\s*$")
+STACK = re.compile(r"^\s*([A-Za-z]\w*)\.(gains|losses|beside_gains)\s*=\s*(\S+)\s*$")
 LARGEST = 1e15
 """Beyond this nothing is measured here; neither infinity nor NaN is within it."""
 
@@ -71,7 +71,7 @@ def write_limit(limit: Limit) -> str:
 
 
 def read_stacking(case: Case, texts: Iterable[str]) -> dict[str, Stacking]:
-    """Stacking by criterion from texts such as "leverage.gains=0.3"; what is not named stays.
+    """Stacking by criterion from texts such as "leverage.gains=0.3"; what is named is known exactly, the rest stays.
 
     Raises
     ------
@@ -90,7 +90,8 @@ def read_stacking(case: Case, texts: Iterable[str]) -> dict[str, Stacking]:
         if criterion is None or criterion.is_derived:
             stacking = [c.id for c in case.criteria.values() if not c.is_derived]
             raise ValueError(f"'{found[1]}' does not stack; there are {', '.join(stacking)}")
-        changed[criterion.id] = replace(changed.get(criterion.id, criterion.stacking), **{found[2]: share})
+        which = next(name for name in SHARES if name == found[2])
+        changed[criterion.id] = changed.get(criterion.id, criterion.stacking).fix(which, share)
     return changed
 
 

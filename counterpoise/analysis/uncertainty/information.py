@@ -82,7 +82,7 @@ class ValueOfInformation:
 
 def condition_values(states: States, progress: Callable[[float], bool] | None = None) -> ConditionalValues:
     """`condition_columns` for the drawn states of a case, the first `MOST_DRAWS` of them."""
-    inputs = {id_: column_d[:MOST_DRAWS] for id_, column_d in states.inputs.items()}
+    inputs = {id_: states.inputs[id_][:MOST_DRAWS] for id_ in states.uses}
     return condition_columns(states.value_ijd[:, :, :MOST_DRAWS], inputs, states.uses, progress)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
-from ...model import Case, Option, Range
+from ...model import Case, Option, Range, Share
 
-InputKind = Literal["cell", "lead time", "lag", "cost", "likelihood", "event", "risk effect"]
+InputKind = Literal["cell", "lead time", "lag", "cost", "likelihood", "event", "risk effect", "stacking", "interaction"]
 
 
 @dataclass(frozen=True)
@@ -15,8 +16,9 @@ class Input:
     """One number that is not known exactly.
 
     ``estimate`` is drawn in the case's shape; an event happens or not, with the drawn likelihood in
-    per cent. ``about`` names the option, milestone, cost or risk; ``criterion`` is set for cells and
-    effects of risks. A missing level is no input: nothing is known of it that could be drawn.
+    per cent. ``about`` names the option, milestone, cost, risk, stacking share or pair of options;
+    ``criterion`` is set for cells, effects of risks, stacking shares and interactions. A missing level
+    is no input: nothing is known of it that could be drawn.
     """
 
     id: str
@@ -61,13 +63,45 @@ def risk_effect_id(risk: str, criterion: str) -> str:
     return f"risk effect {risk}.{criterion}"
 
 
+def share_id(criterion: str, share: Share) -> str:
+    """Id of a criterion's stacking share."""
+    return f"stacking {criterion}.{share}"
+
+
+def interaction_ids(case: Case) -> tuple[str, ...]:
+    """Ids of the case's interactions, in its order; of one pair on one criterion the later ones are numbered."""
+    counted: Counter[str] = Counter()
+    ids = []
+    for both in case.interactions:
+        name = f"interaction {both.pair[0]}+{both.pair[1]}.{both.criterion}"
+        counted[name] += 1
+        ids.append(name if counted[name] == 1 else f"{name} {counted[name]}")
+    return tuple(ids)
+
+
 def list_inputs(case: Case) -> tuple[Input, ...]:
-    """Every uncertain input, once, however many options share it."""
+    """Every uncertain input of options, once, however many options share it."""
     found: dict[str, Input] = {}
     for option in case.options.values():
         for entry in [*_cells(case, option), *_times(option), *_costs(option), *_risks(option)]:
             found.setdefault(entry.id, entry)
     return tuple(entry for entry in found.values() if entry.kind == "event" or not entry.estimate.is_exact)
+
+
+def list_joint_inputs(case: Case) -> tuple[Input, ...]:
+    """Every uncertain input that counts in packages alone: stacking shares and interactions."""
+    shares = [
+        Input(share_id(criterion.id, estimate.share), "stacking", estimate.share, estimate.range, criterion.id)
+        for criterion in case.criteria.values()
+        if not criterion.is_derived
+        for estimate in criterion.stacking.estimates
+    ]
+    changes = [
+        Input(id_, "interaction", "+".join(both.pair), both.estimate, both.criterion)
+        for id_, both in zip(interaction_ids(case), case.interactions, strict=True)
+        if both.estimate is not None
+    ]
+    return tuple(entry for entry in (*shares, *changes) if not entry.estimate.is_exact)
 
 
 def _cells(case: Case, option: Option) -> list[Input]:

@@ -22,6 +22,7 @@ from .inputs import (
     lead_id,
     likelihood_id,
     list_inputs,
+    list_joint_inputs,
     risk_effect_id,
 )
 from .kernel.counter import check_draws, double_uniforms, draw_words, stream_key
@@ -40,11 +41,11 @@ class States:
     """Draws ``first`` to ``first + n_draws - 1`` of a case under a seed.
 
     ``inputs`` holds one column per uncertain input, by id; whatever options or packages share an
-    input share its column. ``uses`` lists the (option, criterion) rows and columns that
-    depend on an input. ``level_ijd`` are levels in each criterion's unit, within
-    natural bounds, and ``value_ijd`` their partial values, shape (n_options, n_criteria, n_draws).
-    Values are held in single precision; inputs and levels too, unless a scale is so narrow or a
-    number so large that it would not do.
+    input share its column. ``uses`` lists the (option, criterion) rows and columns that depend on
+    an input of options; those that count in packages alone are not in it. ``level_ijd`` are levels
+    in each criterion's unit, within natural bounds, and ``value_ijd`` their partial values, shape
+    (n_options, n_criteria, n_draws). Values are held in single precision; inputs and levels too,
+    unless a scale is so narrow or a number so large that it would not do.
     """
 
     option_ids: tuple[str, ...]
@@ -86,7 +87,7 @@ def draw_states(case: Case, n_draws: int, seed: int, first: int = 0) -> States:
     inputs = draw_inputs(case, n_draws, seed, first)
     shape = (len(case.options), len(case.criteria), n_draws)
     level_ijd, value_ijd = np.empty(shape, _precision(case)), np.empty(shape, np.float32)
-    uses: dict[str, list[tuple[int, int]]] = {id_: [] for id_ in inputs}
+    uses: dict[str, list[tuple[int, int]]] = {entry.id: [] for entry in list_inputs(case)}
     for j, criterion in enumerate(case.criteria.values()):
         function = value_function(criterion)
         for i, option in enumerate(case.options.values()):
@@ -119,10 +120,10 @@ def stream_states(case: Case, seed: int) -> StreamedValues:
 
 
 def draw_inputs(case: Case, n_draws: int, seed: int, first: int = 0) -> dict[str, Floats]:
-    """One read-only column per uncertain input of the case, by id; see `_precision`."""
+    """One read-only column per uncertain input of the case, by id, those of packages too; see `_precision`."""
     columns: dict[str, Floats] = {}
     precision, word_d = _precision(case), draw_words(first, n_draws)
-    for entry in list_inputs(case):
+    for entry in (*list_inputs(case), *list_joint_inputs(case)):
         uniform_d = double_uniforms(word_d, stream_key(seed, entry.id))
         if entry.kind == "event":
             likelihood_d = columns.get(likelihood_id(entry.about), entry.estimate.mode)

@@ -6,7 +6,17 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from ..draft import Draft
-from ..records import Based, CriterionRecord, EffectRecord, LevelRecord, OptionRecord, PrerequisiteRecord, Spread
+from ..estimates import share_spreads
+from ..records import (
+    Based,
+    CriterionRecord,
+    EffectRecord,
+    LevelRecord,
+    OptionRecord,
+    PrerequisiteRecord,
+    ShareSpread,
+    Spread,
+)
 from ..sheet import AnySheet, At, Finding
 from ..wording import Path, closest, did_you_mean, listing, quote
 
@@ -32,10 +42,13 @@ def based_parts(record: OptionRecord) -> Iterator[tuple[Path, Based]]:
 
 
 def all_based_parts(draft: Draft) -> Iterator[tuple[AnySheet, Path, Based]]:
-    """Everything in options and interactions that states a basis."""
+    """Everything in options, stacking and interactions that states a basis."""
     for _id, sheet, record in draft.sound_options():
         for path, part in based_parts(record):
             yield sheet, path, part
+    for id_, criterion in draft.criteria.items():
+        for share, estimate in share_spreads(criterion.stacking):
+            yield draft.case, ("criteria", id_, "stacking", share), estimate
     if draft.case.record:
         for id_, milestone in draft.case.record.milestones.items():
             yield draft.case, ("milestones", id_), milestone
@@ -51,10 +64,12 @@ def milestones(draft: Draft) -> Iterator[tuple[AnySheet, Path, PrerequisiteRecor
         yield from ((sheet, ("prerequisites", id_), found) for id_, found in option.prerequisites.items())
 
 
-def all_spreads(draft: Draft) -> Iterator[tuple[AnySheet, Path, Spread]]:
+def all_spreads(draft: Draft) -> Iterator[tuple[AnySheet, Path, Spread | ShareSpread]]:
     """Every low, mode and high of the case."""
     for sheet, path, part in all_based_parts(draft):
-        for key in ("level", "effect", "amount", "likelihood", "lead_days", "days"):
+        if isinstance(part, ShareSpread):
+            yield sheet, path, part
+        for key in ("level", "effect", "amount", "likelihood", "lead_days", "days", "change"):
             amount = getattr(part, key, None)
             if isinstance(amount, Spread):
                 yield sheet, (*path, key), amount

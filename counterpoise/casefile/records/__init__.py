@@ -16,7 +16,18 @@ from .criterion import (
     StackingRecord,
     ValueFunction,
 )
-from .estimates import Amount, Based, Chance, EffectRecord, LevelRecord, MissingRecord, PerformanceRecord, Spread
+from .estimates import (
+    Amount,
+    Based,
+    Chance,
+    EffectRecord,
+    LevelRecord,
+    MissingRecord,
+    PerformanceRecord,
+    ShareSpread,
+    Spread,
+    StackingShare,
+)
 from .option import CostRecord, LagRecord, OptionRecord, PrerequisiteRecord, RiskRecord, YearlyRecord
 from .rule import CountRecord, RuleRecord
 from .sources import ClaimRecord, SourceRecord, SourcesRecord
@@ -62,10 +73,12 @@ __all__ = [
     "ScaleRecord",
     "Share",
     "ShareRangeRecord",
+    "ShareSpread",
     "SourceRecord",
     "SourcesRecord",
     "Spread",
     "StackingRecord",
+    "StackingShare",
     "Text",
     "ValueFunction",
     "WeightsRecord",

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from .base import Day, Identifier, Line, Number, Record, Text
 from .criterion import CriterionRecord
-from .estimates import Based
+from .estimates import Amount, Based
 from .option import PrerequisiteRecord
 from .rule import RuleRecord
 
@@ -46,8 +46,8 @@ class InteractionRecord(Based):
     """The two options."""
     criterion: Identifier
     """Criterion that changes."""
-    change: Number
-    """The change, in the criterion's unit."""
+    change: Amount
+    """The change, in the criterion's unit: a number, or low, mode and high."""
 
 
 class PackageRecord(Record):

@@ -9,6 +9,7 @@ from pydantic import Discriminator, Field, Tag
 
 from ..choice import choose_list_or_word
 from .base import Identifier, Line, Number, Record, Share, Text
+from .estimates import StackingShare
 
 
 class ScaleRecord(Record):
@@ -47,10 +48,14 @@ ValueFunction = Annotated[
 class StackingRecord(Record):
     """How the effects of options in a package add up on a criterion."""
 
-    gains: Share
-    """Share of every gain but the largest that counts (1: all add up, 0: only the largest)."""
-    losses: Share
+    gains: StackingShare
+    """Share of every gain but the largest that counts (1: all add up, 0: only the largest): a number, or an estimate
+    that is drawn."""
+    losses: StackingShare
     """Share of every loss but the largest that counts."""
+    beside_gains: StackingShare = 1.0
+    """Share of losses, up to the size of the gains, that still counts beside them (1: losses count in full, 0: only
+    what they exceed the gains by)."""
 
 
 class BoundsRecord(Record):

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Discriminator, Tag
 
 from ..choice import choose_number_or_spread, choose_performance
-from .base import Identifier, Number, Percent, Record, Text
+from .base import Identifier, Number, Percent, Record, Share, Text
 
 
 class Spread(Record):
@@ -39,6 +39,22 @@ class Based(Record):
     """Why this number, in a sentence or two of your own."""
     claims: list[Identifier] = []
     """Ids of claims in `seeds/` that the number rests on or leans on."""
+
+
+class ShareSpread(Based):
+    """A share that is not known exactly: low <= mode <= high, each from 0 to 1."""
+
+    low: Share
+    """The lowest share that is still plausible."""
+    mode: Share
+    """The most likely share."""
+    high: Share
+    """The highest share that is still plausible."""
+
+
+StackingShare = Annotated[
+    Annotated[Share, Tag("<number>")] | Annotated[ShareSpread, Tag("<spread>")], Discriminator(choose_number_or_spread)
+]
 
 
 class LevelRecord(Based):

@@ -16,8 +16,9 @@ TOGETHER = (
         "stacking",
         "stacking",
         "The share of every gain, and of every loss, but the largest that counts when options are combined.",
-        "1 means that effects add up, 0 that only the largest counts. Gains and losses have a share each. The reader "
-        "can move both.",
+        "1 means that effects add up, 0 that only the largest counts. Gains and losses have a share each; a third says "
+        "how much of the losses, up to the size of the gains, still counts. An estimated share is drawn. "
+        "The reader can fix each.",
         ("Packages", "files"),
         ("diminishing returns", "overlap"),
     ),

@@ -50,6 +50,7 @@ def problems_sentence(problems: Sequence[Problem]) -> str:
 
 def _bases(case: Case) -> list[Basis]:
     bases = [interaction.basis for interaction in case.interactions]
+    bases += [estimate.basis for criterion in case.criteria.values() for estimate in criterion.stacking.estimates]
     for option in case.options.values():
         bases += [cell.basis for cell in option.performance.values() if cell.basis is not None]
         bases += [entry.basis for part in (option.costs, option.risks, option.prerequisites) for entry in part.values()]

@@ -12,6 +12,7 @@ from ..names import join_names
 from ..numbers import count_of, format_number
 from ..present import present
 from .gaps import among_the_rest
+from .stacking import STACKING_LABELS
 
 KNOWN_IN_WORDS = {
     "exact": "the weights are exactly these",
@@ -100,7 +101,17 @@ def input_name(case: Case, entry: Input) -> str:
         return f"{case.criteria[entry.criterion].name} for {case.options[entry.about].label}"
     if entry.kind == "lag":
         return f"lag from ready to first effect for {case.options[entry.about].label}"
+    if entry.criterion is not None and entry.kind in ("stacking", "interaction"):
+        return f"{_joint_name(case, entry)} ({case.criteria[entry.criterion].name})"
     return f"{_PREFIX[entry.kind]}: {_what(case, entry)}"
+
+
+def _joint_name(case: Case, entry: Input) -> str:
+    """A stacking share or an interaction, without its criterion."""
+    labels = {str(share): label for share, label in STACKING_LABELS.items()}
+    if entry.about in labels:
+        return labels[entry.about].lower()
+    return " and ".join(case.options[id_].label for id_ in entry.about.split("+")) + " together"
 
 
 _PREFIX = {

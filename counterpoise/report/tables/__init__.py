@@ -11,6 +11,7 @@ from .prerequisites import prerequisites_table
 from .problems import problems_table
 from .risks import risks_table
 from .sources import claims_table, sources_table
+from .stacking import stacking_table
 from .table import Cell, Column, Table
 from .weights import weights_table
 
@@ -31,5 +32,6 @@ __all__ = [
     "problems_table",
     "risks_table",
     "sources_table",
+    "stacking_table",
     "weights_table",
 ]

@@ -11,7 +11,9 @@ COLUMNS = (
     Column("pair", "Together", "list"),
     Column("criterion", "Criterion"),
     Column("unit", "Unit"),
-    Column("change", "Change", "number", decimals=None, help=GLOSSARY["interaction"].sentence),
+    Column("low", "Low", "number", decimals=None, help="The lowest change that is still plausible."),
+    Column("change", "Most likely change", "number", decimals=None, help=GLOSSARY["interaction"].sentence),
+    Column("high", "High", "number", decimals=None, help="The highest change that is still plausible."),
     *BASIS_COLUMNS,
 )
 
@@ -24,7 +26,9 @@ def interactions_table(case: Case, receipt: Receipt | None = None) -> Table:
             tuple(case.options[id_].label for id_ in interaction.pair),
             criterion.name,
             criterion.unit,
+            interaction.range.low,
             interaction.change,
+            interaction.range.high,
             *basis_cells(interaction.basis),
         )
         for interaction, criterion in zip(case.interactions, criteria, strict=True)

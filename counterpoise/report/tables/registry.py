@@ -21,6 +21,7 @@ from . import (
     problems_table,
     risks_table,
     sources_table,
+    stacking_table,
     weights_table,
 )
 from .methods import agreement_table, methods_table, reversal_table
@@ -55,6 +56,7 @@ TABLES: Mapping[str, Callable[..., Table]] = {
         pair_table,
         problems_table,
         interactions_table,
+        stacking_table,
         named_packages_table,
         findings_table,
         stability_table,

@@ -26,7 +26,10 @@ from ..settings import COUNT, IDS, SWITCH, TEXT, TEXTS, setting
 from ..study import Study
 
 LIMIT_HELP = "bound on a criterion, cost, cost.year1, ready_day, effect_day or members; may be given again"
-STACKING_HELP = "share of further gains (or .losses) that counts on a criterion, 0 to 1; may be given again"
+STACKING_HELP = (
+    "fixes the share of further gains (or .losses) that counts on a criterion, or that of losses beside gains "
+    "(.beside_gains), 0 to 1; may be given again"
+)
 
 
 def _check_measures(ids: tuple[str, ...], case: Case) -> tuple[str, ...]:

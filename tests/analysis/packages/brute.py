@@ -42,7 +42,8 @@ def stacked(case: Case, members: frozenset[str], criterion: Criterion) -> float:
     up = gains[0] + shares.gains * sum(gains[1:])
     down = losses[0] + shares.losses * sum(losses[1:])
     joint = sum(x.change for x in case.interactions if x.criterion == criterion.id and set(x.pair) <= members)
-    return base + sign * (up - down) + joint
+    back = (1 - shares.beside_gains) * min(up, down)
+    return base + sign * (up - down + back) + joint
 
 
 def cost(case: Case, members: frozenset[str], year: int | None = None) -> float:

@@ -106,12 +106,13 @@ def random_case(seed: int, n_options: int = 6, n_typed: int = 3, *, with_rules: 
     """Options a0.. over typed criteria c0.. and the four derived ones, with shared entries,
     stacking, interactions, soft and hard waits, exclusions and bounds."""
     rng = np.random.default_rng(seed)
+    beside = np.random.default_rng([seed, 1]).choice([0.0, 0.4, 1.0], n_typed).tolist()
     names = [f"a{i}" for i in range(n_options)]
     criteria = [
         make_criterion(
             f"c{j}",
             *((0.0, 100.0) if rng.random() < 0.5 else (100.0, 0.0)),
-            stacking=Stacking(*rng.choice([0.0, 0.3, 0.5, 1.0], 2)),
+            stacking=Stacking(*rng.choice([0.0, 0.3, 0.5, 1.0], 2), beside_gains=beside[j]),
             lower=0.0 if rng.random() < 0.5 else None,
             upper=100.0 if rng.random() < 0.5 else None,
         )

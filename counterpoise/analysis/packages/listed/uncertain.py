@@ -14,7 +14,15 @@ from ....model import Case
 from ...arrays import Floats, Ints
 from ...frozen import freeze
 from ...score import normalise_weights
-from ...uncertainty.inputs import event_id, lag_id, lead_id, likelihood_id, risk_effect_id
+from ...uncertainty.inputs import (
+    event_id,
+    interaction_ids,
+    lag_id,
+    lead_id,
+    likelihood_id,
+    risk_effect_id,
+    share_id,
+)
 from ...uncertainty.states import States
 from ..combine import criterion_level
 from ..families import AllPackages, Family, ListedPackages, members_of
@@ -102,6 +110,15 @@ def draw_parts(case: Case, states: States) -> PackageParts:
             for risk in risks
             for id_, change in risk.effects.items()
             if not risk.later_step
+        },
+        {
+            (criterion.id, estimate.share): states.column(share_id(criterion.id, estimate.share), estimate.range)
+            for criterion in case.criteria.values()
+            for estimate in criterion.stacking.estimates
+        },
+        {
+            at: states.inputs.get(id_, both.change)
+            for at, (id_, both) in enumerate(zip(interaction_ids(case), case.interactions, strict=True))
         },
     )
     return build_parts(case, inputs)

@@ -204,6 +204,8 @@ def _effect_sum(parts: PackageParts, j: int, forbidden: frozenset[int]) -> Plain
     if np.isnan(effect_i).any() or np.isnan(parts.baseline_jd[j, 0]):
         raise ValueError(f"a level on {criterion.name} is missing")
     better_i = parts.better_j[j] * effect_i
+    if shares.beside_gains != 1 and (better_i > 0).any() and (better_i < 0).any():
+        raise ValueError(f"of losses on {criterion.name} that gains outweigh a share of {shares.beside_gains:g} counts")
     for share, counted, what in ((shares.gains, better_i > 0, "gains"), (shares.losses, better_i < 0, "losses")):
         if share != 1 and counted.sum() > 1:
             raise ValueError(f"{what} on {criterion.name} stack with a share of {share:g}")

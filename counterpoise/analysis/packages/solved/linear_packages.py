@@ -20,7 +20,7 @@ from ..combine import effect_rule
 from ..parts import PackageParts, ReadyDays, Shared
 from ..rules import Rule, loosen_limit
 from .linear_model import Expression, LinearModel, add_up
-from .linear_pieces import Hold, add_any, add_bent_line, add_both, add_largest
+from .linear_pieces import Hold, add_any, add_bent_line, add_both, add_largest, add_smaller
 
 BOTH = Hold(True, True)
 
@@ -236,23 +236,29 @@ def bends(function: ValueFunction, lower: float, upper: float, low: float, high:
 
 def _stacked(packages: LinearPackages, j: int, hold: Hold) -> Expression:
     parts, model = packages.parts, packages.model
-    better, shares = float(parts.better_j[j]), parts.stacking[j]
+    better = float(parts.better_j[j])
+    gain_share, loss_share, beside_share = map(float, parts.stacking[j].all)
     effect_i = [
         better * float(parts.effect_ijd[i, j, 0]) if packages.is_open(i) else 0.0 for i in range(parts.n_options)
     ]
     gains = [(x, packages.member_i[i]) for i, x in enumerate(effect_i) if x > 0]
     losses = [(-x, packages.member_i[i]) for i, x in enumerate(effect_i) if x < 0]
     up = hold if better > 0 else hold.turned
-    largest_gain = add_largest(model, [[gain] for gain in gains if shares.gains != 1], up, is_one_true=False)
-    largest_loss = add_largest(model, [[x] for x in losses if shares.losses != 1], up.turned, is_one_true=False)
-    terms = [(member, better * shares.gains * x) for x, member in gains]
-    terms += [(member, -better * shares.losses * x) for x, member in losses]
-    terms += [(largest_gain, better * (1 - shares.gains)), (largest_loss, -better * (1 - shares.losses))]
+    gain, loss = _add_shared(model, gains, gain_share, up), _add_shared(model, losses, loss_share, up.turned)
+    terms = [(gain, better), (loss, -better)]
+    if beside_share != 1 and gains and losses:
+        terms.append((add_smaller(model, gain, loss, up), better * (1 - beside_share)))
     for a, b, change in parts.pairs[j]:
         if packages.is_open(a) and packages.is_open(b) and change:
             both = add_both(model, packages.member_i[a], packages.member_i[b], hold if change > 0 else hold.turned)
-            terms.append((both, change))
+            terms.append((both, float(change)))
     return add_up(terms, float(np.nan_to_num(parts.baseline_jd[j, 0])))
+
+
+def _add_shared(model: LinearModel, cases: list[tuple[float, Expression]], share: float, hold: Hold) -> Expression:
+    """The largest of the members' numbers in full and a share of the others."""
+    largest = add_largest(model, [[case] for case in cases if share != 1], hold, is_one_true=False)
+    return add_up([*((member, share * x) for x, member in cases), (largest, 1 - share)])
 
 
 def _union(packages: LinearPackages, entries: Shared, of_none: float, year: int | None = None) -> Expression:

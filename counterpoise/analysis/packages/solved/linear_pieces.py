@@ -1,4 +1,4 @@
-"""Largest of some, both of two, any of many, and bent lines, as rows of a linear programme.
+"""Largest of some, smaller of two, both of two, any of many, and bent lines, as rows of a linear programme.
 
 Every piece is exact when the memberships are whole. ``above`` keeps a piece from exceeding its true
 value, ``below`` from falling short of it: what the optimum pushes one way only need be held there.
@@ -77,6 +77,27 @@ def add_largest(
     if hold.below:
         for group in groups:
             model.add_row(add_up([(found, 1.0), *((case, lowest - number) for number, case in group)]), at_least=lowest)
+    return found
+
+
+def add_smaller(model: LinearModel, a: Expression, b: Expression, hold: Hold) -> Expression:
+    """The smaller of two expressions that are 0 or more.
+
+    Not to exceed it is to exceed neither; not to fall short of it a whole variable says which of
+    the two it reaches.
+    """
+    most_a, most_b = model.reach(a)[1], model.reach(b)[1]
+    most = min(most_a, most_b)
+    if most <= 0:
+        return Expression()
+    found = Expression().plus(model.add_variable(), most)  # a share of the way up, as in `add_largest`
+    if hold.above:
+        model.add_row(a.plus(found, -1), at_least=0)
+        model.add_row(b.plus(found, -1), at_least=0)
+    if hold.below:
+        is_a = model.add_variable(is_whole=True)
+        model.add_row(found.plus(a, -1).plus(is_a, -most_a), at_least=-most_a)
+        model.add_row(found.plus(b, -1).plus(is_a, most_b), at_least=0)
     return found
 
 
