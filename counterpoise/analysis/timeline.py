@@ -39,6 +39,11 @@ class Network:
     def ids(self) -> tuple[str, ...]:
         return tuple(milestone.id for milestone in self.milestones)
 
+    def is_absent(self, k: int) -> bool:
+        """Whether milestone k stands for an option that is not among the members, so that it has no day."""
+        option = self.milestones[k].option
+        return option is not None and option not in self.members
+
     def lead_k(self, which: str = "mode") -> Floats:
         """Lead days of every milestone; ``which`` is ``low``, ``mode`` or ``high``."""
         return np.array([getattr(milestone.lead_days, which) for milestone in self.milestones], float)
@@ -64,8 +69,8 @@ class Days:
 def build_network(case: Case, members: Iterable[str]) -> Network:
     """The milestone network of a set of options.
 
-    A needed option that is not a member is waited for by nobody: its node takes no time, and a
-    hard one is listed in ``unmet``.
+    A needed option that is not a member is waited for by nobody: its node takes no time and has no
+    day of its own (``is_absent``), and a hard one is listed in ``unmet``.
 
     Raises
     ------

@@ -417,7 +417,7 @@ def test_the_default_case_is_ranked_by_its_default_profile(run) -> None:
     assert (code, err) == (0, "")
     options = json.loads(out)["options"]
     assert len(options) == 8
-    assert all(len(option["criteria"]) == 11 for option in options)
+    assert all(len(option["criteria"]) == 13 for option in options)
     ranks = [option["rank"] for option in options]
     assert ranks == sorted(ranks)
     assert scores(out) == scores(run("compare", root, "--format", "json")[1])

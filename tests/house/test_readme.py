@@ -28,7 +28,7 @@ def test_the_fault_message_is_what_check_says(tmp_path: Path) -> None:
     for part in ("options", "weights", "seeds"):
         shutil.copytree(ROOT / part, tmp_path / part)
     shutil.copy(ROOT / "case.yaml", tmp_path)
-    text = (ROOT / OPTION).read_text(encoding="utf-8").replace("mode: 5, high: 15", "mode: 5, hihg: 15", 1)
+    text = (ROOT / OPTION).read_text(encoding="utf-8").replace("mode: 1, high: 6}", "mode: 1, hihg: 6}", 1)
     (tmp_path / OPTION).write_text(text.replace("claims: [E27, E28]", "claims: [E27, E82]", 1), encoding="utf-8")
     problems = "\n".join(str(problem) for problem in load_case(tmp_path).problems if problem.file == OPTION)
     assert problems

@@ -81,6 +81,7 @@ def _milestone_rows(network: Network, chain: tuple[str, ...]) -> list[Row]:
             LATER if milestone.later_step else CRITICAL if milestone.id in chain else SLACK,
         )
         for k, milestone in enumerate(network.milestones)
+        if not network.is_absent(k)
     ]
 
 

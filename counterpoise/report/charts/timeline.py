@@ -168,8 +168,9 @@ def _member_row(case: Case, timeline: Timeline, m: int) -> Row:
 
 def _milestone_rows(case: Case, timeline: Timeline, chosen: list[int]) -> list[Row]:
     ends = timeline.ends
+    shown = [k for k in chosen if not timeline.plan.network.is_absent(k)]
     ordered = sorted(
-        chosen, key=lambda k: (_role(timeline, k) == LATER, ends.finish_kd[k, MODE], ends.start_kd[k, MODE])
+        shown, key=lambda k: (_role(timeline, k) == LATER, ends.finish_kd[k, MODE], ends.start_kd[k, MODE])
     )
     return [_milestone_row(case, timeline, k) for k in ordered]
 

@@ -76,6 +76,7 @@ def _option(case: Case, timeline: Timeline, chances: DeadlineChances, m: int) ->
 def _milestone(case: Case, timeline: Timeline, k: int) -> dict[str, object]:
     plan, milestone, speed = timeline.plan, timeline.plan.network.milestones[k], timeline.speed
     days = {"start": timeline.ends.start_kd[k], "finish": timeline.ends.finish_kd[k]}
+    absent = plan.network.is_absent(k)
     return {
         "id": milestone.id,
         "what": milestone.what,
@@ -85,7 +86,11 @@ def _milestone(case: Case, timeline: Timeline, k: int) -> dict[str, object]:
         "members": [plan.members[m] for m in plan.holders[k]],
         "later_step": milestone.later_step or None,
         "lead_days": {which: plain_number(getattr(milestone.lead_days, which)) for which in ENDS},
-        **{f"{name}_day": dict(zip(ENDS, map(plain_number, day_s), strict=True)) for name, day_s in days.items()},
+        "in_package": not absent,
+        **{
+            f"{name}_day": None if absent else dict(zip(ENDS, map(plain_number, day_s), strict=True))
+            for name, day_s in days.items()
+        },
         "critical": bool(timeline.is_critical_k[k]),
         "spare_days": plain_number(float(timeline.spare_k[k])),
         "critical_share": plain_number(float(speed.critical_k[k])),

@@ -7,6 +7,7 @@ from ...model import Case, Receipt
 from ..glossary import GLOSSARY
 from ..numbers import count_of, format_range
 from .table import Column, Table
+from .timeline import ABSENT
 from .values import BASIS_COLUMNS, basis_cells, range_cells
 
 COLUMNS = (
@@ -37,12 +38,14 @@ def prerequisites_table(case: Case, option_id: str, receipt: Receipt | None = No
             milestone.what,
             milestone.kind,
             milestone.is_hard,
-            *range_cells(milestone.lead_days),
+            *((None, None, None) if network.is_absent(k) else range_cells(milestone.lead_days)),
             tuple(names[id_] for id_ in milestone.after),
-            float(times.start_dk[k]),
-            float(times.finish_dk[k]),
+            None if network.is_absent(k) else float(times.start_dk[k]),
+            None if network.is_absent(k) else float(times.finish_dk[k]),
             milestone.id in chain,
-            milestone.later_step or "the option",
+            f"{milestone.later_step or 'the option'}; {ABSENT}"
+            if network.is_absent(k)
+            else milestone.later_step or "the option",
             *basis_cells(milestone.basis),
         )
         for k, milestone in enumerate(network.milestones)

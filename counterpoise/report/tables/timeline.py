@@ -42,13 +42,19 @@ MILESTONES = (
     Column("gates", "Gates", help="The option itself, or a later step that does not count in the ready day."),
 )
 
+ABSENT = "not in this package"
+"""In place of days: an option that would come first and is not chosen."""
+
 SPREAD = "With everything at its low or high at once; nearly every draw lies well inside."
 
 
 def timeline_table(case: Case, timeline: Timeline, receipt: Receipt | None = None) -> Table:
     """Milestones of a plan by day of completion, each once, with time to spare."""
     network, ends = timeline.plan.network, timeline.ends
-    order = sorted(range(len(network.milestones)), key=lambda k: (ends.finish_kd[k, MODE], ends.start_kd[k, MODE], k))
+    order = sorted(
+        range(len(network.milestones)),
+        key=lambda k: (network.is_absent(k), ends.finish_kd[k, MODE], ends.start_kd[k, MODE], k),
+    )
     return Table(
         "timeline",
         f"{plan_name(case, timeline.plan.members)}: milestones",
@@ -65,9 +71,12 @@ def _milestone_row(case: Case, timeline: Timeline, k: int) -> tuple[Cell, ...]:
     milestone = plan.network.milestones[k]
     low, mode, high = (float(day) for day in ends.finish_kd[k])
     start, spare = float(ends.start_kd[k, MODE]), float(timeline.spare_k[k])
+    held_by = tuple(case.options[plan.members[m]].label for m in plan.holders[k])
+    if plan.network.is_absent(k):
+        return (milestone.what, held_by, *(None,) * (len(MILESTONES) - 3), ABSENT)
     return (
         milestone.what,
-        tuple(case.options[plan.members[m]].label for m in plan.holders[k]),
+        held_by,
         *range_cells(milestone.lead_days),
         start,
         format_date(case, start),
