@@ -1,14 +1,16 @@
 """The default case says what its domain study says, and says what every number rests on."""
 
+import json
 import shutil
 from collections.abc import Iterator
 from datetime import date
-from itertools import chain
+from itertools import chain, combinations
 from pathlib import Path
 
 import pytest
 import yaml
 
+from counterpoise import Packages, open_case, to_json
 from counterpoise.casefile.load import load_case
 from counterpoise.casefile.records import CostRecord, OptionRecord, PrerequisiteRecord, RiskRecord
 from counterpoise.model import Basis, Case, Option, Range
@@ -306,6 +308,33 @@ def test_what_a_threat_does_once_carried_out_enters_no_score(case: Case):
         hardship = case.options[option].risks["K06_civilian_hardship"]
         assert hardship.later_step and not hardship.is_exposed
     assert case.options["sanctions_threat"].risks["K05_financial_shock"].later_step
+
+
+def test_the_articles_package_and_its_best_pair_are_too_close_to_call(case: Case):
+    study, margin = open_case(ROOT), case.too_close
+    four = case.packages["P1_author_full"].members
+    answer = study.answer(Packages(top=100, draws=100))
+    score = {frozenset(shown["members"]): shown["score"] for shown in json.loads(to_json(answer))["best"]}
+    best_pair = max((score[frozenset(pair)], pair) for pair in combinations(four, 2))
+    assert set(best_pair[1]) == {"sanctions_threat", "flexibility"}
+    assert max(score.values()) - score[frozenset(four)] <= margin
+    assert abs(best_pair[0] - score[frozenset(four)]) <= margin
+    assert any("lie within the tie margin" in caution for caution in case.cautions)
+
+
+def test_the_articles_package_feels_as_secure_as_its_anchor_says(case: Case):
+    study = open_case(ROOT)
+    judged = json.loads(to_json(study.answer(Packages(judge=case.packages["P1_author_full"].members, draws=100))))
+    anchor = next(a for a in case.criteria["kim_security"].anchors if "under open threats" in a.meaning)
+    assert judged["judged"]["levels"]["kim_security"] == pytest.approx(anchor.level, abs=5)
+
+
+def test_stacking_and_interactions_that_matter_have_ranges_and_reasons(case: Case):
+    assert all(inter.range.low < inter.range.high for inter in case.interactions)
+    drawn = {(c.id, e.share): e for c in case.criteria.values() for e in c.stacking.estimates}
+    assert ("leverage", "gains") in drawn and ("kim_security", "losses") in drawn
+    assert triple(drawn["kim_security", "beside_gains"].range) == (0.2, 0.4, 1.0)
+    assert all(estimate.basis.because for estimate in drawn.values())
 
 
 def test_labels_fit_a_narrow_screen(case: Case):
