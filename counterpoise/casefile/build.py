@@ -12,6 +12,7 @@ from ..model import (
     Case,
     Comparison,
     Criterion,
+    Factor,
     Interaction,
     LeftOut,
     Limit,
@@ -87,6 +88,10 @@ def build_case(draft: Draft, left_out: tuple[LeftOut, ...]) -> Case:
         ),
         rules=tuple(
             build_rule(rule, options) for at, rule in enumerate(record.rules) if ("rule", str(at + 1)) not in gone
+        ),
+        factors=tuple(
+            Factor(found.name, found.because, tuple(found.estimates), found.strength, tuple(found.opposite))
+            for found in record.factors
         ),
         shape=record.shape,
         too_close=record.too_close,

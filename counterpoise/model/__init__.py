@@ -4,6 +4,7 @@ from .case import Balance, Case, LeftOut, Money
 from .criterion import SHARES, Anchor, Criterion, Measure, Objective, Share, ShareEstimate, Stacking
 from .estimate import Basis, Performance, Range
 from .evidence import Claim, Source
+from .factor import Factor
 from .option import Cost, Option, Prerequisite, Risk
 from .package import Interaction, Limit, MemberRule, Package
 from .problem import Problem
@@ -20,6 +21,7 @@ __all__ = [
     "Comparison",
     "Cost",
     "Criterion",
+    "Factor",
     "Interaction",
     "LeftOut",
     "Limit",

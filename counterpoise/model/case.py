@@ -8,6 +8,7 @@ from typing import Literal, TypeVar
 
 from .criterion import Criterion, Objective
 from .evidence import Claim, Source
+from .factor import Factor
 from .naming import tell_apart
 from .option import Option
 from .package import Interaction, Limit, MemberRule, Package
@@ -85,6 +86,7 @@ class Case:
     balance: Balance | None = None
     limits: tuple[Limit, ...] = ()
     rules: tuple[MemberRule, ...] = ()
+    factors: tuple[Factor, ...] = ()
     shape: Literal["triangular", "pert"] = "triangular"
     too_close: float = 0.0
     summary: str = ""

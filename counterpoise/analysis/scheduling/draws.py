@@ -13,6 +13,7 @@ import numpy as np
 from ...model import Case, Option, Range
 from ..arrays import Floats
 from ..frozen import freeze
+from ..uncertainty.factors import joint_uniforms
 from ..uncertainty.inputs import event_id, lag_id, lead_id, likelihood_id, risk_effect_id
 from ..uncertainty.kernel.counter import check_draws, uniform_column
 from ..uncertainty.shapes import estimate_quantiles
@@ -45,7 +46,7 @@ def end_states(case: Case, plan: Plan) -> DayStates:
 
 
 def draw_day_states(case: Case, plan: Plan, n_draws: int, seed: int) -> DayStates:
-    """Independent states of the world; a quantity that members share is drawn once.
+    """States of the world, independent but for the case's factors; a quantity that members share is drawn once.
 
     A registered risk whose event changes the effect day (through a criterion measured by it)
     happens or not, with its drawn likelihood; then its days are added to the lag. A risk of a later
@@ -57,35 +58,46 @@ def draw_day_states(case: Case, plan: Plan, n_draws: int, seed: int) -> DayState
         The number of draws or the seed cannot be used.
     """
     check_draws(n_draws)
+    draw = _Draw(case, n_draws, seed)
     milestones = plan.network.milestones
     lead_kd = np.empty((len(milestones), n_draws))
     for k, milestone in enumerate(milestones):
-        lead_kd[k] = _draw(case, lead_id(milestone.id), milestone.lead_days, n_draws, seed)
+        lead_kd[k] = draw.estimate(lead_id(milestone.id), milestone.lead_days)
     lag_md = np.empty((len(plan.members), n_draws))
     for m, id_ in enumerate(plan.members):
         option = case.options[id_]
-        lag_md[m] = _draw(case, lag_id(id_), option.lag_days, n_draws, seed) + _delay(case, option, n_draws, seed)
+        lag_md[m] = draw.estimate(lag_id(id_), option.lag_days) + _delay(case, option, draw)
     return DayStates(freeze(lead_kd), freeze(np.maximum(lag_md, 0.0)))
 
 
-def _delay(case: Case, option: Option, n_draws: int, seed: int) -> Floats | float:
+class _Draw:
+    """Columns of a case's inputs, by id."""
+
+    def __init__(self, case: Case, n_draws: int, seed: int) -> None:
+        self.case, self.n_draws, self.seed = case, n_draws, seed
+        self.joint = joint_uniforms(case, seed, 0, n_draws)
+
+    def uniforms(self, id_: str) -> Floats:
+        return self.joint[id_] if id_ in self.joint else uniform_column(id_, self.n_draws, self.seed)
+
+    def estimate(self, id_: str, estimate: Range) -> Floats:
+        if estimate.is_exact:
+            return np.full(self.n_draws, float(estimate.mode))
+        return estimate_quantiles(estimate, self.uniforms(id_), self.case.shape)
+
+
+def _delay(case: Case, option: Option, draw: _Draw) -> Floats | float:
     delay_d: Floats | float = 0.0
     for risk in option.risks.values():
         if risk.later_step:
             continue
         for criterion, change in risk.effects.items():
             if criterion in case.criteria and case.criteria[criterion].measured_by == "effect_day":
-                chance_d = _draw(case, likelihood_id(risk.id), risk.likelihood, n_draws, seed) / 100
-                happens_d = uniform_column(event_id(risk.id), n_draws, seed) < chance_d
-                days_d = _draw(case, risk_effect_id(risk.id, criterion), change, n_draws, seed)
+                chance_d = draw.estimate(likelihood_id(risk.id), risk.likelihood) / 100
+                happens_d = draw.uniforms(event_id(risk.id)) < chance_d
+                days_d = draw.estimate(risk_effect_id(risk.id, criterion), change)
                 delay_d = delay_d + np.where(happens_d, days_d, 0.0)
     return delay_d
-
-
-def _draw(case: Case, name: str, estimate: Range, n_draws: int, seed: int) -> Floats:
-    if estimate.is_exact:
-        return np.full(n_draws, float(estimate.mode))
-    return estimate_quantiles(estimate, uniform_column(name, n_draws, seed), case.shape)
 
 
 def _ends(days: Range) -> tuple[float, float, float]:

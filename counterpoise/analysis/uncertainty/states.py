@@ -13,6 +13,7 @@ from ..arrays import Floats
 from ..frozen import freeze
 from ..timeline import build_network, schedule
 from ..value import value_function
+from .factors import find_groups, joint_uniforms
 from .inputs import (
     Input,
     cell_id,
@@ -42,10 +43,11 @@ class States:
 
     ``inputs`` holds one column per uncertain input, by id; whatever options or packages share an
     input share its column. ``uses`` lists the (option, criterion) rows and columns that depend on
-    an input of options; those that count in packages alone are not in it. ``level_ijd`` are levels
-    in each criterion's unit, within natural bounds, and ``value_ijd`` their partial values, shape
-    (n_options, n_criteria, n_draws). Values are held in single precision; inputs and levels too,
-    unless a scale is so narrow or a number so large that it would not do.
+    an input of options, or on one that errs with it; inputs that count in packages alone are not in
+    it. ``level_ijd`` are levels in each criterion's unit, within natural bounds, and ``value_ijd``
+    their partial values, shape (n_options, n_criteria, n_draws). Values are held in single
+    precision; inputs and levels too, unless a scale is so narrow or a number so large that it would
+    not do.
     """
 
     option_ids: tuple[str, ...]
@@ -68,7 +70,7 @@ class States:
         return self.column(cost_id(cost.id), cost.amount) if first_d is None else cost.times * first_d
 
 
-def draw_states(case: Case, n_draws: int, seed: int, first: int = 0) -> States:
+def draw_states(case: Case, n_draws: int, seed: int, first: int = 0, until: int | None = None) -> States:
     """Draw states of the world.
 
     Answers "what levels might the options reach, all together?". The baseline and every shared
@@ -76,7 +78,8 @@ def draw_states(case: Case, n_draws: int, seed: int, first: int = 0) -> States:
     between them. An effect is added to the baseline's draw. A risk with ``effects`` happens or
     not, with its drawn likelihood, and then changes the levels; a risk of a later step does not
     count. A missing level is NaN in every draw, and so is an effect on a baseline whose level is
-    missing. Inputs are independent of one another.
+    missing. Inputs are independent of one another, but for those that the case's factors join.
+    ``until`` is the number of draws of the run that these are a stretch of; see `joint_uniforms`.
 
     Raises
     ------
@@ -84,7 +87,7 @@ def draw_states(case: Case, n_draws: int, seed: int, first: int = 0) -> States:
         No draw, or more than can be counted.
     """
     check_draws(n_draws, first)
-    inputs = draw_inputs(case, n_draws, seed, first)
+    inputs = draw_inputs(case, n_draws, seed, first, until)
     shape = (len(case.options), len(case.criteria), n_draws)
     level_ijd, value_ijd = np.empty(shape, _precision(case)), np.empty(shape, np.float32)
     uses: dict[str, list[tuple[int, int]]] = {entry.id: [] for entry in list_inputs(case)}
@@ -97,6 +100,9 @@ def draw_states(case: Case, n_draws: int, seed: int, first: int = 0) -> States:
                 uses[id_].append((i, j))
             level_ijd[i, j] = level_d
             value_ijd[i, j] = function(level_d)
+    for group in find_groups(case):
+        of_group = tuple(dict.fromkeys(cell for id_ in group.ids for cell in uses.get(id_, ())))
+        uses |= {id_: list(of_group) for id_ in group.ids if id_ in uses}
     return States(
         tuple(case.options),
         tuple(case.criteria),
@@ -110,21 +116,22 @@ def draw_states(case: Case, n_draws: int, seed: int, first: int = 0) -> States:
     )
 
 
-def stream_states(case: Case, seed: int) -> StreamedValues:
+def stream_states(case: Case, seed: int, n_draws: int) -> StreamedValues:
     """The partial values of `draw_states`, drawn a stretch at a time and not kept."""
     return StreamedValues(
         (len(case.options), len(case.criteria)),
-        lambda first, stop: draw_states(case, stop - first, seed, first).value_ijd,
+        lambda first, stop: draw_states(case, stop - first, seed, first, n_draws).value_ijd,
         np.isnan(draw_states(case, 1, seed).value_ijd[:, :, 0]),
     )
 
 
-def draw_inputs(case: Case, n_draws: int, seed: int, first: int = 0) -> dict[str, Floats]:
+def draw_inputs(case: Case, n_draws: int, seed: int, first: int = 0, until: int | None = None) -> dict[str, Floats]:
     """One read-only column per uncertain input of the case, by id, those of packages too; see `_precision`."""
     columns: dict[str, Floats] = {}
     precision, word_d = _precision(case), draw_words(first, n_draws)
+    joint = joint_uniforms(case, seed, first, n_draws, until)
     for entry in (*list_inputs(case), *list_joint_inputs(case)):
-        uniform_d = double_uniforms(word_d, stream_key(seed, entry.id))
+        uniform_d = joint[entry.id] if entry.id in joint else double_uniforms(word_d, stream_key(seed, entry.id))
         if entry.kind == "event":
             likelihood_d = columns.get(likelihood_id(entry.about), entry.estimate.mode)
             column_d: Floats = np.asarray(100 * uniform_d < likelihood_d, precision)

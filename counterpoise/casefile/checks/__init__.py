@@ -25,6 +25,7 @@ from .entries import (
 )
 from .estimates import check_basis, check_meaning, check_order
 from .evidence import check_claims_stand_once, check_dates_of_evidence, check_quotes, check_texts_are_used
+from .factors import check_factors
 from .limits import check_balance, check_limits
 from .names import check_names_are_no_headings, check_names_differ
 from .percent import check_fractions
@@ -97,6 +98,7 @@ CHECKS: tuple[Check, ...] = (
     check_rule_counts,
     check_rules_can_be_kept,
     check_balance,
+    check_factors,
 )
 
 

@@ -39,6 +39,38 @@ FIT: tuple[Explanation, ...] = (
         "limits:\n  - {on: costs, at_most: 100}",
     ),
     Explanation(
+        "unknown-estimate",
+        "No estimate has this name",
+        "A factor names an estimate that the case does not have. A name is a kind and an id: 'cell OPTION.CRITERION', "
+        "'lead MILESTONE', 'lag OPTION', 'cost COST', 'likelihood RISK', 'risk effect RISK.CRITERION', "
+        "'stacking CRITERION.gains' or 'interaction A+B.CRITERION'.",
+        "Correct the spelling, or add the estimate.",
+        "factors:\n  - {name: Traffic, because: So., estimates: [cell trees.noize, lag trees], strength: 0.5}",
+    ),
+    Explanation(
+        "estimate-is-exact",
+        "An estimate that errs with others is one number",
+        "A factor joins what is drawn. A single number is not drawn.",
+        "Give it low, mode and high, or take it out of the factor.",
+        "factors:\n  - {name: Traffic, because: So., estimates: [cell trees.noise, lag trees], strength: 0.5}",
+    ),
+    Explanation(
+        "correlated-twice",
+        "Two estimates are in two factors together",
+        "Their correlation would be stated twice.",
+        "Leave one of the two out of one factor, or write one factor for all.",
+        "factors:\n  - {name: A, because: So., estimates: [lag a, lag b], strength: 0.5}\n"
+        "  - {name: B, because: So., estimates: [lag a, lag b], strength: 0.2}",
+    ),
+    Explanation(
+        "impossible-correlation",
+        "Correlations cannot hold together",
+        "If a rises with b, and b with c, then a cannot fall with c at will. Three estimates can have a rank "
+        "correlation of -0.5 with each other, not of -0.9.",
+        "Take the strength that the message names, or leave estimates out.",
+        "factors:\n  - {name: A, because: So., estimates: [lag a, lag b, lag c], strength: -0.9}",
+    ),
+    Explanation(
         "objective-cycle",
         "An objective is part of itself",
         "Following 'parent' from an objective leads back to it.",

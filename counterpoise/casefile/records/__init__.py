@@ -28,6 +28,7 @@ from .estimates import (
     Spread,
     StackingShare,
 )
+from .factor import FactorRecord
 from .option import CostRecord, LagRecord, OptionRecord, PrerequisiteRecord, RiskRecord, YearlyRecord
 from .rule import CountRecord, RuleRecord
 from .sources import ClaimRecord, SourceRecord, SourcesRecord
@@ -48,6 +49,7 @@ __all__ = [
     "CriterionRecord",
     "Day",
     "EffectRecord",
+    "FactorRecord",
     "Identifier",
     "InteractionRecord",
     "LagRecord",

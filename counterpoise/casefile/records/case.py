@@ -10,6 +10,7 @@ from pydantic import Field
 from .base import Day, Identifier, Line, Number, Record, Text
 from .criterion import CriterionRecord
 from .estimates import Amount, Based
+from .factor import FactorRecord
 from .option import PrerequisiteRecord
 from .rule import RuleRecord
 
@@ -136,5 +137,7 @@ class CaseRecord(Record):
     """Prerequisites that several options share, stated once here and named there under `needs`."""
     rules: list[RuleRecord] = []
     """Rules on which options a package holds, beside `excludes` and prerequisites."""
+    factors: list[FactorRecord] = []
+    """Estimates that err together, and how strongly; without it all estimates are drawn independently."""
     cautions: list[Text] = []
     """What a reader should be told before using the numbers."""

@@ -110,7 +110,7 @@ class Robustness(Question[RobustnessAnswer]):
             return np.ascontiguousarray(steps.performance(study).values())
         if n_draws <= draws_of(study.case):
             return steps.draws(study, n_draws, self.seed).value_ijd
-        return stream_states(study.case, self.seed)
+        return stream_states(study.case, self.seed, n_draws)
 
     def _law(self, case: Case) -> WeightLaw:
         ranges = {id_: (low, high) for id_, low, high in self.ranges}

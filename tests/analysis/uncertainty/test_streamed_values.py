@@ -26,7 +26,7 @@ def test_streamed_and_kept_draws_give_the_same_bytes(case, kind, monkeypatch) ->
     law = weight_law(kind, np.arange(1, len(case.criteria) + 1), tuple(case.criteria))
     ids = tuple(case.options)
     kept = smaa(draw_states(case, DRAWS, SEED).value_ijd, law, DRAWS, SEED, option_ids=ids)
-    streamed = smaa(stream_states(case, SEED), law, DRAWS, SEED, option_ids=ids)
+    streamed = smaa(stream_states(case, SEED, DRAWS), law, DRAWS, SEED, option_ids=ids)
     for name in ("rank_acceptability", "central_weights", "pairwise", "score", "score_quantiles", "regret"):
         assert getattr(streamed, name).tobytes() == getattr(kept, name).tobytes(), name
     assert np.abs(streamed.confidence - kept.confidence).max() < 0.05  # from fewer draws, those held
@@ -41,7 +41,9 @@ def test_progress_is_told_stretch_by_stretch_and_can_stop(case, monkeypatch) -> 
         return share < 0.5
 
     law = weight_law("exact", np.ones(len(case.criteria)), tuple(case.criteria))
-    result = smaa(stream_states(case, SEED), law, DRAWS, SEED, option_ids=tuple(case.options), progress=stop_at_half)
+    result = smaa(
+        stream_states(case, SEED, DRAWS), law, DRAWS, SEED, option_ids=tuple(case.options), progress=stop_at_half
+    )
     assert seen == sorted(seen)
     assert len(seen) >= 2
     assert not result.is_complete
