@@ -21,6 +21,7 @@ from ..report.tables import Column, Table
 from ..report.tables.frame import rows_to_arrow, to_arrow
 from ..report.writers import WRITERS
 from . import cached
+from .parts import show_menu, show_part
 from .sight import Sight
 
 NO_WEIGHT = "All weights are zero; at least one criterion needs weight."
@@ -48,8 +49,21 @@ def show_title(question: str, answer: str) -> None:
 
 def show_question(question: str, term: Term) -> None:
     """A card's question, with the word one must know to read its answer behind the question mark."""
-    text = f"**{term.name[0].upper()}{term.name[1:]}**: {term.sentence} {term.paragraph}"
-    st.subheader(escape_markdown(question), anchor=False, help=text)
+    st.subheader(escape_markdown(question), anchor=False, help=_explain(term))
+
+
+def show_card(question: str, part: str, term: Term, draw: Callable[[], object]) -> None:
+    """A question that the reader opens to read its answer, under the word one must know."""
+
+    def draw_all() -> None:
+        st.caption(_explain(term))
+        draw()
+
+    show_part(f"**{escape_markdown(question)}**", part, draw_all)
+
+
+def _explain(term: Term) -> str:
+    return f"**{term.name[0].upper()}{term.name[1:]}**: {term.sentence} {term.paragraph}"
 
 
 def answer(sight: Sight, sentence: Callable[..., str], *about: object) -> str:
@@ -73,10 +87,7 @@ def show_chart_or_table(sight: Sight, chart: ModuleType, about: tuple[Any, ...],
 
 def show_table_on_demand(label: str, key: str, table: Callable[[], Table]) -> None:
     """A table behind one click; it is not made before that."""
-    part = st.expander(label, key=f"open_{key}", on_change="rerun")
-    if part.open:
-        with part:
-            show_table(table(), key)
+    show_part(label, key, lambda: show_table(table(), key), look="compact")
 
 
 def show_table(table: Table, key: str, height: int | Literal["auto"] = "auto") -> None:
@@ -92,9 +103,9 @@ def show_table(table: Table, key: str, height: int | Literal["auto"] = "auto") -
         key=f"table_{key}",
         alt=table.title,
     )
-    for note in table.notes:
-        st.caption(escape_markdown(note))
-    show_downloads(table, key)
+    if table.notes:
+        st.caption("\n\n".join(escape_markdown(note) for note in table.notes))
+    show_menu("Download", key, lambda: _show_downloads(table, key), icon=":material/download:")
 
 
 def _column_config(table: Table, column: Column) -> ColumnConfig:
@@ -118,19 +129,18 @@ def _empty_text(table: Table) -> str:
     return empty.pop() if len(empty) == 1 else "none"
 
 
-def show_downloads(table: Table, key: str) -> None:
+def _show_downloads(table: Table, key: str) -> None:
     """The table as files; each is written when it is asked for."""
-    with st.popover("Download", icon=":material/download:"):
-        for writer in (writer for writer in WRITERS.values() if writer.is_download):
-            st.download_button(
-                writer.label,
-                data=partial(writer.write, [table]),
-                file_name=writer.file_name(table.id),
-                mime=writer.mime,
-                on_click="ignore",
-                key=f"download_{key}_{writer.format}",
-                width="stretch",
-            )
+    for writer in (writer for writer in WRITERS.values() if writer.is_download):
+        st.download_button(
+            writer.label,
+            data=partial(writer.write, [table]),
+            file_name=writer.file_name(table.id),
+            mime=writer.mime,
+            on_click="ignore",
+            key=f"download_{key}_{writer.format}",
+            width="stretch",
+        )
 
 
 def show_chart(sight: Sight, chart: ModuleType, *about: object) -> None:
@@ -180,8 +190,8 @@ def show_flags(sight: Sight, option_id: str) -> None:
 def show_footer(sight: Sight, receipt: Receipt | None) -> None:
     """What the numbers were computed from, and what they do not mean."""
     st.html(LOOK)
-    with st.expander("What these numbers do not mean"):
-        st.markdown("\n".join(f"- {escape_markdown(caution)}" for caution in sight.case.cautions))
+    cautions = "\n".join(f"- {escape_markdown(caution)}" for caution in sight.case.cautions)
+    show_part("What these numbers do not mean", "cautions", lambda: st.markdown(cautions))
     if receipt is not None:
         lines = "; ".join(f"{name}: {value}" for name, value in receipt_lines(receipt))
         st.caption(escape_markdown(lines))

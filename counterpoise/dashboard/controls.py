@@ -18,6 +18,7 @@ from . import cached, case_folders, state
 from .blocks import escape_markdown, escape_paragraphs
 from .link import MOST_POINTS
 from .panel import PanelCriterion, PanelData, PanelObjective, PanelOption, weight_panel
+from .parts import show_menu
 from .sight import Sight
 
 PANEL = "weights"
@@ -193,13 +194,16 @@ def _pick_profile(case: Case) -> None:
 
 def _explain_profile(case: Case) -> None:
     profile = case.profiles[state.get_view().profile]
-    with st.popover("Why these weights?", icon=":material/help:"):
+
+    def explain() -> None:
         reasons = "\n".join(
             f"- **{escape_markdown(case.criteria[id_].name)}**: {escape_markdown(reason)}"
             for id_, reason in profile.reasons.items()
         )
         held_by = f"**{escape_markdown(profile.name)}**, held by: {escape_markdown(profile.held_by)}"
         st.markdown(f"{held_by}\n\n{escape_markdown(profile.because)}\n\n{reasons}")
+
+    show_menu("Why these weights?", "reasons", explain, icon=":material/help:")
 
 
 def _switch_basic(sight: Sight) -> None:

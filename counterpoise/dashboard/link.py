@@ -7,7 +7,7 @@ notice and left out; the rest of the link still counts.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -17,7 +17,7 @@ from ..study.settings import write_number
 MOST_POINTS = 100.0
 """End of the weight sliders."""
 
-OF_PAGES = ("versus", "against", "controls", "sweep", "switch", "method", "beside", "chapter", "package")
+OF_PAGES = ("versus", "against", "controls", "sweep", "switch", "method", "beside", "chapter", "package", "open")
 """Selections that are no setting of a question: what a page shows beside, or of an answer."""
 
 
@@ -39,6 +39,59 @@ OF_FIRST_VERSION: Mapping[str, Mapping[str, str]] = {
     },
 }
 """What links of the first version wrote, and what is written now."""
+
+PARTS: Mapping[str, tuple[str, ...]] = {
+    "cautions": (),
+    "weights": (),
+    "central": (),
+    "pairwise": (),
+    "spread": (),
+    "information": (),
+    "findings": (),
+    "shifts": ("sweep",),
+    "first": ("switch",),
+    "nearest": (),
+    "estimates": (),
+    "cells": (),
+    "others": (),
+    "agreement": (),
+    "methods": (),
+    "reversal": (),
+    "rules": (),
+    "stacking": (),
+    "members": (),
+    "own": ("members",),
+    "own_members": (),
+    "named": (),
+    "absent": ("absent",),
+    "absences": (),
+    "core": (),
+    "efficient": (),
+    "balance": ("balance", "package"),
+    "frontier": (),
+    "stage": (),
+}
+"""Parts of pages that a reader opens and closes: what ``open=`` in a link may name, joined by commas.
+
+With each the selections that are made in it: a link without ``open`` is older than the parts, and shows
+those in which it selects something.
+"""
+
+ALL_CLOSED = "none"
+
+
+def open_parts(selections: Mapping[str, str]) -> tuple[str, ...]:
+    """The parts that a view shows."""
+    text = selections.get("open", "")
+    if text:
+        return tuple(filter(PARTS.__contains__, text.split(",")))
+    return tuple(part for part, within in PARTS.items() if any(selections.get(key) for key in within))
+
+
+def write_parts(parts: Sequence[str]) -> str:
+    """The selection ``open`` that shows these parts."""
+    return ",".join(parts) or ALL_CLOSED
+
 
 LONGEST_SELECTION = 20_000
 """Characters of one selection; several hundred ids fit."""
@@ -148,7 +201,17 @@ def _read_selections(params: Mapping[str, str], notices: list[str]) -> dict[str,
             notices.append(f"The link's part '{key}' is too long to be followed ({len(text):,} characters).")
         elif text := OF_FIRST_VERSION.get(key, {}).get(text, text):
             found[key] = text
+    if "open" in found:
+        found["open"] = _read_parts(found["open"], notices)
     return found
+
+
+def _read_parts(text: str, notices: list[str]) -> str:
+    named = list(dict.fromkeys(filter(None, text.split(","))))
+    for part in named:
+        if part not in PARTS and part != ALL_CLOSED:
+            notices.append(f"The link opens '{shorten(part)}', which is no part of a page.")
+    return write_parts([part for part in named if part in PARTS])
 
 
 def shorten(text: str, most: int = 40) -> str:

@@ -16,6 +16,7 @@ from ..study.settings import IDS, TEXTS, write_number
 from . import blocks, state
 from .blocks import escape_markdown
 from .number_field import Range, number_field
+from .parts import show_part
 
 HALF_BOUND = "level of a limit whose criterion is not chosen yet"
 
@@ -24,7 +25,8 @@ def pick_settings(case: Case, question: Packages) -> None:
     """The controls for packages; a change is in the question of the next run."""
     names = {id_: option.label for id_, option in case.options.items() if id_ != case.baseline}
     limits = read_limits(case, question.limits)
-    with st.expander("Rules and limits", icon=":material/rule:"):
+
+    def draw() -> None:
         left, right = st.columns(2)
         with left:
             pick_options("Must be in", "must", question.must, names)
@@ -35,9 +37,11 @@ def pick_settings(case: Case, question: Packages) -> None:
             _pick_number("At most this many members", "most", question.max_members, len(names))
             _pick_limit(limits, "Ready by day", "ready_day")
         _pick_criterion_limit(case, limits)
-        if limits:
-            texts = "; ".join(limit_text(case, limit) for limit in limits)
-            st.caption(escape_markdown(f"Limits in force besides the case's own: {texts}."))
+
+    show_part("Rules and limits", "rules", draw, icon=":material/rule:")
+    if limits:
+        texts = "; ".join(limit_text(case, limit) for limit in limits)
+        st.caption(escape_markdown(f"Limits in force besides the case's own: {texts}."))
     _pick_stacking(case, question)
 
 
@@ -132,7 +136,8 @@ def _pick_stacking(case: Case, question: Packages) -> None:
     first = case.balance.pressure if case.balance and case.balance.pressure in names else next(iter(names), None)
     if first is None:
         return
-    with st.expander("How effects add up in a package", icon=":material/stacked_bar_chart:"):
+
+    def draw() -> None:
         st.markdown(
             "The largest gain and the largest loss of the members count in full; of every further one, this share. "
             "1: they add up. 0: only the largest counts. Where members gain and lose on the same criterion, the third "
@@ -150,6 +155,8 @@ def _pick_stacking(case: Case, question: Packages) -> None:
     blocks.show_table_on_demand("How the case adds effects up", "stacking", lambda: stacking_table(case))
     if case.interactions:
         blocks.show_table_on_demand("What pairs change together", "interactions", lambda: interactions_table(case))
+
+    show_part("How effects add up in a package", "stacking", draw, icon=":material/stacked_bar_chart:")
 
 
 def _stack_slider(question: Packages, criterion_id: str, share: Share, value: float, in_case: Stacking) -> None:

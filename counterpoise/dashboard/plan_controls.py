@@ -13,6 +13,7 @@ from ..study.questions.timeline import LATEST_DAY, LONGEST_EVENT, Timeline
 from ..study.settings import DAYS, IDS, write_number
 from . import controls, state
 from .number_field import Range, number_field
+from .parts import show_part
 from .sight import Sight
 
 OWN = "own"
@@ -105,11 +106,11 @@ def _first_members(sight: Sight, free: tuple[str, ...]) -> list[str]:
 
 
 def _pick_details(case: Case, members: tuple[str, ...], event: str, starts: dict[str, float]) -> None:
-    part = st.expander("Stage it: start days, and what the deadline is", key="stage_open", on_change="rerun")
-    if part.open:
-        with part:
-            _pick_event(event)
-            _pick_starts(case, members, starts)
+    def draw() -> None:
+        _pick_event(event)
+        _pick_starts(case, members, starts)
+
+    show_part("Stage it: start days, and what the deadline is", "stage", draw)
 
 
 def _pick_event(event: str) -> None:

@@ -55,26 +55,32 @@ class Server:
 
 
 def launch_server(
-    app: Path, environment: dict[str, str] | None = None, python: str = sys.executable, port: int | None = None
+    app: Path,
+    environment: dict[str, str] | None = None,
+    python: str = sys.executable,
+    port: int | None = None,
+    folder: Path = ROOT,
 ) -> Server:
-    """Start Streamlit on a free port, or on this one, without waiting for it."""
+    """Start Streamlit on a free port, or on this one, without waiting for it; ``folder`` is the checkout it runs."""
     port = port or free_port()
     command = [
         python, "-m", "streamlit", "run", str(app), "--server.headless", "true", "--server.port", str(port),
         "--server.address", "127.0.0.1", "--browser.gatherUsageStats", "false", "--server.fileWatcherType", "none",
     ]  # fmt: skip
-    path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
+    path = os.pathsep.join(filter(None, [str(folder), os.environ.get("PYTHONPATH")]))
     process = subprocess.Popen(
-        command, cwd=ROOT, env={**os.environ, "PYTHONPATH": path, **(environment or {})},
+        command, cwd=folder, env={**os.environ, "PYTHONPATH": path, **(environment or {})},
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     return Server(process, port)
 
 
 @contextmanager
-def run_server(app: Path, environment: dict[str, str] | None = None, python: str = sys.executable) -> Iterator[Server]:
+def run_server(
+    app: Path, environment: dict[str, str] | None = None, python: str = sys.executable, folder: Path = ROOT
+) -> Iterator[Server]:
     """A Streamlit server of ``app`` that answers, stopped at the end."""
-    server = launch_server(app, environment, python)
+    server = launch_server(app, environment, python, folder=folder)
     try:
         wait_for_health(server)
         yield server

@@ -7,6 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from tests.browser.screens import PATHS, open_dashboard, rest
+from tests.dashboard.visit import ALL_OPEN
 
 LOOKS = {"light": ("light", 1280, 900), "dark": ("dark", 1280, 900), "phone": ("light", 390, 844)}
 LEAST_CONTRAST = 4.5
@@ -45,7 +46,7 @@ def set_look(page: Page, look: str) -> None:
 
 @pytest.mark.parametrize("path", PATHS)
 def test_page_has_no_serious_fault_in_any_look(page, server, path):
-    open_dashboard(page, server, path)
+    open_dashboard(page, server, path, f"open={ALL_OPEN}")
     page.wait_for_function(
         "() => document.querySelectorAll('[data-testid=stVegaLiteChart]').length === "
         "document.querySelectorAll('[data-testid=stVegaLiteChart] :is(svg.marks, canvas)').length"

@@ -13,19 +13,21 @@ import pandas as pd
 import pytest
 import streamlit as st
 
+from counterpoise.dashboard import blocks
 from counterpoise.dashboard.pages.compare import PARTS
 from counterpoise.report.writers import WRITERS
 from tests.dashboard import case_folders
-from tests.dashboard.visit import PATHS, Visit
+from tests.dashboard.visit import ALL_OPEN, PATHS, Visit
 
 Cell = str | float | None
 
 
 @pytest.fixture
 def offered(monkeypatch: pytest.MonkeyPatch) -> dict[str, Callable[[], bytes]]:
-    """Downloads of the latest run, by file name; written when called, as a click does."""
+    """Downloads of the latest run with every menu open, by file name; written when called, as a click does."""
     found: dict[str, Callable[[], bytes]] = {}
     button = st.download_button
+    monkeypatch.setattr(blocks, "show_menu", lambda label, key, draw, icon: draw())
 
     def remember(label: str, data: Callable[[], bytes], file_name: str, **kwargs: object) -> bool:
         found[file_name] = data
@@ -109,12 +111,19 @@ def test_comparison_downloads_as_shown_whatever_is_shown(offered, part):
 @pytest.mark.slow
 @pytest.mark.parametrize("path", PATHS)
 def test_every_table_downloads_as_shown(offered, path):
-    visit = Visit(path)
+    visit = Visit(path, open=ALL_OPEN)
     for segments in [key.key for key in visit.app.button_group if key.key.startswith("as_")]:
         offered.clear()
         visit.choose(segments, "Table")
     titles = check_downloads(visit, offered)
     assert titles or path in WITHOUT_TABLES
+
+
+def test_a_menu_is_empty_until_it_is_opened():
+    visit = Visit()
+    assert not visit.app.get("download_button")
+    visit.open_menu("comparison")
+    assert len(visit.app.get("download_button")) == len(READERS)
 
 
 def test_problems_download_as_shown(offered, serve):

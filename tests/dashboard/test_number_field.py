@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from counterpoise.dashboard.number_field import Range, read_field
-from tests.dashboard.visit import Visit
+from tests.dashboard.visit import Visit, open_visit
 
 ANY = Range()
 
@@ -55,7 +55,7 @@ def type_into(visit: Visit, key: str, text: str) -> Visit:
 
 
 def test_a_decimal_comma_is_refused_and_the_bound_before_it_stays() -> None:
-    visit = type_into(Visit("packages", limits="cost<=400"), "limit_cost", "0,5")
+    visit = type_into(Visit("packages", open="rules", limits="cost<=400"), "limit_cost", "0,5")
     (said,) = [error.value for error in visit.app.error]
     assert "write 0.5" in said
     assert "400 stays in force" in said
@@ -68,7 +68,7 @@ def test_a_decimal_comma_is_refused_and_the_bound_before_it_stays() -> None:
 
 
 def test_a_refused_text_is_gone_with_the_next_link() -> None:
-    visit = type_into(Visit("packages"), "limit_cost", "0,5")
+    visit = type_into(Visit("packages", open="rules"), "limit_cost", "0,5")
     visit.open("timeline")
     visit.open("packages")
     assert visit.app.text_input("limit_cost").value == ""
@@ -83,7 +83,7 @@ def test_a_refused_text_is_gone_with_the_next_link() -> None:
     ],
 )
 def test_every_number_field_of_a_page_is_one(path: str, keys: list[str]) -> None:
-    visit = Visit(path)
+    visit = open_visit(path)
     assert not visit.app.number_input
     assert set(keys) <= {field.key for field in visit.app.text_input}
     for key in keys:

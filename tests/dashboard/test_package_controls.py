@@ -9,10 +9,11 @@ from tests.dashboard.visit import Visit
 pytestmark = pytest.mark.slow
 
 PAGE = "packages"
+CONTROLS = "rules,stacking"
 
 
 def test_a_criterion_and_a_number_set_a_limit_and_clearing_takes_it_back() -> None:
-    visit = Visit(PAGE)
+    visit = Visit(PAGE, open=CONTROLS)
     visit.app.selectbox("bound_on").set_value("escalation_risk").run()
     assert "limits" not in visit.link
     visit.app.text_input("bound_number").set_value("6.5").run()
@@ -25,14 +26,14 @@ def test_a_criterion_and_a_number_set_a_limit_and_clearing_takes_it_back() -> No
 
 
 def test_a_reload_shows_the_limit_again() -> None:
-    visit = Visit(PAGE, limits="relations>=30;cost<=100")
+    visit = Visit(PAGE, open=CONTROLS, limits="relations>=30;cost<=100")
     app = visit.app
     assert (app.selectbox("bound_on").value, app.selectbox("bound_side").value) == ("relations", "at least")
     assert (app.text_input("bound_number").value, app.text_input("limit_cost").value) == ("30", "100")
 
 
 def test_going_back_to_before_a_limit_empties_its_widgets() -> None:
-    visit = Visit(PAGE)
+    visit = Visit(PAGE, open=CONTROLS)
     before = visit.link
     visit.app.selectbox("bound_on").set_value("relations").run()
     visit.app.text_input("bound_number").set_value("40").run()
@@ -41,7 +42,7 @@ def test_going_back_to_before_a_limit_empties_its_widgets() -> None:
 
 
 def test_every_limit_of_the_link_is_in_force_and_said() -> None:
-    everything, bounded = Visit(PAGE), Visit(PAGE, limits="members<=1;cost.year1<=0;effect_day<=150")
+    everything, bounded = Visit(PAGE, open=CONTROLS), Visit(PAGE, limits="members<=1;cost.year1<=0;effect_day<=150")
     said = next(text for text in bounded.words if text.startswith("Limits in force"))
     assert "number of members at most 1" in said
     assert "committed cost in year 1 at most 0.0 million USD" in said
@@ -90,7 +91,7 @@ def test_more_or_fewer_members_than_asked_are_left_out() -> None:
 
 
 def test_moving_a_stacking_share_moves_the_packages_and_putting_it_back_leaves_the_link_clean() -> None:
-    visit = Visit(PAGE)
+    visit = Visit(PAGE, open=CONTROLS)
     before = visit.answer
     visit.app.slider("stack_leverage_gains").set_value(0.0).run()
     assert visit.link["stack"] == "leverage.gains=0"

@@ -54,12 +54,12 @@ def test_a_number_at_the_start_is_left_alone(text: str) -> None:
 
 
 TEXT_OF_OURS = {
-    ("blocks.py", "show_table_on_demand", "label"),
-    ("blocks.py", "show_downloads", "writer.label"),
-    *(
-        ("blocks.py", "show_question", f"term.{part}")
-        for part in ("name[0].upper()", "name[1:]", "sentence", "paragraph")
-    ),
+    ("blocks.py", "_show_downloads", "writer.label"),
+    ("blocks.py", "show_question", "_explain(term)"),
+    ("blocks.py", "draw_all", "_explain(term)"),
+    ("blocks.py", "show_card", "_explain(term)"),
+    ("parts.py", "show_part", "label"),
+    ("parts.py", "show_menu", "label"),
     ("blocks.py", "show_left_out", "check_page"),
     ("cached.py", "_show_waiting", "what"),
     ("controls.py", "pick", "label"),

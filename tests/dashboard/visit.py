@@ -10,10 +10,14 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Element, UnknownElement
 from streamlit.util import calc_hash
 
+from counterpoise.dashboard.link import PARTS
 from counterpoise.dashboard.pages import REGISTER
 
 ROOT = Path(__file__).resolve().parents[2]
 PATHS = tuple(page.path for page in REGISTER)
+ALL_OPEN = ",".join(PARTS)
+"""What a link says in ``open`` to show every part of every page."""
+
 WORDS = ("title", "subheader", "markdown", "caption", "warning", "info", "error")
 
 
@@ -75,6 +79,17 @@ class Visit:
         chosen.set_value(value).run()
         return self
 
+    def open_parts(self, *parts: str) -> Visit:
+        """Show these parts of the page."""
+        self.put_link({**self.link, "open": ",".join(parts)}).app.run()
+        return self
+
+    def open_menu(self, key: str) -> Visit:
+        """Click on a button that a menu hangs from."""
+        self.app.session_state[f"menu_{key}"] = True
+        self.app.run()
+        return self
+
     def put_link(self, link: dict[str, str]) -> Visit:
         """Put a link into the address bar, as the browser's Back does."""
         self.app.query_params.clear()
@@ -99,6 +114,12 @@ class Visit:
 def default_visit(path: str = PATHS[0]) -> Visit:
     """A first visit to a page of the default case, to be read and left as it is."""
     return Visit(path)
+
+
+@cache
+def open_visit(path: str = PATHS[0]) -> Visit:
+    """The same with every part open."""
+    return Visit(path, open=ALL_OPEN)
 
 
 def plain(text: str) -> str:

@@ -60,7 +60,7 @@ PAGES: dict[str, tuple[str, dict[str, str]]] = {
     "robustness": ("robustness", {}),
     "sensitivity": ("robustness", {}),
     "options": ("options", {"option": "{second}"}),
-    "packages": ("packages", {"most": "2"}),
+    "packages": ("packages", {"most": "2", "open": "balance,core,frontier"}),
     "timeline": ("timeline", {"package": "own", "members": "{second}", "by": "60"}),
 }
 """The page that asks the question, and its link."""

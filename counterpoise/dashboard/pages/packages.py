@@ -34,6 +34,7 @@ from ...report.tables.package_ranking import (
 from ...study.packages.answer import ALL, BEST, PackagesAnswer
 from ...study.questions.packages import Packages
 from .. import blocks, controls, package_controls
+from ..parts import is_open
 from ..sight import Sight
 
 QUESTION = "Which measures together?"
@@ -49,13 +50,20 @@ def show(sight: Sight) -> Receipt | None:
         return None
     spelled = sight.question(Packages)
     package_controls.pick_settings(sight.case, spelled)
-    asked = replace(spelled, why_not="", balance=_chosen_balance(sight, spelled), core_index=True, frontier=True)
-    answer = _ask(sight, asked)
+    answer = _ask(sight, _with_open_parts(sight, spelled))
     with top:
         _show_head(answer)
     if answer.best is not None:
         _show_all(sight, answer)
     return answer.receipt
+
+
+def _with_open_parts(sight: Sight, question: Packages) -> Packages:
+    """What the open parts of the page need, in one question."""
+    balance = _chosen_balance(sight, question) if is_open("balance") else ""
+    judge = question.judge if is_open("own") else ()
+    core_index, frontier = is_open("core"), is_open("frontier")
+    return replace(question, why_not="", judge=judge, balance=balance, core_index=core_index, frontier=frontier)
 
 
 def _show_head(answer: PackagesAnswer) -> None:
@@ -76,13 +84,39 @@ def _ask(sight: Sight, question: Packages) -> PackagesAnswer:
 
 def _show_all(sight: Sight, answer: PackagesAnswer) -> None:
     _show_ranking(sight, answer)
-    _show_own(sight, answer)
-    _show_named(answer)
-    _show_why_not(sight, answer)
-    _show_core(sight, answer)
-    if sight.case.balance is not None:
-        _show_balance(sight, answer)
-    _show_frontier(sight, answer)
+    blocks.show_card("And a package of your own?", "own", GLOSSARY["efficient"], lambda: _show_own(answer))
+    if answer.named:
+        blocks.show_card(
+            "How do the case's own packages stand?",
+            "named",
+            GLOSSARY["package"],
+            lambda: blocks.show_table(named_table(answer), "named"),
+        )
+    names = _left_out(answer)
+    if names:
+        blocks.show_card(
+            "Why is a measure not in it?",
+            "absent",
+            GLOSSARY["package_rule"],
+            lambda: _show_why_not(sight, answer, names),
+        )
+    blocks.show_card(
+        "Which measures are in every good package?",
+        "core",
+        GLOSSARY["core_index"],
+        lambda: _show_core(sight, answer),
+    )
+    levers = sight.case.balance
+    if levers is not None:
+        blocks.show_card(
+            levers.question or "Is this approach in balance?",
+            "balance",
+            GLOSSARY["balance"],
+            lambda: _show_balance(sight, answer),
+        )
+    blocks.show_card(
+        "What does more money buy?", "frontier", GLOSSARY["frontier"], lambda: _show_frontier(sight, answer)
+    )
 
 
 def _show_ranking(sight: Sight, answer: PackagesAnswer) -> None:
@@ -109,46 +143,36 @@ def _explained(sight: Sight, answer: PackagesAnswer) -> Table:
     return member_values_table(answer.case, explained.explained or (), explained.receipt)
 
 
-def _show_own(sight: Sight, answer: PackagesAnswer) -> None:
+def _show_own(answer: PackagesAnswer) -> None:
     case = answer.case
     names = {id_: option.label for id_, option in case.options.items() if id_ != case.baseline}
-    with st.container(border=True):
-        blocks.show_question("And a package of your own?", GLOSSARY["efficient"])
-        package_controls.pick_options("Members", "members", answer.question.judge, names)
-        if answer.judged is None:
-            return
-        st.markdown(blocks.escape_markdown(own_sentence(answer)))
-        _say_missing(answer, "judge")
-        values = answer.judged.values
-        blocks.show_table_on_demand(
-            "What each member adds", "own_members", lambda: member_values_table(case, values, answer.receipt)
-        )
-
-
-def _show_named(answer: PackagesAnswer) -> None:
-    if not answer.named:
+    package_controls.pick_options("Members", "members", answer.question.judge, names)
+    if answer.judged is None:
         return
-    with st.container(border=True):
-        blocks.show_question("How do the case's own packages stand?", GLOSSARY["package"])
-        blocks.show_table(named_table(answer), "named")
+    st.markdown(blocks.escape_markdown(own_sentence(answer)))
+    _say_missing(answer, "judge")
+    values = answer.judged.values
+    blocks.show_table_on_demand(
+        "What each member adds", "own_members", lambda: member_values_table(case, values, answer.receipt)
+    )
 
 
-def _show_why_not(sight: Sight, answer: PackagesAnswer) -> None:
+def _left_out(answer: PackagesAnswer) -> dict[str, str]:
+    """Labels of the measures outside the best package, by id."""
     case, best = answer.case, answer.best
     held = set() if best is None else {*best.members, case.baseline, *answer.unscored}
-    names = {id_: option.label for id_, option in case.options.items() if id_ not in held}
-    if not names:
-        return
-    with st.container(border=True):
-        blocks.show_question("Why is a measure not in it?", GLOSSARY["package_rule"])
-        is_listed = answer.proof is None
-        offered = names if is_listed else {"": "Choose a measure"} | names
-        chosen = controls.pick("Measure", "absent", offered, next(iter(offered)))
-        if chosen:
-            absences = _ask(sight, replace(answer.question, why_not=chosen)).why_not or {}
-            st.markdown(blocks.escape_markdown(absence_sentence(case, chosen, absences[chosen])))
-        if is_listed:
-            blocks.show_table_on_demand("All measures outside it", "why_not", lambda: _absences(sight, answer))
+    return {id_: option.label for id_, option in case.options.items() if id_ not in held}
+
+
+def _show_why_not(sight: Sight, answer: PackagesAnswer, names: dict[str, str]) -> None:
+    is_listed = answer.proof is None
+    offered = names if is_listed else {"": "Choose a measure"} | names
+    chosen = controls.pick("Measure", "absent", offered, next(iter(offered)))
+    if chosen:
+        absences = _ask(sight, replace(answer.question, why_not=chosen)).why_not or {}
+        st.markdown(blocks.escape_markdown(absence_sentence(answer.case, chosen, absences[chosen])))
+    if is_listed:
+        blocks.show_table_on_demand("All measures outside it", "absences", lambda: _absences(sight, answer))
 
 
 def _absences(sight: Sight, answer: PackagesAnswer) -> Table:
@@ -161,15 +185,11 @@ def _show_core(sight: Sight, answer: PackagesAnswer) -> None:
     if answer.core is None:
         _say_missing(answer, "core_index")
         return
-    case, core = answer.case, answer.core
-    with st.container(border=True):
-        blocks.show_question("Which measures are in every good package?", GLOSSARY["core_index"])
-        blocks.show_chart_or_table(
-            sight, core_index, (case, core), lambda: core_index_table(case, core, answer.receipt)
-        )
-        blocks.show_table_on_demand(
-            "Packages that nothing beats on every criterion", "efficient", lambda: _efficient(sight, answer)
-        )
+    about = (answer.case, answer.core)
+    blocks.show_chart_or_table(sight, core_index, about, lambda: core_index_table(*about, answer.receipt))
+    blocks.show_table_on_demand(
+        "Packages that nothing beats on every criterion", "efficient", lambda: _efficient(sight, answer)
+    )
 
 
 def _efficient(sight: Sight, answer: PackagesAnswer) -> Table:
@@ -188,26 +208,20 @@ def _chosen_balance(sight: Sight, question: Packages) -> str:
 
 
 def _show_balance(sight: Sight, answer: PackagesAnswer) -> None:
-    case, levers = answer.case, answer.case.balance
-    if levers is None or answer.balance is None:
-        return
+    case, found = answer.case, present(answer.balance, "the balance")
     names = {id_: package.name for id_, package in case.packages.items()} | {BEST: "The first package above"}
-    with st.container(border=True):
-        blocks.show_question(levers.question or "Is this approach in balance?", GLOSSARY["balance"])
-        controls.pick("Package", "balance", names, answer.question.balance)
-        verdict = answer.balance.verdict
-        st.markdown(blocks.escape_markdown(balance_sentence(case, verdict)))
-        blocks.show_chart(sight, balance_plane, case, verdict, list_planes(answer, names))
+    controls.pick("Package", "balance", names, answer.question.balance)
+    st.markdown(blocks.escape_markdown(balance_sentence(case, found.verdict)))
+    blocks.show_chart(sight, balance_plane, case, found.verdict, list_planes(answer, names))
 
 
 def _show_frontier(sight: Sight, answer: PackagesAnswer) -> None:
     found = answer.frontier
     if found is None or len(found.cost_q) == 0:
+        _say_missing(answer, "frontier")
         return
-    with st.container(border=True):
-        blocks.show_question("What does more money buy?", GLOSSARY["frontier"])
-        about = (answer.case, found)
-        blocks.show_chart_or_table(sight, frontier, about, lambda: frontier_table(*about, answer.receipt))
+    about = (answer.case, found)
+    blocks.show_chart_or_table(sight, frontier, about, lambda: frontier_table(*about, answer.receipt))
 
 
 def _say_missing(answer: PackagesAnswer, part: str) -> None:

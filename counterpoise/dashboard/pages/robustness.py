@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from ...model import Case, Receipt
@@ -24,6 +26,7 @@ from ...study.faults import QuestionFault
 from ...study.questions.robustness import Robustness, RobustnessAnswer
 from ...study.questions.sensitivity import Sensitivity, SensitivityAnswer
 from .. import blocks, cached, controls, state
+from ..parts import show_part
 from ..sight import Sight
 
 QUESTION = "How sure may one be, and what would change the answer?"
@@ -66,12 +69,15 @@ def show(sight: Sight) -> Receipt | None:
         blocks.show_title(QUESTION, certainty_sentence(sight.case, robustness.result))
         st.markdown(blocks.escape_markdown(change_sentence(sight.case, comparison.ranking, sensitivity.changes)))
     _show_draws(sight, robustness)
-    _show_information(sight, sensitivity)
     _show_changes(sensitivity)
-    _show_weights(sight, sensitivity)
-    _show_nearest(sensitivity)
-    _show_estimates(sight, sensitivity)
-    _show_methods(sensitivity)
+    for question, part, word, draw in (
+        ("What is worth finding out before choosing?", "information", "value_of_information", _show_information),
+        ("How far may a weight move before the first changes?", "shifts", "stability_interval", _show_weights),
+        ("What would it take for an option to be first?", "first", "switch_point", _show_nearest),
+        ("Whose uncertainty matters for who is first?", "estimates", "lead_swing", _show_estimates),
+        ("Do other methods agree?", "others", "cross_check", _show_methods),
+    ):
+        blocks.show_card(question, part, GLOSSARY[word], partial(draw, sight, sensitivity))
     return robustness.receipt
 
 
@@ -127,7 +133,12 @@ def _show_draws(sight: Sight, answer: RobustnessAnswer) -> None:
     with st.container(border=True):
         blocks.show_question("How often does each option take each rank?", GLOSSARY["rank_acceptability"])
         blocks.show_chart_or_table(sight, acceptability, about, lambda: acceptability_table(*about, answer.receipt))
-        blocks.show_chart(sight, score_spread, *about)
+        show_part(
+            "How far each score spreads",
+            "spread",
+            lambda: blocks.show_chart(sight, score_spread, *about),
+            look="compact",
+        )
         blocks.show_table_on_demand(
             "Weights under which each option is first",
             "central",
@@ -144,11 +155,9 @@ def _show_draws(sight: Sight, answer: RobustnessAnswer) -> None:
 def _show_information(sight: Sight, answer: SensitivityAnswer) -> None:
     labels = [option.label for option in answer.case.options.values()]
     about = (answer.case, answer.inputs, answer.worth)
-    with st.container(border=True):
-        blocks.show_question("What is worth finding out before choosing?", GLOSSARY["value_of_information"])
-        st.markdown(blocks.escape_markdown(information_sentence(*about, labels)))
-        if information.rows(*about):
-            blocks.show_chart_or_table(sight, information, about, lambda: information_table(*about, answer.receipt))
+    st.markdown(blocks.escape_markdown(information_sentence(*about, labels)))
+    if information.rows(*about):
+        blocks.show_chart_or_table(sight, information, about, lambda: information_table(*about, answer.receipt))
 
 
 def _show_changes(answer: SensitivityAnswer) -> None:
@@ -164,13 +173,11 @@ def _show_changes(answer: SensitivityAnswer) -> None:
 
 def _show_weights(sight: Sight, answer: SensitivityAnswer) -> None:
     about = (answer.case, answer.ranking, answer.changes)
-    with st.container(border=True):
-        blocks.show_question("How far may a weight move before the first changes?", GLOSSARY["stability_interval"])
-        blocks.show_chart_or_table(sight, stability, about, lambda: stability_table(*about, answer.receipt))
-        names = {id_: criterion.name for id_, criterion in answer.case.criteria.items()}
-        chosen = controls.pick("One weight from nothing to everything", "sweep", names, _nearest_weight(answer))
-        sweep = next(sweep for sweep in answer.changes.sweeps if sweep.criterion_id == chosen)
-        blocks.show_chart(sight, weight_sweep, answer.case, answer.ranking, sweep)
+    blocks.show_chart_or_table(sight, stability, about, lambda: stability_table(*about, answer.receipt))
+    names = {id_: criterion.name for id_, criterion in answer.case.criteria.items()}
+    chosen = controls.pick("One weight from nothing to everything", "sweep", names, _nearest_weight(answer))
+    sweep = next(sweep for sweep in answer.changes.sweeps if sweep.criterion_id == chosen)
+    blocks.show_chart(sight, weight_sweep, answer.case, answer.ranking, sweep)
 
 
 def _nearest_weight(answer: SensitivityAnswer) -> str:
@@ -180,52 +187,44 @@ def _nearest_weight(answer: SensitivityAnswer) -> str:
     return answer.changes.sweeps[column].criterion_id
 
 
-def _show_nearest(answer: SensitivityAnswer) -> None:
+def _show_nearest(sight: Sight, answer: SensitivityAnswer) -> None:
     case, ranking = answer.case, answer.ranking
     names = {id_: case.options[id_].label for id_ in ranking.option_ids}
     second = ranking.option_ids[ranking.order[min(1, len(names) - 1)]]
-    with st.container(border=True):
-        blocks.show_question("What would it take for an option to be first?", GLOSSARY["switch_point"])
-        chosen = controls.pick("Option", "switch", names, second)
-        nearest = next(near for near in answer.changes.nearest if ranking.option_ids[near.row] == chosen)
-        st.markdown(blocks.escape_markdown(nearest_sentence(case, ranking, nearest)))
-        blocks.show_table_on_demand(
-            "All options as a table",
-            "nearest",
-            lambda: nearest_table(case, ranking, answer.changes.nearest, answer.receipt),
-        )
+    chosen = controls.pick("Option", "switch", names, second)
+    nearest = next(near for near in answer.changes.nearest if ranking.option_ids[near.row] == chosen)
+    st.markdown(blocks.escape_markdown(nearest_sentence(case, ranking, nearest)))
+    blocks.show_table_on_demand(
+        "All options as a table",
+        "nearest",
+        lambda: nearest_table(case, ranking, answer.changes.nearest, answer.receipt),
+    )
 
 
 def _show_estimates(sight: Sight, answer: SensitivityAnswer) -> None:
     case, ranking, changes, receipt = answer.case, answer.ranking, answer.changes, answer.receipt
     about = (case, ranking, changes.lead or 0.0, changes.tornado)
-    with st.container(border=True):
-        blocks.show_question("Whose uncertainty matters for who is first?", GLOSSARY["lead_swing"])
-        blocks.show_chart_or_table(
-            sight, tornado, about, lambda: tornado_table(case, ranking, changes.tornado, receipt)
-        )
-        blocks.show_table_on_demand(
-            "At which level of one estimate the first changes",
-            "cells",
-            lambda: cells_table(case, answer.performance, ranking, changes, receipt),
-        )
+    blocks.show_chart_or_table(sight, tornado, about, lambda: tornado_table(case, ranking, changes.tornado, receipt))
+    blocks.show_table_on_demand(
+        "At which level of one estimate the first changes",
+        "cells",
+        lambda: cells_table(case, answer.performance, ranking, changes, receipt),
+    )
 
 
-def _show_methods(answer: SensitivityAnswer) -> None:
+def _show_methods(sight: Sight, answer: SensitivityAnswer) -> None:
     case, ranking, receipt = answer.case, answer.ranking, answer.receipt
-    with st.container(border=True):
-        blocks.show_question("Do other methods agree?", GLOSSARY["cross_check"])
-        st.markdown(blocks.escape_markdown(cross_check_sentence(ranking, answer.methods)))
-        blocks.show_table_on_demand(
-            "Where they disagree with the additive order, and why",
-            "agreement",
-            lambda: agreement_table(case, ranking, answer.agreements, receipt),
-        )
-        blocks.show_table_on_demand(
-            "Ranks and scores by method", "methods", lambda: methods_table(case, ranking, answer.methods, receipt)
-        )
-        blocks.show_table_on_demand(
-            "Does the order of the others depend on who else is there?",
-            "reversal",
-            lambda: reversal_table(case, ranking, answer.reversals, receipt),
-        )
+    st.markdown(blocks.escape_markdown(cross_check_sentence(ranking, answer.methods)))
+    blocks.show_table_on_demand(
+        "Where they disagree with the additive order, and why",
+        "agreement",
+        lambda: agreement_table(case, ranking, answer.agreements, receipt),
+    )
+    blocks.show_table_on_demand(
+        "Ranks and scores by method", "methods", lambda: methods_table(case, ranking, answer.methods, receipt)
+    )
+    blocks.show_table_on_demand(
+        "Does the order of the others depend on who else is there?",
+        "reversal",
+        lambda: reversal_table(case, ranking, answer.reversals, receipt),
+    )
