@@ -16,6 +16,9 @@ Ints: TypeAlias = NDArray[np.integer]
 Words: TypeAlias = NDArray[np.uint32]
 """Random 32-bit words, and the keys that they are made with."""
 
+Bytes: TypeAlias = NDArray[np.uint8]
+"""Numbers in so few steps that a byte holds them."""
+
 Bools: TypeAlias = NDArray[np.bool_]
 """Whether something holds, entry by entry."""
 

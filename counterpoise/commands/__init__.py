@@ -32,6 +32,7 @@ COMMANDS: Mapping[str, Command] = {
     for command in (
         Command("run", "open the dashboard on this machine"),
         Command("check", "find everything that is wrong in a case's files"),
+        Command("answer", "the answer in two sentences, with how sure it is and what stands behind it", asks=True),
         Command("compare", "score and rank the options under weights", asks=True),
         Command("robustness", "how often each option takes each rank over many draws", asks=True),
         Command("sensitivity", "what would change who is first", asks=True),

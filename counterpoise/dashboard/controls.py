@@ -11,9 +11,13 @@ import streamlit as st
 
 from ..casefile.load import LoadedCase
 from ..model import Case, Criterion
+from ..report.dates import format_date
 from ..report.numbers import format_number
 from ..report.sentences.gaps import rest_clause
+from ..report.tables import Table
+from ..report.tables.package_ranking import package_ranking_table
 from ..report.tables.weights import swing
+from ..study.questions.answer import WholeAnswer
 from . import cached, case_folders, state
 from .blocks import escape_markdown, escape_paragraphs
 from .link import MOST_POINTS
@@ -76,6 +80,32 @@ def is_basic(sight: Sight) -> bool:
     return sight.view.selections.get("controls") == "basic"
 
 
+def show_weights_row(sight: Sight) -> None:
+    """The profile picker, its reasons and the switch to plain sliders in one line, under the case's name."""
+    case = sight.case
+    about, picker, why, basic = st.columns([6.6, 3.4, 2, 1.9], vertical_alignment="center", gap="small")
+    with about:
+        as_of = format_date(case, 0.0) or case.as_of
+        st.caption(escape_markdown(f"{case.title}. As of {as_of}. Decided by: {case.decided_by}."))
+    with picker:
+        _pick_profile(case, is_label_shown=False)
+    with why:
+        _explain_profile(case)
+    with basic:
+        _switch_basic(sight)
+
+
+def show_basic(sight: Sight) -> None:
+    """Plain sliders."""
+    _show_basic(sight, "full")
+
+
+def ranking_table(answer: WholeAnswer) -> Table:
+    """The best packages as a table, for readers of plain sliders."""
+    packages = answer.packages
+    return package_ranking_table(answer.case, packages.ranking.rows, packages.spread or {}, answer.receipt)
+
+
 def show_weights(sight: Sight, mode: Literal["full", "strip"]) -> None:
     """Profile picker and the live panel (or the native sliders, where the reader prefers them)."""
     left, middle, right = st.columns([5, 3, 2], vertical_alignment="bottom")
@@ -135,7 +165,7 @@ def pick_segment(label: str, key: str, names: Mapping[str, str], default: str, c
     return shown
 
 
-def panel_data(sight: Sight, mode: Literal["full", "strip"]) -> PanelData:
+def panel_data(sight: Sight, mode: Literal["full", "strip", "answer"]) -> PanelData:
     """What the live panel shows."""
     case = sight.case
     return replace(
@@ -180,7 +210,7 @@ def _make_panel(sight: Sight) -> PanelData:
     )
 
 
-def _pick_profile(case: Case) -> None:
+def _pick_profile(case: Case, *, is_label_shown: bool = True) -> None:
     names = {id_: profile.name for id_, profile in case.profiles.items()}
     state.show_in_widget("pick_profile", state.get_view().profile)
     st.selectbox(
@@ -188,6 +218,7 @@ def _pick_profile(case: Case) -> None:
         list(names),
         format_func=lambda id_: names[id_],
         key="pick_profile",
+        label_visibility="visible" if is_label_shown else "collapsed",
         on_change=lambda: state.set_profile(case, state.widget_value("pick_profile")),
     )
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from ..model import Receipt
 from . import blocks, cached, case_folders, controls, state
@@ -35,7 +37,8 @@ def show_dashboard() -> None:
     study = cached.study_of(loaded.case, is_upload=state.get_upload() is not None)
     sight = look(study, loaded.problems, view, state.start_points(loaded.case, view.profile))
     receipts: list[Receipt | None] = []
-    chosen, listed = navigate(lambda page: _show_page(page, sight, receipts))
+    listed: dict[str, StreamlitPage] = {}
+    chosen = navigate(lambda page: _show_page(page, replace(sight, pages=listed), receipts), listed)
     notices = st.container()
     blocks.show_left_out(loaded.case, None if path_of(chosen) == CHECK else listed[CHECK])
     _show_where_from(opened)

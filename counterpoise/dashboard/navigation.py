@@ -5,7 +5,7 @@ A closed group hides the name of its page, so the group that holds it says both:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
@@ -16,9 +16,9 @@ from .pages import REGISTER, Page
 Show = Callable[[Page], None]
 
 
-def navigate(show: Show) -> tuple[StreamlitPage, Mapping[str, StreamlitPage]]:
-    """Draw the navigation; the entry that the address bar asks for, and every listed entry by its path."""
-    listed = {page.path: _entry(page, show) for page in REGISTER}
+def navigate(show: Show, listed: dict[str, StreamlitPage]) -> StreamlitPage:
+    """Draw the navigation; the entry that the address bar asks for. ``listed`` is given every entry by its path."""
+    listed |= {page.path: _entry(page, show) for page in REGISTER}
     old = {path: (_old_entry(path, page, show), page) for page in REGISTER for path in page.old_paths}
     page_of = {id(listed[page.path]): page for page in REGISTER} | {id(entry): page for entry, page in old.values()}
     groups: dict[str, list[StreamlitPage]] = {page.group: [] for page in REGISTER}
@@ -27,7 +27,7 @@ def navigate(show: Show) -> tuple[StreamlitPage, Mapping[str, StreamlitPage]]:
     chosen = st.navigation(groups, position="top")
     page = page_of[id(chosen)]
     named = {f"{group}: {page.title}" if group == page.group else group: of for group, of in groups.items()}
-    return st.navigation(named, position="top"), listed
+    return st.navigation(named, position="top")
 
 
 def path_of(chosen: StreamlitPage) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..model import Case, Problem, Receipt
@@ -14,6 +15,8 @@ from . import state
 from .link import View, shorten
 
 if TYPE_CHECKING:
+    from streamlit.navigation.page import StreamlitPage
+
     from ..analysis.table import PerformanceTable
 
 LONGEST_REASON = 300
@@ -32,6 +35,8 @@ class Sight:
     start_by_id: dict[str, float]
     weights: Weights
     comparison: Comparison | None
+    pages: Mapping[str, StreamlitPage] = field(default_factory=dict, compare=False, repr=False)
+    """Entries of the navigation by path, for links that keep the view."""
 
     @property
     def case(self) -> Case:

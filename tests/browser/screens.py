@@ -11,14 +11,15 @@ from playwright.sync_api import Locator, Page, expect
 from counterpoise.dashboard.pages import REGISTER
 from tests.browser.harness import Server, open_page
 
-PATHS = tuple(page.path for page in REGISTER)
-FIRST = PATHS[0]
+FIRST = REGISTER[0].path
+PATHS = ("compare", *(page.path for page in REGISTER if page.path != "compare"))
+"""Every page; the first is the one that most tests open."""
 COMPARED = "Options compared"
 WIDE = {"width": 2900, "height": 1400}
 """A window in which the comparison table shows all its columns."""
 
 
-def open_dashboard(page: Page, server: Server, path: str = FIRST, query: str = "") -> Page:
+def open_dashboard(page: Page, server: Server, path: str = PATHS[0], query: str = "") -> Page:
     """Load a page of the dashboard and wait for its footer."""
     open_page(page, f"{server.url}/{'' if path == FIRST else path}?{query}")
     page.get_by_text("What these numbers do not mean").wait_for()

@@ -5,16 +5,17 @@ from __future__ import annotations
 import pytest
 
 from counterpoise.dashboard.pages import REGISTER
-from tests.dashboard.visit import Visit
+from tests.dashboard.visit import Visit, plain
 
 CASE = {"case": "north_korea_2018"}
 MOVED = CASE | {"profile": "navy_steward", "w": "leverage:40"}
 
 OLD_LINKS: dict[str, tuple[str, dict[str, str], str]] = {
-    "the first page": ("", CASE, "Options compared"),
-    "first page, weights moved": ("", MOVED, "Options compared"),
-    "first page, parts shown": ("", MOVED | {"show": "contribution"}, "Options compared"),
-    "first page, a pair": ("", CASE | {"versus": "maximal_demand", "against": "handshake"}, "Options compared"),
+    "the first page": ("", CASE, ""),
+    "first page, weights moved": ("", MOVED, ""),
+    "first page, parts shown": ("", MOVED | {"show": "contribution"}, ""),
+    "first page, a pair": ("", CASE | {"versus": "maximal_demand", "against": "handshake"}, ""),
+    "compare, a pair": ("compare", CASE | {"versus": "maximal_demand", "against": "handshake"}, "Options compared"),
     "sources": ("sources", MOVED, "Claims"),
     "case check": ("check", MOVED, ""),
     "case check, its long name": ("case_check", CASE, ""),
@@ -44,3 +45,13 @@ def test_every_old_path_shows_what_its_page_shows():
     for path, new in old.items():
         assert Visit(path, **MOVED).read() == Visit(new, **MOVED).read()
         assert path not in {page.path for page in REGISTER}
+
+
+def test_an_old_link_to_the_first_page_shows_the_way_to_compare_once():
+    visit = Visit("answer", **MOVED, show="contribution", versus="maximal_demand")
+    said = [plain(info.value) for info in visit.app.info]
+    assert said == ["This link selects what Compare shows; its weights and selections are kept."]
+    assert "Open Compare" in [link.proto.label for link in visit.app.get("page_link")]
+    visit.app.run()
+    assert not visit.app.info
+    assert visit.open("compare").link["versus"] == "maximal_demand"

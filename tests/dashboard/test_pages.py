@@ -13,7 +13,7 @@ from tests.dashboard import case_folders
 from tests.dashboard.case_folders import BROKEN, SOUND
 from tests.dashboard.visit import ALL_OPEN, PATHS, ROOT, Visit, open_visit
 
-WITHOUT_CHARTS = {"evidence", "check", "method"}
+WITHOUT_CHARTS = {"answer", "evidence", "check", "method"}
 WITHOUT_NUMBERS = {"method"}
 """Pages that say how things are done and show nothing of the case that could be left out."""
 
@@ -162,7 +162,7 @@ def test_every_chart_is_titled_and_described(path):
             assert len(element.proto.alt) > 40
             assert "\n" not in element.proto.alt
         before = element
-    assert (len(visit.charts) > 0) == (path not in {"evidence", "method", "check"})
+    assert (len(visit.charts) > 0) == (path not in {"answer", "evidence", "method", "check"})
 
 
 def test_numbers_stand_in_columns_that_sort_as_numbers():

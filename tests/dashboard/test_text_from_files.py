@@ -68,6 +68,12 @@ TEXT_OF_OURS = {
     ("package_controls.py", "pick_options", "label"),
     ("package_controls.py", "pick_options", "help_text"),
     ("package_controls.py", "_stack_slider", "side"),
+    ("pages/answer.py", "_show_cards", "question"),
+    ("pages/answer.py", "_show_cards", "draw(answer)"),
+    ("pages/answer.py", "_show_cards", "label"),
+    ("pages/answer.py", "_say", "label"),
+    ("pages/answer.py", "_show_cards", "sight.pages[path]"),
+    ("pages/answer.py", "_say_moved", "sight.pages['compare']"),
     ("pages/method.py", "show", "read_chapter(chosen)"),
 }
 """Texts that no file of a case can hold: every caller writes them out."""

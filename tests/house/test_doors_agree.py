@@ -46,6 +46,7 @@ CASES: dict[str, Maker] = {
 }
 
 WORDS: dict[str, tuple[str, ...]] = {
+    "answer": (),
     "compare": (),
     "robustness": (),
     "sensitivity": (),
@@ -56,6 +57,7 @@ WORDS: dict[str, tuple[str, ...]] = {
 """What the command line is given for the question that a page asks by itself, by kind."""
 
 PAGES: dict[str, tuple[str, dict[str, str]]] = {
+    "answer": ("answer", {}),
     "compare": ("compare", {}),
     "robustness": ("robustness", {}),
     "sensitivity": ("robustness", {}),

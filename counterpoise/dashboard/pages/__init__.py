@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ...model import Receipt
 from ..sight import Sight
-from . import check, compare, evidence, method, options, packages, robustness, timeline
+from . import answer, check, compare, evidence, method, options, packages, robustness, timeline
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,7 @@ class Page:
 DECIDE, TEST, TRACE, CASE = "Decide", "Test", "Trace", "Case"
 
 REGISTER = (
+    Page("answer", "Answer", ":material/flag:", DECIDE, answer.show),
     Page("compare", "Compare", ":material/bar_chart:", DECIDE, compare.show),
     Page("packages", "Packages", ":material/inventory_2:", DECIDE, packages.show),
     Page("timeline", "Timeline", ":material/calendar_month:", DECIDE, timeline.show),

@@ -1,6 +1,16 @@
 """The live weight panel: sliders by objective, and the ranking that moves with the hand."""
 
-from .component import weight_panel
+from .board import pack_board
+from .component import store_board, weight_panel
 from .records import PanelAnswer, PanelCriterion, PanelData, PanelObjective, PanelOption
 
-__all__ = ["PanelAnswer", "PanelCriterion", "PanelData", "PanelObjective", "PanelOption", "weight_panel"]
+__all__ = [
+    "PanelAnswer",
+    "PanelCriterion",
+    "PanelData",
+    "PanelObjective",
+    "PanelOption",
+    "pack_board",
+    "store_board",
+    "weight_panel",
+]

@@ -14,7 +14,8 @@ from .records import PanelAnswer, PanelData, PanelMemory, recall, to_json
 
 FOLDER = Path(__file__).parent
 MODULES = (
-    "arithmetic", "weights", "history", "words", "dom", "sliders", "bars", "sending", "painting", "gestures", "panel",
+    "arithmetic", "weights", "history", "words", "dom", "sliders", "bars", "contest", "sentences", "board", "sending",
+    "painting", "gestures", "panel",
 )  # fmt: skip
 
 
@@ -26,6 +27,28 @@ def join_script() -> str:
     """
     texts = [(FOLDER / "script" / f"{name}.js").read_text("utf-8") for name in MODULES]
     return re.sub(r"^import .*;\n", "", "\n".join(texts), flags=re.MULTILINE)
+
+
+STORE = """
+/** Keeps packages and draws where the panel finds them. Nothing here changes with a weight, so nothing is resent. */
+export default function keepBoard({ data, parentElement }) {
+  const bytes = data instanceof Uint8Array ? data : new Uint8Array(data);
+  const length = new DataView(bytes.buffer, bytes.byteOffset, 4).getUint32(0, true);
+  const head = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + length)));
+  const stored = (globalThis.counterpoiseBoards ??= new Map());
+  if (stored.has(head.key)) return;
+  stored.clear();
+  stored.set(head.key, bytes);
+  dispatchEvent(new CustomEvent("counterpoise-board"));
+}
+"""
+
+_store = st.components.v2.component("counterpoise_board_store", js=STORE)
+
+
+def store_board(content: bytes, key: str) -> None:
+    """Send what a panel ranks, once: the bytes are the same at every move, so Streamlit sends only their name again."""
+    _store(key=key, data=content, height=1)
 
 
 _mount = st.components.v2.component(

@@ -52,7 +52,8 @@ class PanelData:
     ``points`` are the weights now: hand back what the panel answered, or others (a profile just
     picked, a link just opened), which the panel then takes over. ``profile`` are the points that
     reset returns to. Both are on the sliders' scale of 0 to 100. ``caveat`` is said before every
-    ranking. ``live`` tells Python of a drag before it ends.
+    ranking. ``live`` tells Python of a drag before it ends. ``board`` names the packages and draws that the
+    store was sent (see `board.py`); ``chips`` say what limits the answer, true where it differs from the case.
     """
 
     objectives: tuple[PanelObjective, ...]
@@ -64,8 +65,10 @@ class PanelData:
     baseline: str = ""
     caveat: str = ""
     too_close: float = 0.0
-    mode: Literal["full", "strip"] = "full"
+    mode: Literal["full", "strip", "answer"] = "full"
     live: bool = False
+    board: str = ""
+    chips: tuple[tuple[str, bool], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +135,8 @@ def to_json(data: PanelData, key: str, memory: PanelMemory) -> dict[str, Any]:
         "tooClose": data.too_close,
         "baseline": data.baseline,
         "caveat": data.caveat,
+        "board": data.board,
+        "chips": [{"text": text, "on": is_on} for text, is_on in data.chips],
     }
     return {"panel": key, "mode": data.mode, "live": data.live} | names | weights | lists
 

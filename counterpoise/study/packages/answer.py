@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from ...analysis.arrays import Floats
 from ...analysis.packages.answers import EfficientPackages, PackageRanking, WhyNot
 from ...analysis.packages.balance import BalancePlane, BalanceVerdict
 from ...analysis.packages.chances import PackageChances
@@ -87,6 +88,19 @@ class Balance:
     options: BalancePlane
     named: BalancePlane
     best: BalancePlane
+
+
+@dataclass(frozen=True)
+class ProfileScores:
+    """Who disagrees: score points that ``packages`` lie behind each profile's best one.
+
+    ``behind_qp`` has a row a profile (``profiles``) and a column a package; NaN where a level that counts is
+    missing.
+    """
+
+    profiles: tuple[str, ...]
+    packages: tuple[tuple[str, ...], ...]
+    behind_qp: Floats
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,9 @@ from dataclasses import replace
 from math import isnan
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from ...analysis.frozen import freeze
 from ...analysis.packages.answers import EfficientPackages, PackageRanking
 from ...analysis.packages.describe import PackageRow
 from ...analysis.packages.listed.balance import judge_balance
@@ -33,7 +36,7 @@ from ...model import Limit
 from ..effort import MOST_CELLS, MOST_PACKAGE_CELLS
 from ..receipts import make_receipt
 from ..study import Study
-from .answer import Absence, Balance, Judged, NamedPackage, NotComputed, PackagesAnswer
+from .answer import Absence, Balance, Judged, NamedPackage, NotComputed, PackagesAnswer, ProfileScores
 from .common import Asked
 
 if TYPE_CHECKING:
@@ -236,3 +239,32 @@ def _draw(asked: Asked, table: PackageTable) -> DrawnPackages:
             )
             return restrict_draws(drawn, table)
     return draw_packages(table, asked.drawn_parts())
+
+
+def list_allowed(study: Study, question: Packages, most: int) -> tuple[tuple[tuple[str, ...], ...], int]:
+    """Members of every allowed package (of many the ``most`` best under the weights), and how many there are."""
+    asked = Asked(study, question)
+    table = _table(asked)
+    rows = np.arange(table.n_feasible)
+    if table.n_feasible > most:
+        score_p = np.nan_to_num(score_packages(table, asked.point_j), nan=-np.inf)
+        rows = np.sort(np.argsort(-score_p, kind="stable")[:most])
+    return table.members(rows), table.n_feasible
+
+
+def score_by_profile(study: Study, question: Packages, packages: tuple[tuple[str, ...], ...]) -> ProfileScores:
+    """Every profile's best allowed package, and how far ``packages`` and each other's best lie behind it."""
+    asked = Asked(study, question)
+    table, case = _table(asked), asked.case
+    ids = tuple(case.criteria)
+    best: list[tuple[str, ...]] = []
+    score_qp = np.array([score_packages(table, profile_points(of, ids)) for of in case.profiles.values()])
+    for score_p in score_qp:
+        if not np.isnan(score_p).all():
+            best += table.members([int(np.nanargmax(score_p))])
+    shown = tuple(dict.fromkeys([*packages, *best]))
+    row_of = {members: row for row, members in enumerate(table.members(np.arange(table.n_feasible)))}
+    shown = tuple(members for members in shown if members in row_of)
+    top_q = np.nanmax(np.where(np.isnan(score_qp), -np.inf, score_qp), axis=1, keepdims=True)
+    behind_qp = top_q - score_qp[:, [row_of[members] for members in shown]]
+    return ProfileScores(tuple(case.profiles), shown, freeze(behind_qp))

@@ -6,7 +6,7 @@ import { setText } from "./dom.js";
 import { recordStep, stepBack, stepForward } from "./history.js";
 import { schedulePaint, speakSoon } from "./painting.js";
 import { sendSoon } from "./sending.js";
-import { fitPoints, movePoints, toggleLock } from "./weights.js";
+import { fitPoints, movePoints, toggleLock, typeShare } from "./weights.js";
 import { describeSlider } from "./words.js";
 
 /** Key presses closer together than this are sent as one, the first at once. */
@@ -22,6 +22,7 @@ export function listen(panel) {
   sliders.undo.onclick = () => restore(panel, stepBack(panel.history), "Undone");
   sliders.redo.onclick = () => restore(panel, stepForward(panel.history), "Done again");
   sliders.reset.onclick = () => resetToProfile(panel);
+  if (panel.page) return;
   bars.list.onpointerover = (event) => {
     setText(bars.reading, readSegment(event.target, bars, panel.data, panel.ranking) ?? explainMarks(panel.data));
   };
@@ -42,11 +43,41 @@ function listenToRow(panel, row, j) {
     release(panel, j);
     settle(panel, panel.byKey ? `keys ${j}` : "", describeMove(panel, j));
   };
+  row.share.onfocus = () => {
+    row.isTyping = true;
+    row.share.select();
+  };
+  row.share.oninput = () => followTyped(panel, row, j);
+  row.share.onkeydown = (event) => {
+    if (event.key === "Enter") row.share.blur();
+  };
+  row.share.onblur = () => endTyped(panel, row, j);
   row.lock.onclick = () => {
     toggleLock(panel.weights.lockedShareJ, panel.weights.pointJ, j);
     const isLocked = !Number.isNaN(panel.weights.lockedShareJ[j]);
     settle(panel, "", `${panel.data.criteria[j].name} ${isLocked ? "locked" : "unlocked"}`);
   };
+}
+
+/** A typed share counts at once where it is a number from 0 to 100; a decimal comma is read as a point. */
+function readShare(text) {
+  const number = Number(text.trim().replace(",", "."));
+  return text.trim() !== "" && number >= 0 && number <= 100 ? number : NaN;
+}
+
+function followTyped(panel, row, j) {
+  const percent = readShare(row.share.value);
+  if (Number.isNaN(percent)) return;
+  row.typed = true;
+  typeShare(panel.weights.pointJ, panel.weights.lockedShareJ, j, percent);
+  schedulePaint(panel);
+}
+
+function endTyped(panel, row, j) {
+  Object.assign(row, { isTyping: false });
+  if (row.typed) settle(panel, `typed ${j}`, describeMove(panel, j));
+  else schedulePaint(panel);
+  row.typed = false;
 }
 
 function release(panel, j) {

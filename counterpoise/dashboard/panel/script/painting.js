@@ -2,6 +2,7 @@
 
 import { rankOptions } from "./arithmetic.js";
 import { paintBars, writeTable } from "./bars.js";
+import { paintBoard, speakBoard } from "./board.js";
 import { setText } from "./dom.js";
 import { paintSliders } from "./sliders.js";
 import { describeLead } from "./words.js";
@@ -20,8 +21,9 @@ export function paint(panel) {
   panel.frame = 0;
   rankOptions(panel.table, weights.pointJ, ranking);
   const lead = describeLead(ranking, data.labels, data.tooClose, data.caveat);
-  paintSliders(sliders, data, weights, ranking.shareJ, history, panel.held >= 0);
-  paintBars(bars, data, ranking, lead);
+  panel.movedShare = paintSliders(sliders, data, weights, ranking.shareJ, history, panel.held >= 0);
+  if (panel.page) paintBoard(panel);
+  else paintBars(bars, data, ranking, lead);
 }
 
 /** Tells screen readers what was done and who is first, once the hand has come to rest. */
@@ -32,12 +34,18 @@ export function speakSoon(panel, words) {
 
 function speak(panel, words) {
   const { data, ranking, bars } = panel;
-  setText(panel.spoken, `${words}. ${describeLead(ranking, data.labels, data.tooClose, data.caveat)}`);
-  writeTable(bars, data.labels, ranking);
+  const lead = panel.page ? speakBoard(panel) : describeLead(ranking, data.labels, data.tooClose, data.caveat);
+  setText(panel.spoken, `${words}. ${lead}`);
+  if (!panel.page) writeTable(bars, data.labels, ranking);
 }
 
 /** Letters appear where a segment has room for them. */
 export function measure(panel) {
+  if (panel.page) {
+    panel.barWidth = panel.page.rows.querySelector(".parts")?.clientWidth ?? 0;
+    schedulePaint(panel);
+    return;
+  }
   const width = panel.bars.rows[0]?.node.querySelector(".track").clientWidth ?? 0;
   if (width === panel.bars.trackWidth) return;
   panel.bars.trackWidth = width;

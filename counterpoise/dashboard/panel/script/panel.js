@@ -10,10 +10,11 @@
 
 import { emptyRanking, readTable } from "./arithmetic.js";
 import { buildBars, writeTable } from "./bars.js";
+import { adoptBoard, buildBoard, listenToBoard } from "./board.js";
 import { make, setAttribute, setText } from "./dom.js";
 import { answerShortcut, listen } from "./gestures.js";
-import { startHistory } from "./history.js";
-import { isDark, measure, paint } from "./painting.js";
+import { recordStep, startHistory } from "./history.js";
+import { isDark, measure, paint, schedulePaint } from "./painting.js";
 import { flush, remembered } from "./sending.js";
 import { buildSliders } from "./sliders.js";
 import { lockShares } from "./weights.js";
@@ -24,7 +25,9 @@ import { lockShares } from "./weights.js";
  * @typedef {object} PanelData
  * @property {string} panel key of the panel, the same on every page
  * @property {string} basis name of where `points` came from
- * @property {"full" | "strip"} mode
+ * @property {"full" | "strip" | "answer"} mode
+ * @property {string} board name of the packages and draws that the store component has, or empty
+ * @property {{text: string, on: boolean}[]} chips what limits the answer, on where it differs from the case
  * @property {boolean} live whether Python hears of a drag before its end
  * @property {{id: string, name: string}[]} objectives
  * @property {{id: string, name: string, objective: string, swing: string, definition: string}[]} criteria
@@ -57,6 +60,11 @@ function createPanel(parentElement) {
   const watcher = new ResizeObserver(() => measure(panel));
   const panel = { root, watcher, shape: "", held: -1, byKey: false, frame: 0, timer: 0, sentAt: -Infinity, step: 0 };
   panels.set(parentElement, panel);
+  panel.wake = () => {
+    adoptBoard(panel);
+    schedulePaint(panel);
+  };
+  addEventListener("counterpoise-board", panel.wake);
   root.onkeydown = (event) => answerShortcut(panel, event);
   return panel;
 }
@@ -64,6 +72,7 @@ function createPanel(parentElement) {
 function dismount(panel, parentElement) {
   flush(panel);
   cancelAnimationFrame(panel.frame);
+  removeEventListener("counterpoise-board", panel.wake);
   panel.watcher.disconnect();
   panel.root.remove();
   panels.delete(parentElement);
@@ -88,6 +97,7 @@ function receive(panel, data) {
   panel.table = readTable(data.options, data.criteria.length);
   panel.ranking = emptyRanking(panel.table);
   adoptWeights(panel);
+  adoptBoard(panel);
   buildWhenChanged(panel);
   applyMode(panel);
   setAttribute(panel.root, "data-theme", isDark(panel.root) ? "dark" : "light");
@@ -103,8 +113,16 @@ function adoptWeights(panel) {
   const pointJ = Float64Array.from(data.ids, (id) => given.points[id]);
   if (panel.held >= 0) pointJ[panel.held] = panel.weights.pointJ[panel.held];
   panel.weights = { pointJ, lockedShareJ: lockShares(data.ids, given.locked, pointJ) };
-  panel.history = given.history ?? startHistory(panel.weights);
+  panel.history = given.history ?? continueHistory(panel);
   Object.assign(panel, { basis: data.basis, step: given.step });
+}
+
+/** The way back survives weights that came from elsewhere (a profile, a link) as long as the criteria are the same. */
+function continueHistory(panel) {
+  const before = panel.history ?? remembered.get(panel.data.panel)?.history;
+  if (before?.settled.pointJ.length !== panel.data.ids.length) return startHistory(panel.weights);
+  recordStep(before, panel.weights, "", performance.now());
+  return before;
 }
 
 /** The weights that this browser remembers under the basis, else those that Python starts from. */
@@ -117,7 +135,7 @@ function findWeights(data) {
 /** Builds the page anew only when other criteria or options came; a drag survives everything else. */
 function buildWhenChanged(panel) {
   const { data } = panel;
-  const shape = JSON.stringify([data.objectives, data.criteria, data.labels, data.baseline, data.tooClose]);
+  const shape = JSON.stringify([data.objectives, data.criteria, data.labels, data.baseline, data.tooClose, data.board !== ""]);
   if (shape === panel.shape) return;
   panel.shape = shape;
   panel.held = -1;
@@ -125,10 +143,20 @@ function buildWhenChanged(panel) {
   panel.bars = buildBars(data);
   panel.spoken = make("div", { class: "unseen", "aria-live": "polite", role: "status" });
   panel.opener = make("button", { type: "button", class: "opener" });
-  const board = make("div", { class: "board" }, [panel.bars.node, panel.sliders.node, panel.bars.reading]);
-  panel.root.replaceChildren(make("div", { class: "strip" }, [panel.opener]), board, panel.spoken);
   panel.watcher.disconnect();
-  panel.watcher.observe(panel.bars.list);
+  const strip = make("div", { class: "strip" }, [panel.opener]);
+  if (data.board) {
+    panel.page = buildBoard(data);
+    const board = make("div", { class: "board whole" }, [panel.sliders.node, panel.page.ranking]);
+    panel.root.replaceChildren(panel.page.sentences, strip, board, panel.spoken);
+    panel.watcher.observe(panel.page.ranking);
+    listenToBoard(panel, () => schedulePaint(panel));
+  } else {
+    panel.page = null;
+    const board = make("div", { class: "board" }, [panel.bars.node, panel.sliders.node, panel.bars.reading]);
+    panel.root.replaceChildren(strip, board, panel.spoken);
+    panel.watcher.observe(panel.bars.list);
+  }
   panel.opener.onclick = () => toggleBoard(panel);
   listen(panel);
 }
@@ -142,7 +170,7 @@ function applyMode(panel) {
   setAttribute(panel.opener, "aria-expanded", String(isOpen));
   setText(panel.opener, isOpen ? "Close weights" : "Change weights");
   const home = isStrip ? panel.opener.parentNode : panel.bars.node;
-  if (panel.bars.lead.parentNode !== home) home.prepend(panel.bars.lead);
+  if (!panel.page && panel.bars.lead.parentNode !== home) home.prepend(panel.bars.lead);
 }
 
 function toggleBoard(panel) {

@@ -1,7 +1,7 @@
 /** The left side: one slider per criterion, grouped by objective. Builds once, then only writes what changed. */
 
 import { make, makeIcon, setAttribute, setStyle, setText } from "./dom.js";
-import { describeDifference, describeSlider, formatPoints, formatShare } from "./words.js";
+import { describeDifference, describeSlider, formatOne, formatPoints } from "./words.js";
 import { compareToProfile, MOST_POINTS } from "./weights.js";
 
 const UNLOCKED_ICON = "M4.5 7V5a3.5 3.5 0 0 1 6.8-1.2M3 7h10v7H3z";
@@ -42,7 +42,9 @@ function buildGroup(objective, rows) {
 function buildSlider(criterion, j) {
   const input = make("input", { type: "range", min: 0, max: MOST_POINTS, step: 1, "aria-label": criterion.name });
   const mark = make("i", { class: "mark" });
-  const [points, share, was] = [make("span"), make("span"), make("span")];
+  const [points, was] = [make("span"), make("span")];
+  const share = make("input", { type: "text", inputmode: "decimal", class: "typed", autocomplete: "off" });
+  setAttribute(share, "aria-label", `Share of all weight for ${criterion.name}, per cent`);
   const definition = make("p", { class: "definition", hidden: true, text: criterion.definition });
   const lockPath = makeIcon(UNLOCKED_ICON);
   const lock = make("button", { type: "button", class: "lock", "aria-pressed": "false" }, [lockPath]);
@@ -53,7 +55,7 @@ function buildSlider(criterion, j) {
   const slide = make("div", { class: "slide" }, [mark, input]);
   const numbers = [
     make("div", { class: "points", "aria-hidden": "true" }, [points]),
-    make("div", { class: "share", "aria-hidden": "true" }, [share]),
+    make("div", { class: "share" }, [share, make("span", { "aria-hidden": "true", text: "%" })]),
     make("div", { class: "was" }, [was]),
   ];
   const cells = [name, swing, slide, ...numbers, lock, definition];
@@ -81,6 +83,7 @@ function buildName(criterion, j, definition) {
  * @param {Float64Array} shareJ
  * @param {import("./history.js").History} history
  * @param {boolean} isHeld whether a slider is being dragged
+ * @returns {number} share of all weight that stands elsewhere than in the profile
  */
 export function paintSliders(sliders, data, weights, shareJ, history, isHeld) {
   const difference = compareToProfile(weights.pointJ, data.profileJ);
@@ -90,6 +93,7 @@ export function paintSliders(sliders, data, weights, shareJ, history, isHeld) {
   sliders.undo.disabled = history.past.length === 0;
   sliders.redo.disabled = history.future.length === 0;
   sliders.reset.disabled = difference.changed.length === 0 && weights.lockedShareJ.every(Number.isNaN);
+  return difference.movedShare;
 }
 
 function paintSlider(row, j, data, { pointJ, lockedShareJ }, share, isChanged) {
@@ -99,13 +103,14 @@ function paintSlider(row, j, data, { pointJ, lockedShareJ }, share, isChanged) {
   setStyle(row.node, "--profile", String(Math.min(data.profileJ[j] / MOST_POINTS, 1)));
   setAttribute(row.input, "aria-valuetext", describeSlider(pointJ[j], share));
   setText(row.points, formatPoints(Math.round(pointJ[j] * 10) / 10));
-  setText(row.share, formatShare(share));
+  if (!row.isTyping) row.share.value = formatOne(100 * share);
   setText(row.was, isChanged ? `profile ${formatPoints(data.profileJ[j])}` : "");
   paintLock(row, !Number.isNaN(lockedShareJ[j]));
 }
 
 function paintLock(row, isLocked) {
   row.input.disabled = isLocked;
+  row.share.disabled = isLocked;
   setAttribute(row.lock, "aria-pressed", String(isLocked));
   setAttribute(row.lockPath.firstChild, "d", isLocked ? LOCKED_ICON : UNLOCKED_ICON);
 }

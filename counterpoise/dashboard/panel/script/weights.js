@@ -42,6 +42,28 @@ export function movePoints(pointJ, lockedShareJ, moved, points, startJ = pointJ.
   shareOut(pointJ, others, roundPoints(free - pointJ[moved]), startJ);
 }
 
+/**
+ * Gives one criterion exactly this share of all weight, in place: points become shares of 100, locked ones keep
+ * theirs, the others give way in proportion. Takes as much as the locks leave.
+ * @param {Float64Array} pointJ
+ * @param {Float64Array} lockedShareJ
+ * @param {number} moved
+ * @param {number} percent
+ */
+export function typeShare(pointJ, lockedShareJ, moved, percent) {
+  const startJ = pointJ.slice();
+  const others = [...pointJ.keys()].filter((j) => j !== moved && Number.isNaN(lockedShareJ[j]));
+  let free = 100;
+  lockedShareJ.forEach((share, j) => {
+    if (Number.isNaN(share) || j === moved) return;
+    pointJ[j] = roundPoints(100 * share);
+    free -= pointJ[j];
+  });
+  free = roundPoints(Math.max(free, 0));
+  pointJ[moved] = others.length ? Math.min(Math.max(percent, 0), free) : free;
+  shareOut(pointJ, others, free - pointJ[moved], startJ);
+}
+
 /** Points that the unlocked criteria have together while every lock holds; NaN when no lock holds any weight. */
 function countFreePoints(pointJ, lockedShareJ) {
   let heldPoints = 0;

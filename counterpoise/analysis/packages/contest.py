@@ -1,0 +1,101 @@
+"""Rivals for first place with everything that ranks them under any weights, small enough to be sent to a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from ...model import Criterion
+from ..arrays import Bools, Bytes, Floats
+from ..frozen import freeze
+from ..score import TIE, normalise_weights
+from ..tolerance import slack
+from .chances import Condition, find_chances
+from .combine import criterion_level
+from .families import ListedPackages
+from .listed.enumerate import value_levels
+from .parts import PackageParts, some_draws
+
+STEPS = 254
+"""Steps from partial value 0 to 1 in a drawn value's byte: it lies within 1/508 of the value itself."""
+
+MISSING = 255
+"""The byte of a partial value that is missing."""
+
+DRAWS_AT_ONCE = 500
+
+
+@dataclass(frozen=True)
+class Contest:
+    """Packages, or measures alone, that compete for first place; rows p, criteria j, draws d.
+
+    ``value_pj`` are partial values at most likely levels, NaN where missing. ``drawn_pjd`` are those of
+    every draw as bytes (`STEPS`, `MISSING`). ``over_p`` is the share of draws in which a row crosses a red
+    line, ``short_p`` in which it falls short of a level that must be reached; None where the case draws no
+    such line. ``crosses_pj`` and ``misses_pj`` say so at most likely levels, criterion by criterion.
+    """
+
+    members: tuple[tuple[str, ...], ...]
+    value_pj: Floats
+    drawn_pjd: Bytes
+    over_p: Floats | None
+    short_p: Floats | None
+    crosses_pj: Bools
+    misses_pj: Bools
+
+    @property
+    def n_draws(self) -> int:
+        return int(self.drawn_pjd.shape[2])
+
+
+def to_bytes(value_x: Floats) -> Bytes:
+    """Partial values in [0, 1] as bytes of `STEPS` steps; NaN becomes `MISSING`."""
+    missing_x = np.isnan(value_x)
+    byte_x: Bytes = np.rint(np.where(missing_x, 0, value_x) * STEPS).astype(np.uint8)
+    byte_x[missing_x] = MISSING
+    return freeze(byte_x)
+
+
+def draw_values(parts: PackageParts, drawn: PackageParts, member_pi: Bools) -> Bytes:
+    """Partial values of packages in every draw as bytes, shape (n_packages, n_criteria, n_draws)."""
+    family = ListedPackages(member_pi)
+    byte_pjd = np.empty((len(member_pi), len(parts.criteria), drawn.n_draws), np.uint8)
+    for first in range(0, drawn.n_draws, DRAWS_AT_ONCE):
+        draws = slice(first, first + DRAWS_AT_ONCE)
+        some_parts = some_draws(drawn, draws)
+        for j, function in enumerate(parts.functions):
+            byte_pjd[:, j, draws] = to_bytes(value_levels(function, criterion_level(some_parts, family, j)))
+    return freeze(byte_pjd)
+
+
+def share_failing(drawn: PackageParts, conditions: Sequence[Condition], kind: str, member_pi: Bools) -> Floats | None:
+    """Share of draws in which a package breaks a condition of a kind, one at least; None where there is none."""
+    asked = [condition for condition in conditions if condition.kind == kind]
+    return freeze(1 - find_chances(drawn, asked, member_pi).all_p) if asked else None
+
+
+def lines_crossed(criteria: Sequence[Criterion], level_pj: Floats) -> tuple[Bools, Bools]:
+    """Whether levels lie beyond red lines, and short of what must be reached; never where a level is missing."""
+    crosses_pj, misses_pj = (np.zeros(level_pj.shape, bool) for _ in range(2))
+    for j, criterion in enumerate(criteria):
+        sign = 1 if criterion.is_higher_better else -1
+        for bound, table_pj in ((criterion.red_line, crosses_pj), (criterion.must_reach, misses_pj)):
+            if bound is not None:
+                width = abs(criterion.best - criterion.worst)
+                table_pj[:, j] = sign * (bound - level_pj[:, j]) > slack(bound, width)
+    return freeze(crosses_pj), freeze(misses_pj)
+
+
+def first_shares(drawn_pjd: Bytes, point_j: Floats) -> Floats:
+    """Share of draws in which each row is first, ties shared equally; 0 for a row that lacks a level that counts."""
+    share_j = normalise_weights(point_j)
+    score_pd = np.zeros((drawn_pjd.shape[0], drawn_pjd.shape[2]))
+    for j in np.flatnonzero(share_j > 0):
+        byte_pd = drawn_pjd[:, j]
+        score_pd += np.where(byte_pd == MISSING, -np.inf, byte_pd * (100 * share_j[j] / STEPS))
+    best_d = score_pd.max(axis=0)
+    first_pd = (score_pd >= best_d - TIE) & np.isfinite(score_pd)
+    share_p: Floats = (first_pd / np.maximum(first_pd.sum(axis=0), 1)).mean(axis=1)
+    return share_p

@@ -1,0 +1,56 @@
+"""The answer's panel: sentences, weights and ranking in one, alive in the browser."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..study.questions.answer import WholeAnswer
+from . import blocks, cached, controls, state
+from .panel import pack_board, store_board, weight_panel
+from .sight import Sight
+
+STORE = "board"
+
+
+def show_answer_panel(sight: Sight, answer: WholeAnswer | None) -> None:
+    """The live panel, or plain sliders with a table where the reader prefers them."""
+    if controls.is_basic(sight):
+        controls.show_basic(sight)
+        if answer is not None:
+            blocks.show_table(controls.ranking_table(answer), "answer_packages")
+        return
+    key, content = _pack(sight, answer) if answer is not None else ("", b"")
+    data = replace(controls.panel_data(sight, "answer"), board=key, chips=_chips(sight, answer))
+    weight_panel(data, controls.PANEL, on_change=lambda moved: state.set_points(moved.points))
+    if key:
+        store_board(content, STORE)
+
+
+def _pack(sight: Sight, answer: WholeAnswer) -> tuple[str, bytes]:
+    """The bytes for the browser, packed once for all weights unless only the best packages fit."""
+    case, asked = sight.case, answer.question
+    named = next((package for package in case.packages.values() if len(package.members) > 1), None)
+    about = (named.name, [id_ for id_ in named.members if id_ != case.baseline]) if named else ("", ["-"])
+    rules = (asked.limits, asked.must, asked.must_not, asked.min_members, asked.max_members, asked.stacking)
+    which = f"board {rules!r} {answer.together.members if answer.is_cut else ''!r}"
+    return cached.per_case(
+        sight.study,
+        which,
+        lambda: pack_board(case, answer.together, answer.alone, is_cut=answer.is_cut, named=about),
+    )
+
+
+def _chips(sight: Sight, answer: WholeAnswer | None) -> tuple[tuple[str, bool], ...]:
+    """What limits the answer: rules and limits, files left out."""
+    chips: list[tuple[str, bool]] = []
+    if answer is not None:
+        asked = answer.question
+        own = bool(asked.limits or asked.must or asked.must_not) or asked.min_members is not None
+        own = own or asked.max_members is not None or bool(asked.stacking)
+        possible = answer.packages.ranking.n_possible
+        n = len(answer.together.members) if answer.n_allowed is None else answer.n_allowed
+        by = "your limits" if own else "the case's rules"
+        chips.append((f"{n:,} of {possible:,} packages allowed by {by}", own))
+    left = len(sight.case.left_out)
+    chips.append((f"{left} {'entry' if left == 1 else 'entries'} left out" if left else "All files in use", left > 0))
+    return tuple(chips)

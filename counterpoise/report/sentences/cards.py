@@ -1,0 +1,196 @@
+"""What the cards under the answer say: how sure, what would change it, when, who disagrees, on what it rests."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from ...analysis.sensitivity import Finding
+from ...model import Basis, Case
+from ...study.questions.answer import WholeAnswer
+from ...study.weights import points_of
+from ..dates import format_date
+from ..names import join_names, shorten_names
+from ..numbers import count_of, decimals_of, format_number, round_shown
+from .sensitivity import finding_sentence
+from .whole import NAMED, points_apart, share_of_100, shared_members, stand
+
+NEAREST = 3
+"""Changes that the card names."""
+
+
+@dataclass(frozen=True)
+class RobustShares:
+    """Shares of simulations in which the best package is this one, another with the shared measures, or neither."""
+
+    same: float
+    shared: float
+    shared_ids: tuple[str, ...]
+
+    @property
+    def other(self) -> float:
+        return max(1 - self.same - self.shared, 0.0)
+
+
+def robust_shares(answer: WholeAnswer) -> RobustShares | None:
+    """How often the best package is best, and how often another one with the measures that the leading ones share."""
+    contest = answer.together
+    now = stand(contest, points_of(answer.question.weights, answer.case), answer.first_p, answer.case.too_close)
+    if not now.order:
+        return None
+    shared = shared_members(answer.case, now)
+    holds_p = np.array([set(shared) <= set(members) for members in contest.members])
+    same = float(answer.first_p[now.first])
+    return RobustShares(same, float(answer.first_p[holds_p].sum()) - same, tuple(shared))
+
+
+def robust_sentence(answer: WholeAnswer) -> tuple[str, str]:
+    """A headline and the rest of its sentence."""
+    shares = robust_shares(answer)
+    if shares is None:
+        return "", "Nothing can be ranked under these weights."
+    if not shares.shared_ids:
+        return f"{share_of_100(shares.same)} of 100", "simulations put this package first; the leading ones share none."
+    names = [answer.case.options[id_].label for id_ in shares.shared_ids]
+    what = join_names(names) if len(names) <= NAMED - 1 else f"all {len(names)} shared measures"
+    return (
+        f"{share_of_100(shares.same + shares.shared)} of 100",
+        f"simulations put {what} in the best package; {share_of_100(shares.same)} make exactly this package.",
+    )
+
+
+def nearest_changes(answer: WholeAnswer) -> Sequence[Finding]:
+    """The smallest single changes after which another measure ranks first, inside their ranges."""
+    if answer.changes is None:
+        return ()
+    return [finding for finding in answer.changes.findings if finding.is_inside is not False][:NEAREST]
+
+
+def change_sentences(answer: WholeAnswer) -> list[str]:
+    """Those changes, a sentence each; one sentence where there is none."""
+    found = [finding_sentence(answer.case, answer.ranking, finding) for finding in nearest_changes(answer)]
+    return found or ["No single weight or estimate, within its range, changes which measure ranks first."]
+
+
+def ready_sentence(answer: WholeAnswer) -> tuple[str, str]:
+    """The best package's most likely ready day, and its chance by the deadline."""
+    if answer.plan is None or answer.plan.plan is None:
+        return "Now", "Today's course needs no preparation."
+    case, plan = answer.case, answer.plan.plan
+    day, by = plan.timeline.ready.mode, plan.chances.by
+    effect = share_of_100(plan.chances.effect.share)
+    return (
+        format_date(case, day) or f"Day {format_number(day)}",
+        f"(day {format_number(day)}). By {format_date(case, by)} (day {format_number(by)}) it is ready in "
+        f"{share_of_100(plan.chances.ready.share)} of 100 simulations and shows a first effect in {effect}.",
+    )
+
+
+def disagree_sentence(answer: WholeAnswer) -> str:
+    """Which profiles do without the leading package."""
+    found = answer.by_profile
+    if found is None:
+        return "Packages are not listed for so many measures; Packages ranks them profile by profile."
+    behind_q = found.behind_qp[:, 0]
+    margin = answer.case.too_close
+    far = [int(q) for q in np.argsort(-behind_q, kind="stable") if behind_q[q] > margin]
+    close, n = len(found.profiles) - len(far), count_of(len(found.profiles), "profile")
+    within = f"{close} of {n} {'puts' if close == 1 else 'put'} it within {points_apart(margin, None)} of their best."
+    if not far:
+        return f"No profile disagrees: {within}"
+    profiles = list(answer.case.profiles.values())
+    named = [f"{profiles[q].name} (by {points_apart(float(behind_q[q]), margin)})" for q in far]
+    disagrees = "disagrees" if len(far) == 1 else "disagree"
+    return f"{shorten_names(named, NAMED)} {disagrees}. {within}"
+
+
+@dataclass(frozen=True)
+class Rests:
+    """Numbers behind a package: straight from a source, a judgment that cites evidence, a judgment alone."""
+
+    source: int
+    cited: int
+    alone: int
+
+    @property
+    def total(self) -> int:
+        return self.source + self.cited + self.alone
+
+
+def count_bases(case: Case, members: Sequence[str]) -> Rests:
+    """What the numbers of a package's members, and of what pairs of them change together, rest on."""
+    ids = tuple(members) or (case.baseline,)
+    bases: list[Basis] = [each.basis for each in case.interactions if set(each.pair) <= set(ids)]
+    for id_ in ids:
+        option = case.options[id_]
+        bases += [cell.basis for cell in option.performance.values() if cell.basis is not None]
+        bases += [entry.basis for part in (option.costs, option.risks, option.prerequisites) for entry in part.values()]
+        bases.append(option.lag_basis)
+    source = sum(basis.kind == "source" for basis in bases)
+    cited = sum(basis.kind != "source" and bool(basis.claims) for basis in bases)
+    return Rests(source, cited, len(bases) - source - cited)
+
+
+def rests_sentence(rests: Rests) -> tuple[str, str]:
+    """How many numbers behind the best package rest on a source, and what the others are."""
+    noun = "number" if rests.total == 1 else "numbers"
+    comes = "comes" if rests.source == 1 else "come"
+    judged = [
+        f"{count_of(rests.cited, 'is a judgment that cites', 'are judgments that cite')} evidence"
+        if rests.cited
+        else "",
+        f"{count_of(rests.alone, 'is a judgment', 'are judgments')} alone" if rests.alone else "",
+    ]
+    rest = join_names([part for part in judged if part])
+    tail = f"; {rest}." if rest else "."
+    return (
+        f"{rests.source} of {rests.total}",
+        f"{noun} behind the best package {comes} straight from a source{tail}",
+    )
+
+
+@dataclass(frozen=True)
+class LineKept:
+    """A red line, a level to reach or a limit: what it asks, where the best package stands, how often it fails."""
+
+    name: str
+    asks: str
+    failing: float | None
+    is_red: bool
+
+
+def lines_kept(answer: WholeAnswer) -> list[LineKept]:
+    """What is asked of the best package, in the order of its conditions."""
+    kept, best = answer.packages.kept, answer.packages.best
+    if kept is None or best is None or best.members not in kept.row_by_members:
+        return []
+    case, row, found = answer.case, kept.row_by_members[best.members], []
+    ids = list(case.criteria)
+    for c, condition in enumerate(kept.chances.conditions):
+        limit, failing = condition.limit, 1 - float(kept.chances.holds_pc[row, c])
+        is_least = limit.at_least is not None
+        bound = limit.at_least if is_least else limit.at_most
+        if bound is None:
+            continue
+        asked = f"at {'least' if is_least else 'most'} "
+        if limit.on in case.criteria:
+            criterion = case.criteria[limit.on]
+            level = format_number(float(best.level_j[ids.index(limit.on)]), criterion.decimals)
+            bounded = format_number(bound, decimals_of(bound, criterion.decimals), criterion.unit)
+            found.append(
+                LineKept(criterion.name, f"{level} expected; {asked}{bounded}", failing, condition.kind == "red_line")
+            )
+        else:
+            name = limit.on.replace("_", " ").capitalize()
+            found.append(LineKept(name, f"{asked}{format_number(bound, decimals_of(bound))}", failing, False))
+    return found
+
+
+def line_sentence(line: LineKept) -> str:
+    """How often a line is not kept."""
+    if line.failing is None or round_shown(line.failing, 6) <= 0:
+        return "kept in all simulations"
+    verb = "crosses" if line.is_red else "falls short"
+    return f"{verb} in {share_of_100(line.failing)} of 100 simulations"
