@@ -18,7 +18,8 @@ LOOK = """<style>
 .cp-squares{display:flex;flex-wrap:wrap;gap:2px}.cp-squares i{margin:0}
 .cp-bar{display:flex;height:12px;background:color-mix(in srgb,currentColor 8%,transparent)}
 .cp-bar i{display:block;height:100%}
-.cp-bar .lead,.cp-keys .lead{background:#005A9C}.mid{background:#86ABD2}.ink{background:currentColor}.red{background:#A3211A}
+.cp-bar .lead,.cp-keys .lead{background:#005A9C}
+.mid{background:#86ABD2}.ink{background:currentColor}.red{background:#A3211A}
 .cp-bar .none,.cp-keys .none,.cp-squares .none{background:transparent}
 .cp-track{position:relative;height:10px;margin:2px 0 8px;
 background:linear-gradient(color-mix(in srgb,currentColor 20%,transparent) 0 0) center/100% 2px no-repeat}

@@ -1,4 +1,4 @@
-"""Packages and measures in the browser against the server: figures and sentences, under 200 random weights, in one page."""
+"""Packages and measures in the browser against the server: figures and sentences under 200 random weights."""
 
 from __future__ import annotations
 
