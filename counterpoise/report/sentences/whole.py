@@ -73,7 +73,7 @@ def together_said(answer: WholeAnswer) -> Said:
     now = stand(contest, points_of(answer.question.weights, case), answer.first_p, case.too_close)
     if not now.order:
         return Said(fill("none_ranked_packages"), [])
-    more = _left_out(case)
+    more = join_parts([*_left_out(case), *_unranked(_never_ranked(case, now))])
     first = _package(case, contest, now.first)
     if len(contest.members) == 1 and not contest.members[0]:
         return Said(fill("only_baseline", first=case.options[case.baseline].label), [])
@@ -101,7 +101,7 @@ def alone_said(answer: WholeAnswer) -> Said:
     head = _clear(case, now, first, lambda p: _measure(case, contest, p), more)
     crossing = [p for p in now.order if contest.crosses_pj[p].any()]
     every = fill("all_cross", n=len(now.order)) if len(crossing) == len(now.order) > 1 else ""
-    if len(now.order) == 1:
+    if len(now.order) == 1 or not _doubt(case, now, now.first):
         return Said(head, fill("measures_alone", all=every, share=share))
     lead, second = points_apart(now.lead, case.too_close), _measure(case, contest, now.order[1])
     return Said(head, fill("measures_clear", all=every, second=second, lead=lead, share=share))
@@ -205,7 +205,17 @@ def said_of(names: list[str], what: str) -> list[Part]:
 
 def _package(case: Case, contest: Contest, row: int) -> str:
     members = contest.members[row]
-    return join_names([case.options[id_].label for id_ in members]) or case.options[case.baseline].label
+    return " + ".join(case.options[id_].label for id_ in members) or case.options[case.baseline].label
+
+
+def _never_ranked(case: Case, now: Standing) -> list[str]:
+    """Measures that only packages without a rank hold, for a level that counts is missing."""
+    members, ranked = now.contest.members, set(now.order)
+    return [
+        case.options[id_].label
+        for id_ in case.options
+        if any(id_ in each for each in members) and not any(id_ in members[p] for p in ranked)
+    ]
 
 
 def _measure(case: Case, contest: Contest, row: int) -> str:

@@ -46,7 +46,7 @@ export function sayTogether(board, now) {
   if (contest.members.length === 1 && contest.members[0].length === 0) {
     return [fill(patterns, "only_baseline", { first: board.baseline }), []];
   }
-  const more = clause(board, board.leftOut, "left_out");
+  const more = joinParts([...clause(board, board.leftOut, "left_out"), ...clause(board, neverRanked(board, now), "unranked")]);
   const name = (p) => namePackage(board, p);
   if (now.tied.length > 1) return [sayTiedPackages(board, now, more), evidenceOfTie(board, now)];
   const share = shareOf100(patterns, now.firstP[now.order[0]]);
@@ -70,7 +70,8 @@ export function sayAlone(board, now) {
   const head = sayClear(board, contest, now, name, more);
   const isEvery = now.order.length > 1 && now.order.every((p) => contest.crosses[p].length > 0);
   const all = isEvery ? fill(patterns, "all_cross", { n: now.order.length }) : "";
-  if (now.order.length === 1) return [head, fill(patterns, "measures_alone", { all, share })];
+  const isDoubtful = doubtOf(board, contest, now.order[0]).length > 0;
+  if (now.order.length === 1 || !isDoubtful) return [head, fill(patterns, "measures_alone", { all, share })];
   return [head, fill(patterns, "measures_clear", { all, second: name(now.order[1]), lead, share })];
 }
 
@@ -154,7 +155,13 @@ function clause({ patterns }, names, what) {
 
 /** A package by its members; the empty one is the baseline. */
 export function namePackage(board, p) {
-  return joinNames(board.together.members[p].map((i) => board.labels[i])) || board.baseline;
+  return board.together.members[p].map((i) => board.labels[i]).join(" + ") || board.baseline;
+}
+
+/** Measures that only packages without a rank hold, for a level that counts is missing. */
+function neverRanked({ labels, together: { members } }, now) {
+  const isHeld = (i) => members.some((each) => each.includes(i));
+  return labels.filter((_, i) => isHeld(i) && !now.order.some((p) => members[p].includes(i)));
 }
 
 function whole(score) {
