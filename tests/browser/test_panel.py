@@ -173,10 +173,34 @@ def test_weights_from_the_page_are_taken_over(page, server):
     expect(page.get_by_text("Step 1")).to_be_visible()
     page.get_by_role("radio", name="Steward").click()
     expect(slider(page, "Leverage")).to_have_value("8")
-    expect(page.get_by_role("button", name="Undo")).to_be_disabled()
     move(page, "Leverage", "ArrowRight")
     expect(page.get_by_text("Step 1")).to_be_visible()
     expect(slider(page, "Leverage")).to_have_value("9")
+
+
+def test_the_way_back_survives_a_change_of_profile(page, server):
+    open_panel(page, server)
+    move(page, "Leverage", "End")
+    expect(page.get_by_text("Step 1")).to_be_visible()
+    page.get_by_role("radio", name="Steward").click()
+    expect(slider(page, "Leverage")).to_have_value("8")
+    page.get_by_role("button", name="Undo").click()
+    expect(slider(page, "Leverage")).to_have_value("100")
+    page.get_by_role("button", name="Redo").click()
+    expect(slider(page, "Leverage")).to_have_value("8")
+
+
+def test_a_share_is_typed_exactly_and_the_others_give_way(page, server):
+    open_panel(page, server)
+    typed = page.get_by_role("textbox", name="Share of all weight for Leverage, per cent")
+    typed.fill("33,33")
+    typed.press("Enter")
+    expect(page.get_by_text("Step 1")).to_be_visible()
+    expect(typed).to_have_value("33.3")
+    expect(page.locator("table").last).to_contain_text("33.33")
+    typed.fill("much")
+    typed.press("Enter")
+    expect(typed).to_have_value("33.3")
 
 
 def test_weights_locks_and_the_way_back_outlive_the_panel(page, server):

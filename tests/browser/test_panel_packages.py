@@ -115,3 +115,33 @@ def test_missing_levels_and_zero_weights_are_treated_as_on_the_server(panel):
     np.testing.assert_allclose(ignored["first"], first_shares(byte_pjd, without), atol=QUANTUM)
     assert nothing["said"].startswith("All weights are zero")
     assert to_text([]) == ""
+
+
+TYPE = """([pointsDj, locks, typed]) => pointsDj.map((points, d) => {
+    const pointJ = Float64Array.from(points);
+    const before = Array.from(panel.shareWeights(pointJ));
+    const lockedShareJ = Float64Array.from(before, (share, j) => (locks[d][j] ? share : NaN));
+    panel.typeShare(pointJ, lockedShareJ, typed[d][0], typed[d][1]);
+    return { before, after: Array.from(panel.shareWeights(pointJ)), most: Math.max(...pointJ) };
+})"""
+
+
+def test_a_typed_share_is_exact_and_locked_shares_stay(panel):
+    random = np.random.default_rng(3)
+    point_dj = random.integers(1, 101, (VECTORS, 7)).astype(float)
+    typed = [[int(random.integers(7)), float(random.integers(0, 2500)) / 100] for _ in range(VECTORS)]
+    locks = random.uniform(size=point_dj.shape) < 0.3
+    locks[np.arange(VECTORS), [j for j, _ in typed]] = False
+    locks[:, :3] = False
+    found_d = panel.evaluate(TYPE, [point_dj.tolist(), locks.tolist(), typed])
+    for (j, percent), locked_j, found in zip(typed, locks, found_d, strict=True):
+        after, before = np.array(found["after"]), np.array(found["before"])
+        free = 100 * (1 - before[locked_j].sum())
+        if percent < free - 0.1 and not locked_j.sum() >= 5:
+            assert after[j] == pytest.approx(percent / 100, abs=1e-12)
+            others = ~locked_j & (np.arange(len(after)) != j)
+            kept = after[others] / after[others].sum() - before[others] / before[others].sum()
+            assert np.abs(kept).max() < 0.02
+        assert after.sum() == pytest.approx(1)
+        assert np.abs(after - before)[locked_j].max(initial=0) < 1e-4
+        assert found["most"] <= 100
