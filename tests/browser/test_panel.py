@@ -197,7 +197,7 @@ def test_a_share_is_typed_exactly_and_the_others_give_way(page, server):
     typed.press("Enter")
     expect(page.get_by_text("Step 1")).to_be_visible()
     expect(typed).to_have_value("33.3")
-    expect(page.locator("table").last).to_contain_text("33.33")
+    expect(page.get_by_test_id("stTable")).to_contain_text("33.33")
     typed.fill("much")
     typed.press("Enter")
     expect(typed).to_have_value("33.3")
