@@ -152,6 +152,7 @@ def _pick_stacking(case: Case, question: Packages) -> None:
         for column, share in zip(st.columns(len(SHARES)), SHARES, strict=True):
             with column:
                 _stack_slider(question, criterion.id, share, now.share(share), criterion.stacking)
+
     blocks.show_table_on_demand("How the case adds effects up", "stacking", lambda: stacking_table(case))
     if case.interactions:
         blocks.show_table_on_demand("What pairs change together", "interactions", lambda: interactions_table(case))

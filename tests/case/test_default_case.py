@@ -306,7 +306,8 @@ def test_readying_ships_makes_the_navy_slower_than_the_financial_threat(case: Ca
 def test_what_a_threat_does_once_carried_out_enters_no_score(case: Case):
     for option in ("sanctions_threat", "naval_readiness"):
         hardship = case.options[option].risks["K06_civilian_hardship"]
-        assert hardship.later_step and not hardship.is_exposed
+        assert hardship.later_step
+        assert not hardship.is_exposed
     assert case.options["sanctions_threat"].risks["K05_financial_shock"].later_step
 
 
@@ -332,7 +333,8 @@ def test_the_articles_package_feels_as_secure_as_its_anchor_says(case: Case):
 def test_stacking_and_interactions_that_matter_have_ranges_and_reasons(case: Case):
     assert all(inter.range.low < inter.range.high for inter in case.interactions)
     drawn = {(c.id, e.share): e for c in case.criteria.values() for e in c.stacking.estimates}
-    assert ("leverage", "gains") in drawn and ("kim_security", "losses") in drawn
+    assert ("leverage", "gains") in drawn
+    assert ("kim_security", "losses") in drawn
     assert triple(drawn["kim_security", "beside_gains"].range) == (0.2, 0.4, 1.0)
     assert all(estimate.basis.because for estimate in drawn.values())
 
