@@ -6,6 +6,7 @@ may search, and what is kept in memory. Whatever of it changes an answer is part
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from ..model import Case
@@ -62,36 +63,29 @@ def draws_of(case: Case, most: int = DRAWS) -> int:
     return max(LEAST_DRAWS, min(most, MOST_CELLS // cells))
 
 
-def check_draws(n_draws: int | None, case: Case) -> int | None:
-    """A number of draws that can be made; None stands for the rule of the question.
-
-    Raises
-    ------
-    ValueError
-        It is none, or takes hours.
-    """
-    if n_draws is not None and not 1 <= n_draws <= MOST_DRAWS:
-        raise ValueError(f"ask for 1 to {MOST_DRAWS:,} draws")
-    return n_draws
-
-
 MOST_TIMELINE_DRAWS = 1_000_000
 """Draws of a timeline: the days of every milestone are kept at once."""
 
 
-def check_timeline_draws(n_draws: int | None, case: Case) -> int:
-    """Draws of a timeline, which are all kept."""
-    if n_draws is None or not 1 <= n_draws <= MOST_TIMELINE_DRAWS:
-        raise ValueError(f"ask for 1 to {MOST_TIMELINE_DRAWS:,} draws of a timeline")
-    return n_draws
+def _refuse_beyond(most_of: Callable[[Case], int], what: str) -> Callable[[int | None, Case], int | None]:
+    """A check of a number of draws; None stands for the rule of the question.
+
+    The check raises ValueError for none, and for more than can be made or kept.
+    """
+
+    def check(n_draws: int | None, case: Case) -> int | None:
+        most = most_of(case)
+        if n_draws is not None and not 1 <= n_draws <= most:
+            raise ValueError(f"ask for 1 to {most:,} draws{what}")
+        return n_draws
+
+    return check
 
 
-def check_kept_draws(n_draws: int | None, case: Case) -> int | None:
-    """The same where all draws are kept in memory at once."""
-    most = max(LEAST_DRAWS, MOST_CELLS // (len(case.options) * len(case.criteria)))
-    if n_draws is not None and not 1 <= n_draws <= most:
-        raise ValueError(f"ask for 1 to {most:,} draws of a case of this size")
-    return n_draws
+check_draws = _refuse_beyond(lambda case: MOST_DRAWS, "")
+check_kept_draws = _refuse_beyond(lambda case: draws_of(case, MOST_CELLS), " of a case of this size")
+"""Where all draws are kept in memory at once."""
+check_timeline_draws = _refuse_beyond(lambda case: MOST_TIMELINE_DRAWS, " of a timeline")
 
 
 def check_seed(seed: int | None, case: Case) -> int | None:

@@ -204,7 +204,9 @@ def _normal_pairs(value: object) -> Pairs:
 
 
 def _normal_weights(value: object) -> Weights:
-    return value if value is None or isinstance(value, str) else _normal_pairs(value)
+    if value is None:
+        return None
+    return _read_weights(value) if isinstance(value, str) else _normal_pairs(value)
 
 
 def _read_weights(text: str) -> Weights:

@@ -23,7 +23,8 @@ NUMBERS = st.floats(-1e15, 1e15)
 def test_however_a_caller_writes_it_a_question_has_one_form() -> None:
     lists = cp.Packages(must=["flexibility"], limits={"cost<=5"}, weights={"leverage": 1})
     tuples = cp.Packages(must=("flexibility",), limits=("cost<=5",), weights=(("leverage", 1.0),))
-    assert lists == tuples
+    texts = cp.Packages(must=["flexibility"], limits=["cost<=5"], weights="leverage=1")
+    assert lists == tuples == texts
     assert hash(lists) == hash(tuples)
     with pytest.raises(FrozenInstanceError):
         lists.top = 3

@@ -164,10 +164,3 @@ def members_of(mask_p: Ints, n_options: int) -> Bools:
     bit_pi = (np.asarray(mask_p, np.uint64)[:, None] >> np.arange(n_options, dtype=np.uint64)) & np.uint64(1)
     member_pi: Bools = bit_pi == 1
     return member_pi
-
-
-def masks_of(member_pi: Bools) -> Ints:
-    """Bit masks (uint64) of the rows of a membership matrix of at most 64 options."""
-    bit_i = np.uint64(1) << np.arange(member_pi.shape[1], dtype=np.uint64)
-    mask_p: Ints = (member_pi * bit_i).sum(axis=1, dtype=np.uint64)
-    return mask_p

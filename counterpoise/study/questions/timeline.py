@@ -169,7 +169,8 @@ class Timeline(Question[TimelineAnswer]):
         done = super().complete(case)
         if done.package and done.members:
             raise QuestionFault("members", "give a package that the case names, or members, not both")
-        return replace(done, by=float(case.horizon_days // 8) if done.by is None else done.by)
+        by = float(case.horizon_days // 8) if done.by is None else done.by
+        return replace(done, by=by, draws=done.draws or TIMELINE_DRAWS)
 
     @property
     def is_plan(self) -> bool:

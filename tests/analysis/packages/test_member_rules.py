@@ -20,7 +20,6 @@ from counterpoise.analysis.packages.parts import build_parts
 from counterpoise.analysis.packages.programme.additive_case import find_additive_efficient
 from counterpoise.analysis.packages.rules import Rule, broken_rules, build_rules, collect_rules, list_rules
 from counterpoise.analysis.packages.solved.best import find_best_packages
-from counterpoise.analysis.packages.solved.facts import never_possible_solved
 from counterpoise.analysis.packages.solved.why_not import explain_solved_absence, find_solved_conflict
 from counterpoise.model import Limit, MemberRule
 from tests.analysis.packages import brute
@@ -73,7 +72,6 @@ def test_every_method_allows_the_packages_that_keep_the_rules_and_no_others(seed
     assert [row.score for row in solved.ranking.rows] == pytest.approx([row.score for row in listed.rows[:3]], abs=1e-5)
     impossible = [id_ for id_ in parts.option_ids if not any(id_ in m for m in expected)]
     assert list(never_possible(table)) == impossible
-    assert list(never_possible_solved(parts, built)) == impossible
 
 
 @pytest.mark.parametrize("seed", range(25))
