@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
@@ -13,6 +14,7 @@ from ...report.sentences import answer_sentence
 from ...report.sentences.methods import cross_check_sentence
 from ...report.sentences.robustness import certainty_sentence, information_sentence
 from ...report.sentences.sensitivity import change_sentence, finding_sentence, nearest_sentence
+from ...report.tables import Table
 from ...report.tables.methods import agreement_table, methods_table, reversal_table
 from ...report.tables.robustness import (
     acceptability_table,
@@ -85,7 +87,7 @@ def _ask_robustness(sight: Sight) -> RobustnessAnswer:
     """The answer to what the reader sets; a run of many draws says how far it is, with a way to stop it."""
     question = _pick_knowledge(sight)
     if question.draws is None:
-        return sight.study.answer(question)
+        return sight.study.answer(replace(question, confidence=False))
     place = st.empty()
     with place.container():
         bar = st.progress(0.0, f"Drawing {question.draws:,} states of the world")
@@ -132,7 +134,7 @@ def _show_draws(sight: Sight, answer: RobustnessAnswer) -> None:
     about = (answer.case, answer.result)
     with st.container(border=True):
         blocks.show_question("How often does each option take each rank?", GLOSSARY["rank_acceptability"])
-        blocks.show_chart_or_table(sight, acceptability, about, lambda: acceptability_table(*about, answer.receipt))
+        blocks.show_chart_or_table(sight, acceptability, about, lambda: _ranks_table(sight, answer))
         show_part(
             "How far each score spreads",
             "spread",
@@ -150,6 +152,12 @@ def _show_draws(sight: Sight, answer: RobustnessAnswer) -> None:
                 "pairwise",
                 lambda: pairwise_table(*about, answer.receipt),
             )
+
+
+def _ranks_table(sight: Sight, answer: RobustnessAnswer) -> Table:
+    """The table of the chart, and the confidence factors, which cost as much again."""
+    found = sight.study.answer(replace(answer.question, confidence=True))
+    return acceptability_table(found.case, found.result, found.receipt)
 
 
 def _show_information(sight: Sight, answer: SensitivityAnswer) -> None:

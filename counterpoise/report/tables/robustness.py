@@ -70,7 +70,7 @@ def _acceptability_row(case: Case, result: SmaaResult, i: int) -> tuple[Cell, ..
         *(float(q) for q in present(result.score_quantiles, "the spread of scores")[i]),
         float(present(result.score, "the mean score")[i]),
         float(present(result.regret, "the regret")[i]),
-        float(100 * present(result.confidence, "the confidence")[i]),
+        None if result.confidence is None else float(100 * result.confidence[i]),
         *(float(100 * share) for share in result.rank_acceptability[i]),
     )
 

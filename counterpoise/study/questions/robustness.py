@@ -16,7 +16,7 @@ from ..effort import check_draws, draws_of, seed_setting
 from ..faults import QuestionFault
 from ..question import Answer, Progress, Question
 from ..receipts import make_receipt
-from ..settings import BOUNDS, COUNT, NUMBER, TEXT, setting
+from ..settings import BOUNDS, COUNT, NUMBER, SWITCH, TEXT, setting
 from ..study import Study
 from ..weights import points_of
 
@@ -85,6 +85,8 @@ class Robustness(Question[RobustnessAnswer]):
         help="number of draws (default: 100,000, fewer for a large case)",
     )
     seed: int = seed_setting()
+    confidence: bool = setting(True, SWITCH)
+    """Whether confidence factors are computed, each from draws of its own under the option's central weights."""
 
     def complete(self, case: Case) -> Self:
         done = super().complete(case)
@@ -103,7 +105,8 @@ class Robustness(Question[RobustnessAnswer]):
     def _simulate(self, study: Study, n_draws: int, progress: Progress | None) -> SmaaResult:
         values = self._values(study, n_draws)
         ids = tuple(study.case.options)
-        return smaa(values, self._law(study.case), n_draws, self.seed, option_ids=ids, progress=progress)
+        law = self._law(study.case)
+        return smaa(values, law, n_draws, self.seed, option_ids=ids, with_confidence=self.confidence, progress=progress)
 
     def _values(self, study: Study, n_draws: int) -> Values:
         if self.levels == "exact":
