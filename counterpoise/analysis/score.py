@@ -122,6 +122,14 @@ def rank_options(table: PerformanceTable, point_j: Floats) -> Ranking:
     )
 
 
+def tied_options(ranking: Ranking, margin: float) -> tuple[str, ...]:
+    """Ids of the options whose score lies within ``margin`` points of the first's, first to last."""
+    ranked = [i for i in ranking.order if ranking.rank_i[i] != UNRANKED]
+    return tuple(
+        ranking.option_ids[i] for i in ranked if ranking.score_i[i] >= ranking.score_i[ranked[0]] - margin - TIE
+    )
+
+
 def weigh(value_xj: Floats, weight_j: Floats) -> Floats:
     """Weight x partial value; a missing value with no weight contributes nothing."""
     return np.where(weight_j == 0, 0.0, value_xj * weight_j)

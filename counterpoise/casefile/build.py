@@ -137,6 +137,7 @@ def build_criterion(id_: str, record: CriterionRecord, claims: frozenset[str] = 
         upper=record.bounds.upper,
         must_reach=record.must_reach,
         red_line=record.red_line,
+        applies=record.applies,
         package_day=record.package_day,
         provenance=record.provenance,
         note=record.note or "",

@@ -37,6 +37,7 @@ def pick_settings(case: Case, question: Packages) -> None:
             _pick_number("At most this many members", "most", question.max_members, len(names))
             _pick_limit(limits, "Ready by day", "ready_day")
         _pick_criterion_limit(case, limits)
+        _pick_sureness(question)
 
     show_part("Rules and limits", "rules", draw, icon=":material/rule:")
     if limits:
@@ -68,6 +69,17 @@ def _pick_number(label: str, link: str, value: int | None, high: int) -> None:
         value,
         lambda chosen: state.select(link, "" if chosen is None else str(int(chosen))),
         Range(0, max(high, value or 0), is_whole=True),
+    )
+
+
+def _pick_sureness(question: Packages) -> None:
+    """In how many simulations all limits and lines must hold together."""
+    number_field(
+        "All limits and lines hold together in at least this % of simulations",
+        "number_held",
+        question.sure or None,
+        lambda chosen: state.select("held", write_number(chosen) if chosen else ""),
+        Range(0, 100),
     )
 
 
@@ -153,9 +165,9 @@ def _pick_stacking(case: Case, question: Packages) -> None:
             with column:
                 _stack_slider(question, criterion.id, share, now.share(share), criterion.stacking)
 
-    blocks.show_table_on_demand("How the case adds effects up", "stacking", lambda: stacking_table(case))
-    if case.interactions:
-        blocks.show_table_on_demand("What pairs change together", "interactions", lambda: interactions_table(case))
+        blocks.show_table_on_demand("How the case adds effects up", "stacking_case", lambda: stacking_table(case))
+        if case.interactions:
+            blocks.show_table_on_demand("What pairs change together", "interactions", lambda: interactions_table(case))
 
     show_part("How effects add up in a package", "stacking", draw, icon=":material/stacked_bar_chart:")
 

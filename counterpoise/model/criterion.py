@@ -69,7 +69,8 @@ class Criterion:
 
     ``value_points`` are (level, partial value) knots of the value function, ordered by level;
     a linear function has two. ``lower`` and ``upper`` are the natural bounds of the level (None:
-    unbounded). ``measured_by`` names the quantity a derived criterion is computed from.
+    unbounded). ``measured_by`` names the quantity a derived criterion is computed from. ``applies`` says
+    whether its red line and the level that it must reach are flags, or rules that packages keep.
     """
 
     id: str
@@ -92,6 +93,7 @@ class Criterion:
     package_day: Literal["first", "last"] = "first"
     provenance: str = "analyst"
     note: str = ""
+    applies: Literal["flag", "rule"] = "flag"
 
     @property
     def is_derived(self) -> bool:

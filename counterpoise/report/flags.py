@@ -60,12 +60,17 @@ def _threshold_flags(case: Case, performance: PerformanceTable, i: int) -> list[
     for j, criterion in enumerate(case.criteria.values()):
         level = float(performance.mode_ij[i, j])
         if criterion.red_line is not None and crosses_red_line(criterion, level):
-            text = f"red line crossed: {_beside(criterion, level, 'line at', criterion.red_line)}"
+            text = f"{_verdict(criterion)}red line crossed: {_beside(criterion, level, 'line at', criterion.red_line)}"
             flags.append(Flag("red line", option_id, criterion.id, text))
         if criterion.must_reach is not None and misses_must_reach(criterion, level):
-            text = f"falls short: {_beside(criterion, level, 'must reach', criterion.must_reach)}"
+            text = f"{_verdict(criterion)}falls short: {_beside(criterion, level, 'must reach', criterion.must_reach)}"
             flags.append(Flag("must reach", option_id, criterion.id, text))
     return flags
+
+
+def _verdict(criterion: Criterion) -> str:
+    """What stands before a crossed line that the case's author made a rule."""
+    return "not allowed, " if criterion.applies == "rule" else ""
 
 
 def _beside(criterion: Criterion, level: float, what: str, bound: float) -> str:

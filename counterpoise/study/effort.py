@@ -32,6 +32,12 @@ PACKAGE_DRAWS = 4_000
 MOST_PACKAGE_CELLS = 48_000_000
 """Packages x criteria x draws kept at once, in single precision: 192 MB."""
 
+MOST_CHECKED = 2_000_000_000
+"""Packages x draws in which all rules are checked for sureness: streamed, some seconds."""
+
+MOST_GATHERED = 2_000
+"""Good packages whose sureness is checked where packages are not listed."""
+
 TIMELINE_DRAWS = 20_000
 """Draws of a timeline: a chance of one half is known within 0.4 percentage points."""
 

@@ -7,13 +7,17 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..analysis.levels import build_performance_table
+from ..analysis.option_chances import find_option_chances
+from ..analysis.packages.chances import PackageChances, list_conditions
 from ..analysis.packages.parts import PackageParts, build_parts, restack
+from ..analysis.packages.rules import build_rules
 from ..analysis.packages.settings import read_stacking
 from ..analysis.score import Ranking, rank_options
 from ..analysis.table import PerformanceTable
 from ..analysis.uncertainty import draw_states, warm_up
 from ..analysis.uncertainty.information import ConditionalValues, condition_values
 from ..analysis.uncertainty.inputs import Input, list_inputs
+from .effort import PACKAGE_DRAWS, SEED, draws_of
 from .settings import Weights
 from .study import Study
 from .weights import points_of
@@ -49,6 +53,18 @@ def draws(study: Study, n_draws: int, seed: int) -> Draws:
         return Draws(states.value_ijd, list_inputs(study.case), condition_values(states))
 
     return study.recall("draws", n_draws, seed, make=make, slow="Drawing states of the world")
+
+
+def option_chances(study: Study) -> PackageChances | None:
+    """How often each option, alone, keeps the case's limits and lines; None where it has none."""
+    case = study.case
+    conditions = list_conditions(build_rules(case), tuple(case.criteria.values()))
+    if not conditions:
+        return None
+    n_draws = draws_of(case, PACKAGE_DRAWS)
+    return study.recall(
+        "option chances", n_draws, SEED, make=lambda: find_option_chances(case, conditions, n_draws, SEED)
+    )
 
 
 def package_parts(study: Study, stacking: tuple[str, ...]) -> PackageParts:

@@ -15,12 +15,19 @@ from counterpoise.analysis.packages.describe import describe_packages
 from counterpoise.analysis.packages.listed.balance import judge_balance
 from counterpoise.analysis.packages.listed.core_index import core_of_efficient
 from counterpoise.analysis.packages.listed.efficient import find_efficient_packages, find_value_cost_frontier
-from counterpoise.analysis.packages.listed.enumerate import PackageTable, rank_packages, tabulate_packages
+from counterpoise.analysis.packages.listed.enumerate import (
+    PackageTable,
+    rank_packages,
+    score_packages,
+    tabulate_packages,
+)
 from counterpoise.analysis.packages.listed.uncertain import PackageSpread
 from counterpoise.analysis.packages.listed.why_not import explain_absence
 from counterpoise.analysis.packages.member_value import value_members
 from counterpoise.analysis.packages.parts import build_parts
+from counterpoise.analysis.packages.profiles import AcrossProfiles, compare_profiles
 from counterpoise.analysis.packages.rules import broken_rules, build_rules
+from counterpoise.analysis.packages.sureness import SureStep, trace_price
 from counterpoise.analysis.scheduling.analyse import Timeline, analyse_timeline, chances_by, order_days_for
 from counterpoise.analysis.scheduling.delivery import value_to_date
 from counterpoise.analysis.score import Ranking, rank_options
@@ -40,6 +47,8 @@ from counterpoise.analysis.uncertainty import (
 from counterpoise.model import Case, Problem
 from counterpoise.report import tables as t
 from counterpoise.report.tables import methods, package_ranking, robustness, sensitivity, timeline, timeline_worth
+from counterpoise.report.tables.package_profiles import profiles_table
+from counterpoise.report.tables.sureness import sureness_table
 from counterpoise.report.tables.working import working_table
 from tests.report.receipt_of import receipt_of
 
@@ -149,6 +158,8 @@ def _tables_of_packages(r: Results) -> list[t.Table]:
         package_ranking.why_not_table(case, [explain_absence(packages, "train", weight_j)], receipt),
         package_ranking.efficient_table(case, find_efficient_packages(packages), receipt),
         package_ranking.frontier_table(case, find_value_cost_frontier(packages, weight_j), receipt),
+        sureness_table(case, _price(), receipt),
+        profiles_table(case, _across(r), receipt),
     ]
 
 
@@ -184,6 +195,8 @@ def chart_arguments(r: Results) -> dict[str, tuple]:
         "information": (list_inputs(r.case), r.worth),
         "package_scores": (best, _spread(best)),
         "frontier": (find_value_cost_frontier(packages, ranking.weight_j),),
+        "sureness": (_price(),),
+        "package_profiles": (_across(r),),
         "core_index": ({"efficient packages": core_of_efficient(packages)},),
         "balance_plane": (judge_balance(packages, r.case.balance, ("tram",)), (("option", ("Stay", "Tram"), plane),)),
         "timeline": (plan, chances_by(plan, DEADLINE)),
@@ -191,6 +204,19 @@ def chart_arguments(r: Results) -> dict[str, tuple]:
         "timeline_speed": (plan, ranking.weight_j),
         "timeline_value": ((("tram",), value_to_date(plan.delivery, ranking.weight_j)),),
     }
+
+
+def _price() -> tuple[SureStep, ...]:
+    both = (("tram",), ("train",))
+    return trace_price(np.array([0.5, 0.8]), np.array([72.0, 70.0]), DRAWS, lambda rows: tuple(both[q] for q in rows))
+
+
+def _across(r: Results) -> AcrossProfiles:
+    packages = r.packages
+    points = {id_: np.array([50.0, 30.0, 20.0 + k]) for k, id_ in enumerate(r.case.profiles)}
+    across = compare_profiles(points, lambda point_j: score_packages(packages, point_j), packages.members, 3.0)
+    assert across is not None
+    return across
 
 
 def _spread(best) -> dict[tuple[str, ...], PackageSpread]:

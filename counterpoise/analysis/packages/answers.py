@@ -15,6 +15,7 @@ Reason = Literal[
     "ties with the best",
     "no package may hold it",
     "cannot be scored",
+    "not sure enough",
     "a rule stands in the way",
     "outscored",
 ]

@@ -12,13 +12,17 @@ from ...model import Criterion, Limit
 from ..arrays import Bools, Floats
 from ..frozen import freeze
 from .combine import limited_quantity
-from .families import ListedPackages
+from .families import Family, ListedPackages
 from .parts import PackageParts, some_draws
-from .rules import PackageRules, keeps_limit, limit_width
+from .rules import PackageRules, keeps_limit, limit_width, lines_of
 
 Kind = Literal["limit", "deadline", "red_line", "must_reach"]
 
 DRAWS_AT_ONCE = 500
+PACKAGES_AT_ONCE = 1_000
+
+SINGLE = 2e-7
+"""Share of a bound, or of a scale, that rounding to single precision may cost a level."""
 
 DAYS = ("ready_day", "effect_day")
 
@@ -52,20 +56,15 @@ class PackageChances:
 
 
 def list_conditions(rules: PackageRules, criteria: Sequence[Criterion]) -> tuple[Condition, ...]:
-    """Every bound of the rules, then the red lines and levels to reach, criterion by criterion."""
+    """Every bound of the rules, then the red lines and levels to reach, criterion by criterion; a line once."""
+    as_rules = {limit for criterion in criteria if criterion.applies == "rule" for _, limit in lines_of(criterion)}
     limits = [
         Condition("deadline" if limit.on in DAYS and limit.at_least is None else "limit", one)
         for limit in rules.limits
-        if limit.on != "members"
+        if limit.on != "members" and limit not in as_rules
         for one in _single_bounds(limit)
     ]
-    lines: list[Condition] = []
-    for criterion in criteria:
-        if criterion.red_line is not None:
-            lines.append(Condition("red_line", _no_worse_than(criterion, criterion.red_line)))
-        if criterion.must_reach is not None:
-            lines.append(Condition("must_reach", _no_worse_than(criterion, criterion.must_reach)))
-    return (*limits, *lines)
+    return (*limits, *(Condition(kind, limit) for criterion in criteria for kind, limit in lines_of(criterion)))
 
 
 def find_chances(drawn: PackageParts, conditions: Sequence[Condition], member_pi: Bools) -> PackageChances:
@@ -88,10 +87,7 @@ def find_chances(drawn: PackageParts, conditions: Sequence[Condition], member_pi
         parts = some_draws(drawn, slice(first, first + DRAWS_AT_ONCE))
         kept_all_pd = np.ones((len(member_pi), parts.n_draws), bool)
         for c, condition in enumerate(conditions):
-            quantity_pd = limited_quantity(parts, family, condition.limit)
-            kept_pd = np.broadcast_to(
-                keeps_limit(quantity_pd, condition.limit, limit_width(parts, condition.limit)), kept_all_pd.shape
-            )
+            kept_pd = keeps_condition(parts, family, condition)
             counts_pc[:, c] += kept_pd.sum(axis=1)
             kept_all_pd &= kept_pd
         all_p += kept_all_pd.sum(axis=1)
@@ -99,24 +95,42 @@ def find_chances(drawn: PackageParts, conditions: Sequence[Condition], member_pi
     return PackageChances(
         tuple(conditions),
         freeze(holds_pc),
-        freeze(_error_of(holds_pc, n_draws)),
+        freeze(share_error(holds_pc, n_draws)),
         freeze(together_p),
-        freeze(_error_of(together_p, n_draws)),
+        freeze(share_error(together_p, n_draws)),
         n_draws,
     )
+
+
+def share_all_kept(drawn: PackageParts, conditions: Sequence[Condition], member_pi: Bools) -> Floats:
+    """Share of draws in which each package keeps all conditions, shape (n_packages,), a block of packages at a time."""
+    blocks = [member_pi[first : first + PACKAGES_AT_ONCE] for first in range(0, len(member_pi), PACKAGES_AT_ONCE)]
+    return np.concatenate([find_chances(drawn, conditions, block_qi).all_p for block_qi in blocks])
+
+
+def keeps_condition(parts: PackageParts, family: Family, condition: Condition) -> Bools:
+    """Whether each package keeps a condition in each draw, shape (n_packages, n_draws)."""
+    kept_pd = keeps_drawn(
+        limited_quantity(parts, family, condition.limit), condition.limit, limit_width(parts, condition.limit)
+    )
+    return np.broadcast_to(kept_pd, (family.n_packages, parts.n_draws))
+
+
+def keeps_drawn(quantity: Floats, limit: Limit, width: float) -> Bools:
+    """Whether drawn quantities keep a limit; draws are held in single precision, whose rounding breaks none."""
+
+    def moved(bound: float | None, side: int) -> float | None:
+        return None if bound is None else bound + side * SINGLE * max(abs(bound), width)
+
+    return keeps_limit(quantity, Limit(limit.on, moved(limit.at_most, 1), moved(limit.at_least, -1)), width)
+
+
+def share_error(share: Floats, n_draws: int) -> Floats:
+    """Monte Carlo standard error of shares of draws."""
+    error: Floats = np.sqrt(share * (1 - share) / n_draws)
+    return error
 
 
 def _single_bounds(limit: Limit) -> list[Limit]:
     bounds = [Limit(limit.on, limit.at_most, None, limit.year)] if limit.at_most is not None else []
     return bounds + ([Limit(limit.on, None, limit.at_least, limit.year)] if limit.at_least is not None else [])
-
-
-def _no_worse_than(criterion: Criterion, line: float) -> Limit:
-    if criterion.is_higher_better:
-        return Limit(criterion.id, at_least=line)
-    return Limit(criterion.id, at_most=line)
-
-
-def _error_of(share: Floats, n_draws: int) -> Floats:
-    error: Floats = np.sqrt(share * (1 - share) / n_draws)
-    return error

@@ -80,12 +80,15 @@ class AllPackages:
 
     def where(self, held: Iterable[int] = (), absent: Iterable[int] = ()) -> tuple[int | slice, ...]:
         index: list[int | slice] = [slice(None) for _ in range(self.n_free + 1)]
+        is_none = False
         for options, bit in ((held, 1), (absent, 0)):
             for option in options:
                 if option < self.n_free:
                     index[self.n_free - 1 - option] = bit
                 elif (option in self.head) != bit:
-                    index[-1] = slice(0, 0)
+                    is_none = True
+        if is_none:
+            index[0] = slice(0, 0)  # of the packages, not of the draws
         return tuple(index)
 
     def flat(self, table: NDArray[Kind]) -> NDArray[Kind]:

@@ -8,7 +8,7 @@ from typing import Literal
 
 import numpy as np
 
-from ...model import Case, Limit, MemberRule
+from ...model import Case, Criterion, Limit, MemberRule
 from ..arrays import Bools, Floats
 from ..tolerance import keeps_least, keeps_most, slack
 from .combine import limited_quantity
@@ -26,6 +26,7 @@ RuleKind = Literal[
     "together",
     "at_least",
     "at_most",
+    "sure",
 ]
 
 
@@ -54,7 +55,8 @@ class Rule:
     """One rule by itself: what kind, about which option (and which other), or which limit.
 
     ``option`` needs or excludes ``other``; ``bound`` is the number of members. ``of`` are the options
-    of which all or none (``together``), at least or at most ``bound`` may be members.
+    of which all or none (``together``), at least or at most ``bound`` may be members. ``share`` is the
+    per cent of draws in which a package must keep all rules together (``sure``); not one of `list_rules`.
     """
 
     kind: RuleKind
@@ -63,6 +65,7 @@ class Rule:
     bound: int | None = None
     limit: Limit | None = None
     of: tuple[str, ...] = ()
+    share: float | None = None
 
     @property
     def is_on_members(self) -> bool:
@@ -108,9 +111,29 @@ def build_rules(
         must_not,
         at_least_members,
         at_most_members,
-        (*(case.limits if with_case_limits else ()), *limits),
+        (*(case.limits if with_case_limits else ()), *limits, *(_line_limits(case) if with_case_limits else ())),
         case.rules,
     )
+
+
+def lines_of(criterion: Criterion) -> tuple[tuple[Literal["red_line", "must_reach"], Limit], ...]:
+    """The red line of a criterion and the level that it must reach, as bounds on the level."""
+
+    def bound(level: float) -> Limit:
+        is_higher = criterion.is_higher_better
+        return Limit(criterion.id, at_least=level) if is_higher else Limit(criterion.id, at_most=level)
+
+    lines: list[tuple[Literal["red_line", "must_reach"], Limit]] = []
+    if criterion.red_line is not None:
+        lines.append(("red_line", bound(criterion.red_line)))
+    if criterion.must_reach is not None:
+        lines.append(("must_reach", bound(criterion.must_reach)))
+    return tuple(lines)
+
+
+def _line_limits(case: Case) -> tuple[Limit, ...]:
+    """Lines that the case's author made rules."""
+    return tuple(limit for c in case.criteria.values() if c.applies == "rule" for _, limit in lines_of(c))
 
 
 def list_rules(rules: PackageRules) -> tuple[Rule, ...]:

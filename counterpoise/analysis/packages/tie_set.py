@@ -25,6 +25,7 @@ class TieSet:
     Every measure is in all of them (``always``), in none (``never``), in some (``some``), or, where a
     search ended early, ``undecided``. ``count`` is None where they were not listed: then the three
     packages named are the cheapest, the earliest and the least risky of those that were found.
+    ``found`` names the best of those, and is empty where packages were listed.
     ``least_risky`` is None where no criterion of the case measures risk.
     """
 
@@ -38,6 +39,7 @@ class TieSet:
     cheapest: PackageRow
     earliest: PackageRow
     least_risky: PackageRow | None
+    found: tuple[tuple[str, ...], ...] = ()
 
 
 def within_margin(score_p: Floats, margin: float) -> Ints:

@@ -186,7 +186,7 @@ def _cell_levels(case: Case, option: Option, criterion: Criterion, inputs: Mappi
 def _derived_levels(case: Case, option: Option, criterion: Criterion, inputs: Mapping[str, Floats]) -> Floats | float:
     match criterion.measured_by:
         case "cost":
-            return sum((_cost(inputs, cost) for cost in option.costs.values() if cost.kind == "committed"), 0.0)
+            return sum((drawn_cost(inputs, cost) for cost in option.costs.values() if cost.kind == "committed"), 0.0)
         case "risk":
             exposed = [risk for risk in option.risks.values() if risk.is_exposed]
             return sum((_column(inputs, likelihood_id(r.id), r.likelihood) * (r.severity / 100) for r in exposed), 0.0)
@@ -195,7 +195,7 @@ def _derived_levels(case: Case, option: Option, criterion: Criterion, inputs: Ma
     return ready_days(case, option, inputs) + _column(inputs, lag_id(option.id), option.lag_days)
 
 
-def _cost(inputs: Mapping[str, Floats], cost: Cost) -> Floats | float:
+def drawn_cost(inputs: Mapping[str, Floats], cost: Cost) -> Floats | float:
     """A cost in every draw; a later year of a yearly cost is drawn with its first."""
     if cost.amount.is_exact or not cost.drawn_as:
         return _column(inputs, cost_id(cost.id), cost.amount)

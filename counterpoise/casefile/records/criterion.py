@@ -98,9 +98,12 @@ class CriterionRecord(Record):
     anchors: list[AnchorRecord] = []
     """Worded levels of a constructed scale."""
     must_reach: Number | None = None
-    """Level that an acceptable option reaches; shown as a flag."""
+    """Level that an acceptable option reaches; see `applies`."""
     red_line: Number | None = None
-    """Level that an acceptable option does not cross; shown as a flag."""
+    """Level that an acceptable option does not cross; see `applies`."""
+    applies: Literal["flag", "rule"] = "flag"
+    """`flag`: crossing the red line, or missing the level to reach, is shown; `rule`: a package that does so at most
+    likely levels is not allowed, and an option that does so is marked as not allowed."""
     provenance: Literal["article", "source", "analyst"] = "analyst"
     """Who brought the criterion in."""
     note: Text | None = None

@@ -10,6 +10,7 @@ from ...report.answers import tables_of
 from ...report.charts import contributions, pair_difference
 from ...report.glossary import GLOSSARY
 from ...report.sentences import answer_sentence, pair_sentence
+from ...report.sentences.lines import lines_sentence, tied_sentence
 from ...report.tables import pair_table, weights_table
 from ...study.questions.compare import Compare, Comparison
 from ...study.settings import IDS
@@ -29,6 +30,10 @@ PARTS = {
 def show(sight: Sight) -> None:
     case = sight.case
     blocks.show_title(case.question, blocks.answer(sight, answer_sentence))
+    if sight.comparison is not None:
+        ranking = sight.comparison.ranking
+        said = (tied_sentence(case, sight.comparison.tied), lines_sentence(case, sight.performance, ranking))
+        st.markdown(blocks.escape_markdown(" ".join(filter(None, said))))
     st.caption(blocks.escape_markdown(f"{case.title}. Decided by: {case.decided_by}. As of {case.as_of}."))
     blocks.show_missing(sight)
     comparison = sight.comparison

@@ -21,7 +21,8 @@ from ...report.sentences.package_parts import (
     proof_sentence,
     unscored_sentence,
 )
-from ...report.sentences.packages import balance_sentence, conflict_sentence, packages_sentence
+from ...report.sentences.packages import balance_sentence, conflict_sentence
+from ...report.sentences.sureness import lead_sentence, sureness_sentence
 from ...report.tables import Table
 from ...report.tables.package_ranking import (
     core_index_table,
@@ -33,7 +34,7 @@ from ...report.tables.package_ranking import (
 )
 from ...study.packages.answer import ALL, BEST, PackagesAnswer
 from ...study.questions.packages import Packages
-from .. import blocks, controls, package_controls
+from .. import blocks, controls, package_controls, package_sections
 from ..parts import is_open
 from ..sight import Sight
 
@@ -55,6 +56,8 @@ def show(sight: Sight) -> Receipt | None:
         _show_head(answer)
     if answer.best is not None:
         _show_all(sight, answer)
+    else:
+        package_sections.show_sureness(sight, answer)
     return answer.receipt
 
 
@@ -68,10 +71,9 @@ def _with_open_parts(sight: Sight, question: Packages) -> Packages:
 
 def _show_head(answer: PackagesAnswer) -> None:
     """The best package, with what is proven of it; or the rules that cannot hold together."""
-    blocks.show_title(QUESTION, packages_sentence(answer.case, answer.ranking, answer.tie_set))
-    more = " ".join(
-        filter(None, (said(answer) for said in (proof_sentence, unscored_sentence, chances_sentence, facts_sentence)))
-    )
+    blocks.show_title(QUESTION, lead_sentence(answer))
+    said = (sureness_sentence, proof_sentence, unscored_sentence, chances_sentence, facts_sentence)
+    more = " ".join(filter(None, (sentence(answer) for sentence in said)))
     if more:
         st.markdown(blocks.escape_markdown(more))
     if answer.conflict:
@@ -83,7 +85,9 @@ def _ask(sight: Sight, question: Packages) -> PackagesAnswer:
 
 
 def _show_all(sight: Sight, answer: PackagesAnswer) -> None:
+    package_sections.show_tie_set(sight, answer)
     _show_ranking(sight, answer)
+    package_sections.show_sureness(sight, answer)
     blocks.show_card("And a package of your own?", "own", GLOSSARY["efficient"], lambda: _show_own(answer))
     if answer.named:
         blocks.show_card(
@@ -92,6 +96,7 @@ def _show_all(sight: Sight, answer: PackagesAnswer) -> None:
             GLOSSARY["package"],
             lambda: blocks.show_table(named_table(answer), "named"),
         )
+    package_sections.show_profiles(sight, answer)
     names = _left_out(answer)
     if names:
         blocks.show_card(

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from ...study.questions.compare import Comparison
 from ..contracts.compare import compare_record
+from ..contracts.packages import row_chances_record
 from ..sentences import answer_sentence, contradiction_sentence, missing_sentence
+from ..sentences.lines import lines_sentence, tied_sentence
 from ..tables import comparison_table
 from ..tables.table import Table
 from ..tables.working import other_method_tables
@@ -16,7 +19,9 @@ def head(answer: Comparison) -> str:
     case, ranking = answer.case, answer.ranking
     weights = answer.question.weights
     contradiction = contradiction_sentence(case, weights) if isinstance(weights, str) else ""
-    said = (case.question, answer_sentence(case, ranking), missing_sentence(case, ranking), contradiction)
+    lines = lines_sentence(case, answer.performance, ranking)
+    ties = tied_sentence(case, answer.tied)
+    said = (case.question, answer_sentence(case, ranking), ties, lines, missing_sentence(case, ranking), contradiction)
     return "\n".join(filter(None, said))
 
 
@@ -27,5 +32,12 @@ def tables(answer: Comparison) -> Sequence[Table]:
     return [comparison_table(case, answer.performance, ranking, answer.receipt, answer.question.show)]
 
 
-def record(answer: Comparison) -> dict[str, object]:
-    return compare_record(answer.case, answer.performance, answer.ranking, answer.receipt, answer.other)
+def record(answer: Comparison) -> dict[str, Any]:
+    case, kept = answer.case, answer.kept
+    found = compare_record(case, answer.performance, answer.ranking, answer.receipt, answer.other)
+    for option in found["options"]:
+        row = answer.performance.option_ids.index(option["id"])
+        nothing_asked: dict[str, object] = {"chances": [], "all_hold": 1.0, "all_error": 0.0}
+        option |= nothing_asked if kept is None else row_chances_record(case, kept, row)
+    found["tie_set"] = {"margin": case.too_close, "count": len(answer.tied), "members": list(answer.tied)}
+    return found

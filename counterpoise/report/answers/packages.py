@@ -8,6 +8,7 @@ from typing import Any
 
 from ...study.packages.answer import PackagesAnswer
 from ..contracts import packages as made
+from ..contracts.plain import plain_number
 from ..sentences.package_parts import (
     chances_sentence,
     facts_sentence,
@@ -16,8 +17,13 @@ from ..sentences.package_parts import (
     proof_sentence,
     unscored_sentence,
 )
-from ..sentences.packages import balance_sentence, conflict_sentence, limit_text, packages_sentence
+from ..sentences.package_profiles import profiles_sentence
+from ..sentences.packages import balance_sentence, conflict_sentence, limit_text
+from ..sentences.sureness import lead_sentence, sureness_sentence
 from ..tables import package_ranking as shown
+from ..tables.in_time import in_time_table
+from ..tables.package_profiles import profiles_table
+from ..tables.sureness import sureness_table
 from ..tables.table import Table
 
 
@@ -26,16 +32,20 @@ def head(answer: PackagesAnswer) -> str:
     case = answer.case
     if answer.conflict:
         return conflict_sentence(case, answer.conflict)
-    sentences = [packages_sentence(case, answer.ranking, answer.tie_set)]
+    sentences = [lead_sentence(answer), sureness_sentence(answer)]
     if answer.proof is not None:
         sentences += [proof_sentence(answer), unscored_sentence(answer)]
-    return " ".join(filter(None, (*sentences, chances_sentence(answer), facts_sentence(answer))))
+    return " ".join(
+        filter(None, (*sentences, chances_sentence(answer), facts_sentence(answer), profiles_sentence(answer)))
+    )
 
 
 def tables(answer: PackagesAnswer) -> Sequence[Table]:
     """The tables of every part that was asked for and found."""
     case, receipt = answer.case, answer.receipt
     found = [shown.package_ranking_table(case, answer.ranking.rows, answer.spread or {}, receipt)]
+    if answer.in_time is not None:
+        found.insert(0, in_time_table(case, answer.ranking.rows, answer.in_time, receipt))
     if answer.named:
         found.append(named_table(answer))
     if answer.explained is not None:
@@ -50,6 +60,10 @@ def tables(answer: PackagesAnswer) -> Sequence[Table]:
     if answer.why_not:
         reasons = [absence.why for absence in answer.why_not.values() if absence.why is not None]
         found.append(shown.why_not_table(case, reasons, receipt))
+    if answer.sureness is not None:
+        found.append(sureness_table(case, answer.sureness.curve, receipt))
+    if answer.across is not None:
+        found.append(profiles_table(case, answer.across, receipt))
     if answer.frontier is not None:
         found.append(shown.frontier_table(case, answer.frontier, receipt))
     return found
@@ -67,6 +81,9 @@ def record(answer: PackagesAnswer) -> dict[str, object]:
     case = answer.case
     named = {id_: (package.row, package.breaks) for id_, package in answer.named.items()}
     found = made.packages_record(case, answer.ranking, named, answer.spread or {}, answer.receipt, answer.tie_set)
+    _add_values(answer, found)
+    found["sentence"] = lead_sentence(answer)
+    found["sureness"] = None if answer.sureness is None else made.sureness_record(case, answer.sureness)
     _add_chances(answer, found)
     found["proof"] = None if answer.proof is None else _proof(answer)
     found["left_out"] = list(answer.unscored)
@@ -83,6 +100,8 @@ def record(answer: PackagesAnswer) -> dict[str, object]:
         found["efficient"] = None if answer.efficient is None else made.efficient_record(answer.efficient)
     if answer.question.core_index:
         found["core_index"] = None if answer.core is None else made.core_index_record(answer.core)
+    if answer.question.all_profiles:
+        found["all_profiles"] = None if answer.across is None else made.all_profiles_record(case, answer.across)
     if answer.question.explain:
         found["members"] = made.member_values_record(case, answer.explained or ())
     if answer.question.judge:
@@ -104,6 +123,18 @@ def _add_chances(answer: PackagesAnswer, found: dict[str, Any]) -> None:
     for members, record in shown:
         nothing_asked: dict[str, object] = {"chances": [], "all_hold": 1.0, "all_error": 0.0}
         record |= nothing_asked if answer.kept is None else made.chances_record(answer.case, answer.kept, members)
+
+
+def _add_values(answer: PackagesAnswer, found: dict[str, Any]) -> None:
+    """Value in time of every package shown, and what waiting does, where packages are ranked by it."""
+    in_time = answer.in_time
+    if in_time is None:
+        return
+    key = "mean_value" if in_time.day is None else "value_by_day"
+    for record in (*found["best"], *found["named"].values()):
+        record[key] = plain_number(in_time.value_by_members[tuple(record["members"])])
+    found["rank_by"] = answer.question.rank_by
+    found["waiting"] = made.waiting_record(answer.case, in_time)
 
 
 def _proof(answer: PackagesAnswer) -> dict[str, object]:

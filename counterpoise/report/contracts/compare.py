@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from ...analysis.methods import MethodResult
 from ...analysis.score import UNRANKED, Ranking, order_by_rank
 from ...analysis.table import PerformanceTable
@@ -17,7 +19,7 @@ def compare_record(
     ranking: Ranking,
     receipt: Receipt,
     other: MethodResult | None = None,
-) -> dict[str, object]:
+) -> dict[str, Any]:
     """``{"receipt", "options": [{"id", "name", "rank", "score", ..., "criteria": {id: {"level", ...}}}]}``.
 
     Options stand by rank; one that cannot be ranked stands last, its rank and score null. Under

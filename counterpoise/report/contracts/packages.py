@@ -8,15 +8,18 @@ import numpy as np
 
 from ...analysis.packages.answers import EfficientPackages, PackageRanking, WhyNot
 from ...analysis.packages.balance import BalanceVerdict
+from ...analysis.packages.chances import PackageChances
 from ...analysis.packages.describe import PackageRow
 from ...analysis.packages.listed.core_index import CoreIndex
 from ...analysis.packages.listed.efficient import Frontier
 from ...analysis.packages.listed.uncertain import PackageSpread
 from ...analysis.packages.member_value import MemberValue
+from ...analysis.packages.profiles import AcrossProfiles
 from ...analysis.packages.rules import BrokenRule, Rule
+from ...analysis.packages.sureness import SureStep
 from ...analysis.packages.tie_set import TieSet
 from ...model import Case, Receipt
-from ...study.packages.answer import Absence, KeptChances
+from ...study.packages.answer import Absence, InTime, KeptChances, Sureness
 from ..receipts import receipt_record
 from ..sentences.package_parts import absence_sentence
 from ..sentences.packages import broken_text, known_name, limit_text, packages_sentence, rule_text, why_not_sentence
@@ -80,7 +83,11 @@ def spread_record(spread: PackageSpread) -> dict[str, object]:
 
 def chances_record(case: Case, kept: KeptChances, members: tuple[str, ...]) -> dict[str, object]:
     """``{"chances": [{"on", "kind", "sense", "bound", "holds", "error", "text"}], "all_hold", "all_error"}``."""
-    chances, p = kept.chances, kept.row_by_members[members]
+    return row_chances_record(case, kept.chances, kept.row_by_members[members])
+
+
+def row_chances_record(case: Case, chances: PackageChances, p: int) -> dict[str, object]:
+    """The same for one row of chances."""
     return {
         "chances": [
             {
@@ -96,6 +103,70 @@ def chances_record(case: Case, kept: KeptChances, members: tuple[str, ...]) -> d
         ],
         "all_hold": plain_number(float(chances.all_p[p])),
         "all_error": plain_number(float(chances.all_error_p[p])),
+    }
+
+
+def sureness_record(case: Case, sureness: Sureness) -> dict[str, object]:
+    """Packages sure enough and what sureness costs; ``asked`` in per cent, ``all_hold`` from 0 to 1."""
+    return {
+        "asked": plain_number(sureness.asked),
+        "sure_enough": sureness.n_sure,
+        "checked": sureness.n_checked,
+        "complete": sureness.is_complete,
+        "surest": _step(case, sureness.surest),
+        "curve": [_step(case, step) for step in sureness.curve],
+    }
+
+
+def _step(case: Case, step: SureStep) -> dict[str, object]:
+    return {
+        "members": list(step.members),
+        "label": known_name(case, step.members),
+        "score": plain_number(step.score),
+        "all_hold": plain_number(step.share),
+        "all_error": plain_number(step.error),
+    }
+
+
+def all_profiles_record(case: Case, across: AcrossProfiles) -> dict[str, object]:
+    """Profiles beside one another: each one's best package, and what the others' best would lose under it."""
+    ids = across.profile_ids
+    return {
+        "by_profile": {
+            id_: {
+                "best": _named(case, best.members) | {"score": plain_number(best.score)},
+                "tie_count": best.tie_count,
+                "regret": dict(zip(ids, map(plain_number, across.regret_ab[a]), strict=True)),
+            }
+            for a, (id_, best) in enumerate(zip(ids, across.best, strict=True))
+        },
+        "in_every_tie_set": [_named(case, members) for members in across.shared],
+        "in_every_count": across.n_shared,
+        "least_maximal_regret": None
+        if across.least is None
+        else _named(case, across.least.members)
+        | {
+            "regret": plain_number(across.least.largest),
+            "by_profile": dict(zip(ids, map(plain_number, across.least.regret_a), strict=True)),
+        },
+        "listed": across.is_listed,
+        "checked": across.n_checked,
+    }
+
+
+def _named(case: Case, members: tuple[str, ...]) -> dict[str, object]:
+    return {"members": list(members), "label": known_name(case, members)}
+
+
+def waiting_record(case: Case, in_time: InTime) -> dict[str, object]:
+    """What a month of waiting costs the first package, in points of mean value, and which measures stay open."""
+    waiting = in_time.waiting
+    return {
+        "lost_per_month": plain_number(waiting.lost),
+        "deadline": limit_text(case, waiting.limit),
+        "keeps_open": list(waiting.open),
+        "closes": list(waiting.closed),
+        "within_margin": in_time.n_within,
     }
 
 

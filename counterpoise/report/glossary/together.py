@@ -13,6 +13,24 @@ TOGETHER = (
         ("portfolio",),
     ),
     Term(
+        "tie_set",
+        "tie set",
+        "All packages within the case's tie margin of the best.",
+        "Differences within the margin are what the case's author calls meaningless, so the best of them is no winner. "
+        "What all of them hold is the robust part of the answer.",
+        ("Packages",),
+        ("near-optimal set",),
+    ),
+    Term(
+        "sureness",
+        "sureness",
+        "The share of simulations in which a package keeps all limits, deadlines and lines together.",
+        "Rules are settled at the most likely levels. Where a sureness is asked for, a package must also keep all of "
+        "them in that share of simulations.",
+        ("Packages",),
+        ("joint chance constraint",),
+    ),
+    Term(
         "stacking",
         "stacking",
         "The share of every gain, and of every loss, but the largest that counts when options are combined.",

@@ -6,7 +6,7 @@ from math import isnan
 
 from ...analysis.score import TIE
 from ...model import Case
-from ...study.packages.answer import Absence, NotComputed, PackagesAnswer
+from ...study.packages.answer import Absence, NotComputed, PackagesAnswer, Proof
 from ..names import join_names
 from ..numbers import format_number
 from .packages import broken_text, judged_sentence, known_name, limit_text, package_name, why_not_sentence
@@ -17,6 +17,7 @@ NOT_COMPUTED = {
     "too many to draw": "Too many packages are allowed to draw them all; narrow the rules to see it.",
     "nothing to draw": "No package keeps all the rules.",
     "a level is missing": "A level is missing, so packages that hold that option cannot be compared.",
+    "not by score": "This part compares scores; ask for it without ranking by value in time.",
     "not plain sums": "The exact method needs levels that are plain sums over the members",
 }
 """Why a part of an answer is not there, by reason."""
@@ -92,6 +93,16 @@ def _in_draws(share: float) -> str:
     return f"{hundredths} of 100 simulations"
 
 
+def _proof_of_sure(answer: PackagesAnswer, proof: Proof) -> str:
+    """What is proven of the packages that are sure enough; how many were checked is said with the sureness."""
+    if not answer.ranking.rows:
+        return ""
+    several = f"The first {proof.n_proven} packages are each proven to be the best left of those sure enough."
+    one = "The first package is proven to be the best that is sure enough."
+    none = "No package shown is proven to be the best that is sure enough."
+    return several if proof.n_proven > 1 else one if proof.n_proven else none
+
+
 def facts_sentence(answer: PackagesAnswer) -> str:
     """Measures that no package may hold, limits that rule out nothing, and ties beyond what is shown."""
     case, sentences = answer.case, []
@@ -112,6 +123,11 @@ def proof_sentence(answer: PackagesAnswer) -> str:
     proof = answer.proof
     if proof is None:
         return ""
+    if answer.in_time is not None:
+        n = format_number(answer.in_time.n_checked)
+        return f"Ranked are {n} packages, those that score best and those around them, not all packages."
+    if answer.question.sure:
+        return _proof_of_sure(answer, proof)
     if answer.ranking.rows and proof.is_complete:
         shown = "Each of those shown is" if len(answer.ranking.rows) > 1 else "It is"
         more = " Others may share the first place." if proof.may_tie_more else ""

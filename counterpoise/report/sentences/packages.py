@@ -145,6 +145,10 @@ def rule_text(case: Case, rule: Rule) -> str:
             return f"at least {rule.bound} of {_members_text(case, rule)}"
         case "at_most":
             return f"at most {rule.bound} of {_members_text(case, rule)}"
+        case "sure":
+            share = present(rule.share, "the sureness")
+            least = f"at least {format_number(share, decimals_of(share))} % of simulations"
+            return f"all limits and lines together in {least}"
         case _:
             return limit_text(case, present(rule.limit, "the limit"))
 
@@ -210,6 +214,8 @@ def broken_text(case: Case, broken: BrokenRule) -> str:
     rule, text = broken.rule, rule_text(case, broken.rule)
     if broken.found is None or broken.found != broken.found:
         return text
+    if rule.kind == "sure":
+        return f"{text} (here {format_number(broken.found, 1)} %)"
     on = rule.limit.on if rule.limit else "members"
     return f"{text} (here {quantity_text(case, on, broken.found, _bound_of(rule, broken.found))})"
 
@@ -242,6 +248,8 @@ def why_not_sentence(case: Case, why: WhyNot) -> str:
             return f"{label} is in a package that shares first place: {package_name(case, why.best_with or ())}."
         case "no package may hold it":
             head = f"No allowed package holds {label}: {'; '.join(rule_text(case, rule) for rule in why.conflict)}"
+        case "not sure enough":
+            head = f"No package that holds {label} keeps all limits and lines in enough simulations"
         case "cannot be scored":
             head = f"{label} is not ranked: a level on a criterion with weight is missing"
         case "a rule stands in the way":

@@ -16,8 +16,11 @@ from ...analysis.packages.listed.efficient import Frontier
 from ...analysis.packages.listed.judge import JudgedPackage
 from ...analysis.packages.listed.uncertain import PackageSpread
 from ...analysis.packages.member_value import MemberValue
+from ...analysis.packages.profiles import AcrossProfiles
 from ...analysis.packages.rules import BrokenRule, Rule
+from ...analysis.packages.sureness import SureStep
 from ...analysis.packages.tie_set import TieSet
+from ...analysis.packages.value_in_time import Waiting
 from ...model import Limit
 from ..question import Answer
 
@@ -27,7 +30,12 @@ ALL = "all"
 BEST = "best"
 """Asks for the balance of the best package."""
 
-Reason = Literal["not listed", "too many to draw", "nothing to draw", "a level is missing", "not plain sums"]
+BY_SCORE = ("why_not", "judge")
+"""Parts that compare scores, and are not there where packages are ranked by value in time."""
+
+Reason = Literal[
+    "not listed", "too many to draw", "nothing to draw", "a level is missing", "not plain sums", "not by score"
+]
 
 
 @dataclass(frozen=True)
@@ -112,6 +120,44 @@ class KeptChances:
 
 
 @dataclass(frozen=True)
+class Sureness:
+    """How sure packages are to keep all limits and lines together, and what more sureness costs.
+
+    ``asked`` in per cent of draws. ``n_sure`` of the ``n_checked`` packages looked at in the draws,
+    all of them allowed at most likely levels, keep the ``n_conditions`` together often enough.
+    ``is_complete``: whether all allowed packages were looked at. ``best`` is the best package
+    whatever its sureness, ``surest`` the surest that has a score; ``curve`` runs from one to the other.
+    """
+
+    asked: float
+    n_conditions: int
+    n_sure: int
+    n_checked: int
+    is_complete: bool
+    best: PackageRow
+    surest: SureStep
+    curve: tuple[SureStep, ...]
+
+
+@dataclass(frozen=True)
+class InTime:
+    """Value that packages deliver by ``day``, or (None) on average over the horizon, where they are ranked by it.
+
+    ``value_by_members`` in score points, for the packages shown and the case's own. ``n_within`` of the
+    ``n_checked`` packages lie within the tie margin of the first; ``is_listed`` says that all were
+    looked at. ``waiting`` is about the first package.
+    """
+
+    day: float | None
+    horizon: float
+    value_by_members: Mapping[tuple[str, ...], float]
+    n_within: int
+    n_checked: int
+    is_listed: bool
+    waiting: Waiting
+
+
+@dataclass(frozen=True)
 class PackagesAnswer(Answer):
     """The best packages, whether they were listed or found by a solver; the same shape either way.
 
@@ -121,6 +167,10 @@ class PackagesAnswer(Answer):
     could not be computed is None too, and ``not_computed`` says why. ``proof`` is None where every
     package was listed; ``conflict`` holds rules that cannot be kept together, where no package keeps
     them all. ``unscored`` are options left out of a search because a level that counts is missing.
+    ``sureness`` is None where none was asked for; where it is, all else is about the packages sure enough.
+    ``across`` sets the case's weight profiles beside one another, whatever weights are asked about.
+    ``in_time`` is there where packages are ranked by value in time: then the ranks are by that value, and
+    ``tie_set``, which is about scores, is None.
     ``never_in`` are measures that no allowed package holds, ``idle_limits`` limits that rule out
     nothing; both None where packages were not listed. ``is_reproducible`` is false where a wall clock ended a search.
     """
@@ -132,6 +182,9 @@ class PackagesAnswer(Answer):
     unscored: tuple[str, ...]
     tie_set: TieSet | None
     kept: KeptChances | None
+    sureness: Sureness | None
+    across: AcrossProfiles | None
+    in_time: InTime | None
     spread: Mapping[tuple[str, ...], PackageSpread] | None
     efficient: EfficientPackages | None
     core: Mapping[str, CoreIndex] | None

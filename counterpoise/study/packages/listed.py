@@ -36,8 +36,11 @@ from ...model import Limit
 from ..effort import MOST_CELLS, MOST_PACKAGE_CELLS
 from ..receipts import make_receipt
 from ..study import Study
-from .answer import Absence, Balance, Judged, NamedPackage, NotComputed, PackagesAnswer, ProfileScores
+from .answer import BY_SCORE, Absence, Balance, Judged, NamedPackage, NotComputed, PackagesAnswer, ProfileScores
 from .common import Asked
+from .in_time import is_in_time, rank_in_time
+from .profiles import compare_listed
+from .sureness import find_sureness, keep_sure, mark_unsure, without_sureness
 
 if TYPE_CHECKING:
     from ..questions.packages import Packages
@@ -52,15 +55,24 @@ class _Listing:
     def __init__(self, asked: Asked) -> None:
         self.asked = asked
         self.question = asked.question
-        self.table = _table(asked)
+        self.allowed = _table(without_sureness(asked))
+        self.table = keep_sure(asked, self.allowed)
         self.not_computed: dict[str, NotComputed] = {}
 
     def answer(self) -> PackagesAnswer:
         asked, question = self.asked, self.question
-        ranking = self._ranking()
+        in_time = None
+        if is_in_time(asked):
+            ranking, in_time = rank_in_time(asked, self.table)
+            self.not_computed |= {part: NotComputed("not by score") for part in BY_SCORE if getattr(question, part)}
+        else:
+            ranking = self._ranking()
         best = next((row for row in ranking.rows if row.rank > 0), None)
         spread, named = self._spread(), self._named()
-        is_drawn = spread is not None
+        kept = asked.find_chances([*ranking.rows, *(package.row for package in named.values())])
+        named = {id_: mark_unsure(asked, kept, package) for id_, package in named.items()}
+        sureness = find_sureness(asked, self.allowed)
+        is_drawn = spread is not None or sureness is not None
         receipt = make_receipt(
             asked.case, question, question.draws if is_drawn else None, question.seed if is_drawn else None
         )
@@ -70,17 +82,20 @@ class _Listing:
             receipt,
             ranking,
             named,
-            () if ranking.n_feasible else find_conflict(asked.parts, asked.rules),
+            () if self.allowed.n_feasible else find_conflict(asked.parts, asked.rules),
             None,
             (),
-            self._tie_set(),
-            asked.find_chances([*ranking.rows, *(package.row for package in named.values())]),
+            None if is_in_time(asked) else self._tie_set(),
+            kept,
+            sureness,
+            compare_listed(asked, self.table) if question.all_profiles and self.table.n_feasible else None,
+            in_time,
             spread,
             self._efficient() if question.efficient else None,
             self._core() if question.core_index else None,
-            self._why_not(best) if question.why_not else None,
+            self._why_not(best) if question.why_not and in_time is None else None,
             asked.value_members(best.members) if question.explain and best else None,
-            self._judged(best) if question.judge else None,
+            self._judged(best) if question.judge and in_time is None else None,
             self._frontier() if question.frontier else None,
             self._balance(best) if question.balance else None,
             *self._facts(),
@@ -102,7 +117,10 @@ class _Listing:
         return self.asked.study.recall(
             "package facts",
             self.question.rules_key,
-            make=lambda: (never_possible(self.table), limits_that_bind_nothing(self.table)),
+            make=lambda: (
+                never_possible(self.table),
+                () if self.question.sure else limits_that_bind_nothing(self.table),
+            ),
         )
 
     def _ranking(self) -> PackageRanking:
@@ -181,8 +199,9 @@ class _Listing:
         } | of_efficient
 
     def _why_not(self, best: PackageRow | None) -> Mapping[str, Absence]:
+        table, allowed, point_j = self.table, self.allowed, self.asked.point_j
         return {
-            id_: Absence(explain_absence(self.table, id_, self.asked.point_j), True, True)
+            id_: Absence(explain_absence(table, id_, point_j, allowed), True, not self.question.sure)
             for id_ in self.asked.outside(best)
         }
 
@@ -192,7 +211,8 @@ class _Listing:
         breaks = tuple(broken_rules(asked.rules, row.members, asked.parts))
         judged = None
         if best is None:
-            self.not_computed["judge"] = NotComputed("a level is missing")
+            is_empty = not self.table.n_feasible
+            self.not_computed["judge"] = NotComputed("nothing to draw" if is_empty else "a level is missing")
         else:
             judged = judge_package(self.table, members, asked.point_j)
         return Judged(row, breaks, asked.value_members(members), judged)
@@ -228,7 +248,9 @@ def _draw(asked: Asked, table: PackageTable) -> DrawnPackages:
     alone, so that equal questions have equal answers to the last bit.
     """
     question = asked.question
-    everything = replace(question, limits=(), must=(), must_not=(), min_members=None, max_members=None)
+    everything = replace(
+        question, limits=(), must=(), must_not=(), min_members=None, max_members=None, sure=0.0, sure_curve=False
+    )
     if everything.rules_key != question.rules_key:
         wide = Asked(asked.study, everything)
         if _cells(_table(wide), asked.n_draws) <= MOST_CELLS:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from ...analysis.packages.answers import EfficientPackages
@@ -18,8 +19,12 @@ from ...analysis.packages.tie_set import TieSet
 from ..effort import SECONDS
 from ..receipts import make_receipt
 from ..study import Study
-from .answer import Absence, Balance, Judged, NotComputed, PackagesAnswer, Proof
+from ..weights import points_of
+from .answer import BY_SCORE, Absence, Balance, Judged, NotComputed, PackagesAnswer, Proof, Sureness
 from .common import Asked
+from .in_time import is_in_time, rank_solved_in_time
+from .profiles import compare_solved
+from .sureness import keep_sure_solved, mark_unsure
 
 if TYPE_CHECKING:
     from ..questions.packages import Packages
@@ -41,29 +46,42 @@ class _Solving:
 
     def answer(self) -> PackagesAnswer:
         asked, question = self.asked, self.question
-        solved = self._solve()
+        found = self._solve()
+        ties = self._tie_set(found)
+        solved, ties, sureness = self._keep_sure(found, ties)
+        in_time = None
+        if is_in_time(asked):
+            solved, in_time = rank_solved_in_time(asked, solved, ties)
+            ties = None
+            self.not_computed |= {part: NotComputed("not by score") for part in BY_SCORE if getattr(question, part)}
         rows, named = solved.ranking.rows, asked.name_packages()
         best = next((row for row in rows if row.rank > 0), None)
-        for part in ("core_index", "frontier"):
+        kept = asked.find_chances([*rows, *(package.row for package in named.values())])
+        named = {id_: mark_unsure(asked, kept, package) for id_, package in named.items()}
+        for part in ("core_index", "frontier", *(("why_not", "all_profiles") if question.sure else ())):
             if getattr(question, part):
                 self.not_computed[part] = NotComputed("not listed")
+        is_by_score = in_time is None
         return PackagesAnswer(
             asked.case,
             question,
-            make_receipt(asked.case, question),
+            make_receipt(asked.case, question, *((question.draws, question.seed) if sureness else ())),
             solved.ranking,
             named,
-            self._conflict() if solved.is_complete and not rows else (),
+            self._conflict() if found.is_complete and not found.ranking.rows else (),
             Proof(solved.n_proven, solved.bound, solved.is_complete, solved.may_tie_more),
             solved.unscored,
-            self._tie_set(solved),
-            asked.find_chances([*rows, *(package.row for package in named.values())]),
+            ties,
+            kept,
+            sureness,
+            compare_solved(asked, self._solve) if question.all_profiles and not question.sure else None,
+            in_time,
             None,
             self._efficient() if question.efficient else None,
             None,
-            self._why_not(best, solved.unscored) if question.why_not else None,
+            self._why_not(best, solved.unscored) if is_by_score and question.why_not and not question.sure else None,
             asked.value_members(best.members) if question.explain and best else None,
-            self._judged() if question.judge else None,
+            self._judged() if question.judge and is_by_score else None,
             None,
             self._balance(best) if question.balance else None,
             None,
@@ -72,12 +90,29 @@ class _Solving:
             self.is_reproducible,
         )
 
-    def _solve(self) -> SolvedRanking:
+    def _keep_sure(
+        self, found: SolvedRanking, ties: TieSet | None
+    ) -> tuple[SolvedRanking, TieSet | None, Sureness | None]:
+        """Of the best packages found, the tie set and those around them, what is sure enough."""
         question = self.question
-        key = (question.rules_key, question.weights, question.top, question.nodes)
+        if not (question.sure or question.sure_curve) or not found.ranking.rows:
+            return found, ties, None
+        key = (question.rules_key, question.weights, question.top, question.nodes, question.draws, question.seed)
+        return self.asked.study.recall(
+            "sure solved packages",
+            (*key, question.sure_curve),
+            make=lambda: keep_sure_solved(self.asked, found, ties),
+            slow="Checking packages in every draw",
+        )
+
+    def _solve(self, profile: str | None = None) -> SolvedRanking:
+        """The best packages under the weights asked about, or under another profile."""
+        question = self.question if profile is None else replace(self.question, weights=profile)
+        key = (question.modes_key, question.weights, question.top, question.nodes)
+        point_j = points_of(question.weights, self.asked.case)
 
         def make(budget: Budget) -> SolvedRanking:
-            return find_best_packages(self.asked.parts, self.asked.rules, self.asked.point_j, question.top, budget)
+            return find_best_packages(self.asked.parts, self.asked.rules, point_j, question.top, budget)
 
         return self._search("solved packages", key, make, "Searching for the best packages")
 
@@ -93,7 +128,7 @@ class _Solving:
                 asked.parts, asked.rules, best, bound, asked.point_j, asked.case.too_close, budget
             )
 
-        key = (self.question.rules_key, self.question.weights, self.question.top, self.question.nodes)
+        key = (self.question.modes_key, self.question.weights, self.question.top, self.question.nodes)
         return self._search("solved tie set", key, make, "Searching for packages within the tie margin")
 
     def _conflict(self) -> tuple[Rule, ...]:

@@ -7,7 +7,8 @@ from typing import ClassVar
 
 from ...analysis.methods import MethodResult, cross_check
 from ...analysis.methods.registry import METHODS
-from ...analysis.score import Ranking
+from ...analysis.packages.chances import PackageChances
+from ...analysis.score import Ranking, tied_options
 from ...analysis.table import PerformanceTable
 from .. import steps
 from ..faults import QuestionFault
@@ -26,11 +27,18 @@ UNRANKED = "no option can be ranked: each lacks a level on a criterion that has 
 
 @dataclass(frozen=True)
 class Comparison(Answer):
-    """The ranking, with the levels it rests on; ``other`` is another method's result, or None."""
+    """The ranking, with the levels it rests on; ``other`` is another method's result, or None.
+
+    ``kept`` says how often each option, alone, keeps the case's limits and lines, over the draws that
+    packages are judged by; None where the case has none. ``tied`` are the options within the tie
+    margin of the first, first to last.
+    """
 
     performance: PerformanceTable
     ranking: Ranking
     other: MethodResult | None
+    kept: PackageChances | None
+    tied: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,4 +83,13 @@ class Compare(Question[Comparison]):
             if not ranking.leaders:
                 raise QuestionFault("", UNRANKED)
             other = cross_check(ranking, (self.method,))[0]
-        return Comparison(study.case, self, make_receipt(study.case, self), steps.performance(study), ranking, other)
+        return Comparison(
+            study.case,
+            self,
+            make_receipt(study.case, self),
+            steps.performance(study),
+            ranking,
+            other,
+            steps.option_chances(study),
+            tied_options(ranking, study.case.too_close),
+        )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import ClassVar, Self
 
 from ...analysis.packages.settings import read_limit, read_stacking, write_limit
@@ -19,10 +20,11 @@ from ..effort import (
 )
 from ..faults import QuestionFault, name_choices
 from ..packages.answer import ALL, BEST, PackagesAnswer
+from ..packages.in_time import BY_DAY, MEAN, SCORE
 from ..packages.listed import answer_by_listing
 from ..packages.solved import answer_by_solving
 from ..question import Progress, Question
-from ..settings import COUNT, IDS, SWITCH, TEXT, TEXTS, setting
+from ..settings import COUNT, DAY, IDS, NUMBER, SWITCH, TEXT, TEXTS, setting, write_number
 from ..study import Study
 
 LIMIT_HELP = "bound on a criterion, cost, cost.year1, ready_day, effect_day or members; may be given again"
@@ -62,6 +64,28 @@ def _check_count(n: int | None, case: Case) -> int | None:
     return n
 
 
+def _check_sure(sure: float | None, case: Case) -> float:
+    if sure is None:
+        return 0.0
+    if not 0 <= sure <= 100:
+        raise ValueError(f"{sure:g}: sureness is a share of simulations, from 0 to 100 per cent")
+    return float(sure)
+
+
+def _check_rank_by(text: str, case: Case) -> str:
+    kind, sign, written = text.replace(" ", "").partition(":")
+    if not sign and kind in (SCORE, MEAN):
+        return kind
+    if kind != BY_DAY or not written:
+        raise ValueError(f"'{text}' is not one of {SCORE}, {BY_DAY}:DAY, {MEAN}; write for example {BY_DAY}:90")
+    day = DAY.read(written)
+    if isinstance(day, str):
+        day = float((date.fromisoformat(day) - date.fromisoformat(str(case.as_of))).days)
+    if not 0 <= day <= case.horizon_days:
+        raise ValueError(f"day {write_number(day)} is outside the {case.horizon_days:g} days that this case looks at")
+    return f"{BY_DAY}:{write_number(day)}"
+
+
 def _check_nodes(nodes: int | None, case: Case) -> int:
     if nodes is None or not 1 <= nodes <= 1_000_000_000:
         raise ValueError(f"{nodes}: let the solver search at least 1 node")
@@ -95,6 +119,9 @@ class Packages(Question[PackagesAnswer]):
         'packages --limit "direct_cost<=500" --must flexibility --max 3',
         'packages --stacking "leverage.gains=0.3" --efficient --core-index --why-not --format json',
         'packages --limit "ready_day<=30" -o packages.xlsx',
+        'packages --limit "direct_cost<=500" --sure 80 --format json',
+        "packages --all-profiles --format json",
+        "packages --rank-by value_by_day:90",
     )
 
     limits: tuple[str, ...] = setting(
@@ -136,6 +163,27 @@ class Packages(Question[PackagesAnswer]):
         check=_check_stacking,
         help=STACKING_HELP,
     )
+    sure: float = setting(
+        0.0,
+        NUMBER,
+        flag="--sure",
+        link="held",
+        metavar="P",
+        check=_check_sure,
+        help="only packages that keep all limits and lines together in at least P per cent of the draws (default: 0)",
+    )
+    sure_curve: bool = setting(
+        False, SWITCH, flag="--sure-curve", help="also what more sureness costs: the best score at each sureness"
+    )
+    rank_by: str = setting(
+        SCORE,
+        TEXT,
+        flag="--rank-by",
+        link="rank",
+        metavar="WHAT",
+        check=_check_rank_by,
+        help="score (default), value_by_day:DAY (delivered by that day) or mean_value (on average over the horizon)",
+    )
     top: int = setting(
         TOP, COUNT, flag="--top", metavar="K", check=_check_top, help=f"show the K best (default: {TOP})"
     )
@@ -168,6 +216,9 @@ class Packages(Question[PackagesAnswer]):
         help="also why a measure is not in the best package; without ID every measure outside it",
     )
     explain: bool = setting(False, SWITCH, flag="--explain", help="also what each member adds to the best package")
+    all_profiles: bool = setting(
+        False, SWITCH, flag="--all-profiles", help="also the best package of every weight profile, side by side"
+    )
     judge: tuple[str, ...] = setting(
         (),
         IDS,
@@ -218,4 +269,9 @@ class Packages(Question[PackagesAnswer]):
     @property
     def rules_key(self) -> tuple[object, ...]:
         """All settings that decide which packages are allowed and what their levels are."""
+        return (*self.modes_key, self.sure, self.draws, self.seed) if self.sure else self.modes_key
+
+    @property
+    def modes_key(self) -> tuple[object, ...]:
+        """The same without sureness: what decides which packages are allowed at most likely levels."""
         return (self.limits, self.must, self.must_not, self.min_members, self.max_members, self.stacking)

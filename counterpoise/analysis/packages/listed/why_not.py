@@ -15,8 +15,11 @@ from .conflicts import find_conflict
 from .enumerate import PackageTable, score_packages, tabulate_packages
 
 
-def explain_absence(table: PackageTable, option: str, point_j: Floats) -> WhyNot:
+def explain_absence(table: PackageTable, option: str, point_j: Floats, allowed: PackageTable | None = None) -> WhyNot:
     """Why ``option`` is not in the best package under these weights.
+
+    Where ``table`` holds only those of the ``allowed`` packages that are sure enough, no change of a
+    rule is looked for: each would need its own draws.
 
     Raises
     ------
@@ -35,7 +38,11 @@ def explain_absence(table: PackageTable, option: str, point_j: Floats) -> WhyNot
     gap = None if row_with is None else float(score_p[row] - score_p[row_with])
     blocked_by = () if option in best else broken_rules(table.rules, (*best, option), table.parts)
     is_scored = best_with is not None or not bool(holds_p.any())
+    is_all = allowed is None or allowed.n_feasible == table.n_feasible
     reason = find_reason(option in best, gap, bool(blocked_by), is_scored)
+    if best_with is None and allowed is not None and not is_all and _is_held(allowed, option):
+        reason = "not sure enough"
+    conflicts = best_with is None and is_scored and reason != "not sure enough"
     return WhyNot(
         option,
         reason,
@@ -45,9 +52,15 @@ def explain_absence(table: PackageTable, option: str, point_j: Floats) -> WhyNot
         best_with,
         gap,
         tuple(sorted(set(best) - set(best_with or ()), key=best.index)),
-        find_conflict(table.parts, with_member(table.rules, option)) if best_with is None and is_scored else (),
-        _find_relaxations(table, option, point_j) if is_scored and (gap is None or gap > TIE) else (),
+        find_conflict(table.parts, with_member(table.rules, option)) if conflicts else (),
+        _find_relaxations(table, option, point_j) if is_all and is_scored and (gap is None or gap > TIE) else (),
     )
+
+
+def _is_held(table: PackageTable, option: str) -> bool:
+    """Whether an allowed package holds the option."""
+    holds_p = members_of(table.mask_p, table.parts.n_options)[:, table.parts.option_ids.index(option)]
+    return bool(holds_p.any())
 
 
 def _best_row(score_p: Floats, allowed_p: Bools) -> int | None:

@@ -6,13 +6,18 @@ import numpy as np
 
 from ...arrays import Bools, Floats
 from ...score import TIE
+from ..describe import name_members
 from ..parts import PackageParts
 from ..rules import PackageRules, list_rules
 from ..tie_set import TieSet, choose_extremes
 from .budget import Budget
-from .known_packages import KnownPackages, know_none, list_neighbours
+from .gathered import look_around, score_known
+from .known_packages import KnownPackages
 from .linear_model import Expression, add_up
 from .linear_packages import LinearPackages, model_packages, score_expression
+
+MOST_NAMED = 500
+"""Packages of the tie set that are kept by name."""
 
 TOLERANCE = 1e-6
 """Score points that a solver's proof cannot tell apart."""
@@ -41,12 +46,11 @@ def find_solved_tie_set(
     bound
         No package scores more; where the first is proven best, its score.
     """
-    known = _score(parts, rules, best, point_j)
+    known = score_known(parts, rules, best, point_j)
     if not len(known.score_p):
         return None
     least = float(max(known.score_p[0], bound)) - margin - TIE
-    for place in range(min(3, len(known.score_p))):
-        known = known.joined_by(list_neighbours(known.member_pi[place]))
+    known = look_around(known)
     budget = budget or Budget()
     search = _search_within(parts, rules, point_j, least)
     is_proven = False
@@ -64,7 +68,7 @@ def find_solved_tie_set(
         known = known.joined_by(found_i[None])
         if len(known.score_p) == n_before or not _is_within(known, found_i, least):
             search.exclude(found_i)
-    return _conclude(known, tied_pi, held_i, lacked_i, is_proven, margin, point_j)
+    return _conclude(known, tied_pi, held_i, lacked_i, is_proven, margin)
 
 
 def _search_within(parts: PackageParts, rules: PackageRules, point_j: Floats, least: float) -> LinearPackages:
@@ -86,11 +90,11 @@ def _is_within(known: KnownPackages, member_i: Bools, least: float) -> bool:
     return bool((known.score_p[same_p] >= least).any())
 
 
-def _score(
-    parts: PackageParts, rules: PackageRules, packages: tuple[tuple[str, ...], ...], point_j: Floats
-) -> KnownPackages:
-    member_pi = np.array([[id_ in members for id_ in parts.option_ids] for members in packages], bool)
-    return know_none(parts, rules, point_j).joined_by(member_pi.reshape(len(packages), parts.n_options))
+def share_out(known: KnownPackages, margin: float) -> TieSet:
+    """What the packages known share within the margin of the best of them; nothing of it is proven."""
+    tied_pi = known.member_pi[known.score_p >= known.score_p[0] - margin - TIE]
+    held_i, lacked_i = np.all(tied_pi, axis=0), ~np.any(tied_pi, axis=0)
+    return _conclude(known, tied_pi, held_i, lacked_i, False, margin)
 
 
 def _conclude(
@@ -100,7 +104,6 @@ def _conclude(
     lacked_i: Bools,
     is_proven: bool,
     margin: float,
-    point_j: Floats,
 ) -> TieSet:
     def name(chosen_i: Bools) -> tuple[str, ...]:
         return tuple(known.parts.option_ids[i] for i in np.flatnonzero(chosen_i))
@@ -115,5 +118,6 @@ def _conclude(
         name(lacked_i if is_proven else none_i),
         name(~held_i & ~lacked_i),
         name(none_i if is_proven else held_i | lacked_i),
-        *choose_extremes(known.parts, tied_pi, score_p, point_j),
+        *choose_extremes(known.parts, tied_pi, score_p, known.weight_j),
+        name_members(known.parts, tied_pi[:MOST_NAMED]),
     )
