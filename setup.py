@@ -1,4 +1,4 @@
-"""Packaging: puts the default case, the docs and the app's entry file into the wheel.
+"""Packaging: puts the default case, the examples, the docs and the app's entry file into the wheel.
 
 Everything else about the package is in ``pyproject.toml``. The repository's root stays the one source;
 ``counterpoise/bundle.py`` finds the copy.
@@ -19,6 +19,10 @@ BUNDLED = (
     "options/*.yaml",
     "weights/*.yaml",
     "seeds/*",
+    "examples/*/case.yaml",
+    "examples/*/options/*.yaml",
+    "examples/*/weights/*.yaml",
+    "examples/*/seeds/*",
     "schemas/*.json",
     "docs/*.md",
 )

@@ -36,7 +36,7 @@ CASE is a folder with case.yaml, options/, weights/ and seeds/; without it the c
 examples:
   python -m counterpoise run
   python -m counterpoise check
-  python -m counterpoise compare --weights equal
+  python -m counterpoise compare examples/teaching --weights neighbors
   python -m counterpoise compare my_case --format xlsx -o ranking.xlsx
   python -m counterpoise explain missing-key
 

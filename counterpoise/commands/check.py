@@ -9,9 +9,9 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..bundle import find_folder
 from .inputs import add_case, count, count_problems
 from .output import add_output, chosen_format, deliver, write_bytes
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ..casefile.load import LoadedCase
     from ..report.tables import Table
 
-EXAMPLES = ("check", "check my_case", "check my_case.zip", "check --format json")
+EXAMPLES = ("check", "check my_case", "check my_case.zip", "check examples/teaching --format json")
 
 _NO_CASE = ("empty-folder", "no-such-folder")
 _NEW_CASE = "`python -m counterpoise new FOLDER` begins a case\n"
@@ -34,7 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     from ..casefile.load import load_case
 
-    loaded = load_case(Path(args.case))
+    loaded = load_case(find_folder(args.case))
     if chosen_format(args) == "text":
         write_bytes(args, _text(loaded).encode(), "text")
     else:

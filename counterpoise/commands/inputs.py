@@ -6,18 +6,19 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..bundle import find_folder
 from .faults import AuthorFault
 from .streams import tell
 
 if TYPE_CHECKING:
     from ..model import Case, Problem
 
+CASE_HELP = "folder of the case (default: this folder); examples/NAME is an example that comes along"
+
 
 def add_case(parser: argparse.ArgumentParser) -> None:
     """The CASE argument, the same for every command."""
-    parser.add_argument(
-        "case", nargs="?", default=".", metavar="CASE", help="folder of the case (default: this folder)"
-    )
+    parser.add_argument("case", nargs="?", default=".", metavar="CASE", help=CASE_HELP)
 
 
 def open_case(folder: str) -> Case:
@@ -31,7 +32,7 @@ def open_case(folder: str) -> Case:
     from ..casefile.load import load_case
     from ..report.sentences import left_out_sentence
 
-    loaded = load_case(Path(folder))
+    loaded = load_case(find_folder(folder))
     if loaded.case is None:
         raise AuthorFault("\n".join(map(str, loaded.problems)) + "\n" + count_problems(loaded.problems))
     if loaded.problems:
@@ -70,7 +71,7 @@ def read_weights_file(case: Case, folder: str, text: str | None) -> dict[str, An
         return {}
     path = _file_at(text)
     if text not in case.profiles and path is not None:
-        is_of_case = path.resolve().parent == (Path(folder) / "weights").resolve() and path.stem in case.profiles
+        is_of_case = path.resolve().parent == (find_folder(folder) / "weights").resolve() and path.stem in case.profiles
         return {"weights": path.stem} if is_of_case else _load_weights(case, path)
     try:
         return {"weights": WEIGHTS.read(text)}

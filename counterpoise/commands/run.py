@@ -13,17 +13,18 @@ import socket
 import sys
 from pathlib import Path
 
-from ..bundle import HOME
+from ..bundle import HOME, find_folder
 from .faults import AuthorFault
+from .inputs import CASE_HELP
 
-EXAMPLES = ("run", "run my_case", "run --port 8600")
+EXAMPLES = ("run", "run my_case", "run examples/teaching", "run --port 8600")
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 FIRST_PORT, LAST_PORT = 8501, 8599
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("case", nargs="?", metavar="CASE", help="folder of the case (default: this folder)")
+    parser.add_argument("case", nargs="?", metavar="CASE", help=CASE_HELP)
     parser.add_argument(
         "--host",
         default=LOOPBACK[0],
@@ -55,7 +56,7 @@ def choose_folder(case: str | None) -> Path:
             return Path.cwd()
         print(f"no case.yaml in this folder: opening the bundled case, read-only ({HOME})", file=sys.stderr)
         return HOME
-    folder = Path(case)
+    folder = find_folder(case)
     if folder.is_file():
         raise AuthorFault(
             f"{case}: is a file, not the folder of a case\n    unpack a zip first, or upload it in the dashboard"

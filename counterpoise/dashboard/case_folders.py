@@ -6,7 +6,7 @@ import os
 import re
 from pathlib import Path
 
-from ..bundle import HOME
+from ..bundle import EXAMPLES, HOME
 from ..casefile.bounds import MAX_FILE_BYTES
 
 Stamp = tuple[tuple[str, int, int], ...]
@@ -23,13 +23,13 @@ def list_folders() -> tuple[Path, ...]:
     The first stays even when there is no such folder: that is then the problem shown.
     """
     first = Path(os.environ.get("COUNTERPOISE_CASE", HOME)).resolve()
-    examples = sorted(path.parent for path in (HOME / "examples").glob("*/case.yaml"))
+    examples = sorted(path.parent for path in (HOME / EXAMPLES).glob("*/case.yaml"))
     return tuple(dict.fromkeys([first, HOME, *examples]))
 
 
 def is_own(folder: Path) -> bool:
     """Whether the case is the author's own folder, not one that comes with the program."""
-    return folder != HOME and HOME / "examples" not in folder.parents
+    return folder != HOME and HOME / EXAMPLES not in folder.parents
 
 
 def written_id(folder: Path) -> str | None:

@@ -91,7 +91,16 @@ def test_the_wheel_holds_every_file_of_the_package_and_the_default_case(wheel: P
     package = {name for name in package if "__pycache__" not in name}
     assert len(package) > 200
     assert package <= held
-    for part in ("case.yaml", "options/_template.yaml", "docs/method.md", ".streamlit/config.toml", "app.py"):
+    examples = [path.relative_to(ROOT).as_posix() for path in (ROOT / "examples").rglob("*.yaml")]
+    assert examples
+    for part in (
+        "case.yaml",
+        "options/_template.yaml",
+        "docs/method.md",
+        ".streamlit/config.toml",
+        "app.py",
+        *examples,
+    ):
         assert f"counterpoise/bundled/{part}" in held
 
 
@@ -107,12 +116,12 @@ def test_the_wheel_names_its_command_and_what_it_requires(wheel: Path) -> None:
             assert f"Requires-Dist: {line}\n" in text["METADATA"]
 
 
-def test_check_finds_the_bundled_case_in_order(installed: Path) -> None:
+def test_check_finds_the_bundled_case_and_an_example_in_order(installed: Path) -> None:
     from counterpoise.bundle import HOME
 
     assert HOME == ROOT, "in a checkout its root is the case"
     script = "import sys; from counterpoise.bundle import HOME; from counterpoise.cli import main; print(HOME)\n"
-    script += "sys.exit(main(['check', str(HOME)]))"
+    script += "sys.exit(main(['check', str(HOME)]) or main(['check', 'examples/teaching']))"
     environment = {**os.environ, "PYTHONPATH": str(installed), "ASKED": os.devnull}
     done = subprocess.run(
         [sys.executable, "-c", script],

@@ -42,7 +42,7 @@ class PackageSettings:
 
 
 def read_limit(case: Case, text: str) -> Limit:
-    """A limit from "direct_cost<=500", "ready_day<=60" or "cost.year2<=100".
+    """A limit from "cost<=500", "ready_day<=60" or "cost.year2<=100".
 
     Raises
     ------
@@ -52,9 +52,7 @@ def read_limit(case: Case, text: str) -> Limit:
     found = LIMIT.match(text)
     number = _number(found[4]) if found else None
     if found is None or number is None:
-        raise ValueError(
-            f'\'{text}\' is not a limit; write for example "direct_cost<=500" or "ready_day<=60"{_point(text)}'
-        )
+        raise ValueError(f'\'{text}\' is not a limit; write for example "cost<=500" or "ready_day<=60"{_point(text)}')
     on, year = found[1], int(found[2]) if found[2] else None
     if on not in case.criteria and on not in QUANTITIES:
         raise ValueError(f"'{on}' cannot be limited; there are {', '.join((*QUANTITIES, *case.criteria))}")
@@ -71,7 +69,7 @@ def write_limit(limit: Limit) -> str:
 
 
 def read_stacking(case: Case, texts: Iterable[str]) -> dict[str, Stacking]:
-    """Stacking by criterion from texts such as "leverage.gains=0.3"; what is named is known exactly, the rest stays.
+    """Stacking by criterion from texts such as "noise.gains=0.3"; what is named is known exactly, the rest stays.
 
     Raises
     ------
@@ -84,7 +82,8 @@ def read_stacking(case: Case, texts: Iterable[str]) -> dict[str, Stacking]:
         share = _number(found[3]) if found else None
         if found is None or share is None or not 0 <= share <= 1:
             raise ValueError(
-                f"'{text}' is not a stacking share; write for example \"leverage.gains=0.3\", from 0 to 1{_point(text)}"
+                f"'{text}' is not a stacking share; write CRITERION.gains=0.3 or CRITERION.losses=0.3, "
+                f"from 0 to 1{_point(text)}"
             )
         criterion = case.criteria.get(found[1])
         if criterion is None or criterion.is_derived:

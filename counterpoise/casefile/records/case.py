@@ -66,9 +66,9 @@ class BalanceRecord(Record):
     """Two criteria whose balance the case asks about."""
 
     pressure: Identifier
-    """Criterion that measures pressure."""
+    """Criterion of the one aim: what an option demands, presses or burdens."""
     service: Identifier
-    """Criterion that measures service to the other side's interests."""
+    """Criterion of the other aim: what it offers, serves or spares."""
     question: Line | None = None
     """The question the plane answers."""
 

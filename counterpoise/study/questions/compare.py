@@ -53,8 +53,8 @@ class Compare(Question[Comparison]):
     kind: ClassVar[str] = "compare"
     examples: ClassVar[tuple[str, ...]] = (
         "compare",
-        "compare --weights equal --format json",
-        'compare --weights "threat_removal=30,leverage=20,escalation_risk=50"',
+        "compare examples/teaching --weights neighbors --format json",
+        'compare examples/teaching --weights "speed=30,walking=20,ease=50"',
         "compare --show level,value,contribution -o comparison.xlsx",
         "compare --method vikor --format md",
     )

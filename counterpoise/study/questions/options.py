@@ -41,8 +41,8 @@ class Options(Question[OptionsAnswer]):
     kind: ClassVar[str] = "options"
     examples: ClassVar[tuple[str, ...]] = (
         "options",
-        "options --option flexibility",
-        "options --option flexibility -o flexibility.xlsx",
+        "options examples/teaching --option school_street",
+        "options examples/teaching --option school_street -o school_street.xlsx",
     )
 
     option: str = setting(

@@ -116,8 +116,8 @@ class Packages(Question[PackagesAnswer]):
     kind: ClassVar[str] = "packages"
     examples: ClassVar[tuple[str, ...]] = (
         "packages",
-        'packages --limit "direct_cost<=500" --must flexibility --max 3',
-        'packages --stacking "leverage.gains=0.3" --efficient --core-index --why-not --format json',
+        'packages examples/teaching --limit "cost<=50" --must speed_humps --max 2',
+        'packages examples/teaching --stacking "walking.gains=0.3" --efficient --core-index --why-not --format json',
         'packages --limit "ready_day<=30" -o packages.xlsx',
         'packages --limit "direct_cost<=500" --sure 80 --format json',
         "packages --all-profiles --format json",

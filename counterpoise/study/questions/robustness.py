@@ -56,7 +56,7 @@ class Robustness(Question[RobustnessAnswer]):
     examples: ClassVar[tuple[str, ...]] = (
         "robustness",
         "robustness --weights-known unknown --format json",
-        "robustness --weights equal --weights-known around --spread 0.4 --draws 1000000",
+        "robustness examples/teaching --weights neighbors --weights-known around --spread 0.4 --draws 1000000",
     )
 
     weights_known: WeightsKnown = setting(

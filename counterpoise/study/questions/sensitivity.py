@@ -62,7 +62,7 @@ class Sensitivity(Question[SensitivityAnswer]):
     kind: ClassVar[str] = "sensitivity"
     examples: ClassVar[tuple[str, ...]] = (
         "sensitivity",
-        "sensitivity --weights equal --format json",
+        "sensitivity examples/teaching --weights neighbors --format json",
         "sensitivity -o sensitivity.xlsx",
     )
 

@@ -107,9 +107,9 @@ class Timeline(Question[TimelineAnswer]):
     kind: ClassVar[str] = "timeline"
     examples: ClassVar[tuple[str, ...]] = (
         "timeline",
-        "timeline --package P1_author_full --by 90",
-        "timeline --members sanctions_threat,flexibility --start flexibility=20 --by 2018-10-01 --format json",
-        "timeline --package P4_financial_balance --sure 95 -o timeline.xlsx",
+        "timeline examples/teaching --package guard_and_humps --by 90",
+        "timeline examples/teaching --members speed_humps,school_street --start speed_humps=20 --by 2026-07-01",
+        "timeline examples/teaching --package guard_and_humps --sure 95 -o timeline.xlsx",
     )
 
     package: str = setting(
