@@ -95,6 +95,7 @@ def build_case(draft: Draft, left_out: tuple[LeftOut, ...]) -> Case:
         ),
         shape=record.shape,
         too_close=record.too_close,
+        deadline_day=record.deadline_day,
         summary=record.summary or "",
         cautions=tuple(record.cautions),
         left_out=left_out,

@@ -32,7 +32,7 @@ _LOOSE_DAY_RULE = "a year, a month or a day that exists: 2018, 2018-07 or 2018-0
 
 _SHARES = frozenset({"gains", "losses", "beside_gains", "value"})
 """Keys whose number is a share of 1."""
-_DAYS = frozenset({"lead_days", "days", "horizon_days"})
+_DAYS = frozenset({"lead_days", "days", "horizon_days", "deadline_day"})
 """Keys whose number is a number of days."""
 _CELL_FORMS = (("<level>", "level"), ("<effect>", "effect"), ("<missing>", "missing"))
 

@@ -63,7 +63,7 @@ def _pick_package(case: Case) -> str:
 
 
 def _pick_deadline(case: Case, asked: float | str | None) -> float:
-    by = asked if isinstance(asked, float) else float(case.horizon_days // 8)
+    by = asked if isinstance(asked, float) else case.opening_deadline
     number_field(
         f"Deadline, day ({format_date(case, by) or 'beyond the calendar'})",
         "day_by",

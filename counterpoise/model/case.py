@@ -89,6 +89,7 @@ class Case:
     factors: tuple[Factor, ...] = ()
     shape: Literal["triangular", "pert"] = "triangular"
     too_close: float = 0.0
+    deadline_day: float | None = None
     summary: str = ""
     cautions: tuple[str, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
@@ -103,6 +104,11 @@ class Case:
         object.__setattr__(self, "options", options)
         for kind in ("criteria", "objectives", "profiles", "packages"):
             object.__setattr__(self, kind, _named_apart(getattr(self, kind)))
+
+    @property
+    def opening_deadline(self) -> float:
+        """Day after the decision that a question of deadlines opens with."""
+        return float(self.horizon_days // 8) if self.deadline_day is None else self.deadline_day
 
     @property
     def claims(self) -> dict[str, Claim]:

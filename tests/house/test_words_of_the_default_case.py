@@ -34,6 +34,8 @@ ALLOWED: dict[str, tuple[str, str]] = {
     "README.md": (".*", "introduces the default case and shows its files"),
     "CHANGELOG.md": (".*", "says what changed in the default case"),
     "docs/python.md": (".*", "runs on the default case, in the tests"),
+    "examples/electricity/*.yaml": ("nuclear", "is about power plants"),
+    "examples/electricity/*/*.yaml": ("nuclear", "is about power plants"),
     "counterpoise/report/widths.py": ("Chinese|Korean", "is about scripts"),
     "counterpoise/analysis/sensitivity/exact_programme.py": ("Naval", "cites a journal"),
 }

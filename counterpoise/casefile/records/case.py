@@ -107,6 +107,8 @@ class CaseRecord(Record):
     """Day on which the decision is taken; nothing published later counts as known."""
     horizon_days: Annotated[float, Field(gt=0, le=36500, allow_inf_nan=False)]
     """Days after the decision that are looked at."""
+    deadline_day: Annotated[float, Field(ge=0, le=36500, allow_inf_nan=False)] | None = None
+    """Deadline that the Timeline opens with, in days after the decision; without it, an eighth of `horizon_days`."""
     baseline: Identifier
     """Option that stands for today's course."""
     default_profile: Identifier | None = None

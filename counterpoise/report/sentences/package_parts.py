@@ -84,7 +84,8 @@ def chances_sentence(answer: PackagesAnswer) -> str:
     if len(share) == 1:
         return f"{name} keeps the one bound ({text}) in {_in_draws(share[least])}."
     together, sure = _in_draws(float(chances.all_p[p])), _in_draws(share[least])
-    return f"{name} keeps all {len(share)} limits and lines in {together}; least sure is {text} ({sure})."
+    every = "both" if len(share) == 2 else f"all {len(share)}"
+    return f"{name} keeps {every} limits and lines in {together}; least sure is {text} ({sure})."
 
 
 def _in_draws(share: float) -> str:

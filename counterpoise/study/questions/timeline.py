@@ -30,7 +30,9 @@ LONGEST_EVENT = 60
 LATEST_DAY = LATEST
 """No plan is looked at beyond this day."""
 
-BY_HELP = "deadline: a day from the decision, or YYYY-MM-DD (default: an eighth of the horizon)"
+BY_HELP = (
+    "deadline: a day from the decision, or YYYY-MM-DD (default: the case's `deadline_day`, or an eighth of its horizon)"
+)
 
 
 @dataclass(frozen=True)
@@ -169,7 +171,7 @@ class Timeline(Question[TimelineAnswer]):
         done = super().complete(case)
         if done.package and done.members:
             raise QuestionFault("members", "give a package that the case names, or members, not both")
-        by = float(case.horizon_days // 8) if done.by is None else done.by
+        by = case.opening_deadline if done.by is None else done.by
         return replace(done, by=by, draws=done.draws or TIMELINE_DRAWS)
 
     @property
