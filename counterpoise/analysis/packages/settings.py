@@ -82,8 +82,8 @@ def read_stacking(case: Case, texts: Iterable[str]) -> dict[str, Stacking]:
         share = _number(found[3]) if found else None
         if found is None or share is None or not 0 <= share <= 1:
             raise ValueError(
-                f"'{text}' is not a stacking share; write CRITERION.gains=0.3 or CRITERION.losses=0.3, "
-                f"from 0 to 1{_point(text)}"
+                f"'{text}' is not a stacking share; write CRITERION.gains=0.3 (or losses, or "
+                f"beside_gains), from 0 to 1{_point(text)}"
             )
         criterion = case.criteria.get(found[1])
         if criterion is None or criterion.is_derived:
