@@ -10,12 +10,13 @@ import numpy as np
 from ...model import Criterion
 from ..arrays import Bools, Bytes, Floats
 from ..frozen import freeze
-from ..score import TIE, normalise_weights
+from ..score import normalise_weights
 from ..tolerance import slack
 from .chances import Condition, find_chances
 from .combine import criterion_level
 from .families import ListedPackages
 from .listed.enumerate import value_levels
+from .listed.uncertain import DRAW_TIE
 from .parts import PackageParts, some_draws
 
 STEPS = 254
@@ -89,13 +90,19 @@ def lines_crossed(criteria: Sequence[Criterion], level_pj: Floats) -> tuple[Bool
 
 
 def first_shares(drawn_pjd: Bytes, point_j: Floats) -> Floats:
-    """Share of draws in which each row is first, ties shared equally; 0 for a row that lacks a level that counts."""
+    """Share of draws in which each row is first, ties shared equally; 0 for a row that lacks a level that counts.
+
+    Scores closer than `DRAW_TIE` tie: they are held in single precision, here and in the browser.
+    """
     share_j = normalise_weights(point_j)
-    score_pd = np.zeros((drawn_pjd.shape[0], drawn_pjd.shape[2]))
-    for j in np.flatnonzero(share_j > 0):
-        byte_pd = drawn_pjd[:, j]
-        score_pd += np.where(byte_pd == MISSING, -np.inf, byte_pd * (100 * share_j[j] / STEPS))
-    best_d = score_pd.max(axis=0)
-    first_pd = (score_pd >= best_d - TIE) & np.isfinite(score_pd)
-    share_p: Floats = (first_pd / np.maximum(first_pd.sum(axis=0), 1)).mean(axis=1)
+    counted = np.flatnonzero(share_j > 0)
+    known_p = ~(drawn_pjd[:, counted, :1] == MISSING).any(axis=(1, 2))  # what is missing is so in every draw
+    share_p: Floats = np.zeros(len(drawn_pjd))
+    if not known_p.any():
+        return share_p
+    score_pd = np.zeros((int(known_p.sum()), drawn_pjd.shape[2]), np.float32)
+    for j in counted:
+        score_pd += np.multiply(drawn_pjd[known_p, j], np.float32(100 * share_j[j] / STEPS), dtype=np.float32)
+    first_pd = score_pd >= score_pd.max(axis=0) - np.float32(DRAW_TIE)
+    share_p[known_p] = (first_pd / first_pd.sum(axis=0)).mean(axis=1)
     return share_p
