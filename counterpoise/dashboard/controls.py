@@ -23,6 +23,7 @@ from .blocks import escape_markdown, escape_paragraphs
 from .link import MOST_POINTS
 from .panel import PanelCriterion, PanelData, PanelObjective, PanelOption, weight_panel
 from .parts import show_menu
+from .save_weights import show_save_weights
 from .sight import Sight
 
 PANEL = "weights"
@@ -83,7 +84,7 @@ def is_basic(sight: Sight) -> bool:
 def show_weights_row(sight: Sight) -> None:
     """The profile picker, its reasons and the switch to plain sliders in one line, under the case's name."""
     case = sight.case
-    about, picker, why, basic = st.columns([6.6, 3.4, 2, 1.9], vertical_alignment="center", gap="small")
+    about, picker, why, save, basic = st.columns([5.6, 3, 2.1, 1.9, 1.9], vertical_alignment="center", gap="small")
     with about:
         as_of = format_date(case, 0.0) or case.as_of
         st.caption(escape_markdown(f"{case.title}. As of {as_of}. Decided by: {case.decided_by}."))
@@ -91,6 +92,8 @@ def show_weights_row(sight: Sight) -> None:
         _pick_profile(case, is_label_shown=False)
     with why:
         _explain_profile(case)
+    with save:
+        show_save_weights(sight)
     with basic:
         _switch_basic(sight)
 

@@ -38,7 +38,9 @@ def show_dashboard() -> None:
     sight = look(study, loaded.problems, view, state.start_points(loaded.case, view.profile))
     receipts: list[Receipt | None] = []
     listed: dict[str, StreamlitPage] = {}
-    chosen = navigate(lambda page: _show_page(page, replace(sight, pages=listed), receipts), listed)
+    chosen = navigate(
+        lambda page: _show_page(page, replace(sight, pages=listed, folder=opened.folder), receipts), listed
+    )
     notices = st.container()
     blocks.show_left_out(loaded.case, None if path_of(chosen) == CHECK else listed[CHECK])
     _show_where_from(opened)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..model import Case, Problem, Receipt
@@ -37,6 +38,8 @@ class Sight:
     comparison: Comparison | None
     pages: Mapping[str, StreamlitPage] = field(default_factory=dict, compare=False, repr=False)
     """Entries of the navigation by path, for links that keep the view."""
+    folder: Path | None = None
+    """Where the case lies; None for an upload."""
 
     @property
     def case(self) -> Case:

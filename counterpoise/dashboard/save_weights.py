@@ -1,0 +1,50 @@
+"""Own weights kept as a named profile: a file to download and, where the dashboard runs locally, one in the case."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import streamlit as st
+
+from ..casefile.write_profile import profile_id, profile_yaml, save_profile
+from . import state
+from .blocks import escape_markdown
+from .parts import show_menu
+from .sight import Sight
+
+DEFAULT_NAME = "My weights"
+OWN = "The reader"
+REASON = "Set by hand in the dashboard."
+
+
+def show_save_weights(sight: Sight) -> None:
+    """A menu that names the weights in use and keeps them."""
+    show_menu("Save weights", "save_weights", lambda: _show(sight), icon=":material/save:")
+
+
+def _show(sight: Sight) -> None:
+    name = st.text_input("Name of the profile", DEFAULT_NAME, key="save_name", max_chars=80)
+    because = st.text_input("Why these weights?", REASON, key="save_because", max_chars=300)
+    try:
+        content = profile_yaml(name, OWN, because, sight.view.point_by_id)
+    except ValueError as fault:
+        st.warning(escape_markdown(f"These weights cannot be saved yet: {fault}"))
+        return
+    file_name = f"{profile_id(name)}.yaml"
+    st.download_button("Download YAML", content, file_name, "application/yaml", on_click="ignore", key="save_download")
+    st.caption("Put the file into the case's folder weights/. The link in the address bar holds the weights too.")
+    if sight.folder is not None and os.environ.get("COUNTERPOISE_LOCAL") == "1":
+        folder = sight.folder
+        st.button("Save into weights/", key="save_local", on_click=lambda: _save(folder, name, content))
+
+
+def _save(folder: Path, name: str, content: bytes) -> None:
+    try:
+        saved = save_profile(folder, name, content)
+    except FileExistsError:
+        state.note(f"A profile '{profile_id(name)}' is in weights/ already; choose another name.")
+    except OSError as fault:
+        state.note(f"weights/{profile_id(name)}.yaml was not written: {(fault.strerror or str(fault)).lower()}.")
+    else:
+        state.note(f"Saved as weights/{saved.name}; it is now among the weight profiles.")
