@@ -145,6 +145,27 @@ def pick(label: str, key: str, names: Mapping[str, str], default: str, help_text
     return chosen
 
 
+KNOWN_CHOICES = {
+    "exact": "Exactly these weights",
+    "around": "Around these weights, up to a quarter more or less",
+    "order": "Only their order",
+    "intervals": "The profile's ranges",
+    "unknown": "Nothing: all weights equally likely",
+}
+
+
+def pick_known(sight: Sight, default: str) -> str:
+    """What is known of the weights; ranges only where the profile has some."""
+    kinds = {kind: text for kind, text in KNOWN_CHOICES.items() if kind != "intervals" or profile_ranges(sight)}
+    return pick("What is known of the weights", "known", kinds, default)
+
+
+def profile_ranges(sight: Sight) -> tuple[tuple[str, float, float], ...]:
+    """The bounds of shares that the profile gives, which hold for weights moved away from it too."""
+    ranges = sight.case.profiles[sight.view.profile].ranges
+    return tuple((id_, float(low), float(high)) for id_, (low, high) in ranges.items())
+
+
 def forget(key: str, value: str) -> None:
     """Take back a selection that another one has made impossible."""
     if state.get_view().selections.get(key) == value:

@@ -29,6 +29,9 @@ MOST_DRAWS = 100_000_000
 PACKAGE_DRAWS = 4_000
 """Draws of packages: the first ones of the same states of the world."""
 
+MOST_PACKAGE_DRAWS = 100_000
+"""Draws of packages at most; every one of them is made for each package."""
+
 MOST_PACKAGE_CELLS = 48_000_000
 """Packages x criteria x draws kept at once, in single precision: 192 MB."""
 

@@ -109,6 +109,18 @@ def test_the_doors_agree_on_every_number_and_the_receipt(name, kind, folder_of, 
     assert by_page == by_command
 
 
+@pytest.mark.parametrize("known", ["exact", "order"])
+def test_the_doors_agree_on_the_robustness_of_packages(known, folder_of, capsys) -> None:
+    folder = folder_of("default")
+    study = cp.open_case(folder)
+    words = ["--of", "packages", "--weights-known", known, "--draws", "300", "--format", "json"]
+    assert main(["robustness", str(folder), *words]) == 0
+    by_command = json.loads(capsys.readouterr().out)
+    asked = cp.Robustness(of="packages", weights_known=known, draws=300)
+    assert json.loads(cp.to_json(study.answer(asked))) == by_command
+    assert json.loads(cp.to_json(cp.ask_again(study, by_command))) == by_command
+
+
 def _answer_on_page(kind: str, folder: Path, second: str, monkeypatch: pytest.MonkeyPatch) -> Answer:
     """The answer that a page asks for and shows, as it came from the study."""
     seen: list[Answer] = []

@@ -52,9 +52,9 @@ class SmaaResult:
     zeros, with ``is_ever_first`` false, where it never is. ``confidence`` is the share of draws of
     the levels in which an option is first under its own central weights (0 where it has none).
     ``pairwise[i, k]`` is the share in which i beats k, equal scores counting half (None for more
-    than 64 options). Scores and regrets are points of 0 to 100; ``score_quantiles`` holds the 5th,
-    50th and 95th percentile, ``regret`` the mean distance to the best option of the draw. What was
-    not asked for is None. ``draws`` were done of ``draws_asked``.
+    than 64 options, unless more pairs are asked for). Scores and regrets are points of 0 to 100;
+    ``score_quantiles`` holds the 5th, 50th and 95th percentile, ``regret`` the mean distance to the best
+    option of the draw. What was not asked for is None. ``draws`` were done of ``draws_asked``.
     """
 
     option_ids: tuple[str, ...]
@@ -111,6 +111,7 @@ def smaa(
     with_confidence: bool = True,
     threads: int | None = None,
     kernel: KernelName = "auto",
+    most_pairs: int = PAIR_OPTIONS,
     progress: Progress | None = None,
 ) -> SmaaResult:
     """Rank acceptability, central weights, confidence, pairwise wins, scores and regret.
@@ -128,6 +129,8 @@ def smaa(
         n_criteria), non-negative rows.
     n_draws, seed
         The result depends on these and the ids alone, not on ``threads`` or ``kernel``.
+    most_pairs
+        Options up to which pairs are compared.
     progress
         Called after every stretch of draws (2^18, fewer of streamed values); returning False ends
         the run with the draws done so far.
@@ -163,7 +166,7 @@ def smaa(
         n_draws,
         seed,
         with_scores=with_scores,
-        with_pairs=with_pairs and len(rows) <= PAIR_OPTIONS,
+        with_pairs=with_pairs and len(rows) <= most_pairs,
         with_confidence=with_confidence,
         threads=threads,
         kernel=kernel,

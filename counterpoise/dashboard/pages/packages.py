@@ -7,7 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from ...model import Receipt
-from ...report.answers.packages import named_table
+from ...report.answers.packages import named_table, ranking_table
 from ...report.balance_planes import list_planes
 from ...report.charts import balance_plane, core_index, frontier, package_scores
 from ...report.glossary import GLOSSARY
@@ -29,7 +29,6 @@ from ...report.tables.package_ranking import (
     efficient_table,
     frontier_table,
     member_values_table,
-    package_ranking_table,
     why_not_table,
 )
 from ...study.packages.answer import ALL, BEST, PackagesAnswer
@@ -51,6 +50,9 @@ def show(sight: Sight) -> Receipt | None:
         return None
     spelled = sight.question(Packages)
     package_controls.pick_settings(sight.case, spelled)
+    known = controls.pick_known(sight, "exact")
+    ranges = controls.profile_ranges(sight) if known == "intervals" else ()
+    spelled = spelled.changed_to(weights_known=known, ranges=ranges)
     answer = _ask(sight, _with_open_parts(sight, spelled))
     with top:
         _show_head(answer)
@@ -130,14 +132,13 @@ def _show_ranking(sight: Sight, answer: PackagesAnswer) -> None:
         blocks.show_question("Which packages score most, and how sure is that?", GLOSSARY["package"])
         spread = answer.spread or {}
 
-        def ranked() -> Table:
-            return package_ranking_table(case, answer.ranking.rows, spread, answer.receipt)
-
         if spread:
-            blocks.show_chart_or_table(sight, package_scores, (case, answer.ranking, spread), ranked)
+            blocks.show_chart_or_table(
+                sight, package_scores, (case, answer.ranking, spread), lambda: ranking_table(answer)
+            )
         else:
             _say_missing(answer, "spread")
-            blocks.show_table(ranked(), "packages")
+            blocks.show_table(ranking_table(answer), "packages")
         blocks.show_table_on_demand(
             "What each member adds to the first package", "members", lambda: _explained(sight, answer)
         )

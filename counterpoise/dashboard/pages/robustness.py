@@ -30,6 +30,7 @@ from ...study.questions.sensitivity import Sensitivity, SensitivityAnswer
 from .. import blocks, cached, controls, state
 from ..parts import show_part
 from ..sight import Sight
+from . import package_robustness
 
 QUESTION = "How sure may one be, and what would change the answer?"
 
@@ -40,13 +41,7 @@ MANY_DRAWS = 1_000_000
 MOST_WORK = 400_000_000
 """Options x criteria x draws of a run that a page makes: some ten seconds. The command line makes longer ones."""
 
-KNOWN_CHOICES = {
-    "exact": "Exactly these weights",
-    "around": "Around these weights, up to a quarter more or less",
-    "order": "Only their order",
-    "intervals": "The profile's ranges",
-    "unknown": "Nothing: all weights equally likely",
-}
+OF_CHOICES = {"options": "Measures", "packages": "Packages"}
 
 LEVEL_CHOICES = {"uncertain": "Drawn from low, most likely and high", "exact": "Exactly at most likely"}
 
@@ -60,6 +55,8 @@ def show(sight: Sight) -> Receipt | None:
     head = st.container()
     blocks.show_missing(sight)
     controls.show_weights(sight, mode="strip")
+    if controls.pick_segment("Judge", "of", OF_CHOICES, "options", sight.view.selections.get("of", "")) == "packages":
+        return package_robustness.show(sight, head, QUESTION, _pick_knowledge(sight))
     try:
         robustness = _ask_robustness(sight)
     except QuestionFault as fault:  # with weights that are not known, a level that nobody has counts
@@ -105,13 +102,14 @@ def _ask_robustness(sight: Sight) -> RobustnessAnswer:
 
 def _pick_knowledge(sight: Sight) -> Robustness:
     """What is known of weights and levels, and how many draws; each is a setting of the question."""
-    spelled = sight.question(Robustness, ranges=_ranges(sight))
-    kinds = {kind: text for kind, text in KNOWN_CHOICES.items() if kind != "intervals" or _ranges(sight)}
+    spelled = sight.question(Robustness, ranges=controls.profile_ranges(sight))
     left, middle, right = st.columns(3)
     with left:
-        known = controls.pick("What is known of the weights", "known", kinds, "around")
+        known = controls.pick_known(sight, "around")
     with middle:
         levels = controls.pick("Levels", "levels", LEVEL_CHOICES, "uncertain")
+    if spelled.of == "packages":
+        return spelled.changed_to(weights_known=known, levels=levels, draws=None)
     with right:
         lengths = {"": f"{draws_of(sight.case):,}: at once"} | _long_runs(sight.case)
         drawn = controls.pick("Draws", "draws", lengths, "", "More draws make the Monte Carlo errors smaller.")
@@ -122,12 +120,6 @@ def _long_runs(case: Case) -> dict[str, str]:
     """The number of draws that a page makes on request, fewer for a large case; none where it is no more."""
     many = min(MANY_DRAWS, MOST_WORK // (len(case.options) * len(case.criteria)))
     return {str(many): f"{many:,}: takes seconds"} if many > draws_of(case) else {}
-
-
-def _ranges(sight: Sight) -> tuple[tuple[str, float, float], ...]:
-    """The bounds of shares that the profile gives, which hold for weights moved away from it too."""
-    ranges = sight.case.profiles[sight.view.profile].ranges
-    return tuple((id_, float(low), float(high)) for id_, (low, high) in ranges.items())
 
 
 def _show_draws(sight: Sight, answer: RobustnessAnswer) -> None:

@@ -19,6 +19,7 @@ from ..sentences.package_parts import (
 )
 from ..sentences.package_profiles import profiles_sentence
 from ..sentences.packages import balance_sentence, conflict_sentence, limit_text
+from ..sentences.robustness import KNOWN_IN_WORDS
 from ..sentences.sureness import lead_sentence, sureness_sentence
 from ..tables import package_ranking as shown
 from ..tables.in_time import in_time_table
@@ -43,7 +44,7 @@ def head(answer: PackagesAnswer) -> str:
 def tables(answer: PackagesAnswer) -> Sequence[Table]:
     """The tables of every part that was asked for and found."""
     case, receipt = answer.case, answer.receipt
-    found = [shown.package_ranking_table(case, answer.ranking.rows, answer.spread or {}, receipt)]
+    found = [ranking_table(answer)]
     if answer.in_time is not None:
         found.insert(0, in_time_table(case, answer.ranking.rows, answer.in_time, receipt))
     if answer.named:
@@ -67,6 +68,15 @@ def tables(answer: PackagesAnswer) -> Sequence[Table]:
     if answer.frontier is not None:
         found.append(shown.frontier_table(case, answer.frontier, receipt))
     return found
+
+
+def ranking_table(answer: PackagesAnswer) -> Table:
+    """The best packages; where weights are drawn too, a note says from what."""
+    table = shown.package_ranking_table(answer.case, answer.ranking.rows, answer.spread or {}, answer.receipt)
+    known = answer.question.weights_known
+    if not answer.spread or known == "exact":
+        return table
+    return replace(table, notes=(f"Best, regret and percentiles of the score: if {KNOWN_IN_WORDS[known]}.",))
 
 
 def named_table(answer: PackagesAnswer) -> Table:

@@ -22,14 +22,16 @@ def robustness_record(case: Case, result: SmaaResult, receipt: Receipt) -> dict[
     """
     return {
         "receipt": receipt_record(receipt),
-        "options": {id_: _option(case, result, i) for i, id_ in enumerate(result.option_ids)},
+        "options": {
+            id_: {"name": case.options[id_].name} | option_record(result, i) for i, id_ in enumerate(result.option_ids)
+        },
     }
 
 
-def _option(case: Case, result: SmaaResult, i: int) -> dict[str, object]:
+def option_record(result: SmaaResult, i: int) -> dict[str, object]:
+    """What the draws say of one option, or of one package as an option."""
     is_ranked = bool(result.is_ranked[i])
     return {
-        "name": case.options[result.option_ids[i]].name,
         "is_ranked": is_ranked,
         "first_share": plain_number(result.first_share[i]) if is_ranked else None,
         "error": plain_number(result.first_error[i]) if is_ranked else None,

@@ -46,6 +46,15 @@ CERTAINTY = (
         ("expected opportunity loss",),
     ),
     Term(
+        "stochastic_dominance",
+        "stochastic dominance",
+        "A package dominates another if every decision maker of a kind prefers its spread of scores.",
+        "First order: at every score it is at least as likely to reach it, so everybody who wants more prefers it. "
+        "Second order: everybody who wants more and shuns risk does. Spreads over the draws are compared.",
+        ("Robustness",),
+        ("risk profile", "cumulative distribution"),
+    ),
+    Term(
         "switch_point",
         "switch point",
         "The smallest change that changes who is first.",

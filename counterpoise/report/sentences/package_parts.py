@@ -82,13 +82,13 @@ def chances_sentence(answer: PackagesAnswer) -> str:
     text = f"{KINDS[condition.kind]}{limit_text(case, condition.limit)}"
     name = package_name(case, best.members)
     if len(share) == 1:
-        return f"{name} keeps the one bound ({text}) in {_in_draws(share[least])}."
-    together, sure = _in_draws(float(chances.all_p[p])), _in_draws(share[least])
+        return f"{name} keeps the one bound ({text}) in {in_draws(share[least])}."
+    together, sure = in_draws(float(chances.all_p[p])), in_draws(share[least])
     every = "both" if len(share) == 2 else f"all {len(share)}"
     return f"{name} keeps {every} limits and lines in {together}; least sure is {text} ({sure})."
 
 
-def _in_draws(share: float) -> str:
+def in_draws(share: float) -> str:
     """A share of draws for a sentence: "98 of 100 simulations"; never all or none when it is not."""
     hundredths = min(max(round(100 * share), 1), 99) if 0 < share < 1 else round(100 * share)
     return f"{hundredths} of 100 simulations"

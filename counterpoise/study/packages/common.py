@@ -15,10 +15,11 @@ from ...analysis.packages.member_value import MemberValue, value_members
 from ...analysis.packages.parts import PackageParts, restack
 from ...analysis.packages.rules import PackageRules, broken_rules
 from ...analysis.packages.settings import PackageSettings, read_limit, read_stacking
-from ...analysis.uncertainty import draw_states
+from ...analysis.uncertainty import WeightLaw, draw_states
 from ...model import Case
 from .. import steps
 from ..study import Study
+from ..weight_laws import law_of
 from ..weights import points_of
 from .answer import ALL, BEST, Balance, KeptChances, NamedPackage
 
@@ -36,6 +37,18 @@ class Asked:
         self.parts: PackageParts = steps.package_parts(study, question.stacking)
         self.rules: PackageRules = _settings(study.case, question).rules(study.case)
         self.point_j: np.ndarray = points_of(question.weights, study.case)
+
+    @property
+    def law(self) -> WeightLaw:
+        """How weights are drawn beside the levels."""
+        question = self.question
+        return law_of(self.case, question.weights, question.weights_known, question.spread, question.ranges)
+
+    @property
+    def law_key(self) -> tuple[object, ...]:
+        """All settings that decide how weights are drawn."""
+        question = self.question
+        return (question.weights, question.weights_known, question.spread, question.ranges)
 
     @property
     def counted(self) -> tuple[str, ...]:

@@ -55,7 +55,7 @@ class _Listing:
     def __init__(self, asked: Asked) -> None:
         self.asked = asked
         self.question = asked.question
-        self.allowed = _table(without_sureness(asked))
+        self.allowed = table_of(without_sureness(asked))
         self.table = keep_sure(asked, self.allowed)
         self.not_computed: dict[str, NotComputed] = {}
 
@@ -148,8 +148,8 @@ class _Listing:
         question = self.question
         return self.asked.study.recall(
             "package spread",
-            (question.rules_key, question.weights, question.draws, question.seed),
-            make=lambda: spread_packages(drawn, self.asked.point_j),
+            (question.rules_key, self.asked.law_key, question.draws, question.seed),
+            make=lambda: spread_packages(drawn, self.asked.law, question.seed),
         )
 
     def _drawn(self, part: str) -> DrawnPackages | None:
@@ -158,15 +158,10 @@ class _Listing:
         if not table.n_feasible:
             self.not_computed[part] = NotComputed("nothing to draw")
             return None
-        if _cells(table, asked.n_draws) > MOST_PACKAGE_CELLS:
+        if cells_of(table, asked.n_draws) > MOST_PACKAGE_CELLS:
             self.not_computed[part] = NotComputed("too many to draw")
             return None
-        return asked.study.recall(
-            "drawn packages",
-            (self.question.rules_key, asked.n_draws, self.question.seed),
-            make=lambda: _draw(asked, table),
-            slow="Drawing packages",
-        )
+        return draws_of_table(asked, table)
 
     def _efficient(self) -> EfficientPackages:
         """On the criteria with weight, as wherever packages are found; what lacks a level there is left out."""
@@ -227,7 +222,8 @@ class _Listing:
         return self.asked.place_on_plane(judge_balance(self.table, levers, members), best)
 
 
-def _table(asked: Asked) -> PackageTable:
+def table_of(asked: Asked) -> PackageTable:
+    """Every allowed package."""
     return asked.study.recall(
         "package table",
         asked.question.rules_key,
@@ -236,8 +232,19 @@ def _table(asked: Asked) -> PackageTable:
     )
 
 
-def _cells(table: PackageTable, n_draws: int) -> int:
+def cells_of(table: PackageTable, n_draws: int) -> int:
+    """Packages x criteria x draws."""
     return table.n_feasible * len(table.parts.criteria) * n_draws
+
+
+def draws_of_table(asked: Asked, table: PackageTable) -> DrawnPackages:
+    """Values of the table's packages in every draw of the question."""
+    return asked.study.recall(
+        "drawn packages",
+        (asked.question.rules_key, asked.n_draws, asked.question.seed),
+        make=lambda: _draw(asked, table),
+        slow="Drawing packages",
+    )
 
 
 def _draw(asked: Asked, table: PackageTable) -> DrawnPackages:
@@ -253,11 +260,11 @@ def _draw(asked: Asked, table: PackageTable) -> DrawnPackages:
     )
     if everything.rules_key != question.rules_key:
         wide = Asked(asked.study, everything)
-        if _cells(_table(wide), asked.n_draws) <= MOST_CELLS:
+        if cells_of(table_of(wide), asked.n_draws) <= MOST_CELLS:
             drawn = asked.study.recall(
                 "drawn packages",
                 (everything.rules_key, asked.n_draws, question.seed),
-                make=lambda: draw_packages(_table(wide), asked.drawn_parts()),
+                make=lambda: draw_packages(table_of(wide), asked.drawn_parts()),
             )
             return restrict_draws(drawn, table)
     return draw_packages(table, asked.drawn_parts())
@@ -266,7 +273,7 @@ def _draw(asked: Asked, table: PackageTable) -> DrawnPackages:
 def list_allowed(study: Study, question: Packages, most: int) -> tuple[tuple[tuple[str, ...], ...], int]:
     """Members of every allowed package (of many the ``most`` best under the weights), and how many there are."""
     asked = Asked(study, question)
-    table = _table(asked)
+    table = table_of(asked)
     rows = np.arange(table.n_feasible)
     if table.n_feasible > most:
         score_p = np.nan_to_num(score_packages(table, asked.point_j), nan=-np.inf)
@@ -277,7 +284,7 @@ def list_allowed(study: Study, question: Packages, most: int) -> tuple[tuple[tup
 def score_by_profile(study: Study, question: Packages, packages: tuple[tuple[str, ...], ...]) -> ProfileScores:
     """Every profile's best allowed package, and how far ``packages`` and each other's best lie behind it."""
     asked = Asked(study, question)
-    table, case = _table(asked), asked.case
+    table, case = table_of(asked), asked.case
     ids = tuple(case.criteria)
     best: list[tuple[str, ...]] = []
     score_qp = np.array([score_packages(table, profile_points(of, ids)) for of in case.profiles.values()])

@@ -7,6 +7,7 @@ from datetime import date
 from typing import ClassVar, Self
 
 from ...analysis.packages.settings import read_limit, read_stacking, write_limit
+from ...analysis.uncertainty.weights import WeightsKnown
 from ...model import Case
 from ..effort import (
     MOST_LISTED,
@@ -24,8 +25,9 @@ from ..packages.in_time import BY_DAY, MEAN, SCORE
 from ..packages.listed import answer_by_listing
 from ..packages.solved import answer_by_solving
 from ..question import Progress, Question
-from ..settings import COUNT, DAY, IDS, NUMBER, SWITCH, TEXT, TEXTS, setting, write_number
+from ..settings import BOUNDS, COUNT, DAY, IDS, NUMBER, SWITCH, TEXT, TEXTS, setting, write_number
 from ..study import Study
+from ..weight_laws import Bounds, known_setting, spread_setting
 
 LIMIT_HELP = "bound on a criterion, cost, cost.year1, ready_day, effect_day or members; may be given again"
 STACKING_HELP = (
@@ -239,6 +241,10 @@ class Packages(Question[PackagesAnswer]):
         check=_check_balance,
         help="also whether a package of the case (without ID: the best one) is in balance",
     )
+    weights_known: WeightsKnown = known_setting("exact")
+    spread: float = spread_setting()
+    ranges: Bounds = setting((), BOUNDS)
+    """With intervals and weights that are no profile's: the bounds of their shares."""
     draws: int | None = setting(
         None,
         COUNT,

@@ -7,46 +7,53 @@ from typing import ClassVar, Self
 
 import numpy as np
 
+from ...analysis.packages.robustness import PackageRobustness
 from ...analysis.uncertainty import SmaaResult, smaa, stream_states
 from ...analysis.uncertainty.run_input import Values
-from ...analysis.uncertainty.weights import WEIGHTS_KNOWN, WeightLaw, WeightsKnown, weight_law
+from ...analysis.uncertainty.weights import WeightLaw, WeightsKnown
 from ...model import Case
 from .. import steps
-from ..effort import check_draws, draws_of, seed_setting
+from ..effort import MOST_PACKAGE_DRAWS, PACKAGE_DRAWS, check_draws, check_kept_draws, draws_of, seed_setting
 from ..faults import QuestionFault
+from ..packages.robustness import judge_packages
 from ..question import Answer, Progress, Question
 from ..receipts import make_receipt
-from ..settings import BOUNDS, COUNT, NUMBER, SWITCH, TEXT, setting
+from ..settings import BOUNDS, COUNT, SWITCH, TEXT, setting
 from ..study import Study
-from ..weights import points_of
+from ..weight_laws import Bounds, known_setting, law_of, spread_setting
 
 LEVELS = ("uncertain", "exact")
 
-KNOWN_HELP = (
-    "exact: as given; around: about --spread more or less (default); order: only their order; "
-    "intervals: the profile's ranges of shares; unknown: any weights"
-)
-
-Bounds = tuple[tuple[str, float, float], ...]
-"""Least and largest share of weight in per cent, by criterion id."""
+OF = ("options", "packages")
 
 
 @dataclass(frozen=True)
 class RobustnessAnswer(Answer):
-    """How often each option takes each rank, over draws of estimates and weights."""
+    """How often each option takes each rank, over draws of estimates and weights.
+
+    Asked of packages, ``packages`` is what the draws say of them and ``result`` the part of it that
+    compares at most 200 of them; else it is None. ``tie_count`` of packages lie within the tie margin of
+    the best at most likely levels, None where that is not known.
+    """
 
     result: SmaaResult
+    packages: PackageRobustness | None = None
+    tie_count: int | None = None
 
 
-def _check_spread(spread: float, case: Case) -> float:
-    if spread is None or not 0 <= spread <= 0.5:
-        raise ValueError(f"the spread is a number from 0 to 0.5, not {spread:g}")
-    return spread
+def _package_draws(n_draws: int | None, case: Case) -> int:
+    """Draws of packages, which are kept at once; each takes part in up to 262,144 packages."""
+    if n_draws is not None and n_draws > MOST_PACKAGE_DRAWS:
+        raise QuestionFault("draws", f"ask for 1 to {MOST_PACKAGE_DRAWS:,} draws of packages")
+    try:
+        return check_kept_draws(n_draws, case) or draws_of(case, PACKAGE_DRAWS)
+    except ValueError as fault:
+        raise QuestionFault("draws", str(fault)) from None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Robustness(Question[RobustnessAnswer]):
-    """How often each option ranks first, second, ... over many draws.
+    """How often each option, or each package, ranks first, second, ... over many draws.
 
     Every draw is one state of the world; what options share is drawn once. The shares describe the draws,
     under the case's own estimates and what is known of the weights; they are not chances of being right.
@@ -56,15 +63,15 @@ class Robustness(Question[RobustnessAnswer]):
     examples: ClassVar[tuple[str, ...]] = (
         "robustness",
         "robustness --weights-known unknown --format json",
+        "robustness --of packages --weights-known order",
         "robustness examples/teaching --weights neighbors --weights-known around --spread 0.4 --draws 1000000",
     )
 
-    weights_known: WeightsKnown = setting(
-        "around", TEXT, flag="--weights-known", link="known", choices=WEIGHTS_KNOWN, help=KNOWN_HELP
+    of: str = setting(
+        "options", TEXT, flag="--of", link="of", choices=OF, help="options one by one (default), or packages of them"
     )
-    spread: float = setting(
-        0.25, NUMBER, flag="--spread", metavar="X", check=_check_spread, help="with around: 0 to 0.5 (default: 0.25)"
-    )
+    weights_known: WeightsKnown = known_setting("around")
+    spread: float = spread_setting()
     ranges: Bounds = setting((), BOUNDS)
     """With intervals and weights that are no profile's: the bounds of their shares."""
     levels: str = setting(
@@ -82,7 +89,7 @@ class Robustness(Question[RobustnessAnswer]):
         link="draws",
         metavar="N",
         check=check_draws,
-        help="number of draws (default: 100,000, fewer for a large case)",
+        help="number of draws (default: 100,000, of packages 4,000; fewer for a large case)",
     )
     seed: int = seed_setting()
     confidence: bool = setting(True, SWITCH)
@@ -90,9 +97,13 @@ class Robustness(Question[RobustnessAnswer]):
 
     def complete(self, case: Case) -> Self:
         done = super().complete(case)
-        return replace(done, draws=done.draws or draws_of(case))
+        if self.of == "options":
+            return replace(done, draws=done.draws or draws_of(case))
+        return replace(done, draws=_package_draws(done.draws, case))
 
     def answer(self, study: Study, progress: Progress | None = None) -> RobustnessAnswer:
+        if self.of == "packages":
+            return self._answer_of_packages(study)
         n_draws = self.draws or draws_of(study.case)
         receipt = make_receipt(study.case, self, n_draws, self.seed)
         slow = "Drawing states of the world" if n_draws <= draws_of(study.case) else ""
@@ -101,6 +112,16 @@ class Robustness(Question[RobustnessAnswer]):
         except ValueError as fault:
             raise fault if isinstance(fault, QuestionFault) else QuestionFault("", str(fault)) from fault
         return RobustnessAnswer(study.case, self, receipt, result)
+
+    def _answer_of_packages(self, study: Study) -> RobustnessAnswer:
+        receipt = make_receipt(study.case, self, self.draws, self.seed)
+        try:
+            found, tie_count = study.recall(
+                "package robustness", self, make=lambda: judge_packages(study, self, self._law(study.case))
+            )
+        except ValueError as fault:
+            raise fault if isinstance(fault, QuestionFault) else QuestionFault("", str(fault)) from fault
+        return RobustnessAnswer(study.case, self, receipt, found.result, found, tie_count)
 
     def _simulate(self, study: Study, n_draws: int, progress: Progress | None) -> SmaaResult:
         values = self._values(study, n_draws)
@@ -116,8 +137,4 @@ class Robustness(Question[RobustnessAnswer]):
         return stream_states(study.case, self.seed, n_draws)
 
     def _law(self, case: Case) -> WeightLaw:
-        ranges = {id_: (low, high) for id_, low, high in self.ranges}
-        if isinstance(self.weights, str):
-            ranges = dict(case.profiles[self.weights].ranges)
-        point_j = points_of(self.weights, case)
-        return weight_law(self.weights_known, point_j, tuple(case.criteria), spread=self.spread, ranges=ranges)
+        return law_of(case, self.weights, self.weights_known, self.spread, self.ranges)

@@ -24,15 +24,23 @@ from ...uncertainty.inputs import (
     share_id,
 )
 from ...uncertainty.states import States
+from ...uncertainty.weights import WeightLaw
 from ..combine import criterion_level
 from ..families import AllPackages, Family, ListedPackages, members_of
 from ..parts import Inputs, PackageParts, build_parts, some_draws
+from .drawn_scores import (
+    DrawnWeights,
+    ScoreSums,
+    bits_for,
+    draw_raw_weights,
+    fix_values,
+    stretches,
+    sum_scores,
+)
 from .enumerate import PackageTable, value_levels
 
 DRAW_TIE = 1e-4
 """Scores (0 to 100) closer than this tie in a draw: values over draws are held in single precision."""
-
-LOW, HIGH = 0.05, 0.95
 
 DRAWS_AT_ONCE = 500
 """So that what a hundred packages need stays in the processor's cache."""
@@ -62,7 +70,7 @@ class PackageUncertainty:
     its figures, for a package that lacks a level on a criterion with weight: it takes part in no draw.
     ``regret_p``: mean score points that it stays behind the best of the draw. ``mean_p``, ``low_p``
     and ``high_p``: mean, 5 % and 95 % points of its score. ``first_error_p`` is the standard error
-    of the share.
+    of the share. ``middle_p`` is the median; ``most_regret_p`` the largest regret of any draw.
     """
 
     first_share_p: Floats
@@ -71,6 +79,9 @@ class PackageUncertainty:
     mean_p: Floats
     low_p: Floats
     high_p: Floats
+    middle_p: Floats
+    regret_error_p: Floats
+    most_regret_p: Floats
     n_draws: int
 
 
@@ -182,35 +193,67 @@ def score_draws(drawn: DrawnPackages, weight: Floats) -> Floats:
     return score_pd
 
 
-def judge_uncertainty(drawn: DrawnPackages, weight: Floats) -> PackageUncertainty:
-    """First-rank share, expected regret and score interval of every feasible package.
+def judge_uncertainty(drawn: DrawnPackages, weight: WeightLaw | Floats, seed: int = 0) -> PackageUncertainty:
+    """First-rank share, regret and score interval of every feasible package.
 
     Answers "how often is this package the best, and how much is lost when it is not?". It describes
-    the draws; it is not the probability that a package is right.
+    the draws; it is not the probability that a package is right. ``weight`` has shape (n_criteria,) or
+    (n_draws, n_criteria), or says how weights are drawn (with ``seed``).
 
     References
     ----------
     Lahdelma & Salminen (2001), SMAA-2, Operations Research 49(3), 444-454 (acceptability), applied
     to packages as if each were an alternative.
     """
-    score_pd = score_draws(drawn, weight)
-    first_share_p = _first_credit(score_pd).mean(axis=1)
-    best_d = np.fmax.reduce(score_pd, axis=0, initial=-np.inf)
-    low_p, high_p = _end_points(score_pd)
+    weights = draw_raw_weights(weight, drawn.n_draws, seed)
+    rows = ranked_rows(drawn.table, weights)
+    shift = bits_for(len(rows))
+
+    def score(part: slice) -> Ints:
+        some = part if len(rows) == drawn.table.n_feasible else rows[part]
+        value_jpd = drawn.value_jpd
+        return fix_values(lambda j: value_jpd[j, some], weights, (part.stop - part.start, drawn.n_draws), shift)
+
+    parts = stretches(len(rows), drawn.n_draws)
+    return put_back(sum_scores(parts, score, drawn.n_draws, shift), rows, drawn.table.n_feasible, drawn.n_draws)
+
+
+def ranked_rows(table: PackageTable, weights: DrawnWeights) -> Ints:
+    """Packages with a level on every criterion that has weight in some draw."""
+    is_ranked_p = ~np.isnan(table.value_jp[weights.counts_j]).any(axis=0)
+    return np.flatnonzero(is_ranked_p)
+
+
+def put_back(sums: ScoreSums, rows: Ints, n_packages: int, n_draws: int) -> PackageUncertainty:
+    """Figures of the ranked packages as those of all; NaN for the others."""
+
+    def whole(figure_r: Floats) -> Floats:
+        figure_p = np.full(n_packages, np.nan)
+        figure_p[rows] = figure_r
+        return freeze(figure_p)
+
+    share_r, quantile_rq = sums.first_share_p, sums.quantile_pq
+    error_r = np.sqrt(np.clip(share_r * (1 - share_r), 0, None) / n_draws)
+    low_r, middle_r, high_r = quantile_rq.T
     return PackageUncertainty(
-        freeze(first_share_p),
-        freeze(np.sqrt(first_share_p * (1 - first_share_p) / drawn.n_draws)),
-        freeze(best_d.mean(dtype=float) - score_pd.mean(axis=1, dtype=float)),
-        freeze(score_pd.mean(axis=1, dtype=float)),
-        freeze(low_p),
-        freeze(high_p),
-        drawn.n_draws,
+        whole(share_r),
+        whole(error_r),
+        whole(sums.regret_p),
+        whole(sums.mean_p),
+        whole(low_r),
+        whole(high_r),
+        whole(middle_r),
+        whole(sums.regret_error_p),
+        whole(sums.most_regret_p),
+        n_draws,
     )
 
 
-def spread_packages(drawn: DrawnPackages, weight: Floats) -> dict[tuple[str, ...], PackageSpread]:
+def spread_packages(
+    drawn: DrawnPackages, weight: WeightLaw | Floats, seed: int = 0
+) -> dict[tuple[str, ...], PackageSpread]:
     """By members, what the draws say of every feasible package; see `judge_uncertainty`."""
-    judged = judge_uncertainty(drawn, weight)
+    judged = judge_uncertainty(drawn, weight, seed)
     members = drawn.table.members(np.arange(drawn.table.n_feasible))
     figures = zip(judged.first_share_p, judged.regret_p, judged.low_p, judged.high_p, strict=True)
     return {who: PackageSpread(*map(float, of)) for who, of in zip(members, figures, strict=True)}
@@ -221,20 +264,3 @@ def _cheaper_family(table: PackageTable, n_options: int) -> tuple[Family, Ints |
     if 1 << n_options <= 4 * table.n_feasible:
         return AllPackages(n_options), table.mask_p.astype(np.intp)
     return ListedPackages(members_of(table.mask_p, n_options)), slice(None)
-
-
-def _first_credit(score_pd: Floats) -> Floats:
-    """Each package's part of every draw's first place, ties sharing it; NaN where the score is."""
-    best_d = np.fmax.reduce(score_pd, axis=0, initial=-np.inf)
-    first_pd: Floats = (score_pd >= best_d - np.float32(DRAW_TIE)).astype(np.float32)
-    first_pd /= np.maximum(first_pd.sum(axis=0), 1)
-    first_pd[np.isnan(score_pd)] = np.nan
-    return first_pd
-
-
-def _end_points(score_pd: Floats) -> tuple[Floats, Floats]:
-    """Order statistics nearest to the 5 % and 95 % points."""
-    n_draws = score_pd.shape[1]
-    places = [round(LOW * (n_draws - 1)), round(HIGH * (n_draws - 1))]
-    sorted_pd = np.partition(score_pd, places, axis=1)
-    return sorted_pd[:, places[0]].astype(float), sorted_pd[:, places[1]].astype(float)

@@ -1,0 +1,79 @@
+"""Robustness of packages: the part of the page Robustness that judges packages in place of measures."""
+
+from __future__ import annotations
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from ...model import Receipt
+from ...report.charts import package_ranks, risk_profiles
+from ...report.glossary import GLOSSARY
+from ...report.present import present
+from ...report.sentences.package_robustness import dominance_sentence, package_certainty_sentence, scope_sentence
+from ...report.tables.package_robustness import (
+    package_dominance_table,
+    package_pairs_table,
+    package_ranks_table,
+    package_shares_table,
+    package_weights_table,
+)
+from ...study.faults import QuestionFault
+from ...study.questions.robustness import Robustness, RobustnessAnswer
+from .. import blocks
+from ..sight import Sight
+
+
+def show(sight: Sight, head: DeltaGenerator, title: str, question: Robustness) -> Receipt | None:
+    """The answer in ``head``, a card for each part of it below; the receipt, None where there is no answer."""
+    try:
+        answer = sight.study.answer(question)
+    except QuestionFault as fault:
+        with head:
+            blocks.show_title(title, str(fault)[:1].upper() + str(fault)[1:] + ".")
+        return None
+    found = present(answer.packages, "what the draws say of packages")
+    with head:
+        blocks.show_title(title, package_certainty_sentence(answer.case, found, answer.tie_count))
+        st.markdown(blocks.escape_markdown(scope_sentence(found)))
+    _show_ranks(sight, answer)
+    _show_risk(sight, answer)
+    return answer.receipt
+
+
+def _show_ranks(sight: Sight, answer: RobustnessAnswer) -> None:
+    case, found = answer.case, present(answer.packages, "what the draws say of packages")
+    about = (case, found)
+    with st.container(border=True):
+        blocks.show_question("How often is each package best?", GLOSSARY["rank_acceptability"])
+        blocks.show_chart_or_table(
+            sight, package_ranks, about, lambda: package_ranks_table(case, found, answer.receipt)
+        )
+        blocks.show_table_on_demand(
+            "First share, regret and scores of every package",
+            "package_shares",
+            lambda: package_shares_table(case, found, answer.receipt),
+        )
+        blocks.show_table_on_demand(
+            "Weights under which each package is best",
+            "package_weights",
+            lambda: package_weights_table(case, found, answer.receipt),
+        )
+        blocks.show_table_on_demand(
+            "How often one package scores more than another",
+            "package_pairs",
+            lambda: package_pairs_table(case, found, answer.receipt),
+        )
+
+
+def _show_risk(sight: Sight, answer: RobustnessAnswer) -> None:
+    case, found = answer.case, present(answer.packages, "what the draws say of packages")
+    if not dominance_sentence(case, found):
+        return
+    with st.container(border=True):
+        blocks.show_question("How risky is each package?", GLOSSARY["stochastic_dominance"])
+        blocks.show_chart(sight, risk_profiles, case, found)
+        blocks.show_table_on_demand(
+            "Which package stochastically dominates which",
+            "package_dominance",
+            lambda: package_dominance_table(case, found, answer.receipt),
+        )

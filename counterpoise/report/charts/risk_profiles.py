@@ -1,0 +1,80 @@
+"""Risk profiles of packages: in which share of the draws the score stays at or below each level."""
+
+from __future__ import annotations
+
+from ...analysis.packages.robustness import PackageRobustness
+from ...model import Case
+from ..names import distinct_labels
+from ..numbers import format_number
+from ..sentences.package_robustness import dominance_sentence, most_often_best
+from ..sentences.packages import package_name
+from . import lazy_altair as alt
+from .canvas import LABEL_LINES, Row, Spec, finish_sized, row_key, rows_chart
+from .palette import OKABE_ITO
+
+ID = "risk_profiles"
+
+MOST_LINES = 6
+"""Packages drawn, those best most often."""
+
+DASHES: tuple[list[int], ...] = ([1, 0], [7, 3], [2, 2], [8, 3, 2, 3], [1, 0], [7, 3])
+
+
+def spec(case: Case) -> Spec:
+    """The specification; the same for every case."""
+    legend = alt.Legend(
+        orient="bottom", columns=1, title=None, labelLimit=520, symbolStrokeWidth=2.5, labelExpr=LABEL_LINES
+    )
+    sort = alt.EncodingSortField(field="order", op="min", order="ascending")
+    colour = alt.Scale(range=[OKABE_ITO[k % len(OKABE_ITO)] for k in range(MOST_LINES)])
+    lines = (
+        rows_chart()
+        .mark_line(strokeWidth=2.2)
+        .encode(
+            x=alt.X("score:Q", axis=alt.Axis(title="Score, points"), scale=alt.Scale(zero=False)),
+            y=alt.Y(
+                "percent:Q",
+                scale=alt.Scale(domain=[0, 100]),
+                axis=alt.Axis(title="% of draws with this score or less", tickCount=5),
+            ),
+            color=alt.Color("key:N", scale=colour, sort=sort, legend=legend),
+            strokeDash=alt.StrokeDash("key:N", scale=alt.Scale(range=DASHES), sort=sort, legend=legend),
+            order="percent:Q",
+            tooltip=[alt.Tooltip("spoken:N", title="Package")],
+            description="package:N",
+        )
+    )
+    return finish_sized(lines, height=400)
+
+
+def rows(case: Case, found: PackageRobustness) -> list[Row]:
+    """A point per package and step of its distribution, from its lowest draw to its highest."""
+    shown = most_often_best(found)[:MOST_LINES]
+    ids = {found.result.option_ids[i]: package_name(case, found.detailed[i]) for i in shown}
+    labels = distinct_labels(ids, 70, 1)
+    return [
+        {
+            "key": row_key(id_, labels[id_]),
+            "package": name,
+            "order": order,
+            "score": float(score),
+            "percent": float(100 * level),
+            "spoken": f"{name}: {format_number(float(score), 1)} or less in {format_number(100 * level, 0)} % of draws",
+        }
+        for order, (i, (id_, name)) in enumerate(zip(shown, ids.items(), strict=True))
+        for level, score in zip(found.level_s, found.profile_ds[i], strict=True)
+    ]
+
+
+def title(case: Case, found: PackageRobustness) -> str:
+    """The finding: which packages none dominates."""
+    return dominance_sentence(case, found).rstrip(".") or "One package stands alone"
+
+
+def alt_text(case: Case, found: PackageRobustness) -> str:
+    """The chart in words: each package drawn, its lowest, middle and highest score."""
+    parts = []
+    for i in most_often_best(found)[:MOST_LINES]:
+        low, middle, high = (format_number(float(found.profile_ds[i, k]), 1) for k in (0, len(found.level_s) // 2, -1))
+        parts.append(f"{package_name(case, found.detailed[i])}: {low} to {high}, half of the draws up to {middle}")
+    return f"{title(case, found)}. {'; '.join(parts)}."
