@@ -27,6 +27,7 @@ def first_measures(case: Case) -> tuple[str, ...]:
 
 QUESTIONS: dict[str, Callable[[Case], Question]] = {
     "compare": lambda case: cp.Compare(),
+    "answer": lambda case: kinds_of_question()["answer"](draws=FEW_DRAWS),
     "robustness": lambda case: cp.Robustness(draws=FEW_DRAWS),
     "sensitivity": lambda case: cp.Sensitivity(draws=FEW_DRAWS),
     "options": lambda case: cp.Options(option=first_measures(case)[0]),

@@ -82,7 +82,7 @@ class WholeQuestion(Question[WholeAnswer]):
     examples: ClassVar[tuple[str, ...]] = (
         "answer",
         "answer --weights equal --format json",
-        'answer --limit "direct_cost<=500" -o answer.xlsx',
+        'answer --limit "cost<=500" -o answer.xlsx',
     )
 
     limits: tuple[str, ...] = _as_in_packages("limits")

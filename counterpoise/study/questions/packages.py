@@ -121,7 +121,7 @@ class Packages(Question[PackagesAnswer]):
         'packages examples/teaching --limit "cost<=50" --must speed_humps --max 2',
         'packages examples/teaching --stacking "walking.gains=0.3" --efficient --core-index --why-not --format json',
         'packages --limit "ready_day<=30" -o packages.xlsx',
-        'packages --limit "direct_cost<=500" --sure 80 --format json',
+        'packages --limit "cost<=500" --sure 80 --format json',
         "packages --all-profiles --format json",
         "packages --rank-by value_by_day:90",
     )
