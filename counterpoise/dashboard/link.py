@@ -77,6 +77,11 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "efficient": (),
     "balance": ("balance", "package"),
     "frontier": (),
+    "core_by_budget": (),
+    "package_changes": (),
+    "package_weights": (),
+    "package_tornado": (),
+    "package_information": (),
     "stage": (),
 }
 """Parts of pages that a reader opens and closes: what ``open=`` in a link may name, joined by commas.

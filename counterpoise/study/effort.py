@@ -50,6 +50,12 @@ MOST_LISTED = 18
 MOST_LISTED_ON_REQUEST = 24
 """Measures whose packages can be listed at all: 16.8 million packages."""
 
+MOST_FOLLOWED = 2_000
+"""Packages, the best ones, that are looked at for what would change the package: all of up to 10 measures."""
+
+MOST_INFORMED = 300
+"""Packages, the best ones, among which the value of information lets one choose."""
+
 NODES = 20_000
 """Nodes that a solver may search for one answer: the same everywhere, so the answer is too."""
 

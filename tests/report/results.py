@@ -13,6 +13,7 @@ from counterpoise.analysis.methods.reversals import remove_each_by_method
 from counterpoise.analysis.packages.balance import place_on_plane
 from counterpoise.analysis.packages.describe import describe_packages
 from counterpoise.analysis.packages.listed.balance import judge_balance
+from counterpoise.analysis.packages.listed.core_by_budget import core_by_budget
 from counterpoise.analysis.packages.listed.core_index import core_of_efficient
 from counterpoise.analysis.packages.listed.efficient import find_efficient_packages, find_value_cost_frontier
 from counterpoise.analysis.packages.listed.enumerate import (
@@ -44,12 +45,23 @@ from counterpoise.analysis.uncertainty import (
     value_of_information,
     weight_law,
 )
-from counterpoise.model import Case, Problem
+from counterpoise.model import Case, Problem, Receipt
 from counterpoise.report import tables as t
-from counterpoise.report.tables import methods, package_ranking, robustness, sensitivity, timeline, timeline_worth
+from counterpoise.report.tables import (
+    methods,
+    package_flips,
+    package_ranking,
+    robustness,
+    sensitivity,
+    timeline,
+    timeline_worth,
+)
+from counterpoise.report.tables.core_by_budget import core_by_budget_table
 from counterpoise.report.tables.package_profiles import profiles_table
 from counterpoise.report.tables.sureness import sureness_table
 from counterpoise.report.tables.working import working_table
+from counterpoise.study import Study
+from counterpoise.study.questions.sensitivity import Sensitivity as SensitivityQuestion
 from tests.report.receipt_of import receipt_of
 
 DRAWS, SEED, DEADLINE, SURENESS = 4000, 1, 60.0, 0.8
@@ -160,6 +172,18 @@ def _tables_of_packages(r: Results) -> list[t.Table]:
         package_ranking.frontier_table(case, find_value_cost_frontier(packages, weight_j), receipt),
         sureness_table(case, _price(), receipt),
         profiles_table(case, _across(r), receipt),
+        core_by_budget_table(case, core_by_budget(packages, weight_j, 3.0), receipt),
+        *_tables_of_changes(case, receipt),
+    ]
+
+
+def _tables_of_changes(case: Case, receipt: Receipt) -> list[t.Table]:
+    changes = Study(case).answer(SensitivityQuestion(of="packages", weights="everyday", draws=500)).packages
+    return [
+        package_flips.package_flips_table(case, changes, receipt),
+        package_flips.package_weights_table(case, changes, receipt),
+        package_flips.package_tornado_table(case, changes, receipt),
+        package_flips.package_information_table(case, changes, receipt),
     ]
 
 
@@ -197,6 +221,7 @@ def chart_arguments(r: Results) -> dict[str, tuple]:
         "frontier": (find_value_cost_frontier(packages, ranking.weight_j),),
         "sureness": (_price(),),
         "package_profiles": (_across(r),),
+        "core_by_budget": (core_by_budget(packages, ranking.weight_j, 3.0),),
         "core_index": ({"efficient packages": core_of_efficient(packages)},),
         "balance_plane": (judge_balance(packages, r.case.balance, ("tram",)), (("option", ("Stay", "Tram"), plane),)),
         "timeline": (plan, chances_by(plan, DEADLINE)),

@@ -9,7 +9,7 @@ import streamlit as st
 from ...model import Receipt
 from ...report.answers.packages import named_table, ranking_table
 from ...report.balance_planes import list_planes
-from ...report.charts import balance_plane, core_index, frontier, package_scores
+from ...report.charts import balance_plane, core_by_budget, core_index, frontier, package_scores
 from ...report.glossary import GLOSSARY
 from ...report.present import present
 from ...report.sentences.package_parts import (
@@ -24,6 +24,7 @@ from ...report.sentences.package_parts import (
 from ...report.sentences.packages import balance_sentence, conflict_sentence
 from ...report.sentences.sureness import lead_sentence, sureness_sentence
 from ...report.tables import Table
+from ...report.tables.core_by_budget import core_by_budget_table
 from ...report.tables.package_ranking import (
     core_index_table,
     efficient_table,
@@ -34,7 +35,8 @@ from ...report.tables.package_ranking import (
 from ...study.packages.answer import ALL, BEST, PackagesAnswer
 from ...study.questions.packages import Packages
 from .. import blocks, controls, package_controls, package_sections
-from ..parts import is_open
+from ..package_changes import show_package_changes
+from ..parts import is_open, show_part
 from ..sight import Sight
 
 QUESTION = "Which measures together?"
@@ -124,6 +126,7 @@ def _show_all(sight: Sight, answer: PackagesAnswer) -> None:
     blocks.show_card(
         "What does more money buy?", "frontier", GLOSSARY["frontier"], lambda: _show_frontier(sight, answer)
     )
+    show_package_changes(sight)
 
 
 def _show_ranking(sight: Sight, answer: PackagesAnswer) -> None:
@@ -193,9 +196,21 @@ def _show_core(sight: Sight, answer: PackagesAnswer) -> None:
         return
     about = (answer.case, answer.core)
     blocks.show_chart_or_table(sight, core_index, about, lambda: core_index_table(*about, answer.receipt))
+    label = "What to decide now, find out or drop, by budget"
+    show_part(label, "core_by_budget", lambda: _show_core_by_budget(sight, answer), look="compact")
     blocks.show_table_on_demand(
         "Packages that nothing beats on every criterion", "efficient", lambda: _efficient(sight, answer)
     )
+
+
+def _show_core_by_budget(sight: Sight, answer: PackagesAnswer) -> None:
+    """The measures to decide now, find out about or drop, at each amount of money."""
+    found = _ask(sight, replace(answer.question, core_by_budget=True))
+    if found.core_by_budget is None:
+        _say_missing(found, "core_by_budget")
+        return
+    about = (answer.case, found.core_by_budget)
+    blocks.show_chart_or_table(sight, core_by_budget, about, lambda: core_by_budget_table(*about, found.receipt))
 
 
 def _efficient(sight: Sight, answer: PackagesAnswer) -> Table:

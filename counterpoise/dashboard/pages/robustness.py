@@ -28,6 +28,7 @@ from ...study.faults import QuestionFault
 from ...study.questions.robustness import Robustness, RobustnessAnswer
 from ...study.questions.sensitivity import Sensitivity, SensitivityAnswer
 from .. import blocks, cached, controls, state
+from ..package_changes import show_package_changes
 from ..parts import show_part
 from ..sight import Sight
 from . import package_robustness
@@ -77,6 +78,7 @@ def show(sight: Sight) -> Receipt | None:
         ("Do other methods agree?", "others", "cross_check", _show_methods),
     ):
         blocks.show_card(question, part, GLOSSARY[word], partial(draw, sight, sensitivity))
+    show_package_changes(sight)
     return robustness.receipt
 
 

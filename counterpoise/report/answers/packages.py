@@ -22,6 +22,7 @@ from ..sentences.packages import balance_sentence, conflict_sentence, limit_text
 from ..sentences.robustness import KNOWN_IN_WORDS
 from ..sentences.sureness import lead_sentence, sureness_sentence
 from ..tables import package_ranking as shown
+from ..tables.core_by_budget import core_by_budget_table
 from ..tables.in_time import in_time_table
 from ..tables.package_profiles import profiles_table
 from ..tables.sureness import sureness_table
@@ -58,6 +59,8 @@ def tables(answer: PackagesAnswer) -> Sequence[Table]:
         found.append(shown.efficient_table(case, answer.efficient, receipt))
     if answer.core is not None:
         found.append(shown.core_index_table(case, answer.core, receipt))
+    if answer.core_by_budget is not None:
+        found.append(core_by_budget_table(case, answer.core_by_budget, receipt))
     if answer.why_not:
         reasons = [absence.why for absence in answer.why_not.values() if absence.why is not None]
         found.append(shown.why_not_table(case, reasons, receipt))
@@ -112,6 +115,9 @@ def record(answer: PackagesAnswer) -> dict[str, object]:
         found["core_index"] = None if answer.core is None else made.core_index_record(answer.core)
     if answer.question.all_profiles:
         found["all_profiles"] = None if answer.across is None else made.all_profiles_record(case, answer.across)
+    if answer.question.core_by_budget:
+        budgets = answer.core_by_budget
+        found["core_by_budget"] = None if budgets is None else made.core_by_budget_record(budgets)
     if answer.question.explain:
         found["members"] = made.member_values_record(case, answer.explained or ())
     if answer.question.judge:

@@ -10,6 +10,7 @@ from ...analysis.packages.answers import EfficientPackages, PackageRanking, WhyN
 from ...analysis.packages.balance import BalanceVerdict
 from ...analysis.packages.chances import PackageChances
 from ...analysis.packages.describe import PackageRow
+from ...analysis.packages.listed.core_by_budget import CoreByBudget
 from ...analysis.packages.listed.core_index import CoreIndex
 from ...analysis.packages.listed.efficient import Frontier
 from ...analysis.packages.listed.uncertain import PackageSpread
@@ -23,6 +24,7 @@ from ...study.packages.answer import Absence, InTime, KeptChances, Sureness
 from ..receipts import receipt_record
 from ..sentences.package_parts import absence_sentence
 from ..sentences.packages import broken_text, known_name, limit_text, packages_sentence, rule_text, why_not_sentence
+from ..tables.core_by_budget import CLASSES
 from .plain import plain_number
 
 
@@ -226,6 +228,21 @@ def efficient_record(efficient: EfficientPackages) -> dict[str, object]:
             for members, value_j in zip(efficient.members, efficient.value_qj, strict=True)
         ],
     }
+
+
+def core_by_budget_record(found: CoreByBudget) -> list[dict[str, object]]:
+    """By budget: how many packages are good, and by option the share of them that hold it and what to do."""
+    return [
+        {
+            "budget": plain_number(budget),
+            "good_packages": int(found.count_b[b]),
+            "options": {
+                id_: {"share": plain_number(share), "class": CLASSES[standing]}
+                for id_, share, standing in zip(found.option_ids, found.share_bi[b], found.standing(b), strict=True)
+            },
+        }
+        for b, budget in enumerate(found.budget_b)
+    ]
 
 
 def core_index_record(indices: Mapping[str, CoreIndex]) -> dict[str, object]:

@@ -24,7 +24,14 @@ from . import (
     stacking_table,
     weights_table,
 )
+from .core_by_budget import core_by_budget_table
 from .methods import agreement_table, methods_table, reversal_table
+from .package_flips import (
+    package_flips_table,
+    package_information_table,
+    package_tornado_table,
+    package_weights_table,
+)
 from .package_ranking import (
     core_index_table,
     efficient_table,
@@ -78,6 +85,11 @@ TABLES: Mapping[str, Callable[..., Table]] = {
         why_not_table,
         efficient_table,
         frontier_table,
+        core_by_budget_table,
+        package_flips_table,
+        package_weights_table,
+        package_tornado_table,
+        package_information_table,
         timeline_table,
         timeline_days_table,
         options_days_table,

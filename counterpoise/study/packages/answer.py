@@ -11,6 +11,7 @@ from ...analysis.packages.answers import EfficientPackages, PackageRanking, WhyN
 from ...analysis.packages.balance import BalancePlane, BalanceVerdict
 from ...analysis.packages.chances import PackageChances
 from ...analysis.packages.describe import PackageRow
+from ...analysis.packages.listed.core_by_budget import CoreByBudget
 from ...analysis.packages.listed.core_index import CoreIndex
 from ...analysis.packages.listed.efficient import Frontier
 from ...analysis.packages.listed.judge import JudgedPackage
@@ -197,6 +198,7 @@ class PackagesAnswer(Answer):
     idle_limits: tuple[Limit, ...] | None
     not_computed: Mapping[str, NotComputed] = field(default_factory=dict)
     is_reproducible: bool = True
+    core_by_budget: CoreByBudget | None = None
 
     @property
     def best(self) -> PackageRow | None:

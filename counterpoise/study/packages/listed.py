@@ -14,6 +14,7 @@ from ...analysis.packages.answers import EfficientPackages, PackageRanking
 from ...analysis.packages.describe import PackageRow
 from ...analysis.packages.listed.balance import judge_balance
 from ...analysis.packages.listed.conflicts import find_conflict
+from ...analysis.packages.listed.core_by_budget import CoreByBudget, core_by_budget
 from ...analysis.packages.listed.core_index import CoreIndex, core_of_best, core_of_best_now, core_of_efficient
 from ...analysis.packages.listed.efficient import Frontier, find_efficient_packages, find_value_cost_frontier
 from ...analysis.packages.listed.enumerate import PackageTable, rank_packages, score_packages, tabulate_packages
@@ -100,6 +101,7 @@ class _Listing:
             self._balance(best) if question.balance else None,
             *self._facts(),
             self.not_computed,
+            core_by_budget=self._core_by_budget() if question.core_by_budget else None,
         )
 
     def _tie_set(self) -> TieSet | None:
@@ -192,6 +194,9 @@ class _Listing:
             ),
             of_profiles: study.recall(of_profiles, made, make=lambda: core_of_best(drawn, profiles)),
         } | of_efficient
+
+    def _core_by_budget(self) -> CoreByBudget:
+        return core_by_budget(self.table, self.asked.point_j, self.asked.case.too_close)
 
     def _why_not(self, best: PackageRow | None) -> Mapping[str, Absence]:
         table, allowed, point_j = self.table, self.allowed, self.asked.point_j

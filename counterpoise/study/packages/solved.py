@@ -58,7 +58,12 @@ class _Solving:
         best = next((row for row in rows if row.rank > 0), None)
         kept = asked.find_chances([*rows, *(package.row for package in named.values())])
         named = {id_: mark_unsure(asked, kept, package) for id_, package in named.items()}
-        for part in ("core_index", "frontier", *(("why_not", "all_profiles") if question.sure else ())):
+        for part in (
+            "core_index",
+            "core_by_budget",
+            "frontier",
+            *(("why_not", "all_profiles") if question.sure else ()),
+        ):
             if getattr(question, part):
                 self.not_computed[part] = NotComputed("not listed")
         is_by_score = in_time is None

@@ -207,6 +207,12 @@ class Packages(Question[PackagesAnswer]):
     core_index: bool = setting(
         False, SWITCH, flag="--core-index", help="also each option's share of efficient and best packages"
     )
+    core_by_budget: bool = setting(
+        False,
+        SWITCH,
+        flag="--core-by-budget",
+        help="also which measures are in every, some or no good package at each amount of money",
+    )
     why_not: str = setting(
         "",
         TEXT,

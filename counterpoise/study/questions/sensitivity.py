@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from ...analysis.methods import Agreement, MethodResult, compare_orders, cross_check
 from ...analysis.methods.guards import RankReversal
@@ -18,20 +18,34 @@ from ...analysis.uncertainty.information import ValueOfInformation, value_of_inf
 from ...analysis.uncertainty.inputs import Input
 from ...model import Case
 from .. import steps
-from ..effort import check_kept_draws, draws_of, seed_setting
+from ..effort import PACKAGE_DRAWS, check_kept_draws, draws_of, seed_setting
 from ..faults import QuestionFault
+from ..packages.sensitivity import PackageSensitivity, analyse_packages
 from ..question import Answer, Progress, Question
 from ..receipts import make_receipt
-from ..settings import COUNT, setting
+from ..settings import COUNT, TEXT, setting
 from ..study import Study
 from .compare import UNRANKED
+from .packages import Packages
+
+OF = ("options", "packages")
+
+OF_PACKAGES = ("limits", "must", "must_not", "min_members", "max_members", "stacking", "top", "list_all", "nodes")
+"""Settings of `Packages` that say which packages are meant."""
+
+
+def _like_packages(name: str) -> Any:
+    """The setting of that name of the question about packages: one setting, the same in both kinds."""
+    same = next(f for f in fields(Packages) if f.name == name)
+    return field(default=same.default, metadata=same.metadata)
 
 
 @dataclass(frozen=True)
 class SensitivityAnswer(Answer):
     """Exact changes at most likely levels, what each uncertain input is worth knowing, and other methods' verdicts.
 
-    ``inputs`` are the uncertain inputs that ``worth`` is about.
+    ``inputs`` are the uncertain inputs that ``worth`` is about. ``packages`` is the same about packages,
+    None unless it was asked for.
     """
 
     performance: PerformanceTable
@@ -40,6 +54,7 @@ class SensitivityAnswer(Answer):
     inputs: tuple[Input, ...]
     worth: ValueOfInformation
     methods: tuple[MethodResult, ...]
+    packages: PackageSensitivity | None = None
 
     @cached_property
     def agreements(self) -> tuple[Agreement, ...]:
@@ -56,15 +71,30 @@ class SensitivityAnswer(Answer):
 class Sensitivity(Question[SensitivityAnswer]):
     """What would change which option ranks first: one weight, all weights together, one level; what to find out first.
 
-    Everything but the value of information is exact, at most likely levels, without draws.
+    With --of packages: what would change which package is best, or which measures all packages within the tie
+    margin hold. Everything but the value of information is exact, at most likely levels, without draws.
     """
 
     kind: ClassVar[str] = "sensitivity"
     examples: ClassVar[tuple[str, ...]] = (
         "sensitivity",
         "sensitivity examples/teaching --weights neighbors --format json",
+        "sensitivity --of packages",
         "sensitivity -o sensitivity.xlsx",
     )
+
+    of: str = setting(
+        "options", TEXT, flag="--of", link="of", choices=OF, help="what is chosen: one option (default), or a package"
+    )
+    limits: tuple[str, ...] = _like_packages("limits")
+    must: tuple[str, ...] = _like_packages("must")
+    must_not: tuple[str, ...] = _like_packages("must_not")
+    min_members: int | None = _like_packages("min_members")
+    max_members: int | None = _like_packages("max_members")
+    stacking: tuple[str, ...] = _like_packages("stacking")
+    top: int = _like_packages("top")
+    list_all: bool = _like_packages("list_all")
+    nodes: int = _like_packages("nodes")
 
     draws: int | None = setting(
         None,
@@ -72,13 +102,29 @@ class Sensitivity(Question[SensitivityAnswer]):
         flag="--draws",
         metavar="N",
         check=check_kept_draws,
-        help="number of draws for the value of information (default: 100,000, fewer for a large case)",
+        help=f"number of draws for the value of information (default: 100,000, of packages {PACKAGE_DRAWS:,}, "
+        "fewer for a large case)",
     )
     seed: int = seed_setting()
 
     def complete(self, case: Case) -> Self:
         done = super().complete(case)
-        return replace(done, draws=done.draws or draws_of(case))
+        if done.of == "options":
+            self._refuse_rules()
+            return replace(done, draws=done.draws or draws_of(case))
+        return replace(done, draws=done.draws or draws_of(case, PACKAGE_DRAWS))
+
+    def _refuse_rules(self) -> None:
+        """Rules on packages say nothing about options taken one at a time."""
+        for name in OF_PACKAGES:
+            if getattr(self, name) != getattr(type(self), name):
+                raise QuestionFault(name, "it is about packages, not about single options; add --of packages")
+
+    @property
+    def package_question(self) -> Packages:
+        """The question about the packages that are meant."""
+        same = {name: getattr(self, name) for name in OF_PACKAGES}
+        return Packages(weights=self.weights, draws=self.draws, seed=self.seed, **same)
 
     def answer(self, study: Study, progress: Progress | None = None) -> SensitivityAnswer:
         return study.recall("sensitivity", self, make=lambda: self._analyse(study))
@@ -99,4 +145,11 @@ class Sensitivity(Question[SensitivityAnswer]):
             drawn.inputs,
             value_of_information(drawn.known, ranking.weight_j),
             cross_check(ranking),
+            self._analyse_packages(study) if self.of == "packages" else None,
         )
+
+    def _analyse_packages(self, study: Study) -> PackageSensitivity:
+        try:
+            return analyse_packages(study, self.package_question.complete(study.case))
+        except ValueError as fault:
+            raise fault if isinstance(fault, QuestionFault) else QuestionFault("", str(fault)) from fault

@@ -1,0 +1,90 @@
+"""Which measures to decide now, find out about or drop, at each budget: a heat map of measures by budgets."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ...analysis.packages.listed.core_by_budget import CoreByBudget
+from ...model import Case
+from ..names import distinct_labels, join_names
+from ..numbers import count_of, format_number
+from ..tables.core_by_budget import CLASSES
+from . import lazy_altair as alt
+from .canvas import Row, Spec, by_order, finish, read_aloud, row_key, rows_axis, rows_chart
+from .palette import BLUE, GREY, ink_on, mix_with_white
+
+ID = "core_by_budget"
+
+COLOURS = {"decide now": BLUE, "find out": mix_with_white(BLUE, 0.55), "drop": mix_with_white(GREY, 0.75)}
+
+
+def spec(case: Case) -> Spec:
+    """The specification; the same for every case."""
+    y, domain = rows_axis(190), list(COLOURS)
+    x = alt.X("budget:O", sort=by_order("column"), axis=alt.Axis(title=f"Budget, {case.money.label}", labelAngle=0))
+    cells = (
+        rows_chart()
+        .mark_rect(stroke=GREY, strokeWidth=0.5)
+        .encode(
+            x=x,
+            y=y,
+            color=alt.Color(
+                "class:N",
+                scale=alt.Scale(domain=domain, range=[COLOURS[name] for name in domain]),
+                legend=alt.Legend(orient="bottom", title=None),
+            ),
+            tooltip=[alt.Tooltip("spoken:N", title="Measure")],
+            description="spoken:N",
+        )
+    )
+    labels = (
+        rows_chart()
+        .mark_text(fontSize=12, aria=False)
+        .encode(x=x, y=y, text="label:N", color=alt.Color("ink:N", scale=None))
+    )
+    return finish(cells, labels, row_height=30)
+
+
+def rows(case: Case, found: CoreByBudget) -> list[Row]:
+    """One row per measure and budget; the measure most held over all budgets on top."""
+    label = distinct_labels({id_: case.options[id_].label for id_ in found.option_ids}, 28, 2)
+    standing = [found.standing(b) for b in range(len(found.budget_b))]
+    listed: list[Row] = []
+    for order, i in enumerate(np.argsort(-found.share_bi.sum(axis=0), kind="stable")):
+        id_ = found.option_ids[i]
+        for b, budget in enumerate(found.budget_b):
+            name, share = CLASSES[standing[b][i]], format_number(100 * float(found.share_bi[b, i]), 0, "%")
+            money = format_number(float(budget), 0)
+            listed.append(
+                {
+                    "key": row_key(id_, label[id_]),
+                    "order": order,
+                    "budget": money,
+                    "column": b,
+                    "class": name,
+                    "label": share,
+                    "ink": ink_on(COLOURS[name]),
+                    "spoken": f"{case.options[id_].label} at {money} {case.money.label}: {name}, in {share} of "
+                    f"{count_of(int(found.count_b[b]), 'good package')}",
+                }
+            )
+    return listed
+
+
+def title(case: Case, found: CoreByBudget) -> str:
+    """The finding: what can be decided now, whatever the budget."""
+    if not len(found.budget_b):
+        return "No package is ranked, so nothing is settled at any budget"
+    always = [case.options[id_].label for i, id_ in enumerate(found.option_ids) if (found.share_bi[:, i] >= 1).all()]
+    never = [case.options[id_].label for i, id_ in enumerate(found.option_ids) if (found.share_bi[:, i] <= 0).all()]
+    core = (
+        f"{join_names(always)} in every good package at every budget"
+        if always
+        else ("No measure is in every good package at every budget")
+    )
+    return f"{core}{f'; {join_names(never)} in none' if never else ''}"
+
+
+def alt_text(case: Case, found: CoreByBudget) -> str:
+    """The chart in words."""
+    return f"{title(case, found)}. {read_aloud(rows(case, found))}."
