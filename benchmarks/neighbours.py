@@ -1,6 +1,6 @@
 """How much one visitor's heavy work delays another, and what it takes of the server's memory.
 
-    python benchmarks/neighbours.py [--seconds 30] [--case FOLDER]
+    python benchmarks/neighbours.py [--seconds 6] [--case FOLDER]
 
 One session moves a weight on Compare every 0.3 s, all the time. Meanwhile a second one does heavy
 work, again and again with other weights, so that nothing is remembered: a million draws, and the
@@ -100,7 +100,7 @@ HEAVY: dict[str, tuple[str, str] | None] = {
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="What one visitor's heavy work costs another.")
-    parser.add_argument("--seconds", type=float, default=30.0)
+    parser.add_argument("--seconds", type=float, default=6.0)
     parser.add_argument("--case", type=Path, help="folder of the case (default: the default case, then a large one)")
     arguments = parser.parse_args()
     print(describe_machine())

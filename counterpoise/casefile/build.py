@@ -59,6 +59,7 @@ def build_case(draft: Draft, left_out: tuple[LeftOut, ...]) -> Case:
         for source_id, sheet, source in draft.sound_sources()
         if ("sources", sheet.id) not in gone
     }
+    money = _build_money(record.money)
     claims = frozenset(chain.from_iterable((claim.id for claim in source.claims) for source in sources.values()))
     kept_positions = _kept_positions(draft, gone)
     return Case(
@@ -69,10 +70,10 @@ def build_case(draft: Draft, left_out: tuple[LeftOut, ...]) -> Case:
         as_of=record.as_of,
         horizon_days=record.horizon_days,
         baseline=record.baseline,
-        money=_build_money(record.money),
+        money=money,
         objectives={id_: Objective(id_, found.name, found.parent) for id_, found in record.objectives.items()},
         criteria={id_: build_criterion(id_, found, claims) for id_, found in record.criteria.items()},
-        options={id_: build_option(id_, options[id_], excluded[id_], claims, record) for id_ in order},
+        options={id_: build_option(id_, options[id_], excluded[id_], claims, record, money) for id_ in order},
         profiles={id_: profiles[id_] for id_ in shown},
         default_profile=_default_profile(record, shown),
         sources=sources,

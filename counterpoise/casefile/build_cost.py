@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from ..model import Basis, Cost, Range
+from ..model import Basis, Cost, Money, Range
 from .estimates import build_range
-from .records import CaseRecord, CostRecord
+from .records import CostRecord
 
 
-def build_costs(id_: str, record: CostRecord, basis: Basis, case: CaseRecord) -> Iterator[Cost]:
+def build_costs(id_: str, record: CostRecord, basis: Basis, money: Money) -> Iterator[Cost]:
     """The cost, or one for each year of a yearly cost; all years of it are drawn as one amount."""
     likelihood = None if record.likelihood is None else build_range(record.likelihood)
-    factor = _discounting(case)
     first, last = (record.year, record.year) if record.yearly is None else (record.yearly.from_, record.yearly.to)
     amount = record.amount if record.yearly is None else record.yearly.amount
     if amount is None:
@@ -22,20 +21,14 @@ def build_costs(id_: str, record: CostRecord, basis: Basis, case: CaseRecord) ->
             id_ if year == first else f"{id_}.year{year}",
             record.what if first == last else f"{record.what} (year {year})",
             record.kind,
-            _scaled(build_range(amount), factor(year)),
+            _scaled(build_range(amount), money.worth_of_year(year)),
             basis,
             record.trigger or "",
             likelihood,
             year,
             "" if year == first else id_,
-            factor(year) / factor(first),
+            money.worth_of_year(year) / money.worth_of_year(first),
         )
-
-
-def _discounting(case: CaseRecord) -> Callable[[int], float]:
-    """By year: what one unit of money then is worth in the base year."""
-    rate, base = case.money.discount_rate, case.money.discount_to
-    return lambda year: float((1 + rate / 100) ** (base - year))
 
 
 def _scaled(amount: Range, factor: float) -> Range:

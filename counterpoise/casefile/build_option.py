@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
-from ..model import Basis, Option, Performance, Prerequisite, Risk
+from ..model import Basis, Money, Option, Performance, Prerequisite, Risk
 from .build_cost import build_costs
 from .estimates import build_range
 from .milestones import all_prerequisites
@@ -24,7 +24,12 @@ Entry = TypeVar("Entry")
 
 
 def build_option(
-    id_: str, record: OptionRecord, excludes: tuple[str, ...], claims: frozenset[str], case: CaseRecord
+    id_: str,
+    record: OptionRecord,
+    excludes: tuple[str, ...],
+    claims: frozenset[str],
+    case: CaseRecord,
+    money: Money,
 ) -> Option:
     """The option; ``claims`` are those that the case holds, others are dropped."""
     criteria = tuple(case.criteria)
@@ -38,7 +43,7 @@ def build_option(
         costs={
             cost.id: cost
             for key, found in record.costs.items()
-            for cost in build_costs(key, found, build_basis(found, claims), case)
+            for cost in build_costs(key, found, build_basis(found, claims), money)
         },
         risks={key: _build_risk(key, found, claims, criteria) for key, found in record.risks.items()},
         prerequisites={key: _build_prerequisite(key, found, claims) for key, found in needed.items()},

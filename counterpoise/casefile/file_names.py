@@ -30,7 +30,7 @@ Content = TypeVar("Content")
 def is_kept_aside(name: str) -> bool:
     """Whether a file is a template, hidden, a backup or left behind by a program, and so is not read."""
     last = name.rpartition("/")[2]
-    return last.startswith(("_", ".", "#")) or last.lower() in _JUNK or _BACKUP.fullmatch(last) is not None
+    return last.startswith(("_", ".", "#", "~")) or last.lower() in _JUNK or _BACKUP.fullmatch(last) is not None
 
 
 def is_junk(name: str) -> bool:

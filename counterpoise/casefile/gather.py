@@ -87,6 +87,8 @@ def read_file(kind: Kind, id_: str, name: str, content: bytes | Problem, record_
     """The sheet of one file; never raises, whatever the bytes."""
     if isinstance(content, Problem):
         return _unread(kind, id_, content)
+    if b"\x00" in content[:4]:  # UTF-16 or UTF-32 without a mark: every letter beside a null
+        return _unread(kind, id_, _not_utf8(name, content, 0))
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -10,7 +10,10 @@ from .draft import Draft
 from .milestones import all_prerequisites
 from .records import RuleRecord
 from .sheet import AnySheet, Finding, Kind
-from .wording import Path
+from .wording import Path, printable
+
+MOST_SHOWN = 40
+"""Characters of an id in a sentence."""
 
 _SEPARABLE = ("packages", "interactions")
 
@@ -83,13 +86,31 @@ def _interactions(draft: Draft, case_paths: set[Path], options: list[str]) -> li
         for at, record in enumerate(draft.case_record.interactions)
         if not set(options).isdisjoint(record.pair)
     }
-    return [LeftOut("interaction", str(place), draft.case.file) for place in sorted(gone)]
+    return [LeftOut("interaction", str(at), draft.case.file, _pair_written(draft, at)) for at in sorted(gone)]
+
+
+def _pair_written(draft: Draft, place: int) -> str:
+    """The members of an interaction as they are written, however broken it is; "" where none can be read."""
+    data = draft.case.tree.data
+    written = data.get("interactions") if isinstance(data, dict) else None
+    entry = written[place - 1] if isinstance(written, list) and place <= len(written) else None
+    pair = entry.get("pair") if isinstance(entry, dict) else None
+    names = [id_ for id_ in pair if isinstance(id_, str)] if isinstance(pair, list) else []
+    return " with ".join(printable(id_)[:MOST_SHOWN] for id_ in names[:2]) if len(names) >= 2 else ""
 
 
 def _rules(draft: Draft, options: list[str]) -> list[LeftOut]:
     """Rules that lose their meaning: together without a partner, at least more than are left."""
     lost = [at for at, rule in enumerate(draft.case_record.rules) if _is_lost(rule, set(options))]
-    return [LeftOut("rule", str(at + 1), draft.case.file) for at in lost]
+    return [LeftOut("rule", str(at + 1), draft.case.file, _rule_written(draft.case_record.rules[at])) for at in lost]
+
+
+def _rule_written(rule: RuleRecord) -> str:
+    """The rule by its members."""
+    if rule.together is not None:
+        return f"together {', '.join(rule.together)}"
+    count = rule.at_least or rule.at_most
+    return f"{'at least' if rule.at_least else 'at most'} {count.n} of {', '.join(count.of)}" if count else ""
 
 
 def _is_lost(rule: RuleRecord, options: set[str]) -> bool:

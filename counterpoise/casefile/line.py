@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from pydantic_core import PydanticCustomError
+
+_UNSEEN = ("C", "M", "Z")
+"""Classes of signs that show nothing of their own: steering, joining, private, spaces."""
+
+_BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Letters and signs that are drawn as nothing."""
+
+
+def shows_something(text: str) -> bool:
+    """Whether any sign of a text can be seen."""
+    return any(unicodedata.category(sign)[0] not in _UNSEEN and sign not in _BLANKS for sign in text)
 
 
 def require_words(value: str) -> str:
@@ -13,7 +26,7 @@ def require_words(value: str) -> str:
     PydanticCustomError
         It holds nothing that can be seen.
     """
-    if not value.strip(" \t\n\u00a0\u200b\u200c\u200d\u2060"):
+    if not shows_something(value):
         raise PydanticCustomError("only_spaces", "only spaces")
     return value
 

@@ -44,18 +44,26 @@ def load_case(folder: Path) -> LoadedCase:
     except (OSError, ValueError):  # a name that no file can have, or a zip that may not be read
         is_folder = False
     if not is_folder:
+        is_file = _is_file(folder)
         problem = Problem(
             printable(folder.name or "."),
             0,
             0,
             "",
             "no-such-folder",
-            "there is no such folder",
+            "this is a file, not the folder of a case" if is_file else "there is no such folder",
             "the folder that holds case.yaml, or a zip of it",
-            "check how the name is spelled",
+            "name the folder that holds it" if is_file else "check how the name is spelled",
         )
         return LoadedCase(None, (problem,))
     return _load(read_folder(folder), "folder")
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def load_zip(data: bytes) -> LoadedCase:

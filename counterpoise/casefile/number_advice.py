@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from fractions import Fraction
 
 from .number_reading import SIGNS, is_exact, plain_signs, read_number, write_number, write_scaled
@@ -58,6 +59,11 @@ def advise_number(
     is_whole
         Whether only a whole number fits.
     """
+    if hidden := _hidden_sign(text):
+        rest = text.replace(hidden, "")
+        name = unicodedata.name(hidden, "control character").lower()
+        again = "" if _hidden_sign(rest) else f", then {advise_number(rest, takes_spread, is_share, is_days, is_whole)}"
+        return f"delete the sign U+{ord(hidden):04X} ({name}), which cannot be seen{again}"
     text = " ".join(text.split())
     if not 0 < len(text) <= 60:
         return _NOTHING
@@ -70,6 +76,13 @@ def advise_number(
     if _BOUND.fullmatch(text):
         return "this is a bound and no level: state low, mode and high" if takes_spread else "one number is needed here"
     return _advise_unit(text, is_share, is_days) or _NOTHING
+
+
+def _hidden_sign(text: str) -> str:
+    """The first sign that cannot be seen, or a special space at an end, where no group of thousands is."""
+    hidden = next((sign for sign in text if unicodedata.category(sign) in ("Cf", "Cc") and sign not in "\t\n\r"), "")
+    ends = (text[:1], text[-1:])
+    return hidden or next((sign for sign in ends if sign != " " and unicodedata.category(sign or "a") == "Zs"), "")
 
 
 def _write(text: str, readings: tuple[Fraction, ...], after: str = "") -> str:

@@ -10,6 +10,8 @@ import unicodedata
 from collections.abc import Iterator
 from fractions import Fraction
 
+from ..model.number_text import two_readings
+
 SIGNS = {"\u2212": "-", "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\uff0d": "-"}
 """Signs that look like a minus."""
 _MARKS = {"\uff0b": "+", "\uff0e": ".", "\uff0c": ",", "\u066b": ".", "\u066c": ",", "\u2019": "'", "\u02bc": "'"}
@@ -67,7 +69,7 @@ def _superscripts(text: str) -> str:
 
 def _readings(text: str) -> Iterator[Fraction]:
     if _PLAIN.fullmatch(text):
-        yield Fraction(text)
+        yield from map(Fraction, two_readings(text) or (text,))
         return
     for pattern in _GROUPS:
         if found := pattern.fullmatch(text):

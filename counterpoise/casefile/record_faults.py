@@ -32,6 +32,7 @@ _LOOSE_DAY_RULE = "a year, a month or a day that exists: 2018, 2018-07 or 2018-0
 
 _SHARES = frozenset({"gains", "losses", "beside_gains", "value"})
 """Keys whose number is a share of 1."""
+_DAY_KEYS = frozenset({"as_of"})
 _DAYS = frozenset({"lead_days", "days", "horizon_days", "deadline_day"})
 """Keys whose number is a number of days."""
 _CELL_FORMS = (("<level>", "level"), ("<effect>", "effect"), ("<missing>", "missing"))
@@ -84,6 +85,8 @@ def _wrong_type(root: type[BaseModel], location: Location, error: ErrorDetails) 
     needed = _NEEDED.get(error["type"]) or _needed_keys(root, location)
     if isinstance(value, str) and needed.startswith("a group") and (space := bad_space_in_value(value)):
         return space
+    if location[-1] in _DAY_KEYS and isinstance(value, int | float) and not isinstance(value, bool):
+        return _wrong_day(root, location, error)
     if value is None:
         return "empty-value", "the value is empty", f"needed here: {needed}", _FILL_IN
     return (
@@ -207,7 +210,7 @@ def _not_allowed(root: type[BaseModel], location: Location, error: ErrorDetails)
         "not-allowed",
         f"{describe(value)} is not one of the choices",
         f"one of: {listing(allowed)}",
-        did_you_mean(value, allowed),
+        f"write {value}, without quotation marks" if value in allowed else did_you_mean(value, allowed),
     )
 
 

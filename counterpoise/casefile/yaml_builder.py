@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from ..model import Problem
+from ..model.number_text import two_readings
 from .bounds import MAX_NODES
 from .text_signs import explain_bad_sign, find_bad_sign
 from .wording import Path, dotted, quote
@@ -131,7 +132,10 @@ class TreeBuilder:
         if tag in ("!", None, "") and (event.style or tag == "!"):
             return event.value
         try:
-            return resolve_tagged(event.value, tag) if tag else resolve_plain(event.value)
+            value = resolve_tagged(event.value, tag) if tag else resolve_plain(event.value)
+            if isinstance(value, float) and (either := two_readings(event.value)):
+                self._ask_for_thousands(event.value, either, path, place)
+            return value
         except TagError:
             self._refuse_tag(tag or "", path, place)
             return None
@@ -145,6 +149,21 @@ class TreeBuilder:
                 "round it, or choose a larger unit",
             )
             return None
+
+    def _ask_for_thousands(self, text: str, either: tuple[str, str], path: Path | None, place: Place) -> None:
+        """A number is read with a decimal point; where thousands may be meant that is said."""
+        self.problems.append(
+            Problem(
+                self.file,
+                *place,
+                dotted(path or ()),
+                "grouped-number",
+                f"the number {text} is read as {either[1]}",
+                "a number that can be read in one way",
+                f"write {either[0]} or {either[1]}, whichever is meant",
+                "warning",
+            )
+        )
 
     def _refuse_tag(self, tag: str, path: Path | None, place: Place) -> None:
         shown = "!!" + tag.removeprefix(TAG) if tag.startswith(TAG) else tag
@@ -164,6 +183,17 @@ class TreeBuilder:
             key = 0
         if not isinstance(key, str):
             self._refuse_key(frame, f"the key {quote(event.value)} is not read as text", place)
+            return
+        if key == "<<" and not event.style:
+            self._discard_key(
+                frame,
+                key,
+                place,
+                "merge-key",
+                "'<<' merges another group in, which is not read here",
+                "every key written where it holds",
+                "write the keys of that group out; a whole value may be repeated as *name",
+            )
             return
         key = self._clean_key(frame, key, place)
         if key in frame.value:

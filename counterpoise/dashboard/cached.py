@@ -7,14 +7,13 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from threading import Semaphore
 from typing import TypeVar
 
 import streamlit as st
 
 from ..casefile.load import LoadedCase, load_case, load_zip
 from ..model import Case
-from ..study import Memory, Study
+from ..study import Memory, Study, Turns
 from . import case_folders, state
 
 T = TypeVar("T")
@@ -78,13 +77,11 @@ def _visitors_memory() -> Memory:
 
 def study_of(case: Case, *, is_upload: bool) -> Study:
     """The study of a case; answers about an upload are kept for its visitor, and gone when he leaves."""
-    return Study(case, _visitors_memory() if is_upload else _shared_memory(), _show_waiting)
+    return Study(case, _visitors_memory() if is_upload else _shared_memory(), _show_waiting, _turns(), _show_queue)
 
 
 MOST_LONG_RUNS = 1
-"""Runs of many draws that the server makes at a time, for all visitors."""
-
-LOOK_SECONDS = 0.2
+"""Heavy steps (many draws, long lists of packages, solvers) that the server makes at a time, for all visitors."""
 
 
 def _show_waiting(what: str) -> AbstractContextManager[object]:
@@ -92,23 +89,18 @@ def _show_waiting(what: str) -> AbstractContextManager[object]:
 
 
 @st.cache_resource(show_spinner=False)
-def _long_runs() -> Semaphore:
-    return Semaphore(MOST_LONG_RUNS)
+def _turns() -> Turns:
+    return Turns(MOST_LONG_RUNS)
 
 
 @contextmanager
-def long_run(wait: Callable[[], object]) -> Iterator[None]:
-    """A turn at work of many seconds, of which the server does little at a time; ``wait`` is told while it is not mine.
-
-    Taken before anything is looked up in a memory, so that no two visitors wait for each other.
-    """
-    runs = _long_runs()
-    while not runs.acquire(timeout=LOOK_SECONDS):
-        wait()
+def _show_queue() -> Iterator[Callable[[], object]]:
+    """Says that others come first; saying it again ends the wait of a visitor who has left."""
+    place = st.empty()
     try:
-        yield
+        yield lambda: place.caption("Another long computation comes first; yours begins after it.")
     finally:
-        runs.release()
+        place.empty()
 
 
 def per_case(study: Study, what: str, make: Callable[[], T]) -> T:

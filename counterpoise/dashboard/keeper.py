@@ -53,11 +53,14 @@ def _restore() -> None:
     state.follow(link)
     name = lost.get("upload")
     if isinstance(name, str) and name:
-        state.note(f"The server has started again and no longer has your upload {name[:80]}; upload it once more.")
+        state.note(
+            f"This page's session had ended, and your upload {name[:80]} went with it: the server was started again, "
+            "or you were away for long. Upload it once more."
+        )
     else:
         state.note(
-            "The server has started again; your weights and selections are back. If your last change is missing, "
-            "make it again."
+            "This page's session had ended: the server was started again, or you were away for long. "
+            "Your weights and selections are back. If your last change is missing, make it again."
         )
 
 

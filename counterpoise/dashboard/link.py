@@ -6,13 +6,12 @@ notice and left out; the rest of the link still counts.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
+from ..model.number_text import read_number, write_number
 from ..study import kinds_of_question, settings_of
-from ..study.settings import write_number
 
 MOST_POINTS = 100.0
 """End of the weight sliders."""
@@ -200,10 +199,10 @@ def _read_points(text: str, known: Mapping[str, float], notices: list[str]) -> d
 
 def _read_number(text: str) -> float | None:
     try:
-        value = float(text)
+        value = read_number(text)
     except ValueError:
         return None
-    return value if math.isfinite(value) and 0 <= value <= MOST_POINTS else None
+    return value if 0 <= value <= MOST_POINTS else None
 
 
 def _read_selections(params: Mapping[str, str], notices: list[str]) -> dict[str, str]:

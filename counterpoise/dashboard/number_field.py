@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from ..casefile.number_advice import advise_number
-from ..study.settings import read_number, write_number
+from ..model.number_text import read_number, write_number
 from . import state
 from .blocks import escape_markdown
 

@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from ..model import SHARES, Case, Limit, Share, Stacking
+from ..model.number_text import write_number
 from ..report.sentences.packages import limit_text
 from ..report.sentences.stacking import STACKING_LABELS, stacking_text
 from ..report.tables import interactions_table, stacking_table
 from ..study.packages.limits import QUANTITIES, read_limits, read_stacking, write_limits
 from ..study.questions.packages import Packages
-from ..study.settings import IDS, TEXTS, write_number
+from ..study.settings import IDS, TEXTS
 from . import blocks, state
 from .blocks import escape_markdown
 from .number_field import Range, number_field

@@ -8,9 +8,10 @@ from functools import partial
 import streamlit as st
 
 from ..model import Case
+from ..model.number_text import write_number
 from ..report.dates import format_date, format_day
 from ..study.questions.timeline import LATEST_DAY, LONGEST_EVENT, Timeline
-from ..study.settings import DAYS, IDS, write_number
+from ..study.settings import DAYS, IDS
 from . import controls, state
 from .number_field import Range, number_field
 from .parts import show_part

@@ -22,7 +22,8 @@ class Money:
     """Currency, unit and price year of every cost in the case.
 
     Costs are already discounted by ``discount_rate`` per cent a year, to year ``discount_to`` after
-    the decision (year 1 is the first twelve months); 0 leaves them as they are.
+    the decision (year 1 is the first twelve months); 0 leaves them as they are. Limits on one year
+    are in money of that year.
     """
 
     currency: str
@@ -34,6 +35,10 @@ class Money:
     @property
     def label(self) -> str:
         return f"{self.unit} {self.currency}"
+
+    def worth_of_year(self, year: int) -> float:
+        """What one unit of money of a year counts in the base year of discounting."""
+        return float((1 + self.discount_rate / 100) ** (self.discount_to - year))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,8 @@ class LeftOut:
     kind: Literal["option", "weights", "sources", "package", "interaction", "rule"]
     id: str
     file: str
+    about: str = ""
+    """What it is known by where its id is a number: the members of an interaction or a rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +115,7 @@ class Case:
     @property
     def opening_deadline(self) -> float:
         """Day after the decision that a question of deadlines opens with."""
-        return float(self.horizon_days // 8) if self.deadline_day is None else self.deadline_day
+        return float(self.horizon_days) if self.deadline_day is None else self.deadline_day
 
     @property
     def claims(self) -> dict[str, Claim]:

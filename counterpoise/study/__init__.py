@@ -9,6 +9,7 @@ from .memory import Memory
 from .question import Answer, Progress, Question, from_plain, from_texts, settings_of, to_plain
 from .questions import kind_of_question, kinds_of_question
 from .study import Study
+from .turns import Turns
 
 __all__ = [
     "Answer",
@@ -17,6 +18,7 @@ __all__ = [
     "Question",
     "QuestionFault",
     "Study",
+    "Turns",
     "from_plain",
     "from_texts",
     "kind_of_question",

@@ -47,6 +47,9 @@ TIMELINE_DRAWS = 20_000
 MOST_LISTED = 18
 """Measures whose packages are listed without being asked to: 262,144 packages."""
 
+MOST_LISTED_AT_ONCE = 12
+"""Measures whose packages are listed without waiting for a turn: 4,096 packages."""
+
 MOST_LISTED_ON_REQUEST = 24
 """Measures whose packages can be listed at all: 16.8 million packages."""
 

@@ -7,13 +7,13 @@ tuples of these, so that a question can be compared, kept as a key, and sent to 
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from ..model import Case
+from ..model.number_text import LARGEST, is_number, read_number, two_readings, write_number
 
 Plain = Any
 """A value as JSON knows it: text, number, truth value, None, list or mapping of these."""
@@ -23,9 +23,6 @@ Pairs = tuple[tuple[str, float], ...]
 
 Weights = str | Pairs | None
 """Id of a weight profile, or points by criterion id; None asks for the case's default profile."""
-
-LARGEST = 1e15
-"""Beyond this nothing is measured here; neither infinity nor NaN is within it."""
 
 
 @dataclass(frozen=True)
@@ -70,26 +67,6 @@ def setting(default: Any, kind: Kind, **names: Any) -> Any:
     return field(default=default, metadata={"setting": Setting(kind, **names)})
 
 
-def read_number(text: str) -> float:
-    """A number with a point as the decimal sign.
-
-    Raises
-    ------
-    ValueError
-        The text is no number; where a decimal comma may be meant, the sentence says so.
-    """
-    written = text.strip()
-    try:
-        number = float(written)
-    except ValueError:
-        with_point = written.replace(",", ".")
-        hint = f"; write {with_point}" if written.count(",") == 1 and _is_number(with_point) else ""
-        raise ValueError(f"'{written}' is not a number{hint}") from None
-    if "_" in written or not abs(number) <= LARGEST:
-        raise ValueError(f"'{written}' is not a number that can be used here")
-    return number
-
-
 def split_list(text: str, sign: str = ",") -> tuple[str, ...]:
     """Parts of a text, without empty ones and repetitions."""
     return tuple(dict.fromkeys(part.strip() for part in text.split(sign) if part.strip()))
@@ -106,10 +83,11 @@ def read_pairs(text: str, entry: str = "name", number: str = "number") -> Pairs:
     pairs: dict[str, float] = {}
     for part in (part.strip() for part in text.split(",") if part.strip()):
         id_, sign, written = _split_pair(part)
-        if not sign and _is_number(part) and pairs:
+        if not sign and is_number(part) and pairs:
             last = next(reversed(pairs))
             whole = f"{write_number(pairs[last])},{part}"
-            raise ValueError(f"'{whole}' is not a number; write {whole.replace(',', '.')}")
+            meant = " or ".join(two_readings(whole) or (whole.replace(",", "."),))
+            raise ValueError(f"'{whole}' is not a number; write {meant}")
         if not sign:
             raise ValueError(f"'{part}' is not written {entry}={number}")
         if id_ in pairs:
@@ -121,11 +99,6 @@ def read_pairs(text: str, entry: str = "name", number: str = "number") -> Pairs:
     return tuple(pairs.items())
 
 
-def write_number(number: float) -> str:
-    """The shortest text that `read_number` reads back as the same number."""
-    return repr(float(number)).removesuffix(".0")
-
-
 def write_pairs(pairs: Pairs) -> str:
     return ",".join(f"{id_}:{write_number(number)}" for id_, number in pairs)
 
@@ -134,13 +107,6 @@ def _split_pair(part: str) -> tuple[str, str, str]:
     sign = "=" if "=" in part else ":"
     id_, found, written = part.partition(sign)
     return id_.strip(), found, written.strip()
-
-
-def _is_number(text: str) -> bool:
-    try:
-        return math.isfinite(float(text))
-    except ValueError:
-        return False
 
 
 def _read_count(text: str) -> int:
@@ -246,7 +212,8 @@ def _read_day(text: str) -> float | str:
     try:
         return read_number(text)
     except ValueError:
-        pass
+        if two_readings(text):
+            raise
     try:
         return date.fromisoformat(text.strip()).isoformat()
     except ValueError:

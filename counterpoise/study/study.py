@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 from ..model import Case
 from .memory import Memory
 from .question import Answer, Progress, Question
+from .turns import Queue, Turns, queue_silently
 
 T = TypeVar("T")
 A = TypeVar("A", bound=Answer)
@@ -27,12 +28,15 @@ class Study:
     """Answers questions about one case; the only place where analysis is put together.
 
     ``memory`` may be shared between studies: every key in it begins with the case's digest, which
-    stands for all that a case means.
+    stands for all that a case means. ``turns`` may be shared too: heavy steps are then made so many at a
+    time, and ``queue`` is entered while others come first.
     """
 
     case: Case
     memory: Memory = field(default_factory=Memory, compare=False, repr=False)
     waiting: Waiting = field(default=wait_silently, compare=False, repr=False)
+    turns: Turns | None = field(default=None, compare=False, repr=False)
+    queue: Queue = field(default=queue_silently, compare=False, repr=False)
 
     def answer(self, question: Question[A], progress: Progress | None = None) -> A:
         """The answer to a question, with its receipt.
@@ -42,12 +46,26 @@ class Study:
         QuestionFault
             The question does not fit the case.
         """
-        return question.complete(self.case).answer(self, progress)
+        asked = question.complete(self.case)
+        if self.turns is None:
+            return asked.answer(self, progress)
+        return self.turns.work(lambda: asked.answer(self, progress), self.queue)
 
-    def recall(self, step: str, *decided_by: Hashable, make: Callable[[], T], slow: str = "") -> T:
+    def recall(
+        self, step: str, *decided_by: Hashable, make: Callable[[], T], slow: str = "", is_heavy: bool = False
+    ) -> T:
         """A step's result from memory, or made now; ``decided_by`` and the case are all that decides it.
 
-        ``slow`` says what is being done, for a step that a person may have to wait for.
+        ``slow`` says what is being done, for a step that a person may have to wait for; one that
+        ``is_heavy`` keeps a processor busy for many seconds and is made in a turn.
         """
-        around = (lambda: self.waiting(slow)) if slow else nullcontext
-        return self.memory.recall((self.case.digest, step, *decided_by), make, around)
+        return self.memory.recall(
+            (self.case.digest, step, *decided_by), make, lambda: self._around(slow, is_heavy=is_heavy)
+        )
+
+    @contextmanager
+    def _around(self, slow: str, *, is_heavy: bool) -> Iterator[None]:
+        if is_heavy and self.turns is not None:
+            self.turns.require()
+        with self.waiting(slow) if slow else nullcontext():
+            yield

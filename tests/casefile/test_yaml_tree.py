@@ -89,8 +89,10 @@ def test_keys_stay_words_as_they_are():
     }
 
 
-def test_merge_keys_are_not_followed():
-    assert _read("a: &a {x: 1}\nb:\n  <<: *a") == {"a": {"x": 1}, "b": {"<<": {"x": 1}}}
+def test_merge_keys_are_not_followed_and_named():
+    tree = read_tree("x.yaml", "a: &a {x: 1}\nb:\n  <<: *a\n  y: 2")
+    assert tree.data == {"a": {"x": 1}, "b": {"y": 2}}
+    assert [problem.code for problem in tree.problems] == ["merge-key"]
 
 
 POSITIONED = "top:\n  - name: x\n    list: [1, {deep: 2},\n           3]\nlong: |\n  one\n  two\nlast: 'q'\n"

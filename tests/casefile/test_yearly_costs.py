@@ -12,6 +12,9 @@ from counterpoise.analysis.packages.listed.uncertain import draw_parts
 from counterpoise.analysis.uncertainty.states import draw_states
 from counterpoise.casefile import load_case, load_case_from_files
 from counterpoise.model import Case, Range
+from counterpoise.study import Study
+from counterpoise.study.questions import packages
+from counterpoise.study.questions.packages import Packages
 
 BASE = Path(__file__).with_name("base_case")
 FILES = {path.relative_to(BASE).as_posix(): path.read_bytes() for path in sorted(BASE.rglob("*.yaml"))}
@@ -72,3 +75,16 @@ def test_a_negative_amount_is_revenue():
 def test_old_files_say_what_they_said():
     planting = load_case(BASE).case.options["trees"].costs["planting"]
     assert (planting.amount, planting.year, planting.drawn_as, planting.times) == (Range(60, 80, 120), 1, "", 1)
+
+
+def _best(case: Case, bound: float) -> tuple[str, ...]:
+    ranking = Study(case).answer(Packages(limits=(f"cost.year3<={bound}",), must=("trees",))).ranking
+    return ranking.rows[0].members if ranking.rows else ()
+
+
+@pytest.mark.parametrize("most_listed", [18, 0])
+def test_the_budget_of_a_year_is_compared_with_the_money_of_that_year(most_listed: int, monkeypatch):
+    monkeypatch.setattr(packages, "MOST_LISTED", most_listed)
+    case = _case("yearly: {from: 1, to: 4, amount: 10}", "price_year: 2024, discount_rate: 25")
+    assert "trees" in _best(case, 10)
+    assert _best(case, 9.9) == ()  # discounted, the money of year 3 is 6.4

@@ -13,6 +13,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from counterpoise.casefile import load_case
 from counterpoise.cli import build_parser, main
 from counterpoise.commands import COMMANDS, open_door
 
@@ -68,7 +69,7 @@ def test_check_as_json_counts_and_lists(run, folder) -> None:
     found = json.loads(out)
     assert code == 2
     assert found["errors"] == len(found["problems"]) > 0
-    assert found["left_out"] == [{"kind": "option", "id": "bus_lane", "file": "options/bus_lane.yaml"}]
+    assert found["left_out"] == [{"kind": "option", "id": "bus_lane", "file": "options/bus_lane.yaml", "about": ""}]
     assert {"file", "line", "column", "path", "code", "found", "expected", "suggestion"} <= set(found["problems"][0])
 
 
@@ -271,6 +272,16 @@ def test_a_new_case_is_valid_and_can_be_compared(run, tmp_path) -> None:
     assert run("new", tmp_path / "mine")[0] == 0
     assert run("check", tmp_path / "mine")[0] == 0
     assert run("compare", tmp_path / "mine")[0] == 0
+
+
+def test_a_new_case_has_a_template_of_an_option_that_is_valid_once_renamed(run, tmp_path) -> None:
+    run("new", str(tmp_path / "mine"))
+    template = tmp_path / "mine" / "options" / "_template.yaml"
+    assert list(load_case(tmp_path / "mine").case.options) == ["as_today", "bus_lane"]
+    template.rename(template.with_name("toll.yaml"))
+    loaded = load_case(tmp_path / "mine")
+    assert loaded.problems == ()
+    assert list(loaded.case.options) == ["as_today", "bus_lane", "toll"]
 
 
 def test_a_new_option_is_valid_with_every_level_missing(run, folder) -> None:

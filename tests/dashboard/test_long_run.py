@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from threading import Event, Thread
 
 import pytest
 
@@ -25,33 +24,11 @@ def test_a_million_draws_are_drawn_on_request_and_said_so() -> None:
     assert not many.app.exception
 
 
-def test_one_long_run_is_made_at_a_time_and_the_next_is_told_to_wait() -> None:
-    waited: list[bool] = []
-    began, done = Event(), Event()
-
-    def first() -> None:
-        with cached.long_run(lambda: None):
-            began.set()
-            done.wait(10)
-
-    thread = Thread(target=first)
-    thread.start()
-    assert began.wait(10)
-
-    def wait() -> None:
-        waited.append(True)
-        done.set()
-
-    with cached.long_run(wait):
-        assert waited
-    thread.join(10)
-
-
-def test_a_run_that_is_ended_gives_its_turn_back() -> None:
-    with pytest.raises(KeyboardInterrupt), cached.long_run(lambda: None):
-        raise KeyboardInterrupt
-    with cached.long_run(lambda: pytest.fail("the turn was not given back")):
-        pass
+def test_visitors_of_the_server_s_cases_and_of_uploads_share_the_turns() -> None:
+    case = load_case(ROOT).case
+    studies = [cached.study_of(case, is_upload=is_upload) for is_upload in (False, True, False)]
+    assert len({id(study.turns) for study in studies}) == 1
+    assert studies[0].turns is not None
 
 
 def test_a_large_case_is_offered_fewer_draws() -> None:

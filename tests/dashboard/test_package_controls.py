@@ -54,7 +54,7 @@ def test_every_limit_of_the_link_is_in_force_and_said() -> None:
     ("selection", "value", "said"),
     [
         ("limits", "relations=<5;;x", "is not a limit"),
-        ("limits", "cost<=1e300", "is not a limit"),
+        ("limits", "cost<=1e300", "is not a number that can be used here"),
         ("limits", "moonshine<=5", "'moonshine' cannot be limited"),
         ("stack", "leverage.gains=7", "is not a stacking share"),
         ("stack", "direct_cost.gains=0.5", "does not stack"),

@@ -12,11 +12,11 @@ import counterpoise as cp
 from tests.dashboard.case_folders import ROOT, copy_street
 
 
-def test_a_case_states_it_or_an_eighth_of_its_horizon_is_taken() -> None:
+def test_a_case_states_it_or_the_end_of_its_horizon_is_taken() -> None:
     case = cp.open_case(ROOT / "examples" / "teaching").case
     stated, unstated = replace(case, deadline_day=184.0), replace(case, deadline_day=None)
     assert cp.Timeline().complete(stated).by == 184
-    assert cp.Timeline().complete(unstated).by == case.horizon_days // 8
+    assert cp.Timeline().complete(unstated).by == case.horizon_days
     assert cp.Timeline(by=30).complete(stated).by == 30
 
 

@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import counterpoise as cp
+from counterpoise.model.number_text import read_number
 from counterpoise.study import QuestionFault, from_plain, from_texts, kinds_of_question, settings_of, to_plain
-from counterpoise.study.settings import DAYS, NUMBER, read_number, read_pairs
+from counterpoise.study.settings import DAYS, NUMBER, read_pairs
 
 ROOT = Path(__file__).parents[2]
 STUDY = cp.open_case(ROOT)
@@ -109,8 +110,8 @@ def test_what_is_no_number_is_refused_and_a_decimal_comma_is_named(text: str, sa
         (cp.Timeline(by=-3), "by", "before the decision"),
         (cp.Timeline(by=1e8), "by", "are refused"),
         (cp.Timeline(draws=10**7), "draws", "1,000,000 draws of a timeline"),
-        (cp.Packages(limits=["cost<=0,5"]), "limits", "decimal point"),
-        (cp.Packages(stacking=["leverage.gains=0,5"]), "stacking", "decimal point"),
+        (cp.Packages(limits=["cost<=0,5"]), "limits", "write 0.5"),
+        (cp.Packages(stacking=["leverage.gains=0,5"]), "stacking", "write 0.5"),
         (cp.Timeline(sure=0), "sure", "above 0"),
         (cp.Timeline(package="P1_author_full", members=["flexibility"]), "members", "not both"),
     ],

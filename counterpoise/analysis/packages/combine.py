@@ -13,8 +13,6 @@ baseline.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import numpy as np
 
 from ...model import Criterion, Limit
@@ -62,10 +60,9 @@ def limited_quantity(parts: PackageParts, family: Family, limit: Limit) -> Float
 
 
 def committed_cost(parts: PackageParts, family: Family, year: int | None = None) -> Floats:
-    """Committed money of the union of the members' entries (of one year, if given), as a table."""
-    baseline = [k for k, of_year in enumerate(parts.baseline_costs.year_k) if year in (None, of_year)]
-    chosen = [k for k, of_year in enumerate(parts.costs.year_k) if year in (None, of_year)]
-    return _union(parts, family, parts.costs, chosen, parts.baseline_costs.amount_kd[baseline].sum(axis=0))
+    """Committed money of the union of the members' entries, as a table; of a year, if given, in money of that year."""
+    own = parts.baseline_costs.of_year(year)
+    return _union(parts, family, parts.costs.of_year(year), own.amount_kd.sum(axis=0))
 
 
 def ready_day(parts: PackageParts, family: Family) -> Floats:
@@ -104,7 +101,7 @@ def _stacked(parts: PackageParts, family: Family, j: int) -> Floats:
         table[family.where(held=(a, b))] += change
     if parts.events[j].holders:
         events = parts.events[j]
-        table += _union(parts, family, events, range(len(events.holders)), parts.baseline_event_jd[j])
+        table += _union(parts, family, events, parts.baseline_event_jd[j])
     return table
 
 
@@ -120,7 +117,7 @@ def _derived(parts: PackageParts, family: Family, j: int) -> Floats:
     criterion, events, none_d = parts.criteria[j], parts.events[j], parts.baseline_event_jd[j]
     if criterion.measured_by in ("cost", "risk"):
         table = committed_cost(parts, family) if criterion.measured_by == "cost" else _risk_exposure(parts, family)
-        return table + _union(parts, family, events, range(len(events.holders)), none_d) if events.holders else table
+        return table + _union(parts, family, events, none_d) if events.holders else table
     late = [
         events.amount_kd[[k for k, held in enumerate(events.holders) if i in held]].sum(axis=0)
         for i in range(parts.n_options)
@@ -134,23 +131,19 @@ def _derived(parts: PackageParts, family: Family, j: int) -> Floats:
 
 
 def _risk_exposure(parts: PackageParts, family: Family) -> Floats:
-    return _union(
-        parts, family, parts.risks, range(len(parts.risks.holders)), parts.baseline_risks.amount_kd.sum(axis=0)
-    )
+    return _union(parts, family, parts.risks, parts.baseline_risks.amount_kd.sum(axis=0))
 
 
-def _union(parts: PackageParts, family: Family, shared: Shared, chosen: Iterable[int], none_d: Floats) -> Floats:
-    """Each chosen entry once for every package that holds it; ``none_d`` for the empty package."""
+def _union(parts: PackageParts, family: Family, shared: Shared, none_d: Floats) -> Floats:
+    """Each entry once for every package that holds it; ``none_d`` for the empty package."""
     own_id = np.zeros((parts.n_options, parts.n_draws))
-    chosen = list(chosen)
-    for k in chosen:
-        if len(shared.holders[k]) == 1:
-            own_id[shared.holders[k][0]] += shared.amount_kd[k]
+    for holders, amount_d in zip(shared.holders, shared.amount_kd, strict=True):
+        if len(holders) == 1:
+            own_id[holders[0]] += amount_d
     table = family.sum_of(own_id)
-    for k in chosen:
-        holders = shared.holders[k] if len(shared.holders[k]) > 1 else ()
-        for h, holder in enumerate(holders):
-            table[family.where(held=(holder,), absent=holders[:h])] += shared.amount_kd[k]
+    for holders, amount_d in zip(shared.holders, shared.amount_kd, strict=True):
+        for h, holder in enumerate(holders if len(holders) > 1 else ()):
+            table[family.where(held=(holder,), absent=holders[:h])] += amount_d
     table[family.where(absent=range(parts.n_options))] = none_d
     return table
 

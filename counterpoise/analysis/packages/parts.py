@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain, combinations
 
@@ -50,12 +50,27 @@ class Shared:
     """Amounts that count once in a package, however many members hold them.
 
     ``amount_kd`` in money or exposure; ``holders[k]`` are the options that hold entry k;
-    ``year_k`` is the year of a cost (0 where there is none).
+    ``year_k`` is the year of a cost (0 where there is none), ``worth_k`` what one unit of money of
+    that year counts in ``amount_kd``, which discounting makes other than 1.
     """
 
     amount_kd: Floats
     holders: tuple[tuple[int, ...], ...]
     year_k: tuple[int, ...]
+    worth_k: tuple[float, ...]
+
+    def of_year(self, year: int | None) -> Shared:
+        """Only the entries of one year, in money of that year, as its budget has it; all as they are for None."""
+        if year is None:
+            return self
+        chosen = [k for k, of in enumerate(self.year_k) if of == year]
+        worth_k = np.array([self.worth_k[k] for k in chosen]).reshape(-1, 1)
+        return Shared(
+            freeze(self.amount_kd[chosen] / worth_k),
+            tuple(self.holders[k] for k in chosen),
+            (year,) * len(chosen),
+            (1.0,) * len(chosen),
+        )
 
 
 @dataclass(frozen=True)
@@ -226,12 +241,18 @@ def _pairs_on(
     )
 
 
-def _shared(entries: Mapping[str, tuple[Floats | float, int]], held: Mapping[str, list[int]], n_draws: int) -> Shared:
+def _shared(
+    entries: Mapping[str, tuple[Floats | float, int]],
+    held: Mapping[str, list[int]],
+    n_draws: int,
+    worth_of_year: Callable[[int], float] = lambda year: 1.0,
+) -> Shared:
     amounts = [np.broadcast_to(amount_d, n_draws) for amount_d, _ in entries.values()]
     return Shared(
         freeze(np.array(amounts).reshape(-1, n_draws)),
         tuple(tuple(held[id_]) for id_ in entries),
         tuple(year for _, year in entries.values()),
+        tuple(worth_of_year(year) for _, year in entries.values()),
     )
 
 
@@ -243,7 +264,7 @@ def _costs(case: Case, ids: tuple[str, ...], inputs: Inputs) -> Shared:
             if cost.kind == "committed":
                 entries[cost.id] = (inputs.cost_d[cost.id], cost.year)
                 held.setdefault(cost.id, []).append(i)
-    return _shared(entries, held, inputs.level_ijd.shape[2])
+    return _shared(entries, held, inputs.level_ijd.shape[2], case.money.worth_of_year)
 
 
 def _risks(case: Case, ids: tuple[str, ...], inputs: Inputs) -> Shared:

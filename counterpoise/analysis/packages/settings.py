@@ -7,12 +7,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ...model import SHARES, Case, Limit, Stacking
+from ...model.number_text import read_number
 from .rules import PackageRules, build_rules
 
 LIMIT = re.compile(r"^\s*([A-Za-z]\w*)(?:\.year(\d+))?\s*(<=|>=)\s*(\S+)\s*$")
 STACK = re.compile(r"^\s*([A-Za-z]\w*)\.(gains|losses|beside_gains)\s*=\s*(\S+)\s*$")
-LARGEST = 1e15
-"""Beyond this nothing is measured here; neither infinity nor NaN is within it."""
+LAST_YEAR = 100
+"""Years after the decision that a cost may be in."""
+
 
 QUANTITIES = ("cost", "ready_day", "effect_day", "members")
 """What may be limited besides the case's criteria."""
@@ -50,14 +52,18 @@ def read_limit(case: Case, text: str) -> Limit:
         The text is not a limit, or names something that cannot be limited.
     """
     found = LIMIT.match(text)
-    number = _number(found[4]) if found else None
-    if found is None or number is None:
+    if found is None:
         raise ValueError(f'\'{text}\' is not a limit; write for example "cost<=500" or "ready_day<=60"{_point(text)}')
+    number = _number(text, found[4])
     on, year = found[1], int(found[2]) if found[2] else None
     if on not in case.criteria and on not in QUANTITIES:
-        raise ValueError(f"'{on}' cannot be limited; there are {', '.join((*QUANTITIES, *case.criteria))}")
+        raise ValueError(
+            f"'{on}' cannot be limited; there are {', '.join(dict.fromkeys((*QUANTITIES, *case.criteria)))}"
+        )
     if year is not None and on != "cost":
         raise ValueError(f"'{text}': only cost has years")
+    if year is not None and not 1 <= year <= LAST_YEAR:
+        raise ValueError(f"'{text}': years count from 1, the first twelve months, to {LAST_YEAR}")
     return Limit(on, number, None, year) if found[3] == "<=" else Limit(on, None, number, year)
 
 
@@ -79,7 +85,7 @@ def read_stacking(case: Case, texts: Iterable[str]) -> dict[str, Stacking]:
     changed: dict[str, Stacking] = {}
     for text in texts:
         found = STACK.match(text)
-        share = _number(found[3]) if found else None
+        share = _number(text, found[3]) if found else None
         if found is None or share is None or not 0 <= share <= 1:
             raise ValueError(
                 f"'{text}' is not a stacking share; write CRITERION.gains=0.3 (or losses, or "
@@ -100,9 +106,8 @@ def _point(text: str) -> str:
     return "; numbers have a decimal point" if found else ""
 
 
-def _number(text: str) -> float | None:
+def _number(text: str, written: str) -> float:
     try:
-        number = float(text)
-    except ValueError:
-        return None
-    return number if abs(number) <= LARGEST else None
+        return read_number(written)
+    except ValueError as fault:
+        raise ValueError(f"'{text}': {fault}") from None

@@ -18,7 +18,6 @@ from .cells import (
 from .cycles import check_objective_cycles, check_prerequisite_cycles
 from .entries import (
     check_cost_amounts,
-    check_discounted_limits,
     check_option_prerequisites,
     check_shared_milestones,
     check_triggers,
@@ -82,7 +81,6 @@ CHECKS: tuple[Check, ...] = (
     check_shared_parts,
     check_triggers,
     check_cost_amounts,
-    check_discounted_limits,
     check_option_prerequisites,
     check_shared_milestones,
     check_claims_stand_once,

@@ -62,29 +62,6 @@ def check_cost_amounts(draft: Draft) -> Iterator[Finding]:
                     )
 
 
-def check_discounted_limits(draft: Draft) -> Iterator[Finding]:
-    """A limit on the money of one year is compared with discounted money, where money is discounted."""
-    record = draft.case.record
-    if record is None or record.money.discount_rate == 0:
-        return
-    for at, limit in enumerate(record.limits):
-        if limit.on == "cost" and limit.year not in (None, record.money.discount_to):
-            yield Finding(
-                draft.case,
-                ("limits", at),
-                "limit-is-discounted",
-                f"the limit on year {limit.year} is compared with discounted money",
-                f"a bound in money of year {record.money.discount_to}",
-                f"one unit of year {limit.year} counts as {_worth(draft, limit.year or 1):.3g}; discount the bound too",
-                severity="warning",
-            )
-
-
-def _worth(draft: Draft, year: int) -> float:
-    money = draft.case_record.money
-    return float((1 + money.discount_rate / 100) ** (money.discount_to - year))
-
-
 def lacks_lead_days(part: object) -> bool:
     """Whether a milestone does not say how long it takes; for an option that comes first, it need not."""
     if not isinstance(part, PrerequisiteRecord) or part.kind == "option":

@@ -99,14 +99,6 @@ OPTIONS: tuple[Explanation, ...] = (
         "upkeep: {amount: 3, yearly: {from: 1, to: 4, amount: 1}}",
     ),
     Explanation(
-        "limit-is-discounted",
-        "A limit on one year meets discounted money",
-        "With `discount_rate` all money of the case is discounted to one base year, in limits too. A budget of a later "
-        "year is in that year's money, so it must be discounted as well.",
-        "Multiply the bound by the factor that the message names.",
-        "limits: [{on: cost, year: 3, at_most: 10}]",
-    ),
-    Explanation(
         "milestone-stated-twice",
         "A shared milestone is stated again",
         "case.yaml states the milestone for all options; an option only names it.",

@@ -4,6 +4,14 @@ from .explanation import Explanation
 
 VALUES: tuple[Explanation, ...] = (
     Explanation(
+        "grouped-number",
+        "A number may be read in two ways",
+        "A point separates decimals here. In many countries it separates thousands, and a number with three decimals, "
+        "the last of them a zero, looks as if it did: 1.000 is read as 1.",
+        "Write 1000 or 1, without the zeros that say nothing.",
+        "amount: 1.000",
+    ),
+    Explanation(
         "missing-key",
         "A required key is missing",
         "The group that is pointed at lacks a key without which it cannot be used.",

@@ -4,6 +4,13 @@ from .explanation import Explanation
 
 WRITING: tuple[Explanation, ...] = (
     Explanation(
+        "merge-key",
+        "A group is merged in with <<",
+        "YAML 1.2 has no merge keys, and a group that is written elsewhere hides what holds here.",
+        "Write the keys out. A whole value may be repeated: mark it `&name` and write `*name` where it holds again.",
+        "noise: {<<: *usual, level: 62}",
+    ),
+    Explanation(
         "syntax-error",
         "The file cannot be read as YAML",
         "From the place that is named, the lines make no sense: a colon inside text, a tab, a quotation mark "

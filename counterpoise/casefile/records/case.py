@@ -26,7 +26,7 @@ class MoneyRecord(Record):
     """Year whose prices the amounts are in."""
     discount_rate: Annotated[float, Field(ge=0, le=50, allow_inf_nan=False)] = 0.0
     """Per cent a year by which later money counts less; all money is then shown, scored and limited in discounted
-    terms."""
+    terms, but for limits on one year."""
     discount_to: Annotated[int, Field(ge=1, le=100)] = 1
     """Base year of discounting, as a year after the decision; money of that year counts in full."""
 
@@ -83,7 +83,7 @@ class LimitRecord(Record):
     at_least: Number | None = None
     """Lower bound."""
     year: Annotated[int, Field(ge=1, le=100)] | None = None
-    """With `cost`: only money of this year."""
+    """With `cost`: only money of this year, in money of that year even where costs are discounted."""
     because: Text | None = None
     """Why the limit."""
 
@@ -108,7 +108,7 @@ class CaseRecord(Record):
     horizon_days: Annotated[float, Field(gt=0, le=36500, allow_inf_nan=False)]
     """Days after the decision that are looked at."""
     deadline_day: Annotated[float, Field(ge=0, le=36500, allow_inf_nan=False)] | None = None
-    """Deadline that the Timeline opens with, in days after the decision; without it, an eighth of `horizon_days`."""
+    """Deadline that the Timeline opens with, in days after the decision; without it, the end of `horizon_days`."""
     baseline: Identifier
     """Option that stands for today's course."""
     default_profile: Identifier | None = None

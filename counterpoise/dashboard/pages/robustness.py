@@ -27,7 +27,7 @@ from ...study.effort import draws_of
 from ...study.faults import QuestionFault
 from ...study.questions.robustness import Robustness, RobustnessAnswer
 from ...study.questions.sensitivity import Sensitivity, SensitivityAnswer
-from .. import blocks, cached, controls, state
+from .. import blocks, controls, state
 from ..package_changes import show_package_changes
 from ..parts import show_part
 from ..sight import Sight
@@ -96,8 +96,7 @@ def _ask_robustness(sight: Sight) -> RobustnessAnswer:
         bar.progress(share, f"{100 * share:.0f} % of {question.draws:,} states of the world drawn")
         return True  # a click on the button ends the script here
 
-    with cached.long_run(lambda: bar.progress(0.0, "Another long run comes first; yours begins after it")):
-        found = sight.study.answer(question, tell)
+    found = sight.study.answer(question, tell)
     place.empty()
     return found
 

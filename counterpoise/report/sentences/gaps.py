@@ -36,8 +36,9 @@ def left_out_sentence(case: Case) -> str:
     if not counts:
         return ""
     parts = [f"{n} {SINGULARS[kind] if n == 1 else PLURALS[kind]}" for kind, n in counts.items()]
-    names = ", ".join(left.id for left in case.left_out)
-    return f"{join_names(parts)} left out because of faults in the files: {names}."
+    between = "; " if any("," in left.about for left in case.left_out) else ", "
+    named = between.join(left.about or left.id for left in case.left_out)
+    return f"{join_names(parts)} left out because of faults in the files: {named}."
 
 
 def rest_clause(case: Case) -> str:

@@ -162,6 +162,8 @@ def limit_text(case: Case, limit: Limit) -> str:
     name = QUANTITY_NAMES[limit.on] if limit.on in QUANTITY_NAMES else case.criteria[limit.on].name
     if limit.year is not None:
         name += f" in year {limit.year}"
+    if limit.on == "cost" and case.money.discount_rate:
+        name += f" (discounted to year {case.money.discount_to})" if limit.year is None else " (not discounted)"
     bounds = [
         f"{word} {quantity_text(case, limit.on, bound)}"
         for word, bound in (("at most", limit.at_most), ("at least", limit.at_least))

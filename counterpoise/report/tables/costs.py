@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...model import Case, Receipt
 from ..glossary import GLOSSARY
+from ..numbers import decimals_of, format_number
 from .table import Column, Table
 from .values import BASIS_COLUMNS, basis_cells, range_cells
 
@@ -46,5 +47,10 @@ def costs_table(case: Case, option_id: str, receipt: Receipt | None = None) -> T
         )
         for cost in option.costs.values()
     )
-    notes = (f"Prices of {case.money.price_year}. Contingent money is not added to the committed cost.",)
+    notes: tuple[str, ...] = (
+        f"Prices of {case.money.price_year}. Contingent money is not added to the committed cost.",
+    )
+    if case.money.discount_rate:
+        rate = format_number(case.money.discount_rate, decimals_of(case.money.discount_rate))
+        notes += (f"Amounts are discounted by {rate} % a year to year {case.money.discount_to}.",)
     return Table("costs", f"{option.label}: costs", columns, rows, tuple(option.costs), notes, receipt)

@@ -173,7 +173,8 @@ class PackagesAnswer(Answer):
     ``in_time`` is there where packages are ranked by value in time: then the ranks are by that value, and
     ``tie_set``, which is about scores, is None.
     ``never_in`` are measures that no allowed package holds, ``idle_limits`` limits that rule out
-    nothing; both None where packages were not listed. ``is_reproducible`` is false where a wall clock ended a search.
+    nothing; where packages were not listed, those of which it is proven. ``is_reproducible``
+    is false where a wall clock ended a search.
     """
 
     ranking: PackageRanking

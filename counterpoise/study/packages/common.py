@@ -18,6 +18,7 @@ from ...analysis.packages.settings import PackageSettings, read_limit, read_stac
 from ...analysis.uncertainty import WeightLaw, draw_states
 from ...model import Case
 from .. import steps
+from ..effort import MOST_LISTED_AT_ONCE
 from ..study import Study
 from ..weight_laws import law_of
 from ..weights import points_of
@@ -49,6 +50,11 @@ class Asked:
         """All settings that decide how weights are drawn."""
         question = self.question
         return (question.weights, question.weights_known, question.spread, question.ranges)
+
+    @property
+    def is_heavy(self) -> bool:
+        """Whether a step over all packages, or over draws of them, takes seconds."""
+        return self.parts.n_options > MOST_LISTED_AT_ONCE
 
     @property
     def counted(self) -> tuple[str, ...]:
@@ -91,6 +97,7 @@ class Asked:
             (self.n_draws, question.seed),
             make=lambda: draw_parts(study.case, draw_states(study.case, self.n_draws, question.seed)),
             slow="Drawing packages",
+            is_heavy=self.is_heavy,
         )
         return restack(parts, read_stacking(study.case, question.stacking))
 

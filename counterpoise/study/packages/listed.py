@@ -152,6 +152,7 @@ class _Listing:
             "package spread",
             (question.rules_key, self.asked.law_key, question.draws, question.seed),
             make=lambda: spread_packages(drawn, self.asked.law, question.seed),
+            is_heavy=self.asked.is_heavy,
         )
 
     def _drawn(self, part: str) -> DrawnPackages | None:
@@ -172,6 +173,7 @@ class _Listing:
             "efficient packages",
             (self.question.rules_key, counted),
             make=lambda: find_efficient_packages(self.table, counted),
+            is_heavy=self.asked.is_heavy,
         )
 
     def _core(self) -> Mapping[str, CoreIndex]:
@@ -234,6 +236,7 @@ def table_of(asked: Asked) -> PackageTable:
         asked.question.rules_key,
         make=lambda: tabulate_packages(asked.parts, asked.rules),
         slow="Listing packages",
+        is_heavy=asked.is_heavy,
     )
 
 
@@ -249,6 +252,7 @@ def draws_of_table(asked: Asked, table: PackageTable) -> DrawnPackages:
         (asked.question.rules_key, asked.n_draws, asked.question.seed),
         make=lambda: _draw(asked, table),
         slow="Drawing packages",
+        is_heavy=asked.is_heavy,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -13,9 +13,11 @@ from ...analysis.packages.programme.additive_case import find_additive_efficient
 from ...analysis.packages.rules import Rule, broken_rules
 from ...analysis.packages.solved.best import SolvedRanking, find_best_packages
 from ...analysis.packages.solved.budget import Budget
+from ...analysis.packages.solved.facts import idle_limits_solved, never_possible_solved
 from ...analysis.packages.solved.tie_set import find_solved_tie_set
 from ...analysis.packages.solved.why_not import explain_solved_absence, find_solved_conflict
 from ...analysis.packages.tie_set import TieSet
+from ...model import Limit
 from ..effort import SECONDS
 from ..receipts import make_receipt
 from ..study import Study
@@ -89,11 +91,22 @@ class _Solving:
             self._judged() if question.judge and is_by_score else None,
             None,
             self._balance(best) if question.balance else None,
-            None,
-            None,
+            *self._facts(rows),
             self.not_computed,
             self.is_reproducible,
         )
+
+    def _facts(self, rows: Sequence[PackageRow]) -> tuple[tuple[str, ...], tuple[Limit, ...]]:
+        """Measures that no allowed package holds, and limits that rule out nothing; none where nothing is allowed."""
+        if not rows:
+            return (), ()
+        parts, rules, held = self.asked.parts, self.asked.rules, frozenset(id_ for row in rows for id_ in row.members)
+
+        def make(budget: Budget) -> tuple[tuple[str, ...], tuple[Limit, ...]]:
+            return never_possible_solved(parts, rules, budget, held), idle_limits_solved(parts, rules, budget)
+
+        key = (self.question.rules_key, self.question.nodes, held)
+        return self._search("solved package facts", key, make, "Searching for limits that bind nothing")
 
     def _keep_sure(
         self, found: SolvedRanking, ties: TieSet | None
@@ -152,6 +165,7 @@ class _Solving:
                 (self.question.rules_key, ids),
                 make=lambda: find_additive_efficient(self.asked.parts, self.asked.rules, ids),
                 slow="Searching for efficient packages",
+                is_heavy=True,
             )
         except ValueError as fault:
             self.not_computed["efficient"] = NotComputed("not plain sums", str(fault))
@@ -189,6 +203,6 @@ class _Solving:
             budget = Budget(self.question.nodes, SECONDS)
             return make(budget), budget.is_reproducible
 
-        found, is_reproducible = self.asked.study.recall(step, key, make=search, slow=slow)
+        found, is_reproducible = self.asked.study.recall(step, key, make=search, slow=slow, is_heavy=True)
         self.is_reproducible &= is_reproducible
         return found

@@ -9,6 +9,7 @@ from typing import ClassVar, Self
 from ...analysis.packages.settings import read_limit, read_stacking, write_limit
 from ...analysis.uncertainty.weights import WeightsKnown
 from ...model import Case
+from ...model.number_text import write_number
 from ..effort import (
     MOST_LISTED,
     MOST_LISTED_ON_REQUEST,
@@ -25,7 +26,7 @@ from ..packages.in_time import BY_DAY, MEAN, SCORE
 from ..packages.listed import answer_by_listing
 from ..packages.solved import answer_by_solving
 from ..question import Progress, Question
-from ..settings import BOUNDS, COUNT, DAY, IDS, NUMBER, SWITCH, TEXT, TEXTS, setting, write_number
+from ..settings import BOUNDS, COUNT, DAY, IDS, NUMBER, SWITCH, TEXT, TEXTS, setting
 from ..study import Study
 from ..weight_laws import Bounds, known_setting, spread_setting
 

@@ -106,9 +106,12 @@ class Robustness(Question[RobustnessAnswer]):
             return self._answer_of_packages(study)
         n_draws = self.draws or draws_of(study.case)
         receipt = make_receipt(study.case, self, n_draws, self.seed)
-        slow = "Drawing states of the world" if n_draws <= draws_of(study.case) else ""
+        is_heavy = n_draws > draws_of(study.case)
+        slow = "" if is_heavy else "Drawing states of the world"
         try:
-            result = study.recall("smaa", self, make=lambda: self._simulate(study, n_draws, progress), slow=slow)
+            result = study.recall(
+                "smaa", self, make=lambda: self._simulate(study, n_draws, progress), slow=slow, is_heavy=is_heavy
+            )
         except ValueError as fault:
             raise fault if isinstance(fault, QuestionFault) else QuestionFault("", str(fault)) from fault
         return RobustnessAnswer(study.case, self, receipt, result)

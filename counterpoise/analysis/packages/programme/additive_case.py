@@ -178,7 +178,9 @@ def _limited_sum(parts: PackageParts, rules: PackageRules, limit: Limit, forbidd
     if limit.on == "members":
         return PlainSum(0.0, np.ones(parts.n_options))
     if limit.on == "cost":
-        return _union_sum(parts, rules, parts.costs, parts.baseline_costs, forbidden, "cost", limit.year)
+        return _union_sum(
+            parts, rules, parts.costs.of_year(limit.year), parts.baseline_costs.of_year(limit.year), forbidden, "cost"
+        )
     if limit.on in parts.criterion_ids:
         return _level_sum(parts, rules, parts.criterion_ids.index(limit.on), forbidden)
     raise ValueError(f"the limit on {limit.on} is not on a plain sum over the members")
@@ -222,22 +224,18 @@ def _union_sum(
     of_baseline: Shared,
     forbidden: frozenset[int],
     name: str,
-    year: int | None = None,
 ) -> PlainSum:
     add_i = np.zeros(parts.n_options)
-    for amount_d, holders, of_year in zip(entries.amount_kd, entries.holders, entries.year_k, strict=True):
+    for amount_d, holders in zip(entries.amount_kd, entries.holders, strict=True):
         allowed = [i for i in holders if i not in forbidden]
-        if not amount_d[0] or year not in (None, of_year):
+        if not amount_d[0]:
             continue
         if len(allowed) > 1:
             raise ValueError(
                 f"{parts.option_ids[allowed[0]]} and {parts.option_ids[allowed[1]]} share an entry of {name}"
             )
         add_i[allowed] += amount_d[0]
-    own = [
-        x[0] for x, of_year in zip(of_baseline.amount_kd, of_baseline.year_k, strict=True) if year in (None, of_year)
-    ]
-    if sum(own) and not (rules.must or rules.at_least_members):
+    if of_baseline.amount_kd[:, 0].sum() and not (rules.must or rules.at_least_members):
         raise ValueError(f"the baseline's own {name} counts only when nothing is adopted")
     return PlainSum(0.0, add_i)
 

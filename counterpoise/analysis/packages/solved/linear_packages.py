@@ -127,9 +127,8 @@ def limited_expression(packages: LinearPackages, limit: Limit, hold: Hold) -> Ex
         case "members":
             return add_up((member, 1.0) for member in packages.member_i)
         case "cost":
-            own = parts.baseline_costs
-            chosen = [k for k, year in enumerate(own.year_k) if limit.year in (None, year)]
-            return _union(packages, parts.costs, float(own.amount_kd[chosen].sum()), limit.year)
+            own = parts.baseline_costs.of_year(limit.year)
+            return _union(packages, parts.costs.of_year(limit.year), float(own.amount_kd.sum()))
         case "ready_day":
             return _day(packages, "ready_day", "last", hold)
         case "effect_day":
@@ -261,12 +260,12 @@ def _add_shared(model: LinearModel, cases: list[tuple[float, Expression]], share
     return add_up([*((member, share * x) for x, member in cases), (largest, 1 - share)])
 
 
-def _union(packages: LinearPackages, entries: Shared, of_none: float, year: int | None = None) -> Expression:
-    """Every entry (of one year, if given) once if any of its holders is a member."""
+def _union(packages: LinearPackages, entries: Shared, of_none: float) -> Expression:
+    """Every entry once if any of its holders is a member."""
     terms = [(packages.none, of_none)] if of_none else []
-    for amount_d, holders, of_year in zip(entries.amount_kd, entries.holders, entries.year_k, strict=True):
+    for amount_d, holders in zip(entries.amount_kd, entries.holders, strict=True):
         open_holders = tuple(i for i in holders if packages.is_open(i))
-        if open_holders and amount_d[0] and year in (None, of_year):
+        if open_holders and amount_d[0]:
             terms.append((packages.any_of(open_holders), float(amount_d[0])))
     return add_up(terms)
 

@@ -1,0 +1,68 @@
+"""Numbers as people type them: the one reader for fields, flags, limits and links.
+
+A point is the decimal sign. What might be thousands (``1.000``, ``1,048``) is refused, for no
+reading of it is sure.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+
+LARGEST = 1e15
+"""Beyond this nothing is measured here; neither infinity nor NaN is within it."""
+
+_POINT = re.compile(r"([-+]?)([1-9][0-9]{0,2})\.([0-9]{2}0)")
+_COMMA = re.compile(r"([-+]?)([1-9][0-9]{0,2}),([0-9]{3})")
+
+
+def two_readings(text: str) -> tuple[str, str] | None:
+    """What a text means with and without thousands, where nobody can tell: ``1.000`` and ``1,048``.
+
+    Three decimals after a point are thousands in many countries. They are taken for decimals unless
+    the last is a zero, which no program writes and few people mean. Others are None.
+
+    >>> two_readings("1.000"), two_readings("1,048"), two_readings("1.048"), two_readings("0.250")
+    (('1000', '1'), ('1048', '1.048'), None, None)
+    """
+    plain = "".join(str(unicodedata.decimal(sign, sign)) for sign in text.strip())
+    found = _POINT.fullmatch(plain) or _COMMA.fullmatch(plain)
+    if found is None:
+        return None
+    sign, whole, rest = found[1].replace("+", ""), found[2], found[3]
+    return f"{sign}{whole}{rest}", f"{sign}{whole}.{rest}".rstrip("0").rstrip(".")
+
+
+def read_number(text: str) -> float:
+    """A number with a point as the decimal sign.
+
+    Raises
+    ------
+    ValueError
+        The text is no number, or may be two; the sentence says what to write.
+    """
+    written = text.strip()
+    if either := two_readings(written):
+        raise ValueError(f"'{written}' can be read in two ways; write {either[0]} or {either[1]}, whichever is meant")
+    try:
+        number = float(written)
+    except ValueError:
+        with_point = written.replace(",", ".")
+        hint = f"; write {with_point}" if written.count(",") == 1 and is_number(with_point) else ""
+        raise ValueError(f"'{written}' is not a number{hint}") from None
+    if "_" in written or not abs(number) <= LARGEST:
+        raise ValueError(f"'{written}' is not a number that can be used here")
+    return number
+
+
+def write_number(number: float) -> str:
+    """The shortest text that `read_number` reads back as the same number."""
+    return repr(float(number)).removesuffix(".0")
+
+
+def is_number(text: str) -> bool:
+    try:
+        return math.isfinite(float(text))
+    except ValueError:
+        return False
