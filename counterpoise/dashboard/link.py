@@ -78,7 +78,6 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "frontier": (),
     "core_by_budget": (),
     "package_changes": (),
-    "package_weights": (),
     "package_tornado": (),
     "package_information": (),
     "stage": (),
