@@ -78,6 +78,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "frontier": (),
     "core_by_budget": (),
     "package_changes": (),
+    "package_switch": (),
     "package_tornado": (),
     "package_information": (),
     "stage": (),

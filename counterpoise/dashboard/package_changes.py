@@ -15,8 +15,8 @@ from ..report.tables import Table
 from ..report.tables.package_flips import (
     package_flips_table,
     package_information_table,
+    package_switch_table,
     package_tornado_table,
-    package_weights_table,
 )
 from ..study.packages.sensitivity import PackageSensitivity
 from ..study.questions.sensitivity import Sensitivity, SensitivityAnswer
@@ -26,7 +26,7 @@ from .sight import Sight
 Make = Callable[[Case, PackageSensitivity, Receipt], Table]
 
 TABLES: dict[str, tuple[str, Make]] = {
-    "package_weights": ("What it takes for each package to be best", package_weights_table),
+    "package_switch": ("What it takes for each package to be best", package_switch_table),
     "package_tornado": ("How far each estimate moves the lead of the best package", package_tornado_table),
     "package_information": ("What is worth finding out before a package is chosen", package_information_table),
 }

@@ -181,7 +181,7 @@ def _tables_of_changes(case: Case, receipt: Receipt) -> list[t.Table]:
     changes = Study(case).answer(SensitivityQuestion(of="packages", weights="everyday", draws=500)).packages
     return [
         package_flips.package_flips_table(case, changes, receipt),
-        package_flips.package_weights_table(case, changes, receipt),
+        package_flips.package_switch_table(case, changes, receipt),
         package_flips.package_tornado_table(case, changes, receipt),
         package_flips.package_information_table(case, changes, receipt),
     ]

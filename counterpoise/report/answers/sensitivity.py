@@ -31,7 +31,7 @@ def tables(answer: SensitivityAnswer) -> Sequence[Table]:
     if answer.packages is not None:
         about = (answer.case, answer.packages, answer.receipt)
         found = [of_packages.package_flips_table(*about)]
-        found += [of_packages.package_weights_table(*about)] if answer.packages.is_listed else []
+        found += [of_packages.package_switch_table(*about)] if answer.packages.is_listed else []
         return [*found, of_packages.package_tornado_table(*about), of_packages.package_information_table(*about)]
     case, ranking, changes, receipt = answer.case, answer.ranking, answer.changes, answer.receipt
     return [

@@ -67,7 +67,7 @@ def _flip_row(case: Case, flip: Flip) -> tuple[Cell, ...]:
     )
 
 
-def package_weights_table(case: Case, found: PackageSensitivity, receipt: Receipt | None = None) -> Table:
+def package_switch_table(case: Case, found: PackageSensitivity, receipt: Receipt | None = None) -> Table:
     """Per package, the smallest movement of all weights together that makes it best."""
     columns = (
         Column("package", "Package"),
@@ -81,7 +81,7 @@ def package_weights_table(case: Case, found: PackageSensitivity, receipt: Receip
         moved = "" if change is None else _changes(case, found, change.weight_j)
         rows.append((package_name(case, row.members), row.score, None if change is None else 100 * change.moved, moved))
     title = "What it takes for each package to be best"
-    return Table("package_weights", title, columns, tuple(rows), receipt=receipt)
+    return Table("package_switch", title, columns, tuple(rows), receipt=receipt)
 
 
 def _changes(case: Case, found: PackageSensitivity, weight_j: Floats) -> str:

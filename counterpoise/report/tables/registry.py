@@ -29,8 +29,8 @@ from .methods import agreement_table, methods_table, reversal_table
 from .package_flips import (
     package_flips_table,
     package_information_table,
+    package_switch_table,
     package_tornado_table,
-    package_weights_table,
 )
 from .package_ranking import (
     core_index_table,
@@ -87,7 +87,7 @@ TABLES: Mapping[str, Callable[..., Table]] = {
         frontier_table,
         core_by_budget_table,
         package_flips_table,
-        package_weights_table,
+        package_switch_table,
         package_tornado_table,
         package_information_table,
         timeline_table,
