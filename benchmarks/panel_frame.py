@@ -84,6 +84,32 @@ def drag(page: Page, moves: int) -> list[float]:
     return times
 
 
+RELEASES = """() => {
+    globalThis.releases = [];
+    const app = document.querySelector("[data-testid=stApp]");
+    let begun = 0;
+    addEventListener("keydown", () => { begun = performance.now(); }, true);
+    new MutationObserver(() => {
+        if (app.dataset.testScriptState !== "notRunning" || !begun) return;
+        requestAnimationFrame(() => requestAnimationFrame(() => {
+            if (begun) globalThis.releases.push(performance.now() - begun);
+            begun = 0;
+        }));
+    }).observe(app, { attributes: true, attributeFilter: ["data-test-script-state"] });
+}"""
+
+
+def release(page: Page, moves: int) -> list[float]:
+    """Milliseconds from a key press on a weight until the whole page, cards too, is at rest and painted."""
+    page.evaluate(RELEASES)
+    page.get_by_role("slider").nth(2).focus()
+    for k in range(moves):
+        page.keyboard.press("ArrowRight" if k % 2 else "ArrowLeft")
+        page.wait_for_timeout(700)
+    times: list[float] = page.evaluate("globalThis.releases")
+    return times
+
+
 def say(name: str, times: list[float]) -> None:
     p50, p95 = np.quantile(times, (0.5, 0.95))
     print(f"{name}: p50 {p50:.1f} ms, p95 {p95:.1f} ms, {len(times)} frames")
@@ -112,6 +138,7 @@ def main() -> None:
         say("default case, move to painted frame", drag(page, args.moves))
         page.wait_for_timeout(1500)
         print(f"bytes for one release: {sum(received):,}")
+        say("key press to the whole page at rest", release(page, 30))
 
 
 if __name__ == "__main__":
