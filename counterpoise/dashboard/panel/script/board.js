@@ -264,14 +264,19 @@ function paintNotes(panel, view, shown) {
   setText(page.note, parts.join(" "));
 }
 
+/** Rules and files change with the page only; the chip of the weights follows the hand. */
 function writeChips(page, data, panel) {
-  const chips = [...data.chips];
-  const key = JSON.stringify([chips, panel.movedShare]);
-  if (page.chipKey === key) return;
-  page.chipKey = key;
-  const moved = panel.movedShare > 0.0005;
-  const weight = make("span", { class: moved ? "chip-on" : "chip-off", text: moved ? `Own weights: ${formatOne(100 * panel.movedShare)} % of weight moved` : "Weights as in the profile" });
-  page.chips.replaceChildren(weight, ...chips.map(({ text, on }) => make("span", { class: on ? "chip-on" : "chip-off", text })));
+  const key = JSON.stringify(data.chips);
+  if (page.chipKey !== key) {
+    page.chipKey = key;
+    page.weightChip = make("span");
+    const others = data.chips.map(({ text, on }) => make("span", { class: on ? "chip-on" : "chip-off", text }));
+    page.chips.replaceChildren(page.weightChip, ...others);
+  }
+  const isMoved = panel.movedShare > 0.0005;
+  setAttribute(page.weightChip, "class", isMoved ? "chip-on" : "chip-off");
+  const moved = `Own weights: ${formatOne(100 * panel.movedShare)} % of weight moved`;
+  setText(page.weightChip, isMoved ? moved : "Weights as in the profile");
 }
 
 /** What is spoken once the hand rests. */
