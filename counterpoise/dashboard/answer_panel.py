@@ -31,7 +31,7 @@ def _pack(sight: Sight, answer: WholeAnswer) -> tuple[str, bytes]:
     case, asked = sight.case, answer.question
     named = next((package for package in case.packages.values() if len(package.members) > 1), None)
     about = (named.name, [id_ for id_ in named.members if id_ != case.baseline]) if named else ("", ["-"])
-    rules = (asked.limits, asked.must, asked.must_not, asked.min_members, asked.max_members, asked.stacking)
+    rules = asked.packages().rules_key
     which = f"board {rules!r} {answer.together.members if answer.is_cut else ''!r}"
     return cached.per_case(
         sight.study,
@@ -46,7 +46,7 @@ def _chips(sight: Sight, answer: WholeAnswer | None) -> tuple[tuple[str, bool], 
     if answer is not None:
         asked = answer.question
         own = bool(asked.limits or asked.must or asked.must_not) or asked.min_members is not None
-        own = own or asked.max_members is not None or bool(asked.stacking)
+        own = own or asked.max_members is not None or bool(asked.stacking) or asked.sure > 0
         possible = answer.packages.ranking.n_possible
         n = len(answer.together.members) if answer.n_allowed is None else answer.n_allowed
         by = "your limits" if own else "the case's rules"

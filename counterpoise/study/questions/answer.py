@@ -66,7 +66,7 @@ def _as_in_packages(name: str) -> Any:
     return field(default=of.default, metadata=of.metadata)
 
 
-RULES = ("limits", "must", "must_not", "min_members", "max_members", "stacking")
+RULES = ("limits", "must", "must_not", "min_members", "max_members", "stacking", "sure")
 """Settings that decide which packages are allowed and what they are worth."""
 
 
@@ -91,6 +91,7 @@ class WholeQuestion(Question[WholeAnswer]):
     min_members: int | None = _as_in_packages("min_members")
     max_members: int | None = _as_in_packages("max_members")
     stacking: tuple[str, ...] = _as_in_packages("stacking")
+    sure: float = _as_in_packages("sure")
     draws: int = setting(
         BOARD_DRAWS,
         COUNT,
