@@ -10,7 +10,7 @@ from ..report.charts import package_profiles, sureness
 from ..report.glossary import GLOSSARY
 from ..report.sentences.package_profiles import across_sentence
 from ..report.sentences.packages import is_contested
-from ..report.tables.package_profiles import profiles_table
+from ..report.tables.package_profiles import package_profiles_table
 from ..report.tables.sureness import sureness_table
 from ..report.tables.tie_set import tie_set_table
 from ..study.packages.answer import PackagesAnswer
@@ -63,7 +63,7 @@ def show_profiles(sight: Sight, answer: PackagesAnswer) -> None:
         st.markdown(blocks.escape_markdown(across_sentence(answer.case, across)))
         about = (answer.case, across)
         blocks.show_chart_or_table(
-            sight, package_profiles, about, lambda: profiles_table(answer.case, across, found.receipt)
+            sight, package_profiles, about, lambda: package_profiles_table(answer.case, across, found.receipt)
         )
 
     blocks.show_card("Which package can all profiles accept?", "profiles", GLOSSARY["tie_set"], draw)

@@ -86,7 +86,7 @@ def test_compare_as_json_keeps_the_contract(run, folder) -> None:
     code, out, err = run("compare", folder, "--format", "json")
     found = json.loads(out)
     assert (code, err) == (0, "")
-    assert set(found) == {"receipt", "options"}
+    assert set(found) == {"receipt", "options", "tie_set"}
     assert {"case", "digest", "profile", "weights", "question", "version"} <= set(found["receipt"])
     assert found["receipt"]["profile"] == "everyday"
     assert found["receipt"]["question"]["method"] == "additive"

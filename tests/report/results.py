@@ -47,6 +47,7 @@ from counterpoise.analysis.uncertainty import (
 )
 from counterpoise.model import Case, Problem, Receipt
 from counterpoise.report import tables as t
+from counterpoise.report.answers import tables_of
 from counterpoise.report.tables import (
     methods,
     package_flips,
@@ -57,15 +58,20 @@ from counterpoise.report.tables import (
     timeline_worth,
 )
 from counterpoise.report.tables.core_by_budget import core_by_budget_table
-from counterpoise.report.tables.package_profiles import profiles_table
+from counterpoise.report.tables.package_profiles import package_profiles_table
 from counterpoise.report.tables.sureness import sureness_table
+from counterpoise.report.tables.tie_set import tie_set_table
 from counterpoise.report.tables.working import working_table
 from counterpoise.study import Study
+from counterpoise.study.questions.answer import WholeQuestion
+from counterpoise.study.questions.packages import Packages
+from counterpoise.study.questions.robustness import Robustness
 from counterpoise.study.questions.sensitivity import Sensitivity as SensitivityQuestion
 from tests.report.receipt_of import receipt_of
 
 DRAWS, SEED, DEADLINE, SURENESS = 4000, 1, 60.0, 0.8
 POINTS = np.array([60.0, 20.0, 20.0])
+ROBUSTNESS_OF_PACKAGES = tuple(f"package_{what}" for what in ("shares", "ranks", "weights", "pairs", "dominance"))
 PROBLEM = Problem("options/x.yaml", 3, 1, "costs", "missing-key", "=1+1 is missing", "a number")
 
 
@@ -171,10 +177,22 @@ def _tables_of_packages(r: Results) -> list[t.Table]:
         package_ranking.efficient_table(case, find_efficient_packages(packages), receipt),
         package_ranking.frontier_table(case, find_value_cost_frontier(packages, weight_j), receipt),
         sureness_table(case, _price(), receipt),
-        profiles_table(case, _across(r), receipt),
+        package_profiles_table(case, _across(r), receipt),
         core_by_budget_table(case, core_by_budget(packages, weight_j, 3.0), receipt),
         *_tables_of_changes(case, receipt),
+        *_tables_of_answers(case),
     ]
+
+
+def _tables_of_answers(case: Case) -> list[t.Table]:
+    study = Study(case)
+    whole = study.answer(WholeQuestion(weights="everyday", draws=500))
+    robust = study.answer(Robustness(of="packages", weights="everyday", draws=500))
+    in_time = study.answer(Packages(rank_by="mean_value", weights="everyday", draws=500))
+    ties = study.answer(Packages(weights="everyday", draws=500))
+    found = [*tables_of(whole), *tables_of(robust), *tables_of(in_time), tie_set_table(ties)]
+    mine = ("profiles_measures", "rests", "in_time", "tie_set", *ROBUSTNESS_OF_PACKAGES)
+    return [table for id_ in mine for table in found if table.id == id_]
 
 
 def _tables_of_changes(case: Case, receipt: Receipt) -> list[t.Table]:

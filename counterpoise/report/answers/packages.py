@@ -24,7 +24,7 @@ from ..sentences.sureness import lead_sentence, sureness_sentence
 from ..tables import package_ranking as shown
 from ..tables.core_by_budget import core_by_budget_table
 from ..tables.in_time import in_time_table
-from ..tables.package_profiles import profiles_table
+from ..tables.package_profiles import package_profiles_table
 from ..tables.sureness import sureness_table
 from ..tables.table import Table
 
@@ -67,7 +67,7 @@ def tables(answer: PackagesAnswer) -> Sequence[Table]:
     if answer.sureness is not None:
         found.append(sureness_table(case, answer.sureness.curve, receipt))
     if answer.across is not None:
-        found.append(profiles_table(case, answer.across, receipt))
+        found.append(package_profiles_table(case, answer.across, receipt))
     if answer.frontier is not None:
         found.append(shown.frontier_table(case, answer.frontier, receipt))
     return found

@@ -9,7 +9,7 @@ from .table import Column, Table
 from .values import number_or_none
 
 
-def profiles_table(case: Case, across: AcrossProfiles, receipt: Receipt | None = None) -> Table:
+def package_profiles_table(case: Case, across: AcrossProfiles, receipt: Receipt | None = None) -> Table:
     """One row per profile; the last columns are what it loses by each profile's best package and by a compromise."""
     regret = "Score points lost under the row's profile by taking this package."
     columns = (

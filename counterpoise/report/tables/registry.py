@@ -25,6 +25,7 @@ from . import (
     weights_table,
 )
 from .core_by_budget import core_by_budget_table
+from .in_time import in_time_table
 from .methods import agreement_table, methods_table, reversal_table
 from .package_flips import (
     package_flips_table,
@@ -32,6 +33,7 @@ from .package_flips import (
     package_switch_table,
     package_tornado_table,
 )
+from .package_profiles import package_profiles_table
 from .package_ranking import (
     core_index_table,
     efficient_table,
@@ -41,11 +43,21 @@ from .package_ranking import (
     package_ranking_table,
     why_not_table,
 )
+from .package_robustness import (
+    package_dominance_table,
+    package_pairs_table,
+    package_ranks_table,
+    package_shares_table,
+    package_weights_table,
+)
 from .robustness import acceptability_table, central_weights_table, information_table, pairwise_table
 from .sensitivity import cells_table, findings_table, nearest_table, stability_table, tornado_table
+from .sureness import sureness_table
 from .table import Table
+from .tie_set import tie_set_table
 from .timeline import options_days_table, timeline_days_table, timeline_table
 from .timeline_worth import timeline_speed_table, timeline_value_table
+from .whole import profiles_table, rests_table
 from .working import working_table
 
 TABLES: Mapping[str, Callable[..., Table]] = {
@@ -78,6 +90,8 @@ TABLES: Mapping[str, Callable[..., Table]] = {
         agreement_table,
         reversal_table,
         working_table,
+        profiles_table,
+        rests_table,
         package_ranking_table,
         judged_packages_table,
         core_index_table,
@@ -86,6 +100,15 @@ TABLES: Mapping[str, Callable[..., Table]] = {
         efficient_table,
         frontier_table,
         core_by_budget_table,
+        tie_set_table,
+        sureness_table,
+        in_time_table,
+        package_profiles_table,
+        package_shares_table,
+        package_ranks_table,
+        package_weights_table,
+        package_pairs_table,
+        package_dominance_table,
         package_flips_table,
         package_switch_table,
         package_tornado_table,
