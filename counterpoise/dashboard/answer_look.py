@@ -12,6 +12,7 @@ LOOK = """<style>
 .cp-big{font-size:18px;font-weight:700;line-height:24px;margin:0!important}
 .cp-text,.cp-change,.cp-line{font-size:14px;line-height:19px;margin:0 0 6px!important}
 .cp-small,.cp-keys{font-size:12px;line-height:16px;color:color-mix(in srgb,currentColor 74%,transparent)}
+.cp-gap{margin-top:6px!important}
 .cp-keys{list-style:none;margin:4px 0 0!important;padding:0!important}
 .cp-keys li{font-size:12px;margin:0!important;padding:0!important}
 .cp-keys i,.cp-squares i{display:inline-block;width:9px;height:9px;margin-right:5px;border:1px solid #5B7FA8}

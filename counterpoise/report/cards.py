@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from html import escape
 
+from ..analysis.packages.contest import WeightFlip
 from ..analysis.scheduling.chances import DaySpread
-from ..analysis.sensitivity import Finding
 from ..study.questions.answer import WholeAnswer
 from .numbers import format_number
 from .sentences.cards import (
-    change_sentences,
+    change_head,
     count_bases,
     disagree_sentence,
+    flip_line,
     line_sentence,
     lines_kept,
-    nearest_changes,
+    measure_change_sentence,
+    nearest_flips,
     ready_sentence,
     rests_sentence,
     robust_sentence,
@@ -47,22 +49,19 @@ def robust_card(answer: WholeAnswer) -> str:
 
 
 def change_card(answer: WholeAnswer) -> str:
-    """The nearest changes; a weight's with a line from where it is to where it would have to be."""
-    found = list(nearest_changes(answer))
-    sentences = change_sentences(answer)
-    lines = [_move(finding) for finding in found] or [""] * len(sentences)
-    return "".join(
-        f'<p class="cp-change">{escape(text)}</p>{line}' for text, line in zip(sentences, lines, strict=True)
-    )
+    """The nearest changes of one weight, each with a line from where it is to where it would have to be."""
+    parts = [_text(change_head(answer))]
+    for flip in nearest_flips(answer):
+        name, what = flip_line(answer, flip)
+        parts.append(f'<p class="cp-line"><b>{escape(name)}</b></p>{_move(flip)}<p class="cp-small">{escape(what)}</p>')
+    one = measure_change_sentence(answer)
+    return "".join(parts) + (f'<p class="cp-small cp-gap">One by one: {escape(one)}</p>' if one else "")
 
 
-def _move(finding: Finding) -> str:
-    if finding.kind != "weight":
-        return ""
-    now, then = 100 * finding.now, 100 * finding.then
-    low, high = min(now, then), max(now, then)
-    end = 50 if high <= 50 else 100
-    ends = _span("way", low / end, high / end) + _tick("way", then / end) + _tick("now", now / end)
+def _move(flip: WeightFlip) -> str:
+    low, high = min(flip.now, flip.then), max(flip.now, flip.then)
+    end = 0.5 if high <= 0.5 else 1.0
+    ends = _span("way", low / end, high / end) + _tick("way", flip.then / end) + _tick("now", flip.now / end)
     return f'<div class="cp-track" aria-hidden="true">{ends}</div>'
 
 

@@ -174,6 +174,32 @@ def test_shares_of_the_first_card_are_all_simulations(answers):
         assert shares.same + shares.shared + shares.other == pytest.approx(1)
 
 
+def test_a_weight_flip_is_where_another_package_takes_over_and_none_is_nearer(answers):
+    answer = answers["equal"]
+    value_pj, share_j = answer.together.value_pj, answer.ranking.weight_j
+
+    def best_at(j, share):
+        moved = [
+            share if k == j else float(share_j[k]) * (1 - share) / (1 - float(share_j[j])) for k in range(len(share_j))
+        ]
+        scores = [sum(w * float(v) for w, v in zip(moved, row, strict=True)) for row in value_pj]
+        return max(range(len(scores)), key=scores.__getitem__)
+
+    first = best_at(0, float(share_j[0]))
+    assert len(answer.flips) > 5
+    assert [abs(f.then - f.now) for f in answer.flips] == sorted(abs(f.then - f.now) for f in answer.flips)
+    for flip in answer.flips:
+        step = 1e-7 if flip.then > flip.now else -1e-7
+        assert best_at(flip.column, flip.then - step) == first
+        if 0 <= flip.then + step <= 1:
+            assert best_at(flip.column, flip.then + step) != first
+    for j in range(len(share_j)):
+        ends = [flip.then for flip in answer.flips if flip.column == j]
+        for share in np.linspace(0, 1, 41):
+            between = all(share < end if end > share_j[j] else share > end for end in ends)
+            assert not between or best_at(j, float(share)) == first
+
+
 def test_what_the_best_package_rests_on_is_counted_once():
     whole = count_bases(CASE, tuple(id_ for id_ in CASE.options if id_ != CASE.baseline))
     alone = [count_bases(CASE, (id_,)).total for id_ in CASE.options if id_ != CASE.baseline]

@@ -10,7 +10,7 @@ import numpy as np
 from ...model import Criterion
 from ..arrays import Bools, Bytes, Floats
 from ..frozen import freeze
-from ..score import normalise_weights
+from ..score import TIE, normalise_weights
 from ..tolerance import slack
 from .chances import Condition, find_chances
 from .combine import criterion_level
@@ -106,3 +106,46 @@ def first_shares(drawn_pjd: Bytes, point_j: Floats) -> Floats:
     first_pd = score_pd >= score_pd.max(axis=0) - np.float32(DRAW_TIE)
     share_p[known_p] = (first_pd / first_pd.sum(axis=0)).mean(axis=1)
     return share_p
+
+
+@dataclass(frozen=True)
+class WeightFlip:
+    """One share of weight at which row ``takes_over`` draws level with the first; the others keep their proportions.
+
+    ``now`` and ``then`` are shares of all weight of criterion ``column``.
+    """
+
+    column: int
+    now: float
+    then: float
+    takes_over: int
+
+
+def weight_flips(value_pj: Floats, point_j: Floats) -> tuple[WeightFlip, ...]:
+    """For every criterion the nearest share below and above at which another row is first, the nearest first.
+
+    Exact at most likely levels: a score is a straight line in one share while the other weights keep their
+    proportions. Rows that lack a level that counts are left out; so is a criterion that has all the weight.
+    """
+    share_j = normalise_weights(point_j)
+    counts_j = share_j > 0
+    score_p = value_pj[:, counts_j] @ share_j[counts_j]
+    if np.isnan(score_p).all():
+        return ()
+    first, flips = int(np.nanargmax(score_p)), []
+    for j, now in enumerate(share_j):
+        if now >= 1:
+            continue
+        own_p = value_pj[:, j]
+        rest_p = (score_p - (now * own_p if now > 0 else 0)) / (1 - now)
+        lead_p, slope_p = rest_p[first] - rest_p, (own_p[first] - own_p) - (rest_p[first] - rest_p)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            then_p = -lead_p / slope_p
+        then_p[(np.abs(slope_p) < TIE) | np.isnan(slope_p)] = np.nan
+        for side_p in (then_p < now - TIE, then_p > now + TIE):
+            inside_p = side_p & (then_p >= 0) & (then_p <= 1)
+            if inside_p.any():
+                gap_p = np.where(inside_p, np.abs(then_p - now), np.inf)
+                row = int(gap_p.argmin())
+                flips.append(WeightFlip(j, float(now), float(then_p[row]), row))
+    return tuple(sorted(flips, key=lambda flip: (abs(flip.then - flip.now), flip.column)))

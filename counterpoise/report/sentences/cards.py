@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ...analysis.sensitivity import Finding
+from ...analysis.packages.contest import WeightFlip
 from ...model import Basis, Case
 from ...study.questions.answer import WholeAnswer
 from ...study.weights import points_of
 from ..dates import format_date
 from ..names import join_names, shorten_names
-from ..numbers import count_of, decimals_of, format_number, round_shown
+from ..numbers import count_of, decimals_apart, decimals_of, format_number, round_outward, round_shown
 from .sensitivity import finding_sentence
 from .whole import NAMED, points_apart, share_of_100, shared_members, stand
 
@@ -61,17 +61,52 @@ def robust_sentence(answer: WholeAnswer) -> tuple[str, str]:
     )
 
 
-def nearest_changes(answer: WholeAnswer) -> Sequence[Finding]:
-    """The smallest single changes after which another measure ranks first, inside their ranges."""
-    if answer.changes is None:
-        return ()
-    return [finding for finding in answer.changes.findings if finding.is_inside is not False][:NEAREST]
+def nearest_flips(answer: WholeAnswer) -> Sequence[WeightFlip]:
+    """The smallest changes of one weight after which another package is first."""
+    return answer.flips[:NEAREST]
+
+
+def flip_line(answer: WholeAnswer, flip: WeightFlip) -> tuple[str, str]:
+    """A weight's criterion, and from where to where it moves with what the best package then adds and drops."""
+    case, members = answer.case, answer.together.members
+    before = members[_first(answer)]
+    after = members[flip.takes_over]
+    added = [case.options[id_].label for id_ in after if id_ not in before]
+    dropped = [case.options[id_].label for id_ in before if id_ not in after]
+    now, then = 100 * flip.now, 100 * flip.then
+    decimals = decimals_apart(now, then, 1)
+    beyond = round_outward(then, decimals, "up" if then > now else "down")
+    what = [f"adds {join_names(added)}" if added else "", f"drops {join_names(dropped)}" if dropped else ""]
+    move = f"{format_number(now, decimals)} → {format_number(beyond, decimals)} %"
+    return list(case.criteria.values())[flip.column].name, f"{move}: {join_names([part for part in what if part])}"
+
+
+def _first(answer: WholeAnswer) -> int:
+    point_j = points_of(answer.question.weights, answer.case)
+    return stand(answer.together, point_j, answer.first_p, answer.case.too_close).first
+
+
+def change_head(answer: WholeAnswer) -> str:
+    """How little weight must move for the best package to change."""
+    if not answer.flips:
+        return "No change of a single weight makes another package best."
+    least = 100 * abs(answer.flips[0].then - answer.flips[0].now)
+    amount = format_number(least, 1 if least < 0.95 else 0)
+    points = "percentage point" if amount == "1" else "percentage points"
+    by = amount if least >= 0.05 else "less than 0.1"
+    return f"Moving one weight by {by} {points} changes which package is best."
 
 
 def change_sentences(answer: WholeAnswer) -> list[str]:
-    """Those changes, a sentence each; one sentence where there is none."""
-    found = [finding_sentence(answer.case, answer.ranking, finding) for finding in nearest_changes(answer)]
-    return found or ["No single weight or estimate, within its range, changes which measure ranks first."]
+    """The nearest changes, a sentence each."""
+    lines = [f"{name} {what}." for name, what in (flip_line(answer, flip) for flip in nearest_flips(answer))]
+    return [change_head(answer), *lines]
+
+
+def measure_change_sentence(answer: WholeAnswer) -> str:
+    """The smallest change after which another measure ranks first one by one; "" for none."""
+    found = [finding for finding in answer.changes.findings if finding.is_inside is not False] if answer.changes else []
+    return finding_sentence(answer.case, answer.ranking, found[0]) if found else ""
 
 
 def ready_sentence(answer: WholeAnswer) -> tuple[str, str]:

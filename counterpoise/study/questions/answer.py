@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 import numpy as np
 
-from ...analysis.packages.contest import Contest, first_shares
+from ...analysis.packages.contest import Contest, WeightFlip, first_shares, weight_flips
 from ...analysis.score import Ranking
 from ...analysis.sensitivity import Sensitivity as Changes
 from ...analysis.sensitivity import analyse
@@ -31,10 +31,10 @@ from .timeline import Timeline, TimelineAnswer
 class WholeAnswer(Answer):
     """The answer as its parts: rankings, draws, changes, days and profiles, all under the same weights.
 
-    ``together`` are the packages that a live panel ranks (all of them, or the best where ``is_cut``),
-    ``alone`` every measure; ``first_p`` and ``first_i`` are their shares of first places. ``changes`` is None
-    where no measure can be ranked, ``plan`` where no package is allowed, ``by_profile`` where packages were
-    not listed.
+    ``together`` are the packages that a live panel ranks (all of them, or the best where ``is_cut``), ``alone``
+    every measure; ``first_p`` and ``first_i`` are their shares of first places. ``flips`` are the nearest weights
+    at which another of ``together`` is first. ``changes``, of measures, is None where no measure can be ranked,
+    ``plan`` where no package is allowed, ``by_profile`` where packages were not listed.
     """
 
     comparison: Comparison
@@ -44,6 +44,7 @@ class WholeAnswer(Answer):
     n_allowed: int | None
     first_p: np.ndarray
     first_i: np.ndarray
+    flips: tuple[WeightFlip, ...]
     changes: Changes | None
     plan: TimelineAnswer | None
     by_profile: ProfileScores | None
@@ -130,6 +131,7 @@ class WholeQuestion(Question[WholeAnswer]):
             n_allowed,
             first_shares(together.drawn_pjd, point_j) if len(together.members) else np.zeros(0),
             first_shares(alone.drawn_pjd, point_j),
+            weight_flips(together.value_pj, point_j) if len(together.members) else (),
             study.recall("changes", self.weights, make=lambda: analyse(comparison.performance, comparison.ranking))
             if has_leader
             else None,
