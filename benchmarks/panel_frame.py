@@ -1,6 +1,6 @@
 """Drag to repaint with 256 packages x 2,000 draws, and bytes sent; see docs/performance.md.
 
-    python benchmarks/panel_frame.py [--moves 200] [--packages 256] [--draws 2000]
+    python -m benchmarks.panel_frame [--moves 200] [--packages 256] [--draws 2000]
 
 A made-up contest of that size is ranked in Chromium by the panel's own modules, move by move; then the default
 case's Answer page is dragged for real, and every frame is timed from the pointer's event to the end of its paint.
