@@ -118,6 +118,19 @@ def test_a_tie_without_a_common_measure_is_said_so(answers):
     assert text.startswith("Too close to call: 2 packages are within 3 points of the best and share no measure.")
 
 
+def test_packages_beyond_those_compared_are_not_spoken_for(answers):
+    answer = answers["equal"]
+    rows = list(range(3))
+    flat = np.full((3, answer.together.value_pj.shape[1]), 0.5)
+    none = np.zeros(flat.shape, bool)
+    members = tuple(answer.together.members[k] for k in (1, 2, 3))
+    part = Contest(members, flat, answer.together.drawn_pjd[rows], None, None, none, none)
+    cut = replace(answer, together=part, first_p=np.full(3, 1 / 3), n_allowed=1000)
+    assert together_said(cut).text.startswith("Too close to call: the 3 best packages, and perhaps more, are within")
+    assert robust_shares(cut).shared_ids == ()
+    assert "among the 3 compared" in cards.robust_card(cut)
+
+
 def test_every_pattern_is_whole_and_what_is_filled_in_is_never_a_pattern():
     for name, pattern in PATTERNS.items():
         names = re.findall(r"\{(\w+)\}", pattern)

@@ -40,7 +40,7 @@ def robust_shares(answer: WholeAnswer) -> RobustShares | None:
     now = stand(contest, points_of(answer.question.weights, answer.case), answer.first_p, answer.case.too_close)
     if not now.order:
         return None
-    shared = shared_members(answer.case, now)
+    shared = [] if answer.is_cut else shared_members(answer.case, now)  # more packages may be as good, without them
     holds_p = np.array([set(shared) <= set(members) for members in contest.members])
     same = float(answer.first_p[now.first])
     return RobustShares(same, float(answer.first_p[holds_p].sum()) - same, tuple(shared))
@@ -51,6 +51,9 @@ def robust_sentence(answer: WholeAnswer) -> tuple[str, str]:
     shares = robust_shares(answer)
     if shares is None:
         return "", "Nothing can be ranked under these weights."
+    if answer.is_cut:
+        among = f"simulations put this package first among the {len(answer.together.members)} compared."
+        return f"{share_of_100(shares.same)} of 100", among
     if not shares.shared_ids:
         return f"{share_of_100(shares.same)} of 100", "simulations put this package first; the leading ones share none."
     names = [answer.case.options[id_].label for id_ in shares.shared_ids]

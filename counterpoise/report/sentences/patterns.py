@@ -26,6 +26,8 @@ PATTERNS: Mapping[str, str] = {
     "tie_shared": "Every leading package {holds}; what to add is <tie>too close to call</tie>{more}.",
     "tie_apart": "<tie>Too close to call</tie>: {n} packages are within {margin} of the best "
     "and share no measure{more}.",
+    "tie_cut": "<tie>Too close to call</tie>: the {n} best packages, and perhaps more, "
+    "are within {margin} of the best{more}.",
     "tie_two": "{first} and {second} are <tie>too close to call</tie> ({scores}){more}.",
     "tie_two_but": "{first} and {second} are <tie>too close to call</tie> ({scores}), and {first} {doubt}{more}.",
     "tie_many": "{first} leads ({score} of 100), but {n} other measures are <tie>too close to call</tie>{more}.",
@@ -46,6 +48,7 @@ PATTERNS: Mapping[str, str] = {
     "unranked_many": "; <tie>{names} are not ranked</tie> because levels are missing",
     "packages_tie": "{n} packages are within the {margin}-point tie margin. The best {adds} ({score} of 100); "
     "it is best in {share} of 100 simulations{over}.",
+    "packages_cut": "The best is {names} ({score} of 100); among these it is best in {share} of 100 simulations{over}.",
     "packages_clear": "It is best in {share} of 100 simulations{over}.",
     "adds": "adds {names}",
     "adds_none": "adds nothing to that",

@@ -77,6 +77,13 @@ def together_said(answer: WholeAnswer) -> Said:
     first = _package(case, contest, now.first)
     if len(contest.members) == 1 and not contest.members[0]:
         return Said(fill("only_baseline", first=case.options[case.baseline].label), [])
+    if answer.is_cut and len(now.tied) == len(now.order) > 1:  # more packages than are here may be as good
+        margin, share = points_apart(case.too_close, None), share_of_100(now.first_p[now.first])
+        score = points_shown(now.score_p[now.first])
+        return Said(
+            fill("tie_cut", n=len(now.tied), margin=margin, more=more),
+            fill("packages_cut", names=first, score=score, share=share, over=_over(case, now)),
+        )
     if len(now.tied) > 1:
         return Said(_tied_packages(case, now, more), _tied_evidence(case, now))
     return Said(

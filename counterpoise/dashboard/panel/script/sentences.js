@@ -48,6 +48,7 @@ export function sayTogether(board, now) {
   }
   const more = joinParts([...clause(board, board.leftOut, "left_out"), ...clause(board, neverRanked(board, now), "unranked")]);
   const name = (p) => namePackage(board, p);
+  if (board.isCut && now.tied.length > 1 && now.tied.length === now.order.length) return sayCut(board, now, name, more);
   if (now.tied.length > 1) return [sayTiedPackages(board, now, more), evidenceOfTie(board, now)];
   const share = shareOf100(patterns, now.firstP[now.order[0]]);
   return [sayClear(board, contest, now, name, more), fill(patterns, "packages_clear", { share, over: over(board, now) })];
@@ -73,6 +74,16 @@ export function sayAlone(board, now) {
   const isDoubtful = doubtOf(board, contest, now.order[0]).length > 0;
   if (now.order.length === 1 || !isDoubtful) return [head, fill(patterns, "measures_alone", { all, share })];
   return [head, fill(patterns, "measures_clear", { all, second: name(now.order[1]), lead, share })];
+}
+
+/** More packages than are here may be as good. */
+function sayCut(board, now, name, more) {
+  const { patterns } = board;
+  const margin = pointsApart(patterns, board.margin, null);
+  const share = shareOf100(patterns, now.firstP[now.order[0]]);
+  const [names, score] = [name(now.order[0]), whole(now.scoreP[now.order[0]])];
+  const head = fill(patterns, "tie_cut", { n: now.tied.length, margin, more });
+  return [head, fill(patterns, "packages_cut", { names, score, share, over: over(board, now) })];
 }
 
 function hasWeight(now) {
