@@ -108,11 +108,18 @@ sys.exit(start())
 """
 
 
+def hear_ctrl_c() -> None:
+    """A child of a shell's background job would inherit that Ctrl-C is ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @only_posix
 @pytest.mark.parametrize("name", ["cli", "argparse", "datetime", "analysis.score", "report.answers"])
 def test_ctrl_c_while_something_is_loaded_leaves_no_traceback(name: str) -> None:
     script = INTERRUPTED.format(name=name, folder=str(STARTER))
-    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, check=False, preexec_fn=hear_ctrl_c
+    )
     assert done.returncode == 130, done.stderr
     assert done.stderr in (b"", b"stopped\n")
 
@@ -120,7 +127,8 @@ def test_ctrl_c_while_something_is_loaded_leaves_no_traceback(name: str) -> None
 @only_posix
 def test_ctrl_c_in_the_middle_ends_with_130() -> None:
     command = [sys.executable, "-m", "counterpoise", "robustness", str(STARTER), "--draws", "10000000"]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=ROOT, stdout=pipe, stderr=pipe, preexec_fn=hear_ctrl_c) as process:
         time.sleep(3)
         process.send_signal(signal.SIGINT)
         _, said = process.communicate(timeout=60)

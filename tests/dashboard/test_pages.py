@@ -60,7 +60,7 @@ def test_a_broken_option_is_left_out_and_every_page_says_so(serve, path):
     assert f"1 option, 4 packages and 4 interactions left out because of faults in the files: {BROKEN}," in notice
     links = [link.proto.label for link in visit.app.get("page_link")]
     assert [label for label in links if "→" not in label] == ([] if path == "check" else ["Check: what to repair"])
-    option_picker = [picker for picker in visit.app.selectbox if picker.key.startswith("pick_option")]
+    option_picker = [picker for picker in visit.app.selectbox if (picker.key or "").startswith("pick_option")]
     assert all("Naval readiness" not in picker.options for picker in option_picker)
 
 
