@@ -25,6 +25,7 @@ from ..model import (
     WeightProfile,
 )
 from .build_option import build_basis, build_option, by_criterion
+from .build_scenario import build_scenarios
 from .build_source import build_source
 from .draft import Draft
 from .estimates import build_range, share_spreads
@@ -94,6 +95,7 @@ def build_case(draft: Draft, left_out: tuple[LeftOut, ...]) -> Case:
             Factor(found.name, found.because, tuple(found.estimates), found.strength, tuple(found.opposite))
             for found in record.factors
         ),
+        scenarios=build_scenarios(record, order),
         shape=record.shape,
         too_close=record.too_close,
         deadline_day=record.deadline_day,

@@ -20,6 +20,14 @@ def choose_list_or_word(value: object) -> str:
     return "<list>" if isinstance(value, list) else "<word>"
 
 
+def choose_level_or_effect(value: object) -> str:
+    """A group with an effect, or a key near to it, is meant as an effect; anything else as a level."""
+    keys = value if isinstance(value, dict) else ()
+    is_level = "level" in keys or (isinstance(value, dict) is False and hasattr(value, "level"))
+    is_effect = hasattr(value, "effect") or any(closest(key, ("level", "effect")) == "effect" for key in keys)
+    return "<effect>" if is_effect and not is_level else "<level>"
+
+
 def choose_performance(value: object) -> str:
     """The form whose key is there, else the one whose key is nearest to a key that is there."""
     if isinstance(value, dict):

@@ -10,6 +10,9 @@ from hashlib import sha256
 from ..model import Case, Problem
 from .draft import Draft
 
+SAID_IF_THERE = ("scenarios", "scenario", "mixture")
+"""Fields that came later: a case without them has the digest that it had before."""
+
 
 def digest_case(case: Case, draft: Draft, files: Mapping[str, bytes | Problem], spare: Iterable[str]) -> str:
     """SHA-256 of everything that decides an answer of the case.
@@ -43,7 +46,8 @@ def digest_case(case: Case, draft: Draft, files: Mapping[str, bytes | Problem], 
 def _plain(value: object) -> object:
     """A noun of the model as lists and values; mappings become lists, so that their order is kept."""
     if is_dataclass(value):
-        return [[found.name, _plain(getattr(value, found.name))] for found in fields(value)]
+        named = ((found.name, getattr(value, found.name)) for found in fields(value))
+        return [[name, _plain(found)] for name, found in named if found or name not in SAID_IF_THERE]
     if isinstance(value, Mapping):
         return [[key, _plain(inner)] for key, inner in value.items()]
     return [_plain(inner) for inner in value] if isinstance(value, tuple) else value

@@ -10,14 +10,17 @@ from typing import Literal
 import streamlit as st
 
 from ..casefile.load import LoadedCase
-from ..model import Case, Criterion
+from ..model import AS_STATED, Case, Criterion
 from ..report.dates import format_date
+from ..report.glossary import GLOSSARY
 from ..report.numbers import format_number
-from ..report.sentences.gaps import rest_clause
+from ..report.sentences.gaps import opening_clause
+from ..report.sentences.scenario import scenario_clause, scenario_name
 from ..report.tables import Table
 from ..report.tables.package_ranking import package_ranking_table
 from ..report.tables.weights import swing
 from ..study.questions.answer import WholeAnswer
+from ..study.scenarios import scenarios_of
 from . import cached, case_folders, state
 from .blocks import escape_markdown, escape_paragraphs
 from .link import MOST_POINTS
@@ -76,6 +79,16 @@ def pick_case(*, is_any_open: bool) -> None:
         st.rerun()
 
 
+def pick_scenario(case: Case) -> None:
+    """Which scenario's estimates are shown, where the case has any."""
+    if not case.scenarios:
+        return
+    names = {id_: scenario_name(case, id_) for id_ in scenarios_of(case)}
+    pick("Scenario", "scenario", names, AS_STATED, GLOSSARY["scenario"].sentence)
+    if case.scenario:
+        st.caption(escape_markdown(scenario_clause(case)))
+
+
 def is_basic(sight: Sight) -> bool:
     """Whether the reader prefers plain sliders to the live panel."""
     return sight.view.selections.get("controls") == "basic"
@@ -96,6 +109,7 @@ def show_weights_row(sight: Sight) -> None:
         show_save_weights(sight)
     with basic:
         _switch_basic(sight)
+    pick_scenario(case)
 
 
 def show_basic(sight: Sight) -> None:
@@ -118,6 +132,7 @@ def show_weights(sight: Sight, mode: Literal["full", "strip"]) -> None:
         _explain_profile(sight.case)
     with right:
         _switch_basic(sight)
+    pick_scenario(sight.case)
     if is_basic(sight):
         _show_basic(sight, mode)
     else:
@@ -229,7 +244,7 @@ def _make_panel(sight: Sight) -> PanelData:
         profile={},
         profile_name="",
         baseline=case.baseline,
-        caveat=rest_clause(case),
+        caveat=opening_clause(case),
         too_close=case.too_close,
     )
 

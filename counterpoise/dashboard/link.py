@@ -45,6 +45,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "central": (),
     "pairwise": (),
     "spread": (),
+    "factors": (),
     "information": (),
     "findings": (),
     "shifts": ("sweep",),
@@ -82,6 +83,8 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "package_tornado": (),
     "package_information": (),
     "stage": (),
+    "scenarios": (),
+    "changes": (),
 }
 """Parts of pages that a reader opens and closes: what ``open=`` in a link may name, joined by commas.
 

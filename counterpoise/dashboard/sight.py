@@ -11,6 +11,7 @@ from ..model import Case, Problem, Receipt
 from ..study import Question, Study, settings_of, steps
 from ..study.question import check_setting
 from ..study.questions.compare import Compare, Comparison
+from ..study.scenarios import complete_scenario
 from ..study.settings import Setting, Weights
 from . import state
 from .link import View, shorten
@@ -46,6 +47,11 @@ class Sight:
         return self.study.case
 
     @property
+    def scenario(self) -> str:
+        """The scenario whose estimates are shown; "" for the case as stated."""
+        return self.case.scenario
+
+    @property
     def performance(self) -> PerformanceTable:
         """Levels of the options, whatever the weights."""
         return steps.performance(self.study)
@@ -60,10 +66,10 @@ class Sight:
 
         A selection of the link that cannot be read, or does not fit the case, is said and taken back.
         """
-        values: dict[str, Any] = {"weights": self.weights}
+        values: dict[str, Any] = {"weights": self.weights, "scenario": self.scenario}
         for name, setting in settings_of(kind).items():
             text = self.view.selections.get(setting.link, "") if setting.link else ""
-            if text and name not in given:
+            if text and name not in values | given:
                 values |= self._follow(name, setting, text)
         return kind(**(values | given))
 
@@ -86,10 +92,29 @@ class Sight:
 
 def look(study: Study, problems: tuple[Problem, ...], view: View, start_by_id: dict[str, float]) -> Sight:
     """The sight of a case under a view."""
+    study = study.under(_scenario_of(study.case, view))
     weights = _weights_of(view, start_by_id)
     if weights is None:
         return Sight(study, problems, view, start_by_id, None, None)
-    return Sight(study, problems, view, start_by_id, weights, study.answer(Compare(weights=weights)))
+    return Sight(
+        study,
+        problems,
+        view,
+        start_by_id,
+        weights,
+        study.answer(Compare(weights=weights)),
+    )
+
+
+def _scenario_of(case: Case, view: View) -> str:
+    """The scenario that the view selects; one that the case does not have is said and taken back."""
+    text = view.selections.get("scenario", "")
+    try:
+        return complete_scenario(text, case)
+    except ValueError as fault:
+        state.note(f"The link's part 'scenario' cannot be followed: {_first_line(fault)}.")
+        state.select("scenario", "")
+        return ""
 
 
 def _weights_of(view: View, start_by_id: dict[str, float]) -> Weights:

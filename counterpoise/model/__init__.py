@@ -9,9 +9,12 @@ from .option import Cost, Option, Prerequisite, Risk
 from .package import Interaction, Limit, MemberRule, Package
 from .problem import Problem
 from .receipt import Receipt
+from .scenario import AS_STATED, MIXED, MixedScenario, Scenario
 from .weights import Comparison, WeightProfile
 
 __all__ = [
+    "AS_STATED",
+    "MIXED",
     "SHARES",
     "Anchor",
     "Balance",
@@ -27,6 +30,7 @@ __all__ = [
     "Limit",
     "Measure",
     "MemberRule",
+    "MixedScenario",
     "Money",
     "Objective",
     "Option",
@@ -37,6 +41,7 @@ __all__ = [
     "Range",
     "Receipt",
     "Risk",
+    "Scenario",
     "Share",
     "ShareEstimate",
     "Source",

@@ -12,6 +12,7 @@ from .factor import Factor
 from .naming import tell_apart
 from .option import Option
 from .package import Interaction, Limit, MemberRule, Package
+from .scenario import MixedScenario, Scenario
 from .weights import WeightProfile
 
 Named = TypeVar("Named", Criterion, Objective, WeightProfile, Package)
@@ -67,7 +68,10 @@ class Case:
 
     Mappings keep the order of the files; those keyed by criterion follow the criteria.
     ``digest`` is the SHA-256 of what the case means: cases that differ only in comments, layout or
-    the order of keys share it, and two cases with one digest are equal in every other field.
+    the order of keys share it, and two cases with one digest are equal in every other field, but for the
+    scenario that they are seen in.
+    ``scenario`` is the one whose estimates the options hold, "" as stated; with ``MIXED`` draws are shared
+    out among ``mixture``, and the options hold the estimates of its most likely part.
     ``too_close`` is the difference in score that means nothing here.
 
     Options, criteria, objectives, profiles and packages that share a name with another of their
@@ -101,6 +105,9 @@ class Case:
     cautions: tuple[str, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     digest: str = ""
+    scenarios: Mapping[str, Scenario] = field(default_factory=dict)
+    scenario: str = ""
+    mixture: tuple[MixedScenario, ...] = ()
 
     def __post_init__(self) -> None:
         labels = tell_apart({id_: option.label for id_, option in self.options.items()})

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar
 
 from ..model import Case, Receipt
 from .faults import QuestionFault, name_choices
-from .settings import WEIGHTS, Plain, Setting, Weights, setting
+from .scenarios import complete_scenario
+from .settings import TEXT, WEIGHTS, Plain, Setting, Weights, setting
 from .weights import complete_weights
 
 if TYPE_CHECKING:
@@ -20,6 +21,11 @@ Progress = Callable[[float], bool]
 WEIGHTS_HELP = (
     'id of a weight profile, a weights file, or points such as "speed=30,cost=10" '
     "(criteria not named get 0); without it the case's default profile"
+)
+
+SCENARIO_HELP = (
+    "scenario of the case whose estimates hold; mixed: every draw in one of them, by their chances "
+    "(default: the estimates as stated)"
 )
 
 
@@ -50,6 +56,17 @@ class Question(Generic[A]):
 
     weights: Weights = setting(
         None, WEIGHTS, flag="--weights", metavar="WEIGHTS", help=WEIGHTS_HELP, check=complete_weights
+    )
+
+    scenario: str = setting(
+        "",
+        TEXT,
+        flag="--scenario",
+        link="scenario",
+        metavar="ID",
+        help=SCENARIO_HELP,
+        if_said=True,
+        check=complete_scenario,
     )
 
     def __post_init__(self) -> None:
@@ -105,8 +122,13 @@ def check_setting(name: str, of: Setting, value: Any, case: Case) -> Any:
 
 
 def to_plain(question: Question[Any]) -> dict[str, Plain]:
-    """The question as JSON holds it: its kind and every setting."""
-    values = {name: of.kind.plain(getattr(question, name)) for name, of in question.settings.items()}
+    """The question as JSON holds it: its kind and every setting, some only where they are said."""
+    changed = question.changed()
+    values = {
+        name: of.kind.plain(getattr(question, name))
+        for name, of in question.settings.items()
+        if name in changed or not of.if_said
+    }
     return {"kind": question.kind, **values}
 
 

@@ -48,7 +48,8 @@ class Setting:
     ``flag`` is its name on the command line (empty: not offered there), ``link`` its key in a link
     (empty: not carried). ``check`` takes a value and the case and returns the value that is
     meant, or raises ValueError. ``joined`` says that the flag may be given again, and with which
-    sign the values are then joined; ``bare`` is what the flag means without a value.
+    sign the values are then joined; ``bare`` is what the flag means without a value. ``if_said``: JSON
+    holds it only where it is not the default, as receipts did before there was such a setting.
     """
 
     kind: Kind
@@ -59,6 +60,7 @@ class Setting:
     choices: tuple[str, ...] = ()
     joined: str = ""
     bare: str = ""
+    if_said: bool = False
     check: Callable[[Any, Case], Any] | None = None
 
 

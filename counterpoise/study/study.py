@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from ..analysis.scenarios import case_in_scenario
 from ..model import Case
 from .memory import Memory
 from .question import Answer, Progress, Question
@@ -28,8 +29,9 @@ class Study:
     """Answers questions about one case; the only place where analysis is put together.
 
     ``memory`` may be shared between studies: every key in it begins with the case's digest, which
-    stands for all that a case means. ``turns`` may be shared too: heavy steps are then made so many at a
-    time, and ``queue`` is entered while others come first.
+    stands for all that a case means, and the scenario that it is seen in. ``turns`` may be shared too: heavy
+    steps are then made so many at a time, and ``queue`` is entered while others come first. ``stated`` is
+    the case as stated, where ``case`` is seen in a scenario.
     """
 
     case: Case
@@ -37,9 +39,10 @@ class Study:
     waiting: Waiting = field(default=wait_silently, compare=False, repr=False)
     turns: Turns | None = field(default=None, compare=False, repr=False)
     queue: Queue = field(default=queue_silently, compare=False, repr=False)
+    stated: Case | None = field(default=None, compare=False, repr=False)
 
     def answer(self, question: Question[A], progress: Progress | None = None) -> A:
-        """The answer to a question, with its receipt.
+        """The answer to a question, with its receipt; of a study seen in a scenario, in that scenario.
 
         Raises
         ------
@@ -47,9 +50,25 @@ class Study:
             The question does not fit the case.
         """
         asked = question.complete(self.case)
+        study = self
+        if asked.scenario:
+            study = self.under(asked.scenario)
+        elif self.case.scenario:
+            asked = replace(asked, scenario=self.case.scenario)
         if self.turns is None:
-            return asked.answer(self, progress)
-        return self.turns.work(lambda: asked.answer(self, progress), self.queue)
+            return asked.answer(study, progress)
+        return self.turns.work(lambda: asked.answer(study, progress), self.queue)
+
+    def under(self, scenario: str) -> Study:
+        """The study of the case seen in a scenario; "" is the case as stated."""
+        if scenario == self.case.scenario:
+            return self
+        stated = self.stated or self.case
+        study = replace(self, case=stated, stated=stated)
+        if not scenario:
+            return study
+        seen = study.recall("scenario", scenario, make=lambda: case_in_scenario(stated, scenario))
+        return replace(study, case=seen)
 
     def recall(
         self, step: str, *decided_by: Hashable, make: Callable[[], T], slow: str = "", is_heavy: bool = False
@@ -60,7 +79,9 @@ class Study:
         ``is_heavy`` keeps a processor busy for many seconds and is made in a turn.
         """
         return self.memory.recall(
-            (self.case.digest, step, *decided_by), make, lambda: self._around(slow, is_heavy=is_heavy)
+            (self.case.digest, self.case.scenario, step, *decided_by),
+            make,
+            lambda: self._around(slow, is_heavy=is_heavy),
         )
 
     @contextmanager

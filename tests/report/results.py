@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -45,7 +45,7 @@ from counterpoise.analysis.uncertainty import (
     value_of_information,
     weight_law,
 )
-from counterpoise.model import Case, Problem, Receipt
+from counterpoise.model import Case, Factor, Problem, Range, Receipt, Scenario
 from counterpoise.report import tables as t
 from counterpoise.report.answers import tables_of
 from counterpoise.report.tables import (
@@ -58,6 +58,7 @@ from counterpoise.report.tables import (
     timeline_worth,
 )
 from counterpoise.report.tables.core_by_budget import core_by_budget_table
+from counterpoise.report.tables.factors import factors_table
 from counterpoise.report.tables.package_profiles import package_profiles_table
 from counterpoise.report.tables.sureness import sureness_table
 from counterpoise.report.tables.tie_set import tie_set_table
@@ -181,7 +182,18 @@ def _tables_of_packages(r: Results) -> list[t.Table]:
         core_by_budget_table(case, core_by_budget(packages, weight_j, 3.0), receipt),
         *_tables_of_changes(case, receipt),
         *_tables_of_answers(case),
+        *_tables_of_scenarios(case),
     ]
+
+
+def _tables_of_scenarios(case: Case) -> list[t.Table]:
+    flood = Scenario("flood", "Flood", "The river rises.", 30.0, {"tram": {"speed": Range(10, 20, 30)}}, {}, {})
+    ids = [entry.id for entry in list_inputs(case) if entry.kind == "lead time"][:2]
+    factor = Factor("Office", "One office decides both.", tuple(ids), 0.5, (ids[1],))
+    case = replace(case, scenarios={"flood": flood}, factors=(factor,))
+    found = Study(case).answer(Packages(by_scenario=True, weights="everyday", draws=200))
+    shown = [table for table in tables_of(found) if table.id in ("by_scenario", "scenario_changes")]
+    return [*shown, factors_table(case, found.receipt)]
 
 
 def _tables_of_answers(case: Case) -> list[t.Table]:

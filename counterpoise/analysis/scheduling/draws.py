@@ -16,6 +16,7 @@ from ..frozen import freeze
 from ..uncertainty.factors import joint_uniforms
 from ..uncertainty.inputs import event_id, lag_id, lead_id, likelihood_id, risk_effect_id
 from ..uncertainty.kernel.counter import check_draws, uniform_column
+from ..uncertainty.mixture import STREAM, draw_mixed, pick_scenarios, varied_ids
 from ..uncertainty.shapes import estimate_quantiles
 from .plan import Plan
 
@@ -46,7 +47,7 @@ def end_states(case: Case, plan: Plan) -> DayStates:
 
 
 def draw_day_states(case: Case, plan: Plan, n_draws: int, seed: int) -> DayStates:
-    """States of the world, independent but for the case's factors; a quantity that members share is drawn once.
+    """States of the world, independent but for factors and scenarios; what members share is drawn once.
 
     A registered risk whose event changes the effect day (through a criterion measured by it)
     happens or not, with its drawn likelihood; then its days are added to the lag. A risk of a later
@@ -75,12 +76,15 @@ class _Draw:
 
     def __init__(self, case: Case, n_draws: int, seed: int) -> None:
         self.case, self.n_draws, self.seed = case, n_draws, seed
-        self.joint = joint_uniforms(case, seed, 0, n_draws)
+        self.joint, self.varied = joint_uniforms(case, seed, 0, n_draws), varied_ids(case)
+        self.picked_d = pick_scenarios(case, uniform_column(STREAM, n_draws, seed)) if self.varied else None
 
     def uniforms(self, id_: str) -> Floats:
         return self.joint[id_] if id_ in self.joint else uniform_column(id_, self.n_draws, self.seed)
 
     def estimate(self, id_: str, estimate: Range) -> Floats:
+        if self.picked_d is not None and id_ in self.varied:
+            return draw_mixed(self.case, id_, self.uniforms(id_), self.picked_d)
         if estimate.is_exact:
             return np.full(self.n_draws, float(estimate.mode))
         return estimate_quantiles(estimate, self.uniforms(id_), self.case.shape)

@@ -20,6 +20,7 @@ from ...model import Case
 from ..arrays import Floats
 from .inputs import list_inputs, list_joint_inputs
 from .kernel.counter import double_uniforms, draw_words, stream_key
+from .mixture import varied_ids
 
 BLOCK = 1_000
 """Draws that are put in order together: of a longer run any stretch can be drawn by itself."""
@@ -48,6 +49,16 @@ def find_groups(case: Case) -> tuple[Group, ...]:
         for some in _connected(correlation_kk)
         if len(some) > 1
     )
+
+
+def dependent_inputs(case: Case) -> tuple[tuple[str, ...], ...]:
+    """Groups of inputs that tell of each other: those that factors join, and those that change with the scenario."""
+    groups, varied = [group.ids for group in find_groups(case)], varied_ids(case)
+    if not varied:
+        return tuple(groups)
+    joined = [ids for ids in groups if set(ids) & set(varied)]
+    whole = tuple(dict.fromkeys((*varied, *(id_ for ids in joined for id_ in ids))))
+    return (*(ids for ids in groups if ids not in joined), whole)
 
 
 def joint_uniforms(case: Case, seed: int, first: int, n_draws: int, until: int | None = None) -> dict[str, Floats]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ...model import Case, Option, Range, Share
+from .mixture import varied_ids
 
 InputKind = Literal["cell", "lead time", "lag", "cost", "likelihood", "event", "risk effect", "stacking", "interaction"]
 
@@ -80,12 +81,18 @@ def interaction_ids(case: Case) -> tuple[str, ...]:
 
 
 def list_inputs(case: Case) -> tuple[Input, ...]:
-    """Every uncertain input of options, once, however many options share it."""
+    """Every uncertain input of options, once, however many options share it.
+
+    In a mixture of scenarios those too that differ between them; ``estimate`` is that of the most likely one.
+    """
     found: dict[str, Input] = {}
     for option in case.options.values():
         for entry in [*_cells(case, option), *_times(option), *_costs(option), *_risks(option)]:
             found.setdefault(entry.id, entry)
-    return tuple(entry for entry in found.values() if entry.kind == "event" or not entry.estimate.is_exact)
+    varied = varied_ids(case)
+    return tuple(
+        entry for entry in found.values() if entry.kind == "event" or not entry.estimate.is_exact or entry.id in varied
+    )
 
 
 def list_joint_inputs(case: Case) -> tuple[Input, ...]:

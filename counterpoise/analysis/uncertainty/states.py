@@ -13,7 +13,7 @@ from ..arrays import Floats
 from ..frozen import freeze
 from ..timeline import build_network, schedule
 from ..value import value_function
-from .factors import find_groups, joint_uniforms
+from .factors import dependent_inputs, joint_uniforms
 from .inputs import (
     Input,
     cell_id,
@@ -27,6 +27,7 @@ from .inputs import (
     risk_effect_id,
 )
 from .kernel.counter import check_draws, double_uniforms, draw_words, stream_key
+from .mixture import STREAM, draw_mixed, pick_scenarios, varied_ids, varied_ranges
 from .run_input import StreamedValues
 from .shapes import estimate_quantiles
 
@@ -43,11 +44,11 @@ class States:
 
     ``inputs`` holds one column per uncertain input, by id; whatever options or packages share an
     input share its column. ``uses`` lists the (option, criterion) rows and columns that depend on
-    an input of options, or on one that errs with it; inputs that count in packages alone are not in
-    it. ``level_ijd`` are levels in each criterion's unit, within natural bounds, and ``value_ijd``
-    their partial values, shape (n_options, n_criteria, n_draws). Values are held in single
-    precision; inputs and levels too, unless a scale is so narrow or a number so large that it would
-    not do.
+    an input of options, or on one that errs with it or changes with it from scenario to scenario;
+    inputs that count in packages alone are not in it. ``level_ijd`` are levels in each criterion's
+    unit, within natural bounds, and ``value_ijd`` their partial values, shape (n_options,
+    n_criteria, n_draws). Values are held in single precision; inputs and levels too, unless a scale
+    is so narrow or a number so large that it would not do.
     """
 
     option_ids: tuple[str, ...]
@@ -78,7 +79,8 @@ def draw_states(case: Case, n_draws: int, seed: int, first: int = 0, until: int 
     between them. An effect is added to the baseline's draw. A risk with ``effects`` happens or
     not, with its drawn likelihood, and then changes the levels; a risk of a later step does not
     count. A missing level is NaN in every draw, and so is an effect on a baseline whose level is
-    missing. Inputs are independent of one another, but for those that the case's factors join.
+    missing. Inputs are independent of one another, but for those that the case's factors join and, in
+    a mixture of scenarios, for those that change with the scenario.
     ``until`` is the number of draws of the run that these are a stretch of; see `joint_uniforms`.
 
     Raises
@@ -100,9 +102,9 @@ def draw_states(case: Case, n_draws: int, seed: int, first: int = 0, until: int 
                 uses[id_].append((i, j))
             level_ijd[i, j] = level_d
             value_ijd[i, j] = function(level_d)
-    for group in find_groups(case):
-        of_group = tuple(dict.fromkeys(cell for id_ in group.ids for cell in uses.get(id_, ())))
-        uses |= {id_: list(of_group) for id_ in group.ids if id_ in uses}
+    for ids in dependent_inputs(case):
+        of_group = tuple(dict.fromkeys(cell for id_ in ids for cell in uses.get(id_, ())))
+        uses |= {id_: list(of_group) for id_ in ids if id_ in uses}
     return States(
         tuple(case.options),
         tuple(case.criteria),
@@ -129,12 +131,15 @@ def draw_inputs(case: Case, n_draws: int, seed: int, first: int = 0, until: int 
     """One read-only column per uncertain input of the case, by id, those of packages too; see `_precision`."""
     columns: dict[str, Floats] = {}
     precision, word_d = _precision(case), draw_words(first, n_draws)
-    joint = joint_uniforms(case, seed, first, n_draws, until)
+    joint, varied = joint_uniforms(case, seed, first, n_draws, until), varied_ids(case)
+    picked_d = pick_scenarios(case, double_uniforms(word_d, stream_key(seed, STREAM))) if varied else None
     for entry in (*list_inputs(case), *list_joint_inputs(case)):
         uniform_d = joint[entry.id] if entry.id in joint else double_uniforms(word_d, stream_key(seed, entry.id))
         if entry.kind == "event":
             likelihood_d = columns.get(likelihood_id(entry.about), entry.estimate.mode)
             column_d: Floats = np.asarray(100 * uniform_d < likelihood_d, precision)
+        elif picked_d is not None and entry.id in varied:
+            column_d = np.asarray(draw_mixed(case, entry.id, uniform_d, picked_d), precision)
         else:
             column_d = np.asarray(_draw(entry, uniform_d, case.shape), precision)
         columns[entry.id] = freeze(column_d)
@@ -143,7 +148,8 @@ def draw_inputs(case: Case, n_draws: int, seed: int, first: int = 0, until: int 
 
 def _precision(case: Case) -> type[np.floating]:
     """Single precision where it tells levels apart on every scale; it halves the memory."""
-    sizes = [abs(end) for entry in list_inputs(case) for end in (entry.estimate.low, entry.estimate.high) if end]
+    estimates = (*(entry.estimate for entry in list_inputs(case)), *varied_ranges(case))
+    sizes = [abs(end) for estimate in estimates for end in (estimate.low, estimate.high) if end]
     for criterion in case.criteria.values():
         largest = max(abs(criterion.worst), abs(criterion.best))
         if abs(criterion.best - criterion.worst) < NARROW * largest:
@@ -236,7 +242,7 @@ def _draw(entry: Input, uniform_d: Floats, shape: str) -> Floats:
 
 
 def _column(inputs: Mapping[str, Floats], id_: str, estimate: Range) -> Floats | float:
-    return estimate.mode if estimate.is_exact else inputs[id_]
+    return inputs[id_] if id_ in inputs or not estimate.is_exact else estimate.mode
 
 
 def _is_bounded(criterion: Criterion) -> bool:

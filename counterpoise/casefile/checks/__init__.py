@@ -38,6 +38,7 @@ from .references import (
 )
 from .rules import check_rule_counts, check_rule_forms, check_rules_can_be_kept
 from .scales import check_scale_within_bounds, check_scales, check_value_points
+from .scenarios import check_scenario_chances, check_scenario_names, check_scenario_numbers
 from .shared import check_shared_parts
 from .size import check_size
 from .stacking import check_stacking_is_stated
@@ -97,6 +98,9 @@ CHECKS: tuple[Check, ...] = (
     check_rules_can_be_kept,
     check_balance,
     check_factors,
+    check_scenario_names,
+    check_scenario_chances,
+    check_scenario_numbers,
 )
 
 

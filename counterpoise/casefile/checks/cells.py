@@ -98,7 +98,7 @@ def check_levels(draft: Draft) -> Iterator[Finding]:
     for id_, sheet, option in draft.sound_options():
         for path, criterion, cell in criterion_cells(draft, option):
             if isinstance(cell, LevelRecord):
-                yield from _off(sheet, (*path, "level"), criterion, cell.level, 0.0, "the level")
+                yield from off_scale(sheet, (*path, "level"), criterion, cell.level, 0.0, "the level")
             elif id_ != draft.baseline:
                 yield from _off_by_effect(draft, sheet, path, criterion, cell)
 
@@ -109,7 +109,7 @@ def _off_by_effect(
     """Only the most likely level is looked at: the spreads of effect and baseline do not add up to a fault."""
     base = baseline_level(draft, str(path[-1]))
     if base is not None:
-        yield from _off(
+        yield from off_scale(
             sheet,
             (*path, "effect"),
             criterion,
@@ -127,9 +127,10 @@ def baseline_level(draft: Draft, criterion: str) -> float | None:
     return most_likely(cell.level) if isinstance(cell, LevelRecord) else None
 
 
-def _off(
+def off_scale(
     sheet: AnySheet, path: Path, criterion: CriterionRecord, amount: float | Spread, base: float, what: str
 ) -> Iterator[Finding]:
+    """Numbers that, added to ``base``, are outside natural bounds (an error) or off the scale (a warning)."""
     low, high = sorted((criterion.scale.worst, criterion.scale.best))
     if is_too_narrow(low, high) or are_crossed(criterion.bounds):
         return

@@ -8,7 +8,7 @@ from ..draft import Draft
 from ..records import OptionRecord, ShareSpread, Spread
 from ..sheet import AnySheet, Finding
 from ..wording import Path, number
-from .parts import all_based_parts, all_spreads, milestones, numbers
+from .parts import all_based_parts, all_spreads, milestones, numbers, scenario_days
 
 _DAYS = "a number of days, 0 to 36500"
 
@@ -34,6 +34,7 @@ def check_meaning(draft: Draft) -> Iterator[Finding]:
         yield from _outside(sheet, iter([(("lag_days", "days"), option.lag_days.days)]), 0, 36_500, _DAYS)
     for sheet, path, found in milestones(draft):
         yield from _outside(sheet, iter([((*path, "lead_days"), found.lead_days)]), 0, 36_500, _DAYS)
+    yield from _outside(draft.case, scenario_days(draft), 0, 36_500, _DAYS)
 
 
 def _outside(

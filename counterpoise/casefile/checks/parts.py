@@ -14,6 +14,8 @@ from ..records import (
     LevelRecord,
     OptionRecord,
     PrerequisiteRecord,
+    ScenarioCell,
+    ScenarioLevelRecord,
     ShareSpread,
     Spread,
 )
@@ -81,6 +83,34 @@ def all_spreads(draft: Draft) -> Iterator[tuple[AnySheet, Path, Spread | ShareSp
             for criterion, amount in risk.effects.items():
                 if isinstance(amount, Spread):
                     yield sheet, ("risks", id_, "effects", criterion), amount
+    for path, amount in scenario_amounts(draft):
+        if isinstance(amount, Spread):
+            yield draft.case, path, amount
+
+
+def scenario_cells(draft: Draft) -> Iterator[tuple[Path, str, str, ScenarioCell]]:
+    """Every cell of every scenario, with its option and criterion, and its path."""
+    for id_, scenario in draft.case.record.scenarios.items() if draft.case.record else ():
+        for option, row in scenario.cells.items():
+            for criterion, cell in row.items():
+                yield ("scenarios", id_, "cells", option, criterion), option, criterion, cell
+
+
+def scenario_amounts(draft: Draft) -> Iterator[tuple[Path, float | Spread]]:
+    """Every number of every scenario."""
+    for path, _option, _criterion, cell in scenario_cells(draft):
+        if isinstance(cell, ScenarioLevelRecord):
+            yield (*path, "level"), cell.level
+        else:
+            yield (*path, "effect"), cell.effect
+    yield from scenario_days(draft)
+
+
+def scenario_days(draft: Draft) -> Iterator[tuple[Path, float | Spread]]:
+    """Every number of days of every scenario."""
+    for id_, scenario in draft.case.record.scenarios.items() if draft.case.record else ():
+        for key in ("lead_days", "lag_days"):
+            yield from ((("scenarios", id_, key, name), days) for name, days in getattr(scenario, key).items())
 
 
 def numbers(amount: float | Spread) -> dict[str, float]:

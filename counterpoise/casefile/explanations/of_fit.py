@@ -71,6 +71,36 @@ FIT: tuple[Explanation, ...] = (
         "factors:\n  - {name: A, because: So., estimates: [lag a, lag b, lag c], strength: -0.9}",
     ),
     Explanation(
+        "empty-scenario",
+        "A scenario changes nothing",
+        "A scenario is a name for estimates that are others together. This one has none.",
+        "State what is otherwise in it under 'cells', 'lead_days' or 'lag_days', or delete it.",
+        "scenarios:\n  drought: {name: A dry year, because: So.}",
+    ),
+    Explanation(
+        "reserved-id",
+        "An id is used for something else",
+        "'as_stated' asks for the case without any scenario, 'mixed' for all scenarios under their chances.",
+        "Give the scenario another id.",
+        "scenarios:\n  mixed: {name: Some of each, because: So., lag_days: {trees: 90}}",
+    ),
+    Explanation(
+        "chances-over-100",
+        "The chances of the scenarios are over 100 per cent",
+        "Scenarios exclude each other, so their chances add up to at most 100 per cent. What is left is the chance of "
+        "the case as stated.",
+        "Make one of the chances smaller.",
+        "scenarios:\n  dry: {name: Dry, because: So., chance: 70, lag_days: {trees: 90}}\n"
+        "  wet: {name: Wet, because: So., chance: 40, lag_days: {trees: 30}}",
+    ),
+    Explanation(
+        "missing-as-stated",
+        "A scenario changes a level that is missing",
+        "What the option's own file calls missing is missing in every scenario.",
+        "Estimate the level in the option's file, or take it out of the scenario.",
+        "scenarios:\n  dry: {name: Dry, because: So., cells: {trees: {noise: {level: 60}}}}",
+    ),
+    Explanation(
         "objective-cycle",
         "An objective is part of itself",
         "Following 'parent' from an objective leads back to it.",

@@ -31,6 +31,7 @@ from .estimates import (
 from .factor import FactorRecord
 from .option import CostRecord, LagRecord, OptionRecord, PrerequisiteRecord, RiskRecord, YearlyRecord
 from .rule import CountRecord, RuleRecord
+from .scenario import ScenarioCell, ScenarioEffectRecord, ScenarioLevelRecord, ScenarioRecord
 from .sources import ClaimRecord, SourceRecord, SourcesRecord
 from .weights import ComparisonRecord, Points, RankGroup, ShareRangeRecord, WeightsRecord
 
@@ -73,6 +74,10 @@ __all__ = [
     "RiskRecord",
     "RuleRecord",
     "ScaleRecord",
+    "ScenarioCell",
+    "ScenarioEffectRecord",
+    "ScenarioLevelRecord",
+    "ScenarioRecord",
     "Share",
     "ShareRangeRecord",
     "ShareSpread",

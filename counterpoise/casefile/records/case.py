@@ -13,6 +13,7 @@ from .estimates import Amount, Based
 from .factor import FactorRecord
 from .option import PrerequisiteRecord
 from .rule import RuleRecord
+from .scenario import ScenarioRecord
 
 
 class MoneyRecord(Record):
@@ -141,5 +142,7 @@ class CaseRecord(Record):
     """Rules on which options a package holds, beside `excludes` and prerequisites."""
     factors: list[FactorRecord] = []
     """Estimates that err together, and how strongly; without it all estimates are drawn independently."""
+    scenarios: dict[Identifier, ScenarioRecord] = {}
+    """States of affairs in which several estimates are others together, by id; any answer can be had in each."""
     cautions: list[Text] = []
     """What a reader should be told before using the numbers."""

@@ -32,6 +32,7 @@ from ...report.tables.package_ranking import (
     member_values_table,
     why_not_table,
 )
+from ...report.tables.scenarios import by_scenario_table, scenario_changes_table
 from ...study.packages.answer import ALL, BEST, PackagesAnswer
 from ...study.questions.packages import Packages
 from .. import blocks, controls, package_controls, package_sections
@@ -70,7 +71,15 @@ def _with_open_parts(sight: Sight, question: Packages) -> Packages:
     balance = _chosen_balance(sight, question) if is_open("balance") else ""
     judge = question.judge if is_open("own") else ()
     core_index, frontier = is_open("core"), is_open("frontier")
-    return replace(question, why_not="", judge=judge, balance=balance, core_index=core_index, frontier=frontier)
+    return replace(
+        question,
+        why_not="",
+        judge=judge,
+        balance=balance,
+        core_index=core_index,
+        frontier=frontier,
+        by_scenario=bool(sight.case.scenarios) and is_open("scenarios"),
+    )
 
 
 def _show_head(answer: PackagesAnswer) -> None:
@@ -126,6 +135,13 @@ def _show_all(sight: Sight, answer: PackagesAnswer) -> None:
     blocks.show_card(
         "What does more money buy?", "frontier", GLOSSARY["frontier"], lambda: _show_frontier(sight, answer)
     )
+    if answer.case.scenarios:
+        blocks.show_card(
+            "Does the answer hold in every scenario?",
+            "scenarios",
+            GLOSSARY["scenario"],
+            lambda: _show_scenarios(answer),
+        )
     show_package_changes(sight)
 
 
@@ -243,6 +259,15 @@ def _show_frontier(sight: Sight, answer: PackagesAnswer) -> None:
         return
     about = (answer.case, found)
     blocks.show_chart_or_table(sight, frontier, about, lambda: frontier_table(*about, answer.receipt))
+
+
+def _show_scenarios(answer: PackagesAnswer) -> None:
+    case, receipt = answer.case, answer.receipt
+    if answer.by_scenario is None:
+        _say_missing(answer, "by_scenario")
+    else:
+        blocks.show_table(by_scenario_table(case, answer.by_scenario, receipt), "by_scenario")
+    blocks.show_table_on_demand("What the scenarios change", "changes", lambda: scenario_changes_table(case, receipt))
 
 
 def _say_missing(answer: PackagesAnswer, part: str) -> None:

@@ -15,6 +15,7 @@ from ...report.sentences.methods import cross_check_sentence
 from ...report.sentences.robustness import certainty_sentence, information_sentence
 from ...report.sentences.sensitivity import change_sentence, finding_sentence, nearest_sentence
 from ...report.tables import Table
+from ...report.tables.factors import factors_table
 from ...report.tables.methods import agreement_table, methods_table, reversal_table
 from ...report.tables.robustness import (
     acceptability_table,
@@ -78,6 +79,13 @@ def show(sight: Sight) -> Receipt | None:
         ("Do other methods agree?", "others", "cross_check", _show_methods),
     ):
         blocks.show_card(question, part, GLOSSARY[word], partial(draw, sight, sensitivity))
+    if sight.case.factors:
+        blocks.show_card(
+            "Which estimates err together?",
+            "factors",
+            GLOSSARY["factor"],
+            lambda: blocks.show_table(factors_table(sight.case, robustness.receipt), "factors"),
+        )
     show_package_changes(sight)
     return robustness.receipt
 

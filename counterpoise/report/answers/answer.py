@@ -18,6 +18,7 @@ from ..sentences.cards import (
     rests_sentence,
     robust_sentence,
 )
+from ..sentences.scenario import in_scenario
 from ..sentences.whole import alone_said, together_said
 from ..tables.package_ranking import package_ranking_table
 from ..tables.table import Table
@@ -27,7 +28,7 @@ from .compare import tables as compare_tables
 
 def head(answer: WholeAnswer) -> str:
     lines = [
-        answer.case.question,
+        in_scenario(answer.case, answer.case.question),
         f"Together: {together_said(answer).text}",
         f"One by one: {alone_said(answer).text}",
         f"How robust: {' '.join(robust_sentence(answer)).strip()}",

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ...study.questions.options import OptionsAnswer
 from ..receipts import receipt_record
 from ..sentences.option import option_sentence
+from ..sentences.scenario import in_scenario
 from ..tables import claims_table, costs_table, options_table, performance_table, prerequisites_table, risks_table
 from ..tables.table import Table
 from ..writers.json_file import table_record
@@ -14,7 +15,11 @@ from ..writers.json_file import table_record
 
 def head(answer: OptionsAnswer) -> str:
     option = answer.question.option
-    return option_sentence(answer.case, answer.ranking, option) if option else answer.case.question
+    return (
+        option_sentence(answer.case, answer.ranking, option)
+        if option
+        else in_scenario(answer.case, answer.case.question)
+    )
 
 
 def tables(answer: OptionsAnswer) -> Sequence[Table]:

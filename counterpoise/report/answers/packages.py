@@ -9,6 +9,7 @@ from typing import Any
 from ...study.packages.answer import PackagesAnswer
 from ..contracts import packages as made
 from ..contracts.plain import plain_number
+from ..contracts.scenarios import by_scenario_record
 from ..sentences.package_parts import (
     chances_sentence,
     facts_sentence,
@@ -25,6 +26,7 @@ from ..tables import package_ranking as shown
 from ..tables.core_by_budget import core_by_budget_table
 from ..tables.in_time import in_time_table
 from ..tables.package_profiles import package_profiles_table
+from ..tables.scenarios import by_scenario_table, scenario_changes_table
 from ..tables.sureness import sureness_table
 from ..tables.table import Table
 
@@ -70,6 +72,8 @@ def tables(answer: PackagesAnswer) -> Sequence[Table]:
         found.append(package_profiles_table(case, answer.across, receipt))
     if answer.frontier is not None:
         found.append(shown.frontier_table(case, answer.frontier, receipt))
+    if answer.by_scenario is not None:
+        found += [by_scenario_table(case, answer.by_scenario, receipt), scenario_changes_table(case, receipt)]
     return found
 
 
@@ -127,6 +131,9 @@ def record(answer: PackagesAnswer) -> dict[str, object]:
     if answer.question.balance:
         verdict = None if answer.balance is None else answer.balance.verdict
         found["balance"] = None if verdict is None else made.balance_record(verdict, balance_sentence(case, verdict))
+    if answer.question.by_scenario:
+        best = answer.by_scenario
+        found["by_scenario"] = None if best is None else by_scenario_record(case, best)
     return found | {"not_computed": _not_computed(answer)}
 
 

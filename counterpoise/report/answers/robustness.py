@@ -10,6 +10,7 @@ from ..contracts.robustness import robustness_record
 from ..sentences.package_robustness import dominance_sentence, package_certainty_sentence, scope_sentence
 from ..sentences.robustness import certainty_sentence
 from ..tables import package_robustness as of_packages
+from ..tables.factors import factors_table
 from ..tables.robustness import acceptability_table, central_weights_table, pairwise_table
 from ..tables.table import Table
 
@@ -28,7 +29,8 @@ def tables(answer: RobustnessAnswer) -> Sequence[Table]:
         return _tables_of_packages(answer)
     about = (answer.case, answer.result, answer.receipt)
     pairwise = [pairwise_table(*about)] if answer.result.pairwise is not None else []
-    return [acceptability_table(*about), central_weights_table(*about), *pairwise]
+    factors = [factors_table(answer.case, answer.receipt)] if answer.case.factors else []
+    return [acceptability_table(*about), central_weights_table(*about), *pairwise, *factors]
 
 
 def _tables_of_packages(answer: RobustnessAnswer) -> Sequence[Table]:

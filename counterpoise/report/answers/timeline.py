@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ...study.questions.timeline import TimelineAnswer
 from ..contracts.timeline import options_record, timeline_record
+from ..sentences.scenario import in_scenario
 from ..sentences.timeline import calendar_sentence, chain_sentence, order_sentence, readiness_sentence
 from ..tables.table import Table
 from ..tables.timeline import options_days_table, timeline_days_table, timeline_table
@@ -15,7 +16,7 @@ from ..tables.timeline_worth import timeline_speed_table, timeline_value_table
 def head(answer: TimelineAnswer) -> str:
     case, plan = answer.case, answer.plan
     if plan is None:
-        return case.question
+        return in_scenario(case, case.question)
     sureness = answer.question.sure / 100
     return "\n".join(
         (

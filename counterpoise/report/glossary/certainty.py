@@ -96,4 +96,20 @@ CERTAINTY = (
         ("Robustness",),
         ("TOPSIS", "VIKOR", "PROMETHEE"),
     ),
+    Term(
+        "scenario",
+        "scenario",
+        "A state of affairs in which several estimates are others, all together, for a stated reason.",
+        "What it does not name is as stated. With chances, every simulation is in one of the scenarios, or in the case "
+        "as stated, which has the chance that is left.",
+        ("Compare", "Packages", "Robustness", "Timeline"),
+    ),
+    Term(
+        "factor",
+        "factor",
+        "A common cause that makes estimates err together: where one is high, the others tend to be high too.",
+        "Its strength is a rank correlation, from -1 to 1. Without a factor, estimates err independently.",
+        ("Robustness",),
+        ("Spearman correlation",),
+    ),
 )

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from ...analysis.score import UNRANKED, Ranking
 from ...model import Case
 from ..names import join_names, shorten_names
+from .scenario import scenario_clause
 
 MOST_NAMED = 5
 """Options that are named; the page Compare has them all."""
@@ -52,8 +53,13 @@ def rest_clause(case: Case) -> str:
 
 
 def among_the_rest(case: Case, sentence: str) -> str:
-    """An answer about the options that could be read, which says so where they are not all."""
-    return f"{rest_clause(case)} {sentence}".strip()
+    """An answer about the options that could be read, which says so where they are not all, and in which scenario."""
+    return f"{opening_clause(case)} {sentence}".strip()
+
+
+def opening_clause(case: Case) -> str:
+    """What must be said before any ranking: the scenario, and what is left out; "" for nothing."""
+    return f"{scenario_clause(case)} {rest_clause(case)}".strip()
 
 
 def missing_sentence(case: Case, ranking: Ranking) -> str:

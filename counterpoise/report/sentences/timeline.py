@@ -19,6 +19,7 @@ from ..names import join_names
 from ..numbers import count_of, format_number
 from ..plan_words import format_chance, plan_name
 from .phrases import points
+from .scenario import in_scenario
 
 SATURDAY = 5
 """Days of the week are counted from Monday, 0."""
@@ -33,11 +34,12 @@ EVEN = 0.05
 def readiness_sentence(case: Case, timeline: Timeline, chances: DeadlineChances, deadline: str = "") -> str:
     """The page's answer: most likely days, and the chance of being ready by the deadline."""
     name = plan_name(case, timeline.plan.members)
-    return (
+    return in_scenario(
+        case,
         f"{name}: ready on {format_day(case, timeline.ready.mode)} with most likely lead times; "
         f"{_by(case, chances, deadline)} with a chance of {format_chance(chances.ready.share)}. "
         f"{_first_or_last(timeline)} effect on {format_day(case, timeline.effect.mode)}."
-        f"{_beyond(case, timeline, chances.by)}"
+        f"{_beyond(case, timeline, chances.by)}",
     )
 
 

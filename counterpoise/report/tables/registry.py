@@ -25,6 +25,7 @@ from . import (
     weights_table,
 )
 from .core_by_budget import core_by_budget_table
+from .factors import factors_table
 from .in_time import in_time_table
 from .methods import agreement_table, methods_table, reversal_table
 from .package_flips import (
@@ -51,6 +52,7 @@ from .package_robustness import (
     package_weights_table,
 )
 from .robustness import acceptability_table, central_weights_table, information_table, pairwise_table
+from .scenarios import by_scenario_table, scenario_changes_table
 from .sensitivity import cells_table, findings_table, nearest_table, stability_table, tornado_table
 from .sureness import sureness_table
 from .table import Table
@@ -118,5 +120,8 @@ TABLES: Mapping[str, Callable[..., Table]] = {
         options_days_table,
         timeline_speed_table,
         timeline_value_table,
+        factors_table,
+        by_scenario_table,
+        scenario_changes_table,
     )
 }

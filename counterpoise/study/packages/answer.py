@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from ...analysis.arrays import Floats
 from ...analysis.packages.answers import EfficientPackages, PackageRanking, WhyNot
@@ -25,13 +25,16 @@ from ...analysis.packages.value_in_time import Waiting
 from ...model import Limit
 from ..question import Answer
 
+if TYPE_CHECKING:
+    from .by_scenario import ScenarioBest
+
 ALL = "all"
 """Asks why every measure outside the best package is outside."""
 
 BEST = "best"
 """Asks for the balance of the best package."""
 
-BY_SCORE = ("why_not", "judge")
+BY_SCORE = ("why_not", "judge", "by_scenario")
 """Parts that compare scores, and are not there where packages are ranked by value in time."""
 
 Reason = Literal[
@@ -173,8 +176,8 @@ class PackagesAnswer(Answer):
     ``in_time`` is there where packages are ranked by value in time: then the ranks are by that value, and
     ``tie_set``, which is about scores, is None.
     ``never_in`` are measures that no allowed package holds, ``idle_limits`` limits that rule out
-    nothing; where packages were not listed, those of which it is proven. ``is_reproducible``
-    is false where a wall clock ended a search.
+    nothing; where packages were not listed, those of which it is proven. ``by_scenario`` begins with
+    the case as stated. ``is_reproducible`` is false where a wall clock ended a search.
     """
 
     ranking: PackageRanking
@@ -200,6 +203,7 @@ class PackagesAnswer(Answer):
     not_computed: Mapping[str, NotComputed] = field(default_factory=dict)
     is_reproducible: bool = True
     core_by_budget: CoreByBudget | None = None
+    by_scenario: Mapping[str, ScenarioBest] | None = None
 
     @property
     def best(self) -> PackageRow | None:

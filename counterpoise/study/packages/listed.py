@@ -52,6 +52,12 @@ def answer_by_listing(study: Study, question: Packages) -> PackagesAnswer:
     return _Listing(Asked(study, question)).answer()
 
 
+def find_best_listed(asked: Asked) -> tuple[PackageRanking, TieSet | None]:
+    """The ranking and the tie set alone."""
+    listing = _Listing(asked)
+    return listing.ranking(), listing.tie_set()
+
+
 class _Listing:
     def __init__(self, asked: Asked) -> None:
         self.asked = asked
@@ -67,7 +73,7 @@ class _Listing:
             ranking, in_time = rank_in_time(asked, self.table)
             self.not_computed |= {part: NotComputed("not by score") for part in BY_SCORE if getattr(question, part)}
         else:
-            ranking = self._ranking()
+            ranking = self.ranking()
         best = next((row for row in ranking.rows if row.rank > 0), None)
         spread, named = self._spread(), self._named()
         kept = asked.find_chances([*ranking.rows, *(package.row for package in named.values())])
@@ -86,7 +92,7 @@ class _Listing:
             () if self.allowed.n_feasible else find_conflict(asked.parts, asked.rules),
             None,
             (),
-            None if is_in_time(asked) else self._tie_set(),
+            None if is_in_time(asked) else self.tie_set(),
             kept,
             sureness,
             compare_listed(asked, self.table) if question.all_profiles and self.table.n_feasible else None,
@@ -104,7 +110,7 @@ class _Listing:
             core_by_budget=self._core_by_budget() if question.core_by_budget else None,
         )
 
-    def _tie_set(self) -> TieSet | None:
+    def tie_set(self) -> TieSet | None:
         margin = self.asked.case.too_close
         return self.asked.study.recall(
             "tie set",
@@ -125,7 +131,7 @@ class _Listing:
             ),
         )
 
-    def _ranking(self) -> PackageRanking:
+    def ranking(self) -> PackageRanking:
         question = self.question
         return self.asked.study.recall(
             "package ranking",

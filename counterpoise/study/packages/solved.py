@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from ...analysis.packages.answers import EfficientPackages
+from ...analysis.packages.answers import EfficientPackages, PackageRanking
 from ...analysis.packages.balance import judge_balance_alone
 from ...analysis.packages.describe import PackageRow
 from ...analysis.packages.programme.additive_case import find_additive_efficient
@@ -39,6 +39,14 @@ def answer_by_solving(study: Study, question: Packages) -> PackagesAnswer:
     return _Solving(Asked(study, question)).answer()
 
 
+def find_best_solved(asked: Asked) -> tuple[PackageRanking, TieSet | None]:
+    """The ranking and the tie set alone."""
+    solving = _Solving(asked)
+    found = solving.solve()
+    solved, ties, _ = solving.keep_sure(found, solving.tie_set(found))
+    return solved.ranking, ties
+
+
 class _Solving:
     def __init__(self, asked: Asked) -> None:
         self.asked = asked
@@ -48,9 +56,9 @@ class _Solving:
 
     def answer(self) -> PackagesAnswer:
         asked, question = self.asked, self.question
-        found = self._solve()
-        ties = self._tie_set(found)
-        solved, ties, sureness = self._keep_sure(found, ties)
+        found = self.solve()
+        ties = self.tie_set(found)
+        solved, ties, sureness = self.keep_sure(found, ties)
         in_time = None
         if is_in_time(asked):
             solved, in_time = rank_solved_in_time(asked, solved, ties)
@@ -81,7 +89,7 @@ class _Solving:
             ties,
             kept,
             sureness,
-            compare_solved(asked, self._solve) if question.all_profiles and not question.sure else None,
+            compare_solved(asked, self.solve) if question.all_profiles and not question.sure else None,
             in_time,
             None,
             self._efficient() if question.efficient else None,
@@ -108,7 +116,7 @@ class _Solving:
         key = (self.question.rules_key, self.question.nodes, held)
         return self._search("solved package facts", key, make, "Searching for limits that bind nothing")
 
-    def _keep_sure(
+    def keep_sure(
         self, found: SolvedRanking, ties: TieSet | None
     ) -> tuple[SolvedRanking, TieSet | None, Sureness | None]:
         """Of the best packages found, the tie set and those around them, what is sure enough."""
@@ -123,7 +131,7 @@ class _Solving:
             slow="Checking packages in every draw",
         )
 
-    def _solve(self, profile: str | None = None) -> SolvedRanking:
+    def solve(self, profile: str | None = None) -> SolvedRanking:
         """The best packages under the weights asked about, or under another profile."""
         question = self.question if profile is None else replace(self.question, weights=profile)
         key = (question.modes_key, question.weights, question.top, question.nodes)
@@ -134,7 +142,7 @@ class _Solving:
 
         return self._search("solved packages", key, make, "Searching for the best packages")
 
-    def _tie_set(self, solved: SolvedRanking) -> TieSet | None:
+    def tie_set(self, solved: SolvedRanking) -> TieSet | None:
         rows = solved.ranking.rows
         if not rows:
             return None

@@ -22,6 +22,7 @@ from ..effort import (
 )
 from ..faults import QuestionFault, name_choices
 from ..packages.answer import ALL, BEST, PackagesAnswer
+from ..packages.by_scenario import best_by_scenario
 from ..packages.in_time import BY_DAY, MEAN, SCORE
 from ..packages.listed import answer_by_listing
 from ..packages.solved import answer_by_solving
@@ -97,6 +98,12 @@ def _check_nodes(nodes: int | None, case: Case) -> int:
 
 def _check_why_not(option: str, case: Case) -> str:
     return option if option in ("", ALL) else _check_measures((option,), case)[0]
+
+
+def _check_by_scenario(is_asked: bool, case: Case) -> bool:
+    if is_asked and not case.scenarios:
+        raise ValueError("this case has no scenarios; describe them under 'scenarios' in case.yaml")
+    return is_asked
 
 
 def _check_balance(package: str, case: Case) -> str:
@@ -248,6 +255,14 @@ class Packages(Question[PackagesAnswer]):
         check=_check_balance,
         help="also whether a package of the case (without ID: the best one) is in balance",
     )
+    by_scenario: bool = setting(
+        False,
+        SWITCH,
+        flag="--by-scenario",
+        if_said=True,
+        check=_check_by_scenario,
+        help="also the best measure and the best package in every scenario of the case",
+    )
     weights_known: WeightsKnown = known_setting("exact")
     spread: float = spread_setting()
     ranges: Bounds = setting((), BOUNDS)
@@ -275,7 +290,10 @@ class Packages(Question[PackagesAnswer]):
     def answer(self, study: Study, progress: Progress | None = None) -> PackagesAnswer:
         find = answer_by_listing if self.is_listed(study.case) else answer_by_solving
         try:
-            return find(study, self)
+            found = find(study, self)
+            if self.by_scenario and self.rank_by == SCORE:
+                return replace(found, by_scenario=best_by_scenario(study, self))
+            return found
         except ValueError as fault:
             raise fault if isinstance(fault, QuestionFault) else QuestionFault("", str(fault)) from fault
 
