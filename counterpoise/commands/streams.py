@@ -9,7 +9,7 @@ import io
 import os
 import sys
 from collections.abc import Mapping
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from ..report.widths import printable
 
@@ -37,8 +37,27 @@ UNWRITABLE = frozenset(
 """Errors of a place that takes no more, or is not there."""
 
 
+class StoreOnce(argparse.Action):
+    """Keeps what a flag is given, and refuses a second time: the first would be forgotten without a word."""
+
+    def __call__(
+        self, parser: argparse.ArgumentParser, namespace: argparse.Namespace, values: object, flag: str | None = None
+    ) -> None:
+        if flag is not None:
+            given: set[str] = vars(namespace).setdefault("_given", set())
+            if self.dest in given:
+                parser.error(f"argument {flag}: it is given twice; give it once")
+            given.add(self.dest)
+        setattr(namespace, self.dest, values)
+
+
 class Parser(argparse.ArgumentParser):
-    """Says what is wrong in signs that do nothing to a terminal."""
+    """Says what is wrong in signs that do nothing to a terminal, and takes a flag of one value once."""
+
+    def __init__(self, *args: Any, **settings: Any) -> None:
+        super().__init__(*args, **settings)
+        self.register("action", None, StoreOnce)
+        self.register("action", "store", StoreOnce)
 
     def error(self, message: str) -> NoReturn:
         super().error(printable(message))

@@ -433,3 +433,10 @@ def test_the_default_case_is_ranked_by_its_default_profile(run) -> None:
     assert ranks == sorted(ranks)
     assert scores(out) == scores(run("compare", root, "--format", "json")[1])
     assert run("check", root)[0] == 0
+
+
+def test_a_flag_of_one_value_is_refused_a_second_time(run, folder) -> None:
+    code, out, err = run("compare", folder, "--weights", "everyday", "--weights", "everyday")
+    assert (code, out) == (2, "")
+    assert "--weights: it is given twice; give it once" in err
+    assert run("packages", folder, "--limit", "members<=1", "--limit", "cost<=1000")[0] == 0
