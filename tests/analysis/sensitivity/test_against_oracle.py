@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 
 from counterpoise.analysis.score import rank_options
-from counterpoise.analysis.sensitivity import find_cell_switches, find_nearest_weights, sweep_weights
+from counterpoise.analysis.sensitivity import build_tornado, find_cell_switches, find_nearest_weights, sweep_weights
 from tests.oracle import ranking as oracle
+from tests.oracle import tornado
 from tests.oracle.random_values import KINDS, draw_values, draw_weights, punch_holes
 
 SHARES = [k / 40 for k in range(41)]
@@ -202,3 +203,32 @@ def test_options_that_tie_switch_at_the_present_level_exactly(make_table):
     assert switches.level_ij[1, 1] == 0.0
     assert switches.is_inside_ij[0, 0]
     assert switches.takes_over_ij[:2].tolist() == [[1, 1], [1, 1]]
+
+
+@pytest.mark.parametrize("seed", range(150))
+def test_the_tornado_is_what_moving_one_cell_at_a_time_gives(make_table, seed):
+    """Also with missing levels, weights of zero and ties; cells that move nothing have no bar."""
+    random = Random(seed)
+    kind = KINDS[seed % len(KINDS)]
+    n, m = random.randint(2, 5), random.randint(1, 4)
+    points = draw_weights(random, m, kind)
+    ends = [sorted(draw_values(random, 1, 3, kind)[0]) for _ in range(n * m)]
+    cells = [[None if random.random() < 0.15 else tuple(ends[i * m + j]) for j in range(m)] for i in range(n)]
+    low, mode, high = (
+        as_array([[None if cell is None else cell[k] for cell in row] for row in cells]) for k in range(3)
+    )
+    table = make_table(mode, low, high)
+    ranking = rank_options(table, points)
+    if not ranking.leaders:
+        return
+    expected = tornado.bars(cells, points, ranking.leaders[0])
+    found = {(bar.row, bar.column): bar for bar in build_tornado(table, ranking)}
+    for cell, (at_low, at_high, now) in expected.items():
+        swing = max(at_low, at_high, now) - min(at_low, at_high, now)
+        if cell not in found:
+            assert swing <= 2e-9, cell
+            continue
+        bar = found.pop(cell)
+        assert (bar.lead_at_low, bar.lead_at_high) == pytest.approx((at_low, at_high), abs=1e-8)
+        assert bar.swing == pytest.approx(swing, abs=1e-8)
+    assert not found
