@@ -43,7 +43,7 @@ def test_an_absurd_deadline_in_a_link_is_named_and_replaced(by: str) -> None:
     visit = Visit("timeline", by=by)
     (notice,) = visit.notices
     assert "The link's part 'by' cannot be followed" in notice
-    assert "by day 720" in visit.answer
+    assert "by day 90" in visit.answer
     assert "by" not in visit.link
 
 
