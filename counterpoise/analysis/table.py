@@ -37,6 +37,11 @@ class PerformanceTable:
         """Partial values at the modes, shape (n_options, n_criteria); NaN where missing."""
         return partial_values(self.mode_ij, self.functions)
 
+    def difference_ij(self) -> Floats:
+        """Most likely level minus that of the baseline, in the criterion's unit; NaN where either is missing."""
+        difference_ij: Floats = self.mode_ij - self.mode_ij[self.baseline]
+        return difference_ij
+
     def value_bounds(self) -> tuple[Floats, Floats]:
         """Lowest and highest partial value within each cell's own range.
 

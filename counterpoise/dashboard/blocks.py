@@ -19,6 +19,8 @@ from ..report.receipts import receipt_lines
 from ..report.sentences import left_out_sentence, missing_sentence
 from ..report.tables import Column, Table
 from ..report.tables.frame import rows_to_arrow, to_arrow
+from ..report.wrapped import LOOK as READING_LOOK
+from ..report.wrapped import count_text, wrapped_html
 from ..report.writers import WRITERS
 from . import cached
 from .parts import show_menu, show_part
@@ -92,6 +94,24 @@ def show_table_on_demand(label: str, key: str, table: Callable[[], Table]) -> No
 
 def show_table(table: Table, key: str, height: int | Literal["auto"] = "auto") -> None:
     """A table with what its headings mean, its notes, and its downloads: the same cells."""
+    _show_grid(table, key, height)
+    _show_foot(table, key)
+
+
+def show_reading(table: Table, key: str, columns: Sequence[Sequence[str]]) -> None:
+    """A table to read: the columns that answer the question, in full; all others, and the downloads, one click away.
+
+    ``columns`` are as in `wrapped_html`; the part ``{key}_columns`` of `PARTS` holds the whole table.
+    """
+    if table.rows:
+        st.html(READING_LOOK + wrapped_html(table, columns))
+    else:
+        st.caption(_empty_text(table))
+    _show_foot(table, key)
+    show_part(count_text(table), f"{key}_columns", lambda: _show_grid(table, key, "auto"), look="compact")
+
+
+def _show_grid(table: Table, key: str, height: int | Literal["auto"]) -> None:
     is_wordy = any(_longest(table, column) > WORDY for column in table.columns)
     st.dataframe(
         to_arrow(table),
@@ -103,6 +123,9 @@ def show_table(table: Table, key: str, height: int | Literal["auto"] = "auto") -
         key=f"table_{key}",
         alt=table.title,
     )
+
+
+def _show_foot(table: Table, key: str) -> None:
     if table.notes:
         st.caption("\n\n".join(escape_markdown(note) for note in table.notes))
     show_menu("Download", key, lambda: _show_downloads(table, key), icon=":material/download:")
@@ -187,14 +210,27 @@ def show_flags(sight: Sight, option_id: str) -> None:
         st.markdown(f":material/flag: {escape_markdown(f'{label}: {text}.')}")
 
 
+def show_about(sight: Sight) -> None:
+    """What the case says of itself: what it covers and what it leaves out."""
+    if sight.case.summary:
+        text = escape_paragraphs(sight.case.summary)
+        show_part("What this case covers, and what it leaves out", "about", lambda: st.markdown(text))
+
+
 def show_footer(sight: Sight, receipt: Receipt | None) -> None:
     """What the numbers were computed from, and what they do not mean."""
     st.html(LOOK)
     cautions = "\n".join(f"- {escape_markdown(caution)}" for caution in sight.case.cautions)
     show_part("What these numbers do not mean", "cautions", lambda: st.markdown(cautions))
     if receipt is not None:
-        lines = "; ".join(f"{name}: {value}" for name, value in receipt_lines(receipt))
-        st.caption(escape_markdown(lines))
+        lines = "\n".join(f"{name}: {value}" for name, value in receipt_lines(receipt))
+        show_part(_receipt_line(sight, receipt), "receipt", lambda: st.code(lines, language=None, wrap_lines=True))
+
+
+def _receipt_line(sight: Sight, receipt: Receipt) -> str:
+    """The receipt in a line without digests: the case, whose weights, the version."""
+    weights = sight.case.profiles[receipt.profile].name if receipt.profile in sight.case.profiles else "your own"
+    return escape_markdown(f"Receipt: {sight.case.title}. Weights: {weights}. Counterpoise {receipt.version}.")
 
 
 def escape_markdown(text: str) -> str:

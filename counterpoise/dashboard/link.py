@@ -16,7 +16,19 @@ from ..study import kinds_of_question, settings_of
 MOST_POINTS = 100.0
 """End of the weight sliders."""
 
-OF_PAGES = ("versus", "against", "controls", "sweep", "switch", "method", "beside", "chapter", "package", "open")
+OF_PAGES = (
+    "versus",
+    "against",
+    "controls",
+    "sweep",
+    "switch",
+    "method",
+    "beside",
+    "chapter",
+    "package",
+    "criterion",
+    "open",
+)
 """Selections that are no setting of a question: what a page shows beside, or of an answer."""
 
 
@@ -41,6 +53,19 @@ OF_FIRST_VERSION: Mapping[str, Mapping[str, str]] = {
 
 PARTS: Mapping[str, tuple[str, ...]] = {
     "cautions": (),
+    "receipt": (),
+    "about": (),
+    "figure": (),
+    "criterion": ("criterion",),
+    "performance_columns": (),
+    "costs_columns": (),
+    "risks_columns": (),
+    "claims_columns": (),
+    "register_columns": (),
+    "sources_columns": (),
+    "criteria_columns": (),
+    "adding_columns": (),
+    "together_columns": (),
     "weights": (),
     "central": (),
     "pairwise": (),

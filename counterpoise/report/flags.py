@@ -11,9 +11,10 @@ from ..analysis.score import UNRANKED, Ranking, dominance
 from ..analysis.table import PerformanceTable
 from ..analysis.tolerance import slack
 from ..model import Case, Criterion
+from .names import join_names
 from .numbers import decimals_apart, decimals_of, format_number
 
-FlagKind = Literal["red line", "must reach", "missing", "dominated", "horizon", "unranked"]
+FlagKind = Literal["red line", "must reach", "missing", "dominated", "horizon", "unranked", "needs"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ def option_flags(case: Case, performance: PerformanceTable, ranking: Ranking) ->
     dominates_ik = dominance(ranking.value_ij)
     return tuple(
         (
+            *_need_flags(case, performance.option_ids[i]),
             *_threshold_flags(case, performance, i),
             *_missing_flags(case, performance, ranking, i),
             *_dominance_flags(case, performance, dominates_ik, i),
@@ -53,6 +55,26 @@ def misses_must_reach(criterion: Criterion, level: float) -> bool:
 def _is_worse(criterion: Criterion, level: float, than: float) -> bool:
     short = than - level if criterion.is_higher_better else level - than
     return short > slack(than, abs(criterion.best - criterion.worst))
+
+
+def _need_flags(case: Case, option_id: str) -> list[Flag]:
+    """What the option cannot stand without: the options that must be adopted with it, directly or down the line."""
+    needed = [case.options[id_].label for id_ in needed_options(case, option_id)]
+    return [Flag("needs", option_id, "", f"needs {join_names(needed)}")] if needed else []
+
+
+def needed_options(case: Case, option_id: str) -> tuple[str, ...]:
+    """Options without which this one cannot go ahead, nearest first; later steps do not count."""
+    found: dict[str, None] = {}
+    waiting = [option_id]
+    while waiting:
+        for prerequisite in case.options[waiting.pop(0)].prerequisites.values():
+            needed = prerequisite.option or ""
+            counts = prerequisite.is_hard and not prerequisite.later_step
+            if counts and needed in case.options and needed not in (option_id, *found):
+                found[needed] = None
+                waiting.append(needed)
+    return tuple(found)
 
 
 def _threshold_flags(case: Case, performance: PerformanceTable, i: int) -> list[Flag]:

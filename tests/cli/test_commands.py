@@ -118,6 +118,7 @@ def test_an_option_that_cannot_be_ranked_stands_last_with_null(run, folder) -> N
         "level": None,
         "low": None,
         "high": None,
+        "difference": None,
         "value": None,
         "contribution": None,
     }

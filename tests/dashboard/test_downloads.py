@@ -148,7 +148,7 @@ def test_names_with_markup_download_as_shown(offered, serve):
 
 
 def test_a_download_says_which_case_and_weights_it_was_computed_from(offered):
-    visit = Visit(profile="navy_steward", w="leverage:33")
+    visit = Visit(profile="navy_steward", w="leverage:33", open="receipt")
     header, first, *_ = read_csv(offered["comparison.csv"]())
     assert header[-1] == "Receipt"
     assert "weight profile: own" in first[-1]

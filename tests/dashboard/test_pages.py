@@ -166,7 +166,7 @@ def test_every_chart_is_titled_and_described(path):
 
 
 def test_numbers_stand_in_columns_that_sort_as_numbers():
-    visit = Visit("options").choose("as_option_levels", "Table")
+    visit = Visit("options", open=ALL_OPEN)
     for frame in visit.app.dataframe:
         kinds = json.loads(frame.proto.columns)
         for heading, dtype in frame.value.dtypes.items():

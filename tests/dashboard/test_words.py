@@ -83,7 +83,7 @@ def test_missing_levels_are_said_with_the_reports_sentence(serve):
 
 
 def test_the_receipt_under_a_page_is_that_of_its_weights():
-    visit = Visit(w="leverage:90")
+    visit = Visit(w="leverage:90", open="receipt")
     points_j = profile_points(CASE.profiles["author_realist"], tuple(CASE.criteria))
     points = dict(zip(CASE.criteria, map(float, points_j), strict=True)) | {"leverage": 90.0}
     receipt = Study(CASE).answer(Compare(weights=points)).receipt

@@ -20,7 +20,7 @@ PATHS = ("compare", *(page.path for page in REGISTER if page.path != "compare"))
 ALL_OPEN = ",".join(PARTS)
 """What a link says in ``open`` to show every part of every page."""
 
-WORDS = ("title", "subheader", "markdown", "caption", "warning", "info", "error")
+WORDS = ("title", "subheader", "markdown", "caption", "warning", "info", "error", "code")
 
 
 class Visit:

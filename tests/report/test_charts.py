@@ -12,7 +12,7 @@ from counterpoise.report.charts import CHARTS, contributions, milestones, option
 from counterpoise.report.charts.palette import criterion_colours, criterion_letters, ink_on, mix, relative_luminance
 from tests.report.results import chart_arguments
 
-UNNAMED = {"balance_plane", "frontier", "sureness", "timeline_chance", "timeline_value"}
+UNNAMED = {"balance_plane", "frontier", "sureness", "timeline_chance", "timeline_value", "value_curve"}
 """Charts whose marks stand at a place of their own, not on a row under a name."""
 
 

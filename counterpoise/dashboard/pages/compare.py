@@ -16,11 +16,13 @@ from ...study.questions.compare import Compare, Comparison
 from ...study.settings import IDS
 from ...study.weights import points_of
 from .. import blocks, controls
+from ..parts import show_part
 from ..sight import Sight
 
 PARTS = {
     "Levels": ("level",),
     "Ranges": ("low", "level", "high"),
+    "Differences": ("difference",),
     "Partial values": ("value",),
     "Contributions": ("contribution",),
     "All": ("level", "low", "high", "value", "contribution"),
@@ -44,6 +46,13 @@ def show(sight: Sight) -> None:
         return
     if controls.is_basic(sight):
         blocks.show_chart(sight, contributions, case, comparison.ranking)
+    else:
+        show_part(
+            "The ranking as a figure",
+            "figure",
+            lambda: blocks.show_chart(sight, contributions, case, comparison.ranking),
+        )
+    blocks.show_about(sight)
     _show_table(sight)
     _show_pair(sight, comparison)
     _show_weights(sight)

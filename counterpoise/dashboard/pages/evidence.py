@@ -9,13 +9,17 @@ from ...report.tables import claims_table, sources_table
 from .. import blocks, controls
 from ..sight import Sight
 
+READ_CLAIMS = (("says", "id"), ("source", "locator"), ("voice", "kind"), ("known", "known_on"), ("supports",))
+READ_SOURCES = (("title", "id"), ("author", "publisher"), ("known_on", "known"), ("how_read", "read_at"), ("note",))
+
 
 def show(sight: Sight) -> None:
     blocks.show_title("On what evidence does each number rest?", sources_sentence(sight.case))
     controls.show_weights(sight, mode="strip")
     with st.container(border=True):
         st.subheader("What do the sources claim, and what rests on it?", anchor=False)
-        blocks.show_table(claims_table(sight.case, receipt=sight.receipt), "register", height=560)
+        with st.container(height=640, border=False):
+            blocks.show_reading(claims_table(sight.case, receipt=sight.receipt), "register", READ_CLAIMS)
     with st.container(border=True):
         st.subheader("Which documents are they?", anchor=False)
-        blocks.show_table(sources_table(sight.case, sight.receipt), "sources", height=420)
+        blocks.show_reading(sources_table(sight.case, sight.receipt), "sources", READ_SOURCES)

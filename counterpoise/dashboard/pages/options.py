@@ -5,7 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from ...model import Option
-from ...report.charts import milestones, option_levels
+from ...report.charts import milestones, option_levels, value_curve
+from ...report.glossary import GLOSSARY
+from ...report.sentences.criterion import criterion_lines
 from ...report.sentences.option import (
     cost_sentence,
     option_sentence,
@@ -23,6 +25,18 @@ from ...report.tables import (
 from ...study.questions.options import Options, OptionsAnswer
 from .. import blocks, controls
 from ..sight import Sight
+
+READ_PERFORMANCE = (
+    ("criterion", "unit"), ("baseline",), ("range", "anchors"), ("difference", "change"), ("because",),
+    ("basis", "claims"),
+)  # fmt: skip
+READ_COSTS = (("what", "kind"), ("range",), ("trigger",), ("year",), ("because",), ("basis", "claims"))
+READ_RISKS = (
+    ("event",), ("range",), ("severity", "severity_word"), ("counted",), ("mitigation",), ("because",),
+    ("basis", "claims"),
+)  # fmt: skip
+READ_CLAIMS = (("says", "id"), ("source", "locator"), ("voice", "kind"), ("known",), ("supports",))
+"""What is read first in each table: columns, and what stands small under them."""
 
 
 def show(sight: Sight) -> None:
@@ -56,12 +70,26 @@ def _show_summary(sight: Sight, option: Option) -> None:
 def _show_performance(sight: Sight, found: OptionsAnswer, option: Option) -> None:
     with st.container(border=True):
         st.subheader("How does it perform, and on what basis?", anchor=False)
-        blocks.show_chart_or_table(
-            sight,
-            option_levels,
-            (found.case, found.performance, option.id),
-            lambda: performance_table(found.case, found.performance, found.ranking, option.id, found.receipt),
+        case, performance = found.case, found.performance
+        blocks.show_chart(sight, option_levels, case, performance, option.id)
+        table = performance_table(case, performance, found.ranking, option.id, found.receipt)
+        blocks.show_reading(table, "performance", READ_PERFORMANCE)
+        blocks.show_card(
+            "What does a level mean, and what is it worth?",
+            "criterion",
+            GLOSSARY["partial_value"],
+            lambda: _show_criterion(sight, found, option),
         )
+
+
+def _show_criterion(sight: Sight, found: OptionsAnswer, option: Option) -> None:
+    """One criterion as its authors wrote it, with this option's level on its value function."""
+    case, performance = found.case, found.performance
+    names = {id_: criterion.name for id_, criterion in case.criteria.items()}
+    criterion = case.criteria[controls.pick("Criterion", "criterion", names, next(iter(names)))]
+    for line in criterion_lines(case, performance, option.id, criterion.id):
+        st.markdown(blocks.escape_markdown(line))
+    blocks.show_chart(sight, value_curve, case, performance, option.id, criterion.id)
 
 
 def _show_time(sight: Sight, option: Option) -> None:
@@ -78,7 +106,7 @@ def _show_costs(sight: Sight, option: Option) -> None:
         st.subheader("What does it cost?", anchor=False)
         st.markdown(blocks.escape_markdown(cost_sentence(sight.case, option.id)))
         if option.costs:
-            blocks.show_table(costs_table(sight.case, option.id, sight.receipt), "costs")
+            blocks.show_reading(costs_table(sight.case, option.id, sight.receipt), "costs", READ_COSTS)
 
 
 def _show_risks(sight: Sight, option: Option) -> None:
@@ -86,10 +114,10 @@ def _show_risks(sight: Sight, option: Option) -> None:
         st.subheader("What may go wrong?", anchor=False)
         st.markdown(blocks.escape_markdown(risk_sentence(sight.case, option.id)))
         if option.risks:
-            blocks.show_table(risks_table(sight.case, option.id, sight.receipt), "risks")
+            blocks.show_reading(risks_table(sight.case, option.id, sight.receipt), "risks", READ_RISKS)
 
 
 def _show_claims(sight: Sight, option: Option) -> None:
     with st.container(border=True):
         st.subheader("Which claims does it rest on?", anchor=False)
-        blocks.show_table(claims_table(sight.case, option.id, sight.receipt), "claims")
+        blocks.show_reading(claims_table(sight.case, option.id, sight.receipt), "claims", READ_CLAIMS)

@@ -8,7 +8,17 @@ from ...study.questions.options import OptionsAnswer
 from ..receipts import receipt_record
 from ..sentences.option import option_sentence
 from ..sentences.scenario import in_scenario
-from ..tables import claims_table, costs_table, options_table, performance_table, prerequisites_table, risks_table
+from ..tables import (
+    claims_table,
+    costs_table,
+    criteria_table,
+    interactions_table,
+    options_table,
+    performance_table,
+    prerequisites_table,
+    risks_table,
+    stacking_table,
+)
 from ..tables.table import Table
 from ..writers.json_file import table_record
 
@@ -18,14 +28,19 @@ def head(answer: OptionsAnswer) -> str:
     return (
         option_sentence(answer.case, answer.ranking, option)
         if option
-        else in_scenario(answer.case, answer.case.question)
+        else "\n".join(filter(None, (in_scenario(answer.case, answer.case.question), answer.case.summary)))
     )
 
 
 def tables(answer: OptionsAnswer) -> Sequence[Table]:
     case, option, receipt = answer.case, answer.question.option, answer.receipt
     if not option:
-        return [options_table(case, receipt)]
+        return [
+            options_table(case, receipt),
+            criteria_table(case, receipt),
+            stacking_table(case, receipt),
+            interactions_table(case, receipt),
+        ]
     return [
         performance_table(case, answer.performance, answer.ranking, option, receipt),
         costs_table(case, option, receipt),

@@ -29,6 +29,7 @@ from . import (
     timeline_speed,
     timeline_value,
     tornado,
+    value_curve,
     weight_sweep,
 )
 
@@ -38,6 +39,7 @@ CHARTS: Mapping[str, ModuleType] = {
         contributions,
         pair_difference,
         option_levels,
+        value_curve,
         milestones,
         acceptability,
         score_spread,

@@ -75,6 +75,7 @@ def _criteria(performance: PerformanceTable, ranking: Ranking, i: int, *, is_sum
             "level": plain_number(performance.mode_ij[i, j]),
             "low": plain_number(performance.low_ij[i, j]),
             "high": plain_number(performance.high_ij[i, j]),
+            "difference": plain_number(performance.difference_ij()[i, j]),
             "value": plain_number(ranking.value_ij[i, j]),
             "contribution": plain_number(ranking.contribution_ij[i, j]) if is_sum else None,
         }

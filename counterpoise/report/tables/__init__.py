@@ -2,6 +2,7 @@
 
 from .comparison import PARTS, comparison_table
 from .costs import costs_table
+from .criteria import criteria_table
 from .interactions import interactions_table
 from .options import options_table
 from .packages import named_packages_table
@@ -23,6 +24,7 @@ __all__ = [
     "claims_table",
     "comparison_table",
     "costs_table",
+    "criteria_table",
     "interactions_table",
     "named_packages_table",
     "options_table",

@@ -13,8 +13,8 @@ from ..glossary import GLOSSARY
 from .table import Cell, Column, Kind, Table
 from .values import number_or_none
 
-Part = Literal["level", "low", "high", "value", "contribution"]
-PARTS: tuple[Part, ...] = ("level", "low", "high", "value", "contribution")
+Part = Literal["level", "low", "high", "difference", "value", "contribution"]
+PARTS: tuple[Part, ...] = ("level", "low", "high", "difference", "value", "contribution")
 
 FLAGS = Column("flags", "Flags", "list", help="What to know before reading the rank.")
 
@@ -29,14 +29,15 @@ def comparison_table(
     """Options from first to last, with score, levels, cost, risk exposure, days and flags.
 
     ``parts`` says what is shown per criterion: the level in its unit, its low and high, its
-    partial value (0 to 1), its contribution in score points; criteria keep the case's order. Cost,
-    risk exposure and days stand apart only where no criterion's level shows them already.
+    difference from the baseline, its partial value (0 to 1), its contribution in score points; criteria
+    keep the case's order. Cost, risk exposure and days stand apart only where no criterion's level
+    shows them already.
     """
     flags = option_flags(case, performance, ranking)
     criteria, own = list(case.criteria.values()), _own_measures(case, parts)
     columns = (
         *_score_columns(),
-        *(_part_column(c, part) for c in criteria for part in parts),
+        *(_part_column(case, c, part) for c in criteria for part in parts),
         *(_own_column(case, m) for m in own),
         FLAGS,
     )
@@ -95,7 +96,7 @@ def _score_cells(case: Case, ranking: Ranking, i: int) -> tuple[Cell, ...]:
     )
 
 
-def _part_column(criterion: Criterion, part: Part) -> Column:
+def _part_column(case: Case, criterion: Criterion, part: Part) -> Column:
     about = "criterion"
     if part == "value":
         text = f"Partial value: 0 at {criterion.worst:g}, 1 at {criterion.best:g} {criterion.unit}."
@@ -113,6 +114,19 @@ def _part_column(criterion: Criterion, part: Part) -> Column:
             text,
             "missing",
             about,
+        )
+    if part == "difference":
+        text = f"Most likely level minus that of the baseline, {case.options[case.baseline].label}."
+        return Column(
+            f"difference.{criterion.id}",
+            f"{criterion.name}, difference",
+            "number",
+            criterion.unit,
+            criterion.decimals,
+            text,
+            "missing",
+            about,
+            is_signed=True,
         )
     label = criterion.name if part == "level" else f"{criterion.name}, {part}"
     return Column(
@@ -132,6 +146,7 @@ def _part_cell(performance: PerformanceTable, ranking: Ranking, i: int, j: int, 
         "level": performance.mode_ij,
         "low": performance.low_ij,
         "high": performance.high_ij,
+        "difference": performance.difference_ij(),
         "value": ranking.value_ij,
         "contribution": ranking.contribution_ij,
     }[part]

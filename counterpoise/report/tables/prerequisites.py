@@ -60,6 +60,13 @@ def _notes(case: Case, option_id: str) -> tuple[str, ...]:
     days = f"{count_of(lag.mode, 'day')} ({format_range(lag)})"
     needs = build_network(case, (option_id,)).unmet
     return (
-        f"Days count from the decision on {case.as_of}. From ready to first effect: {days}.",
+        f"Days count from the decision on {case.as_of}. From ready to first effect: {days}. "
+        + _because(case, option_id),
         *(f"Cannot be adopted without {case.options[needed].label}." for _, needed in needs if needed in case.options),
     )
+
+
+def _because(case: Case, option_id: str) -> str:
+    """What the days to the first effect rest on."""
+    kind, because, claims = basis_cells(case.options[option_id].lag_basis)
+    return f"{because.rstrip('.')} ({', '.join((kind, *claims))})."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...model import Case, Receipt, Risk
 from ..glossary import GLOSSARY
 from ..numbers import format_range
+from ..sentences.criterion import SEVERITIES, SEVERITY_SCALE
 from .table import Column, Table
 from .values import BASIS_COLUMNS, basis_cells, range_cells
 
@@ -13,7 +14,8 @@ COLUMNS = (
     Column("low", "Chance, low", "percent", "%", 0),
     Column("mode", "Chance", "percent", "%", 0, "Most likely chance within twelve months."),
     Column("high", "Chance, high", "percent", "%", 0),
-    Column("severity", "Severity", "number", "1 to 5", 0, "1 is minor, 5 is catastrophic."),
+    Column("severity", "Severity", "number", "1 to 5", 0, f"{SEVERITY_SCALE}."),
+    Column("severity_word", "Severity in words", help=f"{SEVERITY_SCALE}."),
     Column(
         "exposure",
         "Exposure",
@@ -40,6 +42,7 @@ def risks_table(case: Case, option_id: str, receipt: Receipt | None = None) -> T
             risk.event,
             *range_cells(risk.likelihood),
             risk.severity,
+            SEVERITIES[risk.severity],
             risk.likelihood.mode / 100 * risk.severity if risk.is_exposed else None,
             counted_where(case, risk),
             risk.mitigation,

@@ -25,7 +25,7 @@ class Column:
     ``list`` cells are tuples of short texts. ``decimals`` None: each row has its own. ``help`` is
     the sentence behind the heading's "?". ``empty`` is what a reader sees in an empty cell.
     ``about`` says what kind of thing of the case lends its name to the label ("criterion",
-    "option"); it is empty for headings of ours.
+    "option"); it is empty for headings of ours. In a signed column a gain carries its plus in texts.
     """
 
     id: str
@@ -36,6 +36,7 @@ class Column:
     help: str = ""
     empty: str = ""
     about: str = ""
+    is_signed: bool = False
 
     @property
     def heading(self) -> str:
@@ -141,7 +142,7 @@ def text_cell(cell: Cell, column: Column, decimals: int) -> str:
     if cell is None or cell == ():
         return column.empty
     if column.is_numeric:
-        return format_number(_number(cell), decimals)
+        return format_number(_number(cell), decimals, sign=column.is_signed)
     if isinstance(cell, bool):
         return "yes" if cell else "no"
     return "; ".join(cell) if isinstance(cell, tuple) else str(cell)

@@ -19,7 +19,7 @@ from ..study import Study
 
 ADDITIVE = "additive"
 
-PARTS = ("level", "low", "high", "value", "contribution")
+PARTS = ("level", "low", "high", "difference", "value", "contribution")
 """What a comparison can show of each criterion."""
 
 UNRANKED = "no option can be ranked: each lacks a level on a criterion that has weight"
@@ -73,7 +73,8 @@ class Compare(Question[Comparison]):
         link="show",
         metavar="PARTS",
         choices=PARTS,
-        help="per criterion: level, low, high, value, contribution, separated by commas (default: level)",
+        help="per criterion: level, low, high, difference (from the baseline), value, contribution, "
+        "separated by commas (default: level)",
     )
 
     def answer(self, study: Study, progress: Progress | None = None) -> Comparison:
