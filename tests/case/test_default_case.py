@@ -394,3 +394,12 @@ def test_the_option_template_shows_every_key_an_option_may_have():
     for key, record in (("costs", CostRecord), ("risks", RiskRecord), ("prerequisites", PrerequisiteRecord)):
         shown = {name for entry in template[key].values() for name in entry}
         assert shown | {"claims"} == set(record.model_fields), key  # claims are shown once, under performance
+
+
+def test_a_scenario_moves_a_criterion_for_every_option_or_through_the_baseline(case: Case):
+    """A level that only some options restate would turn the others into gains or losses that nobody meant."""
+    for id_, scenario in case.scenarios.items():
+        moved = {(option, criterion) for option, cells in scenario.cells.items() for criterion in cells}
+        for criterion in {criterion for option, criterion in moved if option == case.baseline}:
+            if not any(case.options[o].performance[criterion].is_effect for o in case.options):
+                assert {option for option, c in moved if c == criterion} == set(case.options), (id_, criterion)
