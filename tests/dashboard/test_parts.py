@@ -9,8 +9,8 @@ from counterpoise.study import Study
 from counterpoise.study.questions.packages import Packages
 from tests.dashboard.visit import ALL_OPEN, PATHS, Visit, open_visit
 
-OF_OTHER_CASES = {"factors", "scenarios", "changes"}
-"""Parts that only a case with factors or scenarios has; tests/study/test_scenarios.py opens them."""
+OF_OTHER_CASES = {"factors"}
+"""The part that only a case with factors has; tests/study/test_scenarios.py opens it."""
 
 
 def parts_of(visit: Visit) -> set[str]:
