@@ -22,7 +22,9 @@ def parts_of(visit: Visit) -> set[str]:
 def test_every_part_is_on_a_page_and_every_page_knows_its_parts() -> None:
     own = Visit("packages", open=ALL_OPEN, members="flexibility")
     of_packages = Visit("robustness", open=ALL_OPEN, of="packages")
-    assert set().union(*map(parts_of, (own, of_packages, *map(open_visit, PATHS)))) == set(PARTS) - OF_OTHER_CASES
+    about_case = Visit("method", open=ALL_OPEN, chapter="case")
+    pages = (own, of_packages, about_case, *map(open_visit, PATHS))
+    assert set().union(*map(parts_of, pages)) == set(PARTS) - OF_OTHER_CASES
 
 
 def test_a_closed_part_is_not_drawn_and_an_open_one_is_the_same_for_someone_else() -> None:
