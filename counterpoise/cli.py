@@ -28,10 +28,10 @@ from .version import __version__
 
 GOOD, OURS, AUTHORS, STOPPED = 0, 1, 2, 130
 
-DESCRIPTION = "Weigh policy options in the open: check a case, score its options, and say how sure one may be."
+DESCRIPTION = "Weigh policy options in the open: check a case, score its options, and see how robust the ranking is."
 
 EPILOG = """\
-CASE is a folder with case.yaml, options/, weights/ and seeds/; without it the current folder is meant.
+CASE is a folder with case.yaml, options/, weights/ and seeds/; the default is the current folder.
 
 examples:
   python -m counterpoise run
@@ -40,7 +40,7 @@ examples:
   python -m counterpoise compare my_case --format xlsx -o ranking.xlsx
   python -m counterpoise explain missing-key
 
-exit codes: 0 good; 2 something to correct in the files or the call; 130 stopped; 1 a fault of this program
+exit codes: 0 success; 2 something to correct in the files or the command; 130 stopped; 1 an error in this program
 """
 
 
@@ -112,7 +112,7 @@ def _add_command(choices: argparse._SubParsersAction[Parser], command: Command) 
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     door.add_arguments(child)
-    child.add_argument("--debug", action="store_true", help="show where in the program a fault of ours arose")
+    child.add_argument("--debug", action="store_true", help="show where in the program an internal error occurred")
     child.set_defaults(run=door.run)
 
 
@@ -120,9 +120,9 @@ def _report_own_fault(error: Exception, is_debug: bool) -> int:
     if is_debug:
         traceback.print_exception(error)
     print(
-        f"a fault of this program, not of your files: {type(error).__name__}: {error}\n"
+        f"an error in this program, not in your files: {type(error).__name__}: {error}\n"
         f"    please report it with the command, Counterpoise {__version__}, Python {sys.version.split()[0]}"
-        + ("" if is_debug else "; --debug shows where it arose"),
+        + ("" if is_debug else "; --debug shows where it occurred"),
         file=sys.stderr,
     )
     return OURS

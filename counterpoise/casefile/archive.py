@@ -151,7 +151,7 @@ def _fault_of(name: str, member: ZipInfo, is_doubled: bool) -> Problem | None:
             "",
             "link-outside",
             "the file is a link",
-            "files that stand in the folder itself",
+            "files in the folder itself",
             "copy the file into the folder",
         )
     if is_doubled:

@@ -31,7 +31,7 @@ def explain_in_words(explanation: Explanation) -> str:
     example = "\n".join(f"    {line}" for line in explanation.example.splitlines())
     return (
         f"{explanation.code}: {explanation.title}\n\n{explanation.meaning}\n\n"
-        f"How to repair it: {explanation.repair}\n\nExample of the fault:\n{example}\n"
+        f"How to fix it: {explanation.repair}\n\nExample of the problem:\n{example}\n"
     )
 
 
@@ -55,7 +55,7 @@ def describe_problems() -> str:
                 "",
                 explanation.meaning,
                 "",
-                f"*Repair.* {explanation.repair}",
+                f"*Fix.* {explanation.repair}",
                 "",
                 "```yaml",
                 *explanation.example.splitlines(),

@@ -138,7 +138,7 @@ def no_case(names: Iterable[str], where: str) -> Problem:
             "",
             "no-case-file",
             "the file is missing",
-            "case.yaml says the question, the criteria and the baseline",
+            "case.yaml states the question, the criteria and the baseline",
             f"check that this is the {where} of the case, and how the file's name is spelled",
         )
     return Problem(

@@ -136,8 +136,8 @@ def _read(folder: Path, name: str, left: int) -> bytes | Problem:
                 0,
                 "",
                 "link-outside",
-                "the file is a link that leaves the case's folder",
-                "files that stand in the folder itself",
+                "the file is a link that leads out of the case's folder",
+                "files in the folder itself",
                 "copy the file into the folder",
             )
         if not path.is_file():

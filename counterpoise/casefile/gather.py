@@ -150,7 +150,7 @@ def too_many_problems(consequence: str) -> Problem:
         "too-many-problems",
         f"the case has more than {MAX_CASE_PROBLEMS:,} problems, {consequence}",
         "files with few problems",
-        "look for one cause of many, such as a wrong column or a wrong file",
+        "look for a common cause, such as a wrong column or a wrong file",
     )
 
 
@@ -226,7 +226,7 @@ def _with_name_checked(sheet: AnySheet) -> AnySheet:
         "",
         "bad-file-name",
         "the file's name cannot be an id",
-        "a letter first, then letters, digits and _ only, at most 64 in all, and not the word 'all'",
+        "a letter first, then only letters, digits and _, at most 64 characters, and not the word 'all'",
         "rename the file",
     )
     return Sheet(

@@ -128,7 +128,7 @@ def _within_bounds(problems: list[Problem]) -> tuple[Problem, ...]:
             "too-many-problems",
             f"only the first {MAX_PROBLEMS:,} problems of the file are listed",
             "a file with few problems",
-            "look for one cause of many, such as a wrong column or a wrong file",
+            "look for a common cause, such as a wrong column or a wrong file",
         )
         for file, count in counts.items()
         if count > MAX_PROBLEMS

@@ -52,7 +52,7 @@ def _nothing_to_read(tree: Tree, record_type: type[BaseModel]) -> Problem:
             "empty-file",
             "the file holds nothing",
             f"keys: {keys}",
-            "fill it in, delete it, or let its name begin with _ to keep it aside",
+            "fill it in, delete it, or let its name begin with _ to set it aside",
         )
     return Problem(
         tree.file,
@@ -60,8 +60,8 @@ def _nothing_to_read(tree: Tree, record_type: type[BaseModel]) -> Problem:
         column,
         "",
         "wrong-type",
-        f"{describe(tree.data)} stands here",
-        f"needed here: a group with the keys {keys}",
+        f"{describe(tree.data)} is not expected here",
+        f"expected here: a group with the keys {keys}",
         "",
     )
 

@@ -25,8 +25,8 @@ _NEEDED = {
     "int_from_float": "a whole number",
     "dict_type": "a group of keys, each 'key: value' on its own line",
 }
-_FILL_IN = "fill it in, or delete the key if it may be left out"
-_IDENTIFIER_RULE = "a letter first, then letters, digits and _ only, at most 64 in all"
+_FILL_IN = "fill it in, or delete the key if it is optional"
+_IDENTIFIER_RULE = "a letter first, then only letters, digits and _, at most 64 characters"
 _DAY_RULE = "a day that exists, as year-month-day: 2018-07-10"
 _LOOSE_DAY_RULE = "a year, a month or a day that exists: 2018, 2018-07 or 2018-07-10"
 
@@ -88,11 +88,11 @@ def _wrong_type(root: type[BaseModel], location: Location, error: ErrorDetails) 
     if location[-1] in _DAY_KEYS and isinstance(value, int | float) and not isinstance(value, bool):
         return _wrong_day(root, location, error)
     if value is None:
-        return "empty-value", "the value is empty", f"needed here: {needed}", _FILL_IN
+        return "empty-value", "the value is empty", f"expected here: {needed}", _FILL_IN
     return (
         "wrong-type",
-        f"{describe(value)} stands here",
-        f"needed here: {needed}",
+        f"{describe(value)} is not expected here",
+        f"expected here: {needed}",
         _hint_at_record(root, location, value) or _hint_at_type(location, value, needed),
     )
 
@@ -130,7 +130,7 @@ def _not_finite(_root: type[BaseModel], _location: Location, error: ErrorDetails
     what = "'not a number' (.nan)" if error["input"] != error["input"] else "infinity"
     return (
         "not-finite",
-        f"{what} stands here",
+        f"{what} is not expected here",
         "an ordinary number",
         "if the level is not known, write 'missing:' and the reason",
     )
@@ -139,17 +139,17 @@ def _not_finite(_root: type[BaseModel], _location: Location, error: ErrorDetails
 def _out_of_range(_root: type[BaseModel], _location: Location, error: ErrorDetails) -> Texts:
     words = {"ge": "at least", "gt": "more than", "le": "at most", "lt": "less than"}
     bound = next((f"{words[key]} {number(value)}" for key, value in error["ctx"].items() if key in words), "")
-    return "out-of-range", f"{describe(error['input'])} is outside what may stand here", bound, ""
+    return "out-of-range", f"{describe(error['input'])} is outside the allowed range", bound, ""
 
 
 def _too_many_digits(_root: type[BaseModel], _location: Location, error: ErrorDetails) -> Texts:
-    return "out-of-range", f"{describe(error['input'])} is outside what may stand here", "a number of few digits", ""
+    return "out-of-range", f"{describe(error['input'])} is outside the allowed range", "a number of few digits", ""
 
 
 def _other(_root: type[BaseModel], _location: Location, error: ErrorDetails) -> Texts:
     """A fault that no other explainer knows, so that no file ever ends in a traceback."""
     expected = error["msg"][:1].lower() + error["msg"][1:]
-    return "wrong-type", f"{describe(error['input'])} stands here", quote(expected, 120)[1:-1], ""
+    return "wrong-type", f"{describe(error['input'])} is not expected here", quote(expected, 120)[1:-1], ""
 
 
 def _too_short_text(_root: type[BaseModel], _location: Location, _error: ErrorDetails) -> Texts:

@@ -1,4 +1,4 @@
-"""Characters that may not stand in text, because they change how everything around them is shown."""
+"""Characters that are not allowed in text, because they change how everything around them is shown."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def find_bad_sign(text: str) -> str:
 def explain_bad_sign(character: str) -> Texts:
     """What to say of it; the character itself is spelled out, never shown."""
     name = _NAMES.get(character) or unicodedata.name(character, "control character").lower()
-    shown = f"the character {printable(character)} ({name}) may not stand in text"
+    shown = f"the character {printable(character)} ({name}) is not allowed in text"
     if _TURNS_TEXT.match(character):
         return (
             "bad-character",

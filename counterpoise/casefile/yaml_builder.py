@@ -283,7 +283,7 @@ class TreeBuilder:
         frame = self._stack[-1] if self._stack else None
         path = None
         if frame and type(frame.value) is dict and frame.key is _NO_KEY:
-            self._refuse_key(frame, "a list or a group of keys stands where a key is needed", place)
+            self._refuse_key(frame, "a list or a group of keys is where a key is needed", place)
         else:
             path = self._child_path()
             if event.tag and event.tag not in ("!", TAG + ("map" if is_mapping else "seq")):
@@ -309,7 +309,7 @@ class TreeBuilder:
             )
         frame = self._stack[-1] if self._stack else None
         if frame and type(frame.value) is dict and frame.key is _NO_KEY:
-            self._refuse_key(frame, f"the alias {quote('*' + name)} stands where a key is needed", place)
+            self._refuse_key(frame, f"the alias {quote('*' + name)} is where a key is needed", place)
             return
         path = self._child_path()
         value, nodes = self._anchors.get(name, (None, 1))
@@ -318,7 +318,7 @@ class TreeBuilder:
                 path,
                 place,
                 "unknown-alias",
-                f"the alias {quote('*' + name)} stands for nothing",
+                f"the alias {quote('*' + name)} refers to nothing",
                 "an alias repeats a finished part marked '&' further up",
                 "text that begins with * needs quotation marks",
             )

@@ -38,7 +38,7 @@ def explain_odd_space(character: str) -> Texts:
     name = unicodedata.name(character, "invisible character").lower()
     return (
         "no-break-space",
-        f"a special space (U+{ord(character):04X}, {name}) stands where an ordinary one is needed",
+        f"a special space (U+{ord(character):04X}, {name}) is where an ordinary space is needed",
         "ordinary spaces in front of keys and after ':' and '-'",
         "delete it and type a space; it often comes with text that was copied from a web page or a word processor",
     )

@@ -14,7 +14,7 @@ _QUOTE_IT = "put text that begins with {0} in quotation marks"
 _EXPLANATIONS: tuple[tuple[tuple[str, ...], str, str], ...] = (
     (
         ("mapping values are not allowed", "found unexpected ':'"),
-        "a colon stands where none can be read",
+        "a colon is where none is allowed",
         "put text that holds a colon in quotation marks, or check the indentation of this line",
     ),
     (
@@ -50,18 +50,18 @@ _EXPLANATIONS: tuple[tuple[tuple[str, ...], str, str], ...] = (
     ),
     (
         ("sequence entries are not allowed",),
-        "a list item stands where none can be read",
+        "a list item is where none is allowed",
         "start the list on a line of its own under its key",
     ),
-    (("mapping keys are not allowed",), "a question mark stands where no key can be read", _QUOTE_IT.format("?")),
+    (("mapping keys are not allowed",), "a question mark is where no key is allowed", _QUOTE_IT.format("?")),
     (
         ("node content",),
-        "a bracket, comma or line end stands where a value is needed",
+        "a bracket, comma or line end is where a value is expected",
         "check brackets and commas around this place, and write the value",
     ),
     (
         ("comment or line break", "comment or a line break", "chomping or indentation", "indentation indicator"),
-        "text stands on the line of a sign (| or >) that begins a text block",
+        "there is text on the line of a sign (| or >) that begins a text block",
         "write the text on the lines below, or put text that begins with | or > in quotation marks",
     ),
     (
@@ -92,15 +92,15 @@ _EXPLANATIONS: tuple[tuple[tuple[str, ...], str, str], ...] = (
     ),
     (
         ("document start",),
-        "text stands before or after the document",
+        "there is text before or after the document",
         "check the first lines of the file, and lines of the form '---' or '...'",
     ),
     (
         ("document separator", "document indicator"),
-        "a line '---' or '...' stands inside text in quotation marks",
+        "a line '---' or '...' is inside text in quotation marks",
         "close the quotation mark before it",
     ),
-    (("tab character",), "a tab stands where spaces are needed", "replace tabs by spaces (two for each level)"),
+    (("tab character",), "a tab is where spaces are needed", "replace tabs with spaces (two for each level)"),
 )
 
 
@@ -113,7 +113,7 @@ def explain_syntax_error(file: str, text: str, error: yaml.YAMLError) -> Problem
         at_line, at_column, (code, space_found, expected, suggestion) = space
         return Problem(file, at_line, at_column, "", code, space_found, expected, suggestion)
     if _is_tab(text, line, column):
-        found, hint = "a tab stands where spaces are needed", "replace tabs by spaces (two for each level)"
+        found, hint = "a tab is where spaces are needed", "replace tabs with spaces (two for each level)"
     elif "cannot start any token" in complaint:
         character = _character_at(text, line, column)
         found = f"a value cannot begin with {quote(character)}"

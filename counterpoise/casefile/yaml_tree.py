@@ -95,7 +95,7 @@ def _forbidden_character(file: str, text: str, at: int) -> Problem:
         column,
         "",
         "bad-character",
-        f"the character {quote(text[at])} may not stand in a YAML file",
+        f"the character {quote(text[at])} is not allowed in a YAML file",
         "only letters, digits, signs, spaces and line ends",
         "delete it; it is often invisible",
     )

@@ -31,18 +31,18 @@ COMMANDS: Mapping[str, Command] = {
     command.name: command
     for command in (
         Command("run", "open the dashboard on this machine"),
-        Command("check", "find everything that is wrong in a case's files"),
-        Command("answer", "the answer in two sentences, with how sure it is and what stands behind it", asks=True),
+        Command("check", "find every problem in a case's files"),
+        Command("answer", "the answer in two sentences, with how robust it is and what it rests on", asks=True),
         Command("compare", "score and rank the options under weights", asks=True),
-        Command("robustness", "how often each option takes each rank over many draws", asks=True),
-        Command("sensitivity", "what would change who is first", asks=True),
+        Command("robustness", "how robust the ranking is, over many simulations", asks=True),
+        Command("sensitivity", "what would change which option ranks first", asks=True),
         Command("options", "list the options, or show one with all its tables", asks=True),
-        Command("packages", "which options together: the best packages that keep all rules", asks=True),
+        Command("packages", "which options to combine: the best packages under all rules and limits", asks=True),
         Command("timeline", "when options or a package can be ready", asks=True),
-        Command("rerun", "ask the question of a receipt again"),
+        Command("rerun", "reproduce the answer behind a receipt"),
         Command("schema", "print or write the JSON Schemas of the files"),
-        Command("explain", "what a problem code or a term means"),
-        Command("new", "begin a case, or add an option to one"),
+        Command("explain", "explain a problem code or a term"),
+        Command("new", "start a case, or add an option to one"),
     )
 }
 

@@ -125,7 +125,7 @@ def show_progress() -> Callable[[float], bool] | None:
 
     def tell(share: float) -> bool:
         end = "\n" if share >= 1 else ""
-        print(f"\r{100 * share:3.0f} % of the draws done (Ctrl-C stops)", end=end, file=sys.stderr, flush=True)
+        print(f"\r{100 * share:3.0f} % of the simulations done (Ctrl-C stops)", end=end, file=sys.stderr, flush=True)
         return True
 
     return tell

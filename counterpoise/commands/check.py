@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 EXAMPLES = ("check", "check my_case", "check my_case.zip", "check examples/teaching --format json")
 
 _NO_CASE = ("empty-folder", "no-such-folder")
-_NEW_CASE = "`python -m counterpoise new FOLDER` begins a case\n"
+_NEW_CASE = "`python -m counterpoise new FOLDER` starts a case\n"
 """Said here only: who uploads a case has no command line."""
 
 

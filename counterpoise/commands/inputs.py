@@ -13,7 +13,7 @@ from .streams import tell
 if TYPE_CHECKING:
     from ..model import Case, Problem
 
-CASE_HELP = "folder of the case (default: this folder); examples/NAME is an example that comes along"
+CASE_HELP = "folder of the case (default: this folder); examples/NAME is a bundled example"
 
 
 def add_case(parser: argparse.ArgumentParser) -> None:

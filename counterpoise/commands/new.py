@@ -101,7 +101,7 @@ def _add_part(kind: str, id_: str, folder: str = ".") -> int:
     outline = read_outline(case)
     if outline.problems:
         listed = "\n".join(map(str, outline.problems))
-        raise AuthorFault(f"{listed}\nnew {kind} needs a case.yaml with criteria; `new FOLDER` begins a case")
+        raise AuthorFault(f"{listed}\nnew {kind} needs a case.yaml with criteria; `new FOLDER` starts a case")
     part, make_text, hint = PARTS[kind]
     path = case / part / f"{id_}.yaml"
     _write_new(path, make_text(outline, id_))
@@ -138,7 +138,7 @@ def option_text(outline: Outline, id_: str) -> str:
         f"name: {_name(id_)}\n"
         "summary: Say in two or three sentences what the measure is.\n"
         f"{performance}"
-        "# costs, risks and prerequisites follow here, each by an id of its own, for instance:\n"
+        "# costs, risks and prerequisites go here, each under its own id, for example:\n"
         "# costs:\n"
         "#   building:\n"
         "#     what: What the money is spent on\n"
@@ -149,7 +149,7 @@ def option_text(outline: Outline, id_: str) -> str:
         "lag_days:\n"
         "  days: 0\n"
         "  basis: judgement\n"
-        "  because: Not yet estimated; replace by the days from being ready to the first observable effect.\n"
+        "  because: Not yet estimated; replace with the days from ready to the first observable effect.\n"
     )
 
 
@@ -172,7 +172,7 @@ def profile_text(outline: Outline, id_: str) -> str:
         f"name: {_name(id_)}\n"
         "held_by: Say who would weigh this way.\n"
         "because: Say why they would.\n"
-        "points:  # worth of going from worst to best, on any common scale; 0 where it does not count\n"
+        "points:  # value of going from worst to best, on any common scale; 0 where it does not count\n"
         f"{points}"
     )
 
@@ -187,12 +187,12 @@ def source_text(outline: Outline, id_: str) -> str:
         f"    title: {_name(id_)}\n"
         "    author: Say who wrote it.\n"
         "    publisher: Say where it was published.\n"
-        '    known_on: "2000"  # the day, month or year in which it became public\n'
+        '    known_on: "2000"  # the day, month or year it became public\n'
         "    how_read: read\n"
         "    claims:\n"
         f"      {claim}:\n"
         "        says: Say in your own words what the source states.\n"
-        "        locator: Say where it stands (page, section, sentence).\n"
+        "        locator: Say where in the source it is (page, section, sentence).\n"
     )
 
 
@@ -201,8 +201,8 @@ def _name(id_: str) -> str:
 
 
 PARTS: dict[str, tuple[str, Callable[[Outline, str], str], str]] = {
-    "option": ("options", option_text, "put levels with their basis in place of `missing`"),
-    "profile": ("weights", profile_text, "set the points and say who weighs this way"),
-    "source": ("seeds", source_text, "write down what the source claims"),
+    "option": ("options", option_text, "replace `missing` with levels and their basis"),
+    "profile": ("weights", profile_text, "set the points and say who holds these weights"),
+    "source": ("seeds", source_text, "write what the source says"),
 }
 """By kind: the folder of the files, the text of a new one, and what to do next."""

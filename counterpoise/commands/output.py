@@ -27,7 +27,9 @@ def add_output(parser: argparse.ArgumentParser) -> None:
     from ..report.writers import WRITERS
 
     parser.add_argument(
-        "--format", choices=tuple(WRITERS), help="default: text, or what the ending of -o says; xlsx needs -o or a pipe"
+        "--format",
+        choices=tuple(WRITERS),
+        help="default: text, or the format that the ending of -o names; xlsx needs -o or a pipe",
     )
     parser.add_argument("-o", "--output", metavar="FILE", type=Path, help="write to FILE instead of the terminal")
 
@@ -46,7 +48,7 @@ def chosen_format(args: argparse.Namespace) -> str:
     ending = args.output.suffix.lower()
     if ending not in endings:
         refuse_case_file(args.output)
-        raise AuthorFault(f"-o {args.output}: the ending says no format; use {', '.join(endings)}, or --format")
+        raise AuthorFault(f"-o {args.output}: the ending names no format; use {', '.join(endings)}, or --format")
     return endings[ending]
 
 
@@ -60,7 +62,7 @@ def _endings() -> dict[str, str]:
 def refuse_case_file(path: Path) -> None:
     """Results are never written over what a case is made of."""
     if path.suffix.lower() in CASE_ENDINGS:
-        raise AuthorFault(f"-o {path}: results are not written over case files; choose another ending")
+        raise AuthorFault(f"-o {path}: results never overwrite case files; choose another ending")
 
 
 def deliver(
@@ -83,7 +85,7 @@ def write_bytes(args: argparse.Namespace, content: bytes, chosen: str) -> None:
         _write_file(args.output, content)
         tell(f"wrote {args.output}")
     elif chosen == "xlsx" and sys.stdout.isatty():
-        raise AuthorFault("xlsx is not text for a terminal: add -o FILE.xlsx, or send it into a pipe or file")
+        raise AuthorFault("xlsx cannot be shown in a terminal: add -o FILE.xlsx, or redirect it to a pipe or file")
     elif chosen == "text":
         from ..report.widths import printable
 

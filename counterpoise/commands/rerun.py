@@ -29,7 +29,7 @@ MOST_BYTES = 50_000_000
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("receipt", metavar="RECEIPT.json", type=Path, help="an answer as JSON, or its receipt alone")
     add_case(parser)
-    parser.add_argument("--anyway", action="store_true", help="answer although the case or the version has changed")
+    parser.add_argument("--anyway", action="store_true", help="answer even if the case or the version has changed")
     add_output(parser)
 
 
@@ -42,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
     if differences:
         tell("\n".join(differences))
         if not args.anyway:
-            raise AuthorFault("rerun: the answer may differ; --anyway asks the question all the same")
+            raise AuthorFault("rerun: the answer may differ; add --anyway to ask the question regardless")
     if args.format is None and args.output is None:
         args.format = "json"
     deliver_answer(args, answer_question(case, asked.question))

@@ -59,10 +59,10 @@ def choose_folder(case: str | None) -> Path:
     folder = find_folder(case)
     if folder.is_file():
         raise AuthorFault(
-            f"{case}: is a file, not the folder of a case\n    unpack a zip first, or upload it in the dashboard"
+            f"{case}: is a file, not a case folder\n    unpack a zip first, or upload it in the dashboard"
         )
     if not _holds_case(folder):
-        raise AuthorFault(f"{case}: no case.yaml there\n    `python -m counterpoise new {case}` begins a case")
+        raise AuthorFault(f"{case}: no case.yaml there\n    `python -m counterpoise new {case}` starts a case")
     return folder.resolve()
 
 
@@ -110,6 +110,6 @@ def _announce(folder: Path, host: str, port: int) -> None:
     print(f"Counterpoise shows {folder} at http://{shown}:{port} (Ctrl+C stops it)", file=sys.stderr)
     if host not in LOOPBACK:
         print(
-            f"    whoever reaches {host} can see this case and change its files; there is no password",
+            f"    anyone who can reach {host} can see this case and change its files; there is no password",
             file=sys.stderr,
         )

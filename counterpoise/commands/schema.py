@@ -18,11 +18,11 @@ KINDS = ("case", "option", "weights", "sources")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("kind", nargs="?", choices=KINDS, metavar="KIND", help=f"{', '.join(KINDS)}; without it all")
+    parser.add_argument("kind", nargs="?", choices=KINDS, metavar="KIND", help=f"{', '.join(KINDS)}; default: all")
     where = parser.add_mutually_exclusive_group()
     where.add_argument("-o", "--output", metavar="FOLDER", type=Path, help="write KIND.schema.json files there")
     where.add_argument(
-        "--write", action="store_true", help="write schemas/ and the reference pages in docs/ below this folder anew"
+        "--write", action="store_true", help="rewrite schemas/ and the reference pages in docs/ under this folder"
     )
 
 

@@ -177,7 +177,7 @@ def show_notices(notices: Sequence[str]) -> None:
     """What the link asked for and cannot have; a link may ask for more than a page can hold."""
     shown = [*notices[:MOST_NOTICES]]
     if len(notices) > MOST_NOTICES:
-        shown.append(f"{len(notices) - MOST_NOTICES} more parts of the link cannot be followed.")
+        shown.append(f"{len(notices) - MOST_NOTICES} more parts of the link were not applied.")
     for notice in shown:
         st.warning(escape_markdown(notice), icon=":material/info:")
 
@@ -188,7 +188,7 @@ def show_left_out(case: Case, check_page: StreamlitPage | None) -> None:
     if left_out:
         st.warning(escape_markdown(left_out), icon=":material/report:")
         if check_page is not None:
-            st.page_link(check_page, label="Check: what to repair", icon=":material/fact_check:")
+            st.page_link(check_page, label="Check: what to correct", icon=":material/fact_check:")
 
 
 def show_missing(sight: Sight) -> None:
@@ -221,7 +221,7 @@ def show_footer(sight: Sight, receipt: Receipt | None) -> None:
     """What the numbers were computed from, and what they do not mean."""
     st.html(LOOK)
     cautions = "\n".join(f"- {escape_markdown(caution)}" for caution in sight.case.cautions)
-    show_part("What these numbers do not mean", "cautions", lambda: st.markdown(cautions))
+    show_part("How not to read these numbers", "cautions", lambda: st.markdown(cautions))
     if receipt is not None:
         lines = "\n".join(f"{name}: {value}" for name, value in receipt_lines(receipt))
         show_part(_receipt_line(sight, receipt), "receipt", lambda: st.code(lines, language=None, wrap_lines=True))

@@ -161,18 +161,18 @@ def pick(label: str, key: str, names: Mapping[str, str], default: str, help_text
 
 
 KNOWN_CHOICES = {
-    "exact": "Exactly these weights",
-    "around": "Around these weights, up to a quarter more or less",
-    "order": "Only their order",
-    "intervals": "The profile's ranges",
-    "unknown": "Nothing: all weights equally likely",
+    "exact": "Exactly as set",
+    "around": "About as set, up to a quarter more or less",
+    "order": "Only their order is known",
+    "intervals": "Within the profile's ranges",
+    "unknown": "Unknown: all weights equally likely",
 }
 
 
 def pick_known(sight: Sight, default: str) -> str:
-    """What is known of the weights; ranges only where the profile has some."""
+    """How firm the weights are; ranges only where the profile has some."""
     kinds = {kind: text for kind, text in KNOWN_CHOICES.items() if kind != "intervals" or profile_ranges(sight)}
-    return pick("What is known of the weights", "known", kinds, default)
+    return pick("How firm are the weights?", "known", kinds, default)
 
 
 def profile_ranges(sight: Sight) -> tuple[tuple[str, float, float], ...]:
@@ -253,7 +253,7 @@ def _pick_profile(case: Case, *, is_label_shown: bool = True) -> None:
     names = {id_: profile.name for id_, profile in case.profiles.items()}
     state.show_in_widget("pick_profile", state.get_view().profile)
     st.selectbox(
-        "Whose weights",
+        "Weight profile",
         list(names),
         format_func=lambda id_: names[id_],
         key="pick_profile",
@@ -279,9 +279,9 @@ def _explain_profile(case: Case) -> None:
 def _switch_basic(sight: Sight) -> None:
     state.show_in_widget("basic", is_basic(sight))
     st.toggle(
-        "Basic sliders",
+        "Plain sliders",
         key="basic",
-        help="Plain sliders instead of the live panel: the ranking follows when you let go.",
+        help="Use plain sliders instead of the live panel; the ranking updates when you let go.",
         on_change=lambda: state.select("controls", "basic" if state.widget_value("basic") else ""),
     )
 
@@ -304,7 +304,7 @@ def _basic_slider(sight: Sight, criterion: Criterion) -> None:
     total = sum(sight.view.point_by_id.values())
     share = format_number(100 * sight.view.point_by_id[criterion.id] / total, 1) if total else "0.0"
     st.slider(
-        f"{escape_markdown(criterion.name)}: {share} % of all weight ({escape_markdown(swing(criterion))})",
+        f"{escape_markdown(criterion.name)}: {share} % of weight ({escape_markdown(swing(criterion))})",
         0.0,
         MOST_POINTS,
         step=1.0,

@@ -68,8 +68,8 @@ def _show_where_from(opened: controls.Opened) -> None:
     if upload is not None:
         name = blocks.escape_markdown(upload[0])
         st.caption(
-            f":material/upload_file: Your upload {name}, shown to you alone. Reloading the page (F5) or closing it "
-            "deletes it; keep the file."
+            f":material/upload_file: Your upload {name}, shown only to you. It is deleted when you reload (F5) or "
+            "close the page; keep the file."
         )
     elif opened.folder is not None and case_folders.is_own(opened.folder):
         _watch_files(opened.folder, case_folders.stamp(opened.folder))

@@ -54,13 +54,13 @@ def _restore() -> None:
     name = lost.get("upload")
     if isinstance(name, str) and name:
         state.note(
-            f"This page's session had ended, and your upload {name[:80]} went with it: the server was started again, "
-            "or you were away for long. Upload it once more."
+            f"Your session ended and your upload {name[:80]} was deleted: the server restarted, or you were away for "
+            "a long time. Please upload it again."
         )
     else:
         state.note(
-            "This page's session had ended: the server was started again, or you were away for long. "
-            "Your weights and selections are back. If your last change is missing, make it again."
+            "Your session ended: the server restarted, or you were away for a long time. Your weights and selections "
+            "were restored. If your last change is missing, make it again."
         )
 
 

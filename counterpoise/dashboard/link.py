@@ -181,7 +181,7 @@ def read_link(
     if asked != case_id:
         notices.append(
             f"The link names the case '{shorten(asked)}', which is not here (uploaded cases are not kept). "
-            f"This is '{case_id}', with the weights of its own profiles."
+            f"'{case_id}' is shown instead, with the weights of its own profiles."
         )
         return View(case_id, default_profile, start_points(default_profile)), tuple(notices)
     profile = params.get("profile", default_profile)
@@ -238,7 +238,7 @@ def _read_selections(params: Mapping[str, str], notices: list[str]) -> dict[str,
     for key in selections():
         text = params.get(key, "")
         if len(text) > LONGEST_SELECTION:
-            notices.append(f"The link's part '{key}' is too long to be followed ({len(text):,} characters).")
+            notices.append(f"The part '{key}' of the link is too long and was not applied ({len(text):,} characters).")
         elif text := OF_FIRST_VERSION.get(key, {}).get(text, text):
             found[key] = text
     if "open" in found:
@@ -250,7 +250,7 @@ def _read_parts(text: str, notices: list[str]) -> str:
     named = list(dict.fromkeys(filter(None, text.split(","))))
     for part in named:
         if part not in PARTS and part != ALL_CLOSED:
-            notices.append(f"The link opens '{shorten(part)}', which is no part of a page.")
+            notices.append(f"The link opens '{shorten(part)}', but no page has such a section.")
     return write_parts([part for part in named if part in PARTS])
 
 

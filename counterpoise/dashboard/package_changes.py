@@ -27,8 +27,8 @@ Make = Callable[[Case, PackageSensitivity, Receipt], Table]
 
 TABLES: dict[str, tuple[str, Make]] = {
     "package_switch": ("What it takes for each package to be best", package_switch_table),
-    "package_tornado": ("How far each estimate moves the lead of the best package", package_tornado_table),
-    "package_information": ("What is worth finding out before a package is chosen", package_information_table),
+    "package_tornado": ("How far each estimate moves the best package's lead", package_tornado_table),
+    "package_information": ("What is worth finding out before choosing a package", package_information_table),
 }
 
 

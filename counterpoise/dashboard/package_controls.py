@@ -30,20 +30,20 @@ def pick_settings(case: Case, question: Packages) -> None:
     def draw() -> None:
         left, right = st.columns(2)
         with left:
-            pick_options("Must be in", "must", question.must, names)
-            _pick_number("At least this many members", "least", question.min_members, len(names))
-            _pick_limit(limits, f"Committed cost at most ({case.money.label})", "cost")
+            pick_options("Include", "must", question.must, names)
+            _pick_number("Minimum number of measures", "least", question.min_members, len(names))
+            _pick_limit(limits, f"Maximum committed cost ({case.money.label})", "cost")
         with right:
-            pick_options("Must not be in", "not", question.must_not, names)
-            _pick_number("At most this many members", "most", question.max_members, len(names))
-            _pick_limit(limits, "Ready by day", "ready_day")
+            pick_options("Exclude", "not", question.must_not, names)
+            _pick_number("Maximum number of measures", "most", question.max_members, len(names))
+            _pick_limit(limits, "Latest ready day", "ready_day")
         _pick_criterion_limit(case, limits)
         _pick_sureness(question)
 
     show_part("Rules and limits", "rules", draw, icon=":material/rule:")
     if limits:
         texts = "; ".join(limit_text(case, limit) for limit in limits)
-        st.caption(escape_markdown(f"Limits in force besides the case's own: {texts}."))
+        st.caption(escape_markdown(f"Your limits, in addition to the case's own: {texts}."))
     _pick_stacking(case, question)
 
 
@@ -74,9 +74,9 @@ def _pick_number(label: str, link: str, value: int | None, high: int) -> None:
 
 
 def _pick_sureness(question: Packages) -> None:
-    """In how many simulations all limits and lines must hold together."""
+    """In how many simulations all limits and red lines must hold together."""
     number_field(
-        "All limits and lines hold together in at least this % of simulations",
+        "Required sureness: all limits and red lines hold, % of simulations",
         "number_held",
         question.sure or None,
         lambda chosen: state.select("held", write_number(chosen) if chosen else ""),
@@ -152,9 +152,9 @@ def _pick_stacking(case: Case, question: Packages) -> None:
 
     def draw() -> None:
         st.markdown(
-            "The largest gain and the largest loss of the members count in full; of every further one, this share. "
-            "1: they add up. 0: only the largest counts. Where members gain and lose on the same criterion, the third "
-            "share says how much of the losses, up to the size of the gains, still counts. 1: all of it."
+            "The largest gain and the largest loss count in full; every further one counts at this share. "
+            "1: effects add up. 0: only the largest counts. Where measures gain and lose on the same criterion, the "
+            "third share is how much of the losses, up to the size of the gains, still counts. 1: all of it."
         )
         criterion = case.criteria[
             st.selectbox(
@@ -166,9 +166,9 @@ def _pick_stacking(case: Case, question: Packages) -> None:
             with column:
                 _stack_slider(question, criterion.id, share, now.share(share), criterion.stacking)
 
-        blocks.show_table_on_demand("How the case adds effects up", "stacking_case", lambda: stacking_table(case))
+        blocks.show_table_on_demand("How the case adds up effects", "stacking_case", lambda: stacking_table(case))
         if case.interactions:
-            blocks.show_table_on_demand("What pairs change together", "interactions", lambda: interactions_table(case))
+            blocks.show_table_on_demand("Joint effects of pairs", "interactions", lambda: interactions_table(case))
 
     show_part("How effects add up in a package", "stacking", draw, icon=":material/stacked_bar_chart:")
 
@@ -185,7 +185,7 @@ def _stack_slider(question: Packages, criterion_id: str, share: Share, value: fl
         state.select("stack", TEXTS.write((*others, *mine)))
 
     st.slider(
-        f"{STACKING_LABELS[share]} (the case says {stacking_text(in_case, share)})",
+        f"{STACKING_LABELS[share]} (in the case: {stacking_text(in_case, share)})",
         0.0,
         1.0,
         step=0.05,

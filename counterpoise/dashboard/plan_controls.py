@@ -32,7 +32,7 @@ def pick_plan(sight: Sight) -> Timeline:
     with middle:
         by = _pick_deadline(case, spelled.by)
     with right:
-        sure = controls.pick("Chance asked for", "sure", _sureness(spelled.sure), "80", "For the latest order day.")
+        sure = controls.pick("Required chance", "sure", _sureness(spelled.sure), "80", "For the latest order day.")
     members = _pick_members(sight, spelled.members) if package == OWN else ()
     chosen = case.packages[package].members if package != OWN else members
     start = tuple((id_, day) for id_, day in spelled.start if id_ in chosen)
@@ -53,11 +53,11 @@ def pick_beside(case: Case, members: tuple[str, ...]) -> str | None:
     if not names:
         return None
     several = (id_ for id_ in names if len(case.packages[id_].members) > 1)
-    return controls.pick("Beside it", "beside", names, next(several, next(iter(names))))
+    return controls.pick("Compare with", "beside", names, next(several, next(iter(names))))
 
 
 def _pick_package(case: Case) -> str:
-    names = {id_: package.name for id_, package in case.packages.items()} | {OWN: "My own choice of options"}
+    names = {id_: package.name for id_, package in case.packages.items()} | {OWN: "My own package"}
     several = (id_ for id_, package in case.packages.items() if len(package.members) > 1)
     has_own = bool(state.get_view().selections.get("members"))
     return controls.pick("Package", "package", names, OWN if has_own else next(several, OWN))
@@ -72,7 +72,7 @@ def _pick_deadline(case: Case, asked: float | str | None) -> float:
         lambda day: state.select("by", write_number(day or 0.0)),
         Range(0, LATEST_DAY),
         help_text=(
-            f"Days from the decision on {case.as_of}; the case looks up to {format_day(case, case.horizon_days)}."
+            f"Days from the decision on {case.as_of}; the case's horizon is {format_day(case, case.horizon_days)}."
         ),
         is_needed=True,
     )
@@ -87,11 +87,11 @@ def _pick_members(sight: Sight, asked: tuple[str, ...]) -> tuple[str, ...]:
     chosen = [id_ for id_ in asked if id_ in free] or _first_members(sight, tuple(free))
     state.show_in_widget("pick_members", chosen)
     st.multiselect(
-        "Options taken together",
+        "Options in the package",
         list(free),
         format_func=lambda id_: free[id_],
         key="pick_members",
-        help="Without a choice the option with the best score is shown.",
+        help="If you choose none, the option with the best score is shown.",
         on_change=lambda: state.select("members", IDS.write(tuple(state.widget_value("pick_members")))),
     )
     return tuple(chosen)
@@ -111,13 +111,13 @@ def _pick_details(case: Case, members: tuple[str, ...], event: str, starts: dict
         _pick_event(event)
         _pick_starts(case, members, starts)
 
-    show_part("Stage it: start days, and what the deadline is", "stage", draw)
+    show_part("Start dates and deadline", "stage", draw)
 
 
 def _pick_event(event: str) -> None:
     state.show_in_widget("event", event[:LONGEST_EVENT])
     st.text_input(
-        "What happens on the deadline",
+        "Name of the deadline",
         key="event",
         max_chars=LONGEST_EVENT,
         placeholder="for example: committee hearing",
@@ -130,12 +130,12 @@ def _pick_starts(case: Case, members: tuple[str, ...], starts: dict[str, float])
     for k, id_ in enumerate(members):
         with columns[k % len(columns)]:
             number_field(
-                f"{case.options[id_].label}, from day",
+                f"{case.options[id_].label}: start day",
                 f"start_{id_}",
                 starts.get(id_, 0.0),
                 partial(_take_start, id_, members, starts),
                 Range(0, LATEST_DAY),
-                help_text=f"Pursued from {format_day(case, starts.get(id_, 0.0))}: no milestone starts earlier.",
+                help_text=f"Work starts on {format_day(case, starts.get(id_, 0.0))}; no milestone starts earlier.",
                 placeholder="0",
             )
 

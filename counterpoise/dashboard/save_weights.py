@@ -33,7 +33,7 @@ def _show(sight: Sight) -> None:
         return
     file_name = f"{profile_id(name)}.yaml"
     st.download_button("Download YAML", content, file_name, "application/yaml", on_click="ignore", key="save_download")
-    st.caption("Put the file into the case's folder weights/. The link in the address bar holds the weights too.")
+    st.caption("Put the file in the case's weights/ folder. The link in the address bar also carries these weights.")
     if sight.folder is not None and os.environ.get("COUNTERPOISE_LOCAL") == "1":
         folder = sight.folder
         st.button("Save into weights/", key="save_local", on_click=lambda: _save(folder, name, content))
@@ -43,7 +43,7 @@ def _save(folder: Path, name: str, content: bytes) -> None:
     try:
         saved = save_profile(folder, name, content)
     except FileExistsError:
-        state.note(f"A profile '{profile_id(name)}' is in weights/ already; choose another name.")
+        state.note(f"weights/ already has a profile '{profile_id(name)}'; choose another name.")
     except OSError as fault:
         state.note(f"weights/{profile_id(name)}.yaml was not written: {(fault.strerror or str(fault)).lower()}.")
     else:

@@ -80,7 +80,7 @@ class Sight:
             try:
                 found.append(check_setting(name, setting, setting.kind.read(part), self.case))
             except ValueError as fault:
-                state.note(f"The link's part '{setting.link}' cannot be followed: {_first_line(fault)}.")
+                state.note(f"The part '{setting.link}' of the link was not applied: {_first_line(fault)}.")
                 dropped = True
         value = (
             setting.kind.normal([entry for entries in found for entry in entries]) if sign else next(iter(found), None)

@@ -66,7 +66,7 @@ def _fit_view(view: View, case: Case) -> View:
     gone = [id_ for id_ in view.point_by_id if id_ not in case.criteria]
     new = [criterion.name for id_, criterion in case.criteria.items() if id_ not in view.point_by_id]
     if gone:
-        note(f"No longer in the case's files: the criteria {', '.join(gone)}; their weights are dropped.")
+        note(f"The case's files no longer have the criteria {', '.join(gone)}; their weights were dropped.")
     if new:
         note(f"New in the case's files, with the profile's weights: {', '.join(new)}.")
     points = {id_: view.point_by_id.get(id_, start[id_]) for id_ in case.criteria}
@@ -112,14 +112,14 @@ def selected(key: str, allowed: Sequence[str], default: str) -> str:
     if value in allowed:
         return value
     if value:
-        note(f"The link selects '{value[:40]}', which is not here; '{default}' is shown.")
+        note(f"The link selects '{value[:40]}', which this case does not have; '{default}' is shown.")
         select(key, "")
     return default
 
 
 def select(key: str, value: str) -> None:
     if len(value) > LONGEST_SELECTION:
-        note(f"The selection '{key}' is too long for a link ({len(value):,} characters); it holds on this page only.")
+        note(f"The selection '{key}' is too long for a link ({len(value):,} characters); it works on this page only.")
     _change_by_hand(get_view().with_selection(key, value))
 
 

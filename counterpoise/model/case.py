@@ -22,7 +22,7 @@ Named = TypeVar("Named", Criterion, Objective, WeightProfile, Package)
 class Money:
     """Currency, unit and price year of every cost in the case.
 
-    Costs are already discounted by ``discount_rate`` per cent a year, to year ``discount_to`` after
+    Costs are already discounted by ``discount_rate`` percent a year, to year ``discount_to`` after
     the decision (year 1 is the first twelve months); 0 leaves them as they are. Limits on one year
     are in money of that year.
     """

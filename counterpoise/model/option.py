@@ -31,7 +31,7 @@ class Cost:
 
 @dataclass(frozen=True, slots=True)
 class Risk:
-    """An event that may follow; ``likelihood`` in per cent, ``severity`` 1 (minor) to 5 (catastrophic).
+    """An event that may follow; ``likelihood`` in percent, ``severity`` 1 (minor) to 5 (catastrophic).
 
     ``counted_in`` names criteria whose judgement already holds the event; ``effects`` are changes
     of level when it happens. A risk with neither counts in the derived risk exposure, unless

@@ -20,7 +20,7 @@ class WeightProfile:
     """Named swing weights; exactly one of ``points``, ``rank`` and ``pairwise`` is filled.
 
     ``rank`` lists groups of equally important criteria, most important first. ``ranges`` bound a
-    criterion's share in per cent of all weight. ``reasons`` says why, criterion by criterion.
+    criterion's share in percent of all weight. ``reasons`` says why, criterion by criterion.
     """
 
     id: str

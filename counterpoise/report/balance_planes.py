@@ -16,11 +16,11 @@ def list_planes(answer: PackagesAnswer, names: Mapping[str, str]) -> tuple[Plane
     """The points of the balance chart; ``names`` are those of the packages by id, with `BEST`."""
     case, balance = answer.case, present(answer.balance, "the balance")
     labels = [option.label for id_, option in case.options.items() if id_ != case.baseline]
-    best = ["First package"] if balance.best.members else []
+    best = ["Top package"] if balance.best.members else []
     chosen = names[answer.question.balance]
     return (
         ("option", labels, balance.options),
-        ("package of the case", [name for id_, name in names.items() if id_ != BEST], balance.named),
+        ("predefined package", [name for id_, name in names.items() if id_ != BEST], balance.named),
         ("best package", best, balance.best),
         ("chosen package", [chosen], balance.chosen),
     )

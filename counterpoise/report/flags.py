@@ -126,5 +126,5 @@ def _horizon_flags(case: Case, performance: PerformanceTable, i: int) -> list[Fl
         return []
     day = format_number(effect, decimals_apart(effect, case.horizon_days))
     horizon = format_number(case.horizon_days, decimals_of(case.horizon_days))
-    text = f"first effect on day {day}, beyond the {horizon} days looked at"
+    text = f"first effect on day {day}, beyond the {horizon}-day horizon"
     return [Flag("horizon", performance.option_ids[i], "", text)]

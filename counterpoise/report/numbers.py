@@ -104,6 +104,16 @@ def with_unit(text: str, unit: str) -> str:
     return f"{text} ({unit})" if unit.startswith("index") else f"{text} {unit}"
 
 
+def ordinal(n: int) -> str:
+    """A place in words.
+
+    >>> ordinal(1), ordinal(2), ordinal(11), ordinal(23)
+    ('1st', '2nd', '11th', '23rd')
+    """
+    ending = "th" if 10 <= n % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
+    return f"{n}{ending}"
+
+
 def format_range(level: Range | None, decimals: int = 0, unit: str = "") -> str:
     """Low to high, as "3 to 22 % chance"; an exact number stands alone."""
     if level is None:

@@ -23,7 +23,7 @@ def plan_name(case: Case, members: Sequence[str]) -> str:
 
 
 def format_chance(share: float, decimals: int = 0) -> str:
-    """A chance in per cent; what is not quite nothing or everything does not read 0 or 100."""
+    """A chance in percent; what is not quite nothing or everything does not read 0 or 100."""
     percent = 100 * share
     if share > 0 and round_shown(percent, decimals) == 0:
         return f"under {format_number(10.0**-decimals, decimals)} %"
@@ -38,14 +38,14 @@ def plan_notes(case: Case, plan: Plan) -> tuple[str, ...]:
     starts = [f"{label[id_]} from {format_day(case, day)}" for id_, day in plan.start_by_id.items()]
     pairs = [(a, b) for a in plan.members for b in case.options[a].excludes if b in plan.members]
     return (
-        f"Days count from the decision on {case.as_of}; dates stand beside them.",
+        f"Days count from the decision on {case.as_of}; dates are shown next to them.",
         *((f"Staged: {join_names(starts)}; all else from day 0.",) if starts else ()),
         *(
             f"{label[id_]} cannot be adopted without {label.get(needed, needed)}, which is not chosen."
             for id_, needed in plan.network.unmet
         ),
         *(
-            f"{label[a]} and {label[b]} exclude each other; together they are a timetable, not a choice."
+            f"{label[a]} and {label[b]} exclude each other; shown together they are only a schedule, not a choice."
             for a, b in dict.fromkeys(tuple(sorted(pair)) for pair in pairs)
         ),
     )

@@ -22,7 +22,7 @@ def receipt_lines(receipt: Receipt) -> list[tuple[str, str]]:
         ("consistency ratio", _consistency_text(receipt)),
         ("weights", ", ".join(f"{id_} {format_number(100 * share, 1)} %" for id_, share in receipt.weights.items())),
         *_question_lines(receipt),
-        ("draws", "" if receipt.draws is None else format_number(receipt.draws)),
+        ("simulations", "" if receipt.draws is None else format_number(receipt.draws)),
         ("seed", "" if receipt.seed is None else str(receipt.seed)),
         ("left out", ", ".join(receipt.left_out)),
         ("version", f"Counterpoise {receipt.version}"),

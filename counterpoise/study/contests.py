@@ -44,7 +44,7 @@ def package_contest(study: Study, packages: Sets, stacking: tuple[str, ...], n_d
             *lines_crossed(parts.criteria, level_pj),
         )
 
-    return study.recall("package contest", packages, stacking, n_draws, seed, make=make, slow="Drawing packages")
+    return study.recall("package contest", packages, stacking, n_draws, seed, make=make, slow="Simulating packages")
 
 
 def measure_contest(study: Study, n_draws: int, seed: int) -> Contest:
@@ -65,7 +65,7 @@ def measure_contest(study: Study, n_draws: int, seed: int) -> Contest:
             *lines_crossed(parts.criteria, table.mode_ij),
         )
 
-    return study.recall("measure contest", n_draws, seed, make=make, slow="Drawing states of the world")
+    return study.recall("measure contest", n_draws, seed, make=make, slow="Running simulations")
 
 
 def _drawn_parts(study: Study, stacking: tuple[str, ...], n_draws: int, seed: int) -> PackageParts:

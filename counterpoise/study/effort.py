@@ -94,7 +94,7 @@ def _refuse_beyond(most_of: Callable[[Case], int], what: str) -> Callable[[int |
     def check(n_draws: int | None, case: Case) -> int | None:
         most = most_of(case)
         if n_draws is not None and not 1 <= n_draws <= most:
-            raise ValueError(f"ask for 1 to {most:,} draws{what}")
+            raise ValueError(f"ask for 1 to {most:,} simulations{what}")
         return n_draws
 
     return check

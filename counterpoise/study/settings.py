@@ -47,7 +47,7 @@ class Setting:
 
     ``flag`` is its name on the command line (empty: not offered there), ``link`` its key in a link
     (empty: not carried). ``check`` takes a value and the case and returns the value that is
-    meant, or raises ValueError. ``joined`` says that the flag may be given again, and with which
+    meant, or raises ValueError. ``joined`` says that the flag can be repeated, and with which
     sign the values are then joined; ``bare`` is what the flag means without a value. ``if_said``: JSON
     holds it only where it is not the default, as receipts did before there was such a setting.
     """
@@ -219,7 +219,7 @@ def _read_day(text: str) -> float | str:
     try:
         return date.fromisoformat(text.strip()).isoformat()
     except ValueError:
-        raise ValueError(f"'{text.strip()}' is no day; {A_DAY}, or a date such as 2018-10-08") from None
+        raise ValueError(f"'{text.strip()}' is not a day; {A_DAY}, or a date such as 2018-10-08") from None
 
 
 def _normal_day(value: object) -> float | str | None:

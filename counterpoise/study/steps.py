@@ -52,7 +52,7 @@ def draws(study: Study, n_draws: int, seed: int) -> Draws:
         states = draw_states(study.case, n_draws, seed)
         return Draws(states.value_ijd, list_inputs(study.case), condition_values(states))
 
-    return study.recall("draws", n_draws, seed, make=make, slow="Drawing states of the world")
+    return study.recall("draws", n_draws, seed, make=make, slow="Running simulations")
 
 
 def option_chances(study: Study) -> PackageChances | None:

@@ -10,14 +10,14 @@ from .settings import NUMBER, TEXT, Weights, setting
 from .weights import points_of
 
 Bounds = tuple[tuple[str, float, float], ...]
-"""Least and largest share of weight in per cent, by criterion id."""
+"""Least and largest share of weight in percent, by criterion id."""
 
 
 def known_setting(default: WeightsKnown) -> Any:
     """How firm the weights are."""
     words = {
         "exact": "as given",
-        "around": "about --spread more or less",
+        "around": "up to --spread more or less",
         "order": "only their order",
         "intervals": "the profile's ranges of shares",
         "unknown": "any weights",

@@ -26,7 +26,7 @@ def complete_weights(weights: Weights, case: Case) -> Weights:
     """
     if weights is None:
         if case.default_profile not in case.profiles:
-            raise ValueError("the case has no sound weight profile; give points by criterion")
+            raise ValueError("the case has no usable weight profile; give points by criterion")
         return case.default_profile
     if isinstance(weights, str):
         if weights not in case.profiles:
@@ -42,7 +42,7 @@ def complete_weights(weights: Weights, case: Case) -> Weights:
         if not 0 <= points <= MOST_POINTS:
             raise ValueError(f"{id_}={points:g}: points are a number, 0 or more")
     if not any(points for _, points in weights):
-        raise ValueError("all weights are zero; at least one criterion needs weight")
+        raise ValueError("all weights are zero; give at least one criterion weight")
     return weights
 
 

@@ -12,6 +12,6 @@ def test_a_long_run_shows_progress_and_can_be_stopped(server: Server, page: Page
     stop = page.get_by_role("button", name="Stop drawing")
     expect(page.get_by_test_id("stProgress")).to_be_visible(timeout=60_000)
     stop.click()
-    expect(page.get_by_text("of 100,000 draws").first).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("Based on 100,000 simulations").first).to_be_visible(timeout=60_000)
     expect(page.get_by_test_id("stProgress")).to_have_count(0)
     page.wait_for_function("() => !location.search.includes('draws=many')")

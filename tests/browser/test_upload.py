@@ -52,7 +52,7 @@ def test_an_upload_that_is_no_zip_is_said_takes_nothing_away_and_another_can_fol
     page.locator("input[type=file]").set_input_files(
         {"name": "better.zip", "mimeType": "application/zip", "buffer": zip_folder(STREET)}
     )
-    expect(page.get_by_text("better.zip is in order")).to_be_visible(timeout=SLOW)
+    expect(page.get_by_text("better.zip has no problems")).to_be_visible(timeout=SLOW)
     page.get_by_role("button", name="Open the uploaded case").click()
     expect(page.get_by_text("Open now: A quieter street")).to_be_visible(timeout=SLOW)
-    expect(page.get_by_text("Your upload better.zip, shown to you alone.")).to_be_visible()
+    expect(page.get_by_text("Your upload better.zip, shown only to you.")).to_be_visible()

@@ -115,7 +115,7 @@ def test_every_way_of_knowing_the_weights_runs(read, folder, known: str) -> None
     ("words", "told"),
     [
         (("--draws", "0"), "--draws 0"),
-        (("--draws", "99999999999"), "1 to 100,000,000 draws"),
+        (("--draws", "99999999999"), "1 to 100,000,000 simulations"),
         (("--spread", "0.9"), "spread"),
     ],
 )
@@ -183,7 +183,7 @@ def test_an_option_that_no_weights_make_first_has_no_switch_and_a_reason(read, f
     found = read("sensitivity", folder, "--draws", "500")
     assert found["switch"]["poor_lane"] is None
     assert set(found["never_first"]) == {"poor_lane"}
-    assert "No weights make A poor lane first" in found["never_first"]["poor_lane"]["sentence"]
+    assert "No weights put A poor lane first" in found["never_first"]["poor_lane"]["sentence"]
 
 
 def test_sensitivity_as_text_says_what_would_change_the_answer(run, folder) -> None:

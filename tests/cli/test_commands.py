@@ -60,7 +60,7 @@ def test_check_lists_every_problem_with_place_and_ends_in_a_summary(run, folder)
     code, out, _ = run("check", folder)
     assert code == 2
     assert re.search(r"^options/bus_lane\.yaml:\d+:\d+: .*\[(missing|unknown)-key\]$", out, re.MULTILINE)
-    assert "1 option left out because of faults in the files: bus_lane." in out.splitlines()[-1]
+    assert "1 option left out because of errors in the files: bus_lane." in out.splitlines()[-1]
 
 
 def test_check_as_json_counts_and_lists(run, folder) -> None:
@@ -105,7 +105,7 @@ def test_compare_as_text_gives_question_answer_and_table(run, folder) -> None:
     code, out, _ = run("compare", folder)
     assert code == 0
     assert out.startswith("Which measure should the town take")
-    assert "First: Bus lane on the ring road with 56.8 of 100, 2 points ahead of Go on as today" in out
+    assert "Bus lane on the ring road leads (57 of 100), but it is too close to call: " in out
     assert "weight profile: everyday" in out
 
 
@@ -129,7 +129,7 @@ def test_with_a_broken_option_compare_goes_on_and_says_what_is_left_out(run, fol
     code, out, err = run("compare", folder, "--format", "json")
     found = json.loads(out)
     assert code == 0
-    assert "1 option left out because of faults in the files: bus_lane." in err
+    assert "1 option left out because of errors in the files: bus_lane." in err
     assert found["receipt"]["left_out"] == ["option bus_lane"]
     assert [option["id"] for option in found["options"]] == ["as_today"]
 

@@ -157,7 +157,7 @@ def test_settings_that_cannot_be_are_the_callers_fault(run, words: tuple[str, ..
 def test_tables_say_shares_of_draws_in_per_cent(run, read) -> None:
     code, out, _ = run("--format", "csv", "--core-index", "--efficient", "--why-not")
     assert code == 0
-    assert "Best (% of draws)" in out
+    assert "Best (% of simulations)" in out
     share = read()["best"][0]["draws"]["first_share"]
     line = next(line for line in out.splitlines() if line.startswith("1,"))
     assert f",{100 * share:.1f}," in line

@@ -63,7 +63,7 @@ def test_a_fault_of_our_own_is_short_says_how_to_report_and_exits_with_1() -> No
     )
     short, long = run_process("-c", script, text=True), run_process("-c", script, "--debug", text=True)
     assert short.returncode == long.returncode == 1
-    assert "a fault of this program, not of your files: RuntimeError: boom" in short.stderr
+    assert "an error in this program, not in your files: RuntimeError: boom" in short.stderr
     assert "please report it" in short.stderr
     assert "Traceback" not in short.stderr
     assert "Traceback" in long.stderr

@@ -130,7 +130,7 @@ def test_package_and_members_exclude_each_other(run) -> None:
 def test_a_deadline_beyond_the_horizon_is_answered(run) -> None:
     code, out, _ = run("--package", "P1_author_full", "--by", 5000)
     assert code == 0
-    assert "Beyond the 720 days looked at: the deadline." in out
+    assert "Beyond the case's horizon of 720 days: the deadline." in out
 
 
 def test_days_are_called_calendar_days_and_a_weekend_is_named(run) -> None:

@@ -18,9 +18,9 @@ TABLE = "How often each option takes each rank"
 def test_a_million_draws_are_drawn_on_request_and_said_so() -> None:
     few = Visit("robustness")
     many = Visit("robustness", draws="many")
-    assert "of 100,000 draws" in few.answer
-    assert "of 1,000,000 draws" in many.answer
-    assert few.answer.split(" is first")[0] == many.answer.split(" is first")[0]
+    assert "Based on 100,000 simulations" in few.answer
+    assert "Based on 1,000,000 simulations" in many.answer
+    assert few.answer.split(" ranks first")[0] == many.answer.split(" ranks first")[0]
     assert not many.app.exception
 
 

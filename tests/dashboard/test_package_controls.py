@@ -79,7 +79,7 @@ def test_a_bound_far_outside_is_taken_as_it_is(limits: str) -> None:
 def test_an_option_that_must_and_must_not_be_in_is_called_a_conflict() -> None:
     visit = Visit(PAGE, must="flexibility", **{"not": "flexibility"})
     (error,) = visit.app.error
-    assert "must be in; " in error.value
+    assert "must be included; " in error.value
     assert "must not be in" in error.value
 
 

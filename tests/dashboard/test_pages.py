@@ -57,7 +57,7 @@ def test_a_broken_option_is_left_out_and_every_page_says_so(serve, path):
     serve(case_folders.with_broken_option)
     visit = Visit(path)
     (notice,) = visit.notices
-    assert f"1 option, 4 packages and 4 interactions left out because of faults in the files: {BROKEN}," in notice
+    assert f"1 option, 4 packages and 4 interactions left out because of errors in the files: {BROKEN}," in notice
     links = [link.proto.label for link in visit.app.get("page_link")]
     assert [label for label in links if "→" not in label] == ([] if path == "check" else ["Check: what to repair"])
     option_picker = [picker for picker in visit.app.selectbox if (picker.key or "").startswith("pick_option")]

@@ -42,7 +42,7 @@ def test_what_is_moved_on_the_page_stands_in_the_link() -> None:
 def test_an_absurd_deadline_in_a_link_is_named_and_replaced(by: str) -> None:
     visit = Visit("timeline", by=by)
     (notice,) = visit.notices
-    assert "The link's part 'by' cannot be followed" in notice
+    assert "The part 'by' of the link was not applied" in notice
     assert "by day 90" in visit.answer
     assert "by" not in visit.link
 

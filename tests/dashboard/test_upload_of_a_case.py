@@ -111,11 +111,11 @@ def test_no_visitor_of_a_page_is_told_to_type_a_command():
 
 def test_an_upload_says_whether_it_is_in_order_before_it_is_opened(tmp_path):
     visit = choose_file(zip_folder(STREET))
-    assert [plain(said.value) for said in visit.app.success] == ["**case.zip is in order**: A quieter street."]
+    assert [plain(said.value) for said in visit.app.success] == ["**case.zip has no problems**: A quieter street."]
     folder = case_folders.copy_street(tmp_path / "street")
     (folder / "options/trees.yaml").write_text("name: [", "utf-8")
     visit = choose_file(zip_folder(folder))
-    assert any("can be opened, but is not in order" in notice and "trees" in notice for notice in visit.notices)
+    assert any("can be opened, but has problems" in notice and "trees" in notice for notice in visit.notices)
     assert opener(visit)
 
 

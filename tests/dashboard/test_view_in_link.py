@@ -180,7 +180,7 @@ def test_a_very_long_link_is_answered_in_few_words():
     assert not visit.app.exception
     assert visit.link == Visit().link
     assert len(visit.notices) == 6
-    assert visit.notices[-1] == "2996 more parts of the link cannot be followed."
+    assert visit.notices[-1] == "2996 more parts of the link were not applied."
 
 
 def test_an_option_is_not_compared_with_itself_and_nothing_is_wrong_with_the_link():

@@ -28,9 +28,10 @@ def test_a_share_of_draws_carries_its_error(share: float, error: float, said: st
 def test_certainty_names_the_shares_of_the_table(case, results) -> None:
     said = certainty_sentence(case, results.acceptability)
     rows = acceptability_table(case, results.acceptability).rows
-    assert said.startswith(f"{rows[0][0]} is first in {rows[0][1]:.1f} %")
-    assert f"next is {rows[1][0]} with {rows[1][1]:.1f} %" in said
-    assert "of 4,000 draws, if nothing is known about the weights" in said
+    assert said.startswith(f"{rows[0][0]} ranks first in {rows[0][1]:.0f} of 100 simulations, ")
+    assert f"next is {rows[1][0]} with {rows[1][1]:.0f} of 100" in said
+    assert "if nothing is known about the weights" in said
+    assert said.endswith("Based on 4,000 simulations.")
 
 
 def test_with_everything_known_no_other_option_is_ever_first(case, results) -> None:
@@ -38,15 +39,16 @@ def test_with_everything_known_no_other_option_is_ever_first(case, results) -> N
     law = weight_law("exact", ranking.weight_j, ranking.criterion_ids)
     certain = smaa(ranking.value_ij, law, 100, 1, option_ids=ranking.option_ids)
     assert certainty_sentence(case, certain) == (
-        "Tram is first in 100.0 % of 100 draws, if the weights are exactly these; no other option is ever first."
+        "Tram ranks first in 100 of 100 simulations, if the weights are exactly these; no other option ever does. "
+        "Based on 100 simulations."
     )
-    assert acceptability.title(case, certain) == "Tram is first in 100.0 % of 100 draws"
+    assert acceptability.title(case, certain) == "Tram ranks first in 100 of 100 simulations"
     assert len(acceptability.rows(case, certain)) == 3
 
 
 def test_a_comma_and_an_if_in_a_name_do_not_cut_the_title(case, results) -> None:
     options = {id_: replace(option, short_name=f"{id_}, if any") for id_, option in case.options.items()}
-    assert ", if any is first in" in acceptability.title(replace(case, options=options), results.acceptability)
+    assert ", if any ranks first in" in acceptability.title(replace(case, options=options), results.acceptability)
 
 
 def test_segments_of_an_option_fill_its_bar(case, results) -> None:
@@ -58,23 +60,23 @@ def test_segments_of_an_option_fill_its_bar(case, results) -> None:
 
 def test_spreads_that_do_not_touch_are_not_called_overlapping(case, results) -> None:
     apart = replace(results.acceptability, score_quantiles=np.array([[1.0, 2, 3], [4.0, 5, 6], [7.0, 8, 9]]))
-    assert score_spread.title(case, apart) == "Nine in ten scores of Tram lie above nine in ten of every other option"
+    assert score_spread.title(case, apart) == "Tram scores above every other option across their 90 % ranges"
     touching = replace(results.acceptability, score_quantiles=np.array([[1.0, 2, 3], [4.0, 5, 7], [6.0, 8, 9]]))
-    assert score_spread.title(case, touching) == "Nine in ten scores of Tram overlap with those of 1 other option"
+    assert score_spread.title(case, touching) == "The 90 % score range of Tram overlaps with 1 other option"
 
 
 def test_worths_read_as_in_the_table(case, results) -> None:
     inputs, worth = list_inputs(case), results.worth
     top = information_table(case, inputs, worth).rows[0]
     said = information_sentence(case, inputs, worth, LABELS)
-    assert f"finding out {top[0]} ({top[2]:.2f} points)" in said
-    assert information.title(case, inputs, worth) == f"Most worth knowing: {top[0]}, {top[2]:.2f} points"
+    assert f"most worth finding out: {top[0]} ({top[2]:.2f} points)" in said
+    assert information.title(case, inputs, worth) == f"Most worth finding out: {top[0]}, {top[2]:.2f} points"
 
 
 def test_nothing_uncertain_is_worth_nothing(case) -> None:
     nothing = ValueOfInformation(2, 0.0, 0.0, (), 1000, True)
     assert information_sentence(case, (), nothing, LABELS) == (
-        "Knowing everything beforehand would gain less than 0.01 points on average over choosing Tram now."
+        "Perfect information would add less than 0.01 points on average over choosing Tram now."
     )
     assert information.rows(case, (), nothing) == []
     assert information.title(case, (), nothing) == "No single number is worth finding out"
@@ -110,9 +112,9 @@ def test_methods_that_agree_and_differ_are_named(results) -> None:
 def test_the_guard_names_the_methods_that_turn() -> None:
     kept = RankReversal("additive", "removed", 0, ())
     turned = RankReversal("topsis", "removed", 0, ((1, 2),))
-    assert guard_sentence(()) == "With fewer than two ranked options there is no order that could change."
+    assert guard_sentence(()) == "Fewer than two options are ranked, so there is no order that could change."
     assert guard_sentence((kept,)).endswith("under no method.")
     assert guard_sentence((kept, turned)) == (
-        f"Taking an option away changes the order of the others under {METHODS['topsis'].name}; "
+        f"Removing an option changes the order of the others under {METHODS['topsis'].name}; "
         f"never under {METHODS['additive'].name}."
     )

@@ -35,12 +35,12 @@ def test_a_noun_agrees_with_its_number(n: float, said: str) -> None:
 @pytest.mark.parametrize(
     ("risk_ids", "said"),
     [
-        ((), "No risk is registered for this option."),
-        (("noise",), "1 risk is registered, and it counts in the risk exposure of 0.6 severity points"),
-        (("strike",), "1 risk is registered; it is already held by a criterion"),
-        (("noise", "strike"), "2 risks are registered; 1 of them counts in the risk exposure"),
-        (("noise", "strike", "noise2"), "3 risks are registered; 2 of them count in the risk exposure"),
-        (("noise", "noise2"), "2 risks are registered; all of them count in the risk exposure"),
+        ((), "No risks are listed for this option."),
+        (("noise",), "1 risk listed, with a risk exposure of 0.6 severity points"),
+        (("strike",), "1 risk listed; it is already covered by a criterion"),
+        (("noise", "strike"), "2 risks listed; 1 counts toward the risk exposure"),
+        (("noise", "strike", "noise2"), "3 risks listed; 2 count toward the risk exposure"),
+        (("noise", "noise2"), "2 risks listed; all count toward the risk exposure"),
     ],
 )
 def test_risks_are_counted(case, risk_ids: tuple[str, ...], said: str) -> None:
@@ -72,9 +72,9 @@ def test_one_claim_of_one_source_is_spoken_of_in_the_singular(case) -> None:
         (
             (Limit("cost", at_most=0),),
             (),
-            "The rules and limits leave nothing but Stay: no package with a measure is allowed. It scores 50.0 of 100.",
+            "The rules and limits leave only today's course, Stay (50 of 100); relax one to allow a measure.",
         ),
-        ((), ("tram",), "Only one package is allowed: Tram, with 72.0 of 100."),
+        ((), ("tram",), "Only one package is allowed: Tram (72 of 100)."),
     ],
 )
 def test_a_single_allowed_package_is_no_ranking(case, results, limits, must, said: str) -> None:
@@ -93,4 +93,4 @@ def test_options_first_equally_often_stand_by_their_mean_rank(case, results) -> 
     rows = acceptability.rows(case, result)
     assert list(dict.fromkeys(row["option"] for row in rows)) == ["Tram", "Train", "Stay"]
     assert acceptability_table(case, result).row_ids == ("tram", "train", "stay")
-    assert first_share_clause(case, result).startswith("Tram is first in 100.0 %")
+    assert first_share_clause(case, result).startswith("Tram ranks first in 100 of 100 simulations")

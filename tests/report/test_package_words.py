@@ -50,8 +50,8 @@ def test_rules_in_conflict_are_named_alone_or_together(case) -> None:
     parts = build_parts(case)
     together = find_conflict(parts, build_rules(case, must=("tram",), must_not=("tram",)))
     assert conflict_sentence(case, together) == (
-        "No package keeps these 2 rules together: Tram must be in; Tram must not be in. "
-        "Without any one of them, the others of these can be kept."
+        "No package keeps these 2 rules together: Tram must be included; Tram must be excluded. "
+        "Dropping any one of them is enough."
     )
     alone = find_conflict(parts, build_rules(case, limits=(Limit("cost", at_most=-1),)))
     assert conflict_sentence(case, alone) == ("No package keeps this rule: committed cost at most -1.0 million EUR.")
@@ -128,13 +128,13 @@ def test_a_relaxation_says_the_new_bound_or_that_the_rule_goes(case) -> None:
     absent = WhyNot("train", "outscored", ("tram",), 72.0, (), ("train",), 2.0, ("tram",), (), ())
     gone = Relaxation(Rule("must_not", "train"), None, None, ("train",), 70.0)
     moved = Relaxation(Rule("at_most_members", bound=1), 2, 1, ("train", "tram"), 80.0)
-    said = "Train is outscored. The best package that holds it, Train, stays 2 points behind."
+    said = "Packages with Train score lower; the best of them, Train, is 2 points behind."
     assert why_not_sentence(case, absent) == said
     assert why_not_sentence(case, replace(absent, relaxations=(gone,))) == (
-        f"{said} Giving up one rule would bring it in: Train must not be in."
+        f"{said} Dropping one rule would bring it in: Train must be excluded."
     )
     assert why_not_sentence(case, replace(absent, relaxations=(moved,))) == (
-        f"{said} The smallest change of a rule that would bring it in: at most 1 member, moved to 2."
+        f"{said} The smallest rule change that would bring it in: at most 1 member, moved to 2."
     )
 
 
@@ -155,14 +155,14 @@ def test_many_packages_that_share_first_place_are_counted(case, results) -> None
     ranking = rank_packages(results.packages, results.ranking.weight_j)
     rows = tuple(replace(ranking.rows[0], rank=1) for _ in range(5))
     said = packages_sentence(case, replace(ranking, rows=rows, n_tied=5))
-    assert said.startswith("5 packages share first place")
+    assert said.startswith("5 of 3 allowed packages share first place")
     assert said.endswith("Tram, Tram, Tram and 2 more.")
 
 
 def test_a_full_stop_in_a_name_does_not_cut_the_title(case, results) -> None:
     verdict = judge_balance(results.packages, case.balance, ("tram",))
     stop = replace(case, options={**case.options, "tram": replace(case.options["tram"], short_name="St. John tram")})
-    assert balance_plane.title(stop, verdict, ()).startswith("St. John tram leans to Calm")
+    assert balance_plane.title(stop, verdict, ()).startswith("St. John tram leans toward Calm")
     assert balance_sentence(stop, verdict).startswith(f"{balance_clause(stop, verdict)}. Its balance index")
 
 

@@ -39,10 +39,10 @@ def test_alone_nothing_can_change(one_of_two, rank) -> None:
     case = one_of_two()
     table, ranking = rank(case)
     assert change_sentence(case, ranking, analyse(table, ranking)) == (
-        "Nothing can change who is first: no second option can be ranked."
+        "Only one option can be ranked, so nothing can change which ranks first."
     )
     stay = nearest_sentence(case, ranking, find_nearest_weights(ranking, 0))
-    assert stay == "Stay is first under the present weights."
+    assert stay == "Stay ranks first under the current weights."
 
 
 def test_options_that_share_first_place_are_all_named(one_of_two, rank) -> None:
@@ -51,7 +51,7 @@ def test_options_that_share_first_place_are_all_named(one_of_two, rank) -> None:
     said = change_sentence(case, ranking, analyse(table, ranking))
     assert said == "Bus and Coach share first place; the smallest change decides between them."
     bus = nearest_sentence(case, ranking, find_nearest_weights(ranking, 1))
-    assert bus == "Bus shares first place with Coach under the present weights."
+    assert bus == "Bus shares first place with Coach under the current weights."
 
 
 def test_of_many_that_share_first_place_three_are_named(one_of_two, rank) -> None:
@@ -67,8 +67,8 @@ def test_an_option_that_can_only_tie_is_not_called_first(one_of_two, rank) -> No
     _, ranking = rank(case)
     said = nearest_sentence(case, ranking, find_nearest_weights(ranking, 1))
     assert said == (
-        "Bus draws level with Metro if 50.0 % of all weight changes hands: Speed 50.0 % to 100.0 %, "
-        "Cost 30.0 % to 0.0 % and Calm 20.0 % to 0.0 %. No weights put it ahead."
+        "Bus ties with Metro for first place if 50 percentage points of weight shift between criteria: "
+        "Speed 50.0 % to 100.0 %, Cost 30.0 % to 0.0 % and Calm 20.0 % to 0.0 %. No weights put it ahead."
     )
 
 
@@ -76,7 +76,7 @@ def test_an_option_worse_everywhere_is_told_what_beats_it(one_of_two, rank) -> N
     case = one_of_two(("bus", 70, 4, 1), ("metro", 80, 2, 3))
     _, ranking = rank(case)
     said = nearest_sentence(case, ranking, find_nearest_weights(ranking, 1))
-    assert said == "No weights make Bus first: Metro (100.0 %) is better on every criterion."
+    assert said == "No weights put Bus first: Metro (100.0 %) is better on every criterion."
 
 
 def test_an_unranked_option_says_why(without_speed, rank) -> None:
@@ -89,7 +89,7 @@ def test_bounds_that_stand_in_the_way_leave_a_distance(case, rank) -> None:
     _, ranking = rank(case)
     held = NearestWeights(0, None, None, None, (), -4.0, is_held_back=True)
     assert nearest_sentence(case, ranking, held) == (
-        "No allowed weights make Stay first; it always trails by 4 points or more."
+        "No allowed weights put Stay first; it always trails by 4 points or more."
     )
 
 
@@ -99,7 +99,7 @@ def test_stability_by_hand(case, rank) -> None:
     table, ranking = rank(case)
     speed = analyse(table, ranking).sweeps[0]
     assert stability_sentence(case, ranking, speed).startswith(
-        "Tram stays first while the weight of Speed is 0.0 % to 54.5 % (now 50.0 %); above 54.5 % Train is first"
+        "Tram stays first while the weight of Speed is 0.0 % to 54.5 % (now 50.0 %); above 54.5 % Train leads"
     )
     assert "nearest Speed, 4.5 percentage points away" in stability.title(case, ranking, analyse(table, ranking))
 
@@ -115,7 +115,7 @@ def test_a_switching_level_reads_the_same_in_the_sentence_and_in_the_table(case,
     speed = next(f for f in results.sensitivity.findings if f.kind == "cell" and f.row == 1 and f.column == 0)
     # Train needs 2 more points, or 4 km/h at 0.5 points each.
     assert finding_sentence(case, ranking, speed) == (
-        "Train overtakes Tram if Speed for Train rises from 80.0 to 84.0 km/h; that is inside its range."
+        "Train overtakes Tram if Speed for Train rises from 80.0 to 84.0 km/h, inside its range."
     )
     listed = cells_table(case, table, ranking, results.sensitivity)
     row = next(k for k, cells in enumerate(listed.rows) if cells[:2] == ("Train", "Speed"))
@@ -149,7 +149,7 @@ def test_a_change_of_weights_that_reads_as_nothing_is_still_told(case, rank) -> 
         found, movement=0.00004, weight_j=weight_j, change_j=np.array([0.00004, -0.00004, 0.0]), best_lead=1.0
     )
     assert nearest_sentence(case, ranking, tiny) == (
-        "Train is first if less than 0.1 % of all weight changes hands: "
+        "Train ranks first if less than 0.1 percentage points of weight shift between criteria: "
         "Speed 50.000 % to 50.004 % and Cost 30.000 % to 29.996 %."
     )
 
@@ -201,7 +201,7 @@ def test_every_share_that_reads_as_within_the_band_keeps_the_leader(case, rank, 
     said = stability_sentence(case, ranking, sweep)
     low_text, high_text = band.split(" to ")
     assert f"while the weight of Speed is {band} (now 40.0 %" in said
-    assert f"below {low_text} Stay is first and above {high_text} Train is first" in said
+    assert f"below {low_text} Stay leads and above {high_text} Train leads" in said
 
 
 def test_the_table_shows_a_switch_apart_from_the_level(case, rank) -> None:
@@ -231,6 +231,6 @@ def test_an_option_that_is_ranked_at_one_end_only_is_said_to_be():
         options={id_: SimpleNamespace(label=id_.upper()) for id_ in "abc"},
     )
     told = stability_sentence(case, ranking, sweep)
-    assert "at 100.0 % C is first, which is ranked only there" in told
+    assert "at 100.0 % C leads (ranked only there)" in told
     finding = Finding("weight", 1, None, 0.4, 1.0, 2, 0.6, 1.5, None)
-    assert finding_sentence(case, ranking, finding).endswith("to 100.0 %, where alone it is ranked.")
+    assert finding_sentence(case, ranking, finding).endswith("to 100.0 %, the only weight at which it is ranked.")

@@ -21,27 +21,29 @@ from counterpoise.report.sentences.phrases import points
 
 def test_the_answer_names_first_lead_and_what_it_owes_it_to(case, rank) -> None:
     assert answer_sentence(case, rank(case)[1]) == (
-        "First: Tram with 72.0 of 100, 2 points ahead of Train; it owes the lead to Cost (+6.0) and Calm (+6.0)."
+        "Tram ranks first (72 of 100), 2 points ahead of Train, mainly because of Cost (+6.0) and Calm (+6.0)."
     )
 
 
 def test_a_lead_that_means_nothing_is_called_so(make_case, rank) -> None:
     case = make_case(too_close=3.0)
-    assert answer_sentence(case, rank(case)[1]).endswith(
-        "The lead is smaller than the 3 points that mean nothing in this case."
+    assert answer_sentence(case, rank(case)[1]) == (
+        "Tram leads (72 of 100), but it is too close to call: Train is 2 points behind, within this case's 3-point "
+        "tie margin. In Tram's favor: Cost (+6.0) and Calm (+6.0)."
     )
-    assert "smaller" not in answer_sentence(make_case(too_close=2.0), rank(case)[1])
+    assert "too close" in answer_sentence(make_case(too_close=2.0), rank(case)[1])  # as in the tie set
+    assert "too close" not in answer_sentence(make_case(too_close=1.9), rank(case)[1])
 
 
 def test_options_with_one_score_share_first_place(case, rank) -> None:
     twin = replace(case.options["tram"], id="twin", short_name="Twin")
     tied = replace(case, options={**case.options, "twin": twin})
-    assert answer_sentence(tied, rank(tied)[1]) == "Tram and Twin share first place with 72.0 of 100."
+    assert answer_sentence(tied, rank(tied)[1]) == "Tram and Twin share first place (72 of 100)."
 
 
 def test_one_option_alone_has_no_lead(case, rank) -> None:
     alone = replace(case, options={"stay": case.options["stay"]})
-    assert answer_sentence(alone, rank(alone)[1]) == "Stay has 50.0 of 100; no other option can be ranked beside it."
+    assert answer_sentence(alone, rank(alone)[1]) == "Stay (50 of 100) is the only option that can be ranked."
 
 
 def test_when_nothing_can_be_ranked_the_answer_says_so(without_speed, rank) -> None:
@@ -51,14 +53,15 @@ def test_when_nothing_can_be_ranked_the_answer_says_so(without_speed, rank) -> N
 
 def test_one_weight_alone_names_one_criterion(case, rank) -> None:
     assert answer_sentence(case, rank(case, 1, 0, 0)[1]) == (
-        "First: Train with 80.0 of 100, 20 points ahead of Tram; it owes the lead to Speed (+20.0)."
+        "Train ranks first (80 of 100), 20 points ahead of Tram, mainly because of Speed (+20.0)."
     )
 
 
 def test_a_pair_reads_the_same_in_either_order(case, rank) -> None:
     ranking = rank(case)[1]
     expected = (
-        "Tram stands 2 points above Train; for it speak Cost (+6.0) and Calm (+6.0); for Train speak Speed (+10.0)."
+        "Tram scores 2 points more than Train. In Tram's favor: Cost (+6.0) and Calm (+6.0). "
+        "In Train's favor: Speed (+10.0)."
     )
     assert pair_sentence(case, ranking, "tram", "train") == expected
     assert pair_sentence(case, ranking, "train", "tram") == expected
@@ -94,17 +97,17 @@ def test_what_is_left_out_is_counted_and_named(make_case) -> None:
         left_out=(*one.left_out, LeftOut("weights", "w1", "weights/w1.yaml"), LeftOut("weights", "w2", "x"))
     )
     assert left_out_sentence(make_case()) == ""
-    assert left_out_sentence(one) == "1 option left out because of faults in the files: barge."
+    assert left_out_sentence(one) == "1 option left out because of errors in the files: barge."
     assert (
         left_out_sentence(two)
-        == "1 option and 2 weight profiles left out because of faults in the files: barge, w1, w2."
+        == "1 option and 2 weight profiles left out because of errors in the files: barge, w1, w2."
     )
 
 
 def test_no_answer_about_some_options_reads_as_one_about_all(make_case, rank) -> None:
     case = make_case(left_out=(LeftOut("option", "barge", "options/barge.yaml"),))
     assert answer_sentence(case, rank(case)[1]).startswith(
-        "No ranking of all options can be given yet: barge is left out because of faults in the files. "
+        "No ranking of all options can be given yet: barge is left out because of errors in the files. "
         f"Among the other {len(case.options)}: "
     )
     only_weights = make_case(left_out=(LeftOut("weights", "w1", "weights/w1.yaml"),))

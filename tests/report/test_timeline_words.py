@@ -71,35 +71,35 @@ def test_start_days_are_said_with_dates(case) -> None:
 def test_the_answer_names_ready_day_chance_and_effect(case, tram) -> None:
     sentence = sentences.readiness_sentence(case, tram, chances_by(tram, 90), "the fair")
     assert sentence == (
-        "Tram: ready on day 50 (29 Aug 2018) with most likely lead times; by day 90 (8 Oct 2018), the fair, with a "
-        "chance of 100 %. First effect on day 60 (8 Sep 2018)."
+        "Tram: ready on day 50 (29 Aug 2018) with most likely lead times; ready by day 90 (8 Oct 2018), the fair, "
+        "in 100 of 100 simulations. First effect on day 60 (8 Sep 2018)."
     )
 
 
 def test_a_deadline_beyond_the_horizon_is_answered_and_said(case, tram) -> None:
     sentence = sentences.readiness_sentence(case, tram, chances_by(tram, 5000))
-    assert sentence.endswith("Beyond the 365 days looked at: the deadline.")
+    assert sentence.endswith("Beyond the case's horizon of 365 days: the deadline.")
 
 
 def test_the_chain_is_told_with_its_days(case, tram) -> None:
-    assert sentences.chain_sentence(case, tram) == "The day is fixed by: Permit, signed (10 days); Digging (40 days)."
+    assert sentences.chain_sentence(case, tram) == "The bottleneck is: Permit, signed (10 days); Digging (40 days)."
     stay = analyse_timeline(case, ("stay",), n_draws=50)
-    assert sentences.chain_sentence(case, stay) == "Nothing must come first."
+    assert sentences.chain_sentence(case, stay) == "There are no prerequisites."
     later = analyse_timeline(case, ("stay",), {"stay": 5}, n_draws=50)
-    assert sentences.chain_sentence(case, later) == "Stay waits for its start day only."
+    assert sentences.chain_sentence(case, later) == "Stay waits only for its start day."
 
 
 def test_the_chance_has_an_error_unless_all_draws_agree(case, tram) -> None:
-    assert "Monte Carlo error" in sentences.chance_sentence(case, tram, chances_by(tram, 50))
+    assert "standard error" in sentences.chance_sentence(case, tram, chances_by(tram, 50))
     certain = sentences.chance_sentence(case, tram, chances_by(tram, 90))
-    assert "in all 2,000 draws;" in certain
+    assert "in 100 of 100 simulations;" in certain
     assert "error" not in certain
-    assert "in none of 2,000 draws;" in sentences.chance_sentence(case, tram, chances_by(tram, 5))
+    assert "in none of 100 simulations;" in sentences.chance_sentence(case, tram, chances_by(tram, 5))
 
 
 def test_order_days_are_told_or_refused_with_a_reason(case, tram) -> None:
     assert "everything must be ordered by day" in told(case, tram, 90)
-    assert told(case, tram, 40).endswith("is ready by day 40: the deadline cannot be met.")
+    assert told(case, tram, 40).startswith("The deadline cannot be met: ")
     assert told(case, tram, 50, 0.99).startswith("No order day gives a chance of 99 %")
     staged = analyse_timeline(case, ("tram",), {"tram": 3}, n_draws=50)
     assert "the whole plan, put off with all its start days," in told(case, staged, 120)
@@ -107,8 +107,8 @@ def test_order_days_are_told_or_refused_with_a_reason(case, tram) -> None:
 
 def test_the_milestone_to_speed_up_is_the_longest_on_the_chain(case, tram) -> None:
     sentence = sentences.speed_sentence(case, tram, WEIGHTS)
-    assert sentence.startswith("A day less on “Digging” makes everything ready 1.00 days sooner on average")
-    assert sentence.endswith("no day is worth a score point, since time carries none or the scale ends.")
+    assert sentence.startswith("A day saved on “Digging” makes everything ready 1.00 days sooner on average")
+    assert sentence.endswith("a day saved adds no score points: time has no weight, or is beyond its scale.")
     stay = analyse_timeline(case, ("stay",), n_draws=50)
     assert sentences.speed_sentence(case, stay) == "No milestone delays the ready day: there is nothing to speed up."
 

@@ -109,7 +109,7 @@ def test_what_is_no_number_is_refused_and_a_decimal_comma_is_named(text: str, sa
         (cp.Options(option="trees"), "option", "no such option"),
         (cp.Timeline(by=-3), "by", "before the decision"),
         (cp.Timeline(by=1e8), "by", "are refused"),
-        (cp.Timeline(draws=10**7), "draws", "1,000,000 draws of a timeline"),
+        (cp.Timeline(draws=10**7), "draws", "1,000,000 simulations of a timeline"),
         (cp.Packages(limits=["cost<=0,5"]), "limits", "write 0.5"),
         (cp.Packages(stacking=["leverage.gains=0,5"]), "stacking", "write 0.5"),
         (cp.Timeline(sure=0), "sure", "above 0"),

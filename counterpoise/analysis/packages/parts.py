@@ -27,7 +27,7 @@ class Inputs:
 
     ``level_ijd`` has the case's options (baseline included) and criteria in the case's order; what
     it says on derived criteria is not used, since they follow from the mappings. Those are keyed by
-    the ids of costs, risks (likelihood in per cent), milestones and options; a thing shared by two
+    the ids of costs, risks (likelihood in percent), milestones and options; a thing shared by two
     options is one entry, so it is drawn once. A number that is the same in every state may stand
     for its column. ``event_d`` is keyed by risk and criterion: what the risk's event changes on the
     level there, 0 where it does not happen. On typed criteria it is in ``level_ijd`` already.

@@ -56,7 +56,7 @@ class Rule:
 
     ``option`` needs or excludes ``other``; ``bound`` is the number of members. ``of`` are the options
     of which all or none (``together``), at least or at most ``bound`` may be members. ``share`` is the
-    per cent of draws in which a package must keep all rules together (``sure``); not one of `list_rules`.
+    percent of draws in which a package must keep all rules together (``sure``); not one of `list_rules`.
     """
 
     kind: RuleKind

@@ -29,7 +29,7 @@ class SureStep:
 
 
 def is_sure(share_p: Floats, sure: float) -> Bools:
-    """Whether shares of draws (0 to 1) reach a sureness, in per cent."""
+    """Whether shares of draws (0 to 1) reach a sureness, in percent."""
     reached_p: Bools = 100 * share_p >= sure - ROUNDING
     return reached_p
 

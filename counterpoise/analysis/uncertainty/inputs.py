@@ -17,7 +17,7 @@ class Input:
     """One number that is not known exactly.
 
     ``estimate`` is drawn in the case's shape; an event happens or not, with the drawn likelihood in
-    per cent. ``about`` names the option, milestone, cost, risk, stacking share or pair of options;
+    percent. ``about`` names the option, milestone, cost, risk, stacking share or pair of options;
     ``criterion`` is set for cells, effects of risks, stacking shares and interactions. A missing level
     is no input: nothing is known of it that could be drawn.
     """
@@ -50,7 +50,7 @@ def cost_id(cost: str) -> str:
 
 
 def likelihood_id(risk: str) -> str:
-    """Id of a risk's likelihood, in per cent."""
+    """Id of a risk's likelihood, in percent."""
     return f"likelihood {risk}"
 
 

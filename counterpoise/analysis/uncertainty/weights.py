@@ -72,7 +72,7 @@ def weight_law(
     spread
         Only for ``around``: from 0 to 0.5.
     ranges
-        Only for ``intervals``: lowest and highest share in per cent, by criterion id; criteria
+        Only for ``intervals``: lowest and highest share in percent, by criterion id; criteria
         without a range may have any share.
     quasi
         Only for ``unknown``: scrambled Sobol points in place of random ones.

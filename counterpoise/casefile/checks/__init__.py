@@ -127,5 +127,5 @@ def _too_many(draft: Draft) -> Finding:
         "too-many-problems",
         f"the file has more than {MAX_PROBLEMS:,} problems, so the case was not looked at further",
         "files with few problems",
-        "look for one cause of many, such as a wrong column or a wrong file",
+        "look for a common cause, such as a wrong column or a wrong file",
     )

@@ -27,7 +27,7 @@ def check_cells_are_there(draft: Draft) -> Iterator[Finding]:
                 "missing-cell",
                 f"{what} {listing(absent)} not stated",
                 "every option states every criterion of case.yaml that is not derived",
-                "where nothing is known write 'missing:' and the reason",
+                "where nothing is known, write 'missing:' and the reason",
                 "key",
             )
 

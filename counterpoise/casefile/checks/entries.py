@@ -46,7 +46,7 @@ def check_cost_amounts(draft: Draft) -> Iterator[Finding]:
                         sheet,
                         (*path, key),
                         "cost-form",
-                        f"'{key}' is stated beside 'yearly'",
+                        f"'{key}' is given together with 'yearly'",
                         "either amount and year, or yearly",
                         "delete one of the two, or make two costs of it",
                         "key",
@@ -58,7 +58,7 @@ def check_cost_amounts(draft: Draft) -> Iterator[Finding]:
                         "bounds-crossed",
                         f"from year {cost.yearly.from_} to year {cost.yearly.to}",
                         "from <= to",
-                        "exchange the two",
+                        "swap the two",
                     )
 
 

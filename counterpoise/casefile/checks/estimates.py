@@ -28,9 +28,9 @@ def _hint_at_order(spread: Spread | ShareSpread) -> str:
 
 
 def check_meaning(draft: Draft) -> Iterator[Finding]:
-    """Chances stay within 0 and 100 per cent, and days are not negative."""
+    """Chances stay within 0 and 100 percent, and days are not negative."""
     for _id, sheet, option in draft.sound_options():
-        yield from _outside(sheet, chances(option), 0, 100, "a chance in per cent, 0 to 100")
+        yield from _outside(sheet, chances(option), 0, 100, "a chance in percent, 0 to 100")
         yield from _outside(sheet, iter([(("lag_days", "days"), option.lag_days.days)]), 0, 36_500, _DAYS)
     for sheet, path, found in milestones(draft):
         yield from _outside(sheet, iter([((*path, "lead_days"), found.lead_days)]), 0, 36_500, _DAYS)
@@ -47,13 +47,13 @@ def _outside(
                     sheet,
                     (*path, key) if key else path,
                     "out-of-range",
-                    f"the number {number(value)} is outside what may stand here",
+                    f"the number {number(value)} is outside the allowed range",
                     expected,
                 )
 
 
 def chances(option: OptionRecord) -> Iterator[tuple[Path, float | Spread]]:
-    """Every number of an option that is a chance in per cent."""
+    """Every number of an option that is a chance in percent."""
     for id_, cost in option.costs.items():
         if cost.likelihood is not None:
             yield ("costs", id_, "likelihood"), cost.likelihood
@@ -69,7 +69,7 @@ def check_basis(draft: Draft) -> Iterator[Finding]:
                 sheet,
                 (*path, "basis"),
                 "no-claims",
-                "the basis is a source, and no claim is named",
+                "the basis is a source, but no claim is named",
                 "claims: [ids of claims in seeds]",
                 "add the claims, or write 'basis: judgement' and say why under 'because'",
             )

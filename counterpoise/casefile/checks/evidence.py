@@ -22,8 +22,8 @@ def check_claims_stand_once(draft: Draft) -> Iterator[Finding]:
                 sheet,
                 ("sources", id_),
                 "duplicate-source",
-                f"the source stands in {sources[id_]} too",
-                "each source once in the register",
+                f"the source is also in {sources[id_]}",
+                "each source once in seeds",
                 "rename it or delete one of the two",
                 "key",
             )
@@ -34,8 +34,8 @@ def check_claims_stand_once(draft: Draft) -> Iterator[Finding]:
                     sheet,
                     ("sources", id_, "claims", claim),
                     "duplicate-claim",
-                    f"a claim of this id stands in {claims[claim]} too",
-                    "each claim id once in the register",
+                    f"a claim with this id is also in {claims[claim]}",
+                    "each claim id once in seeds",
                     "give this claim another id",
                     "key",
                 )
@@ -70,7 +70,7 @@ def _check_quote(
             path,
             "quote-without-text",
             "a quote, and no full text to compare it with",
-            "full_text: a file beside the register, where you hold the right to it",
+            "full_text: a file next to the source file, if you hold the right to it",
             "say it in your own words under 'says' and delete the quote",
             "key",
         )
@@ -80,7 +80,7 @@ def _check_quote(
             path,
             "quote-not-found",
             f"{quote(_one_line(claim.quote))} is not in {source.full_text}",
-            "the words of the text, exactly",
+            "the exact words of the text",
             "copy them from the text",
         )
 
@@ -131,9 +131,9 @@ def check_dates_of_evidence(draft: Draft) -> Iterator[Finding]:
                 sheet,
                 (*path, "claims"),
                 "later-evidence",
-                f"none of the claims was surely public on the day of the decision; the first is of {first}",
+                f"none of the claims was certainly public on the day of the decision; the earliest is from {first}",
                 f"evidence that was known on {as_of}",
-                "say under 'because' why the number holds, or rest it on earlier claims",
+                "say under 'because' why the number is still right, or cite earlier claims",
                 "key",
                 "warning",
             )

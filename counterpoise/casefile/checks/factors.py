@@ -66,16 +66,16 @@ def _unknown(draft: Draft, factor: FactorRecord, at: int, known: Mapping[str, bo
             shown = listing(sorted(known)) if known else "there is none in this case"
             hint = did_you_mean(name, known) or did_you_mean(f"cell {name}", known)
             yield Finding(
-                draft.case, path, "unknown-estimate", f"no estimate is called {quote(name)}", f"one of: {shown}", hint
+                draft.case, path, "unknown-estimate", f"no estimate has the id {quote(name)}", f"one of: {shown}", hint
             )
         elif not known[name]:
             yield Finding(
                 draft.case,
                 path,
                 "estimate-is-exact",
-                f"{quote(name)} is one number, so it cannot err with others",
+                f"{quote(name)} is a single number, so it cannot err with others",
                 "an estimate with low, mode and high",
-                "give it a spread, or leave it out here",
+                "give it a range, or leave it out here",
             )
 
 

@@ -38,7 +38,7 @@ def check_limits(draft: Draft) -> Iterator[Finding]:
                 "bounds-crossed",
                 f"at_least {number(limit.at_least)} is above at_most {number(limit.at_most)}",
                 "at_least <= at_most",
-                "exchange the two",
+                "swap the two",
             )
 
 
@@ -50,7 +50,7 @@ def _check_quantity(draft: Draft, path: Path, limit: LimitRecord) -> Iterator[Fi
         draft.case,
         (*path, "on"),
         "unknown-quantity",
-        f"nothing that can be limited is called {quote(limit.on)}",
+        f"nothing that can be limited has the id {quote(limit.on)}",
         f"one of: {listing(known)}",
         did_you_mean(limit.on, known),
     )
@@ -64,7 +64,7 @@ def check_balance(draft: Draft) -> Iterator[Finding]:
             draft.case,
             ("balance", "service"),
             "balance-of-one",
-            f"'{balance.service}' is balanced with itself",
+            f"'{balance.service}' is balanced against itself",
             "two different criteria",
             "name another criterion",
         )

@@ -11,7 +11,7 @@ from ..wording import Path, quote
 
 HEADINGS = frozenset(
     ["committed cost", "effect", "flags", "high", "low", "members", "option", "package", "points", "points behind"]
-    + ["rank", "ready", "regret", "score", "score (points)", "status", "total", "what it stands for"]
+    + ["rank", "ready", "regret", "score", "score (points)", "status", "total", "main idea"]
 )
 """Headings of our own tables in which criteria are columns too, in small letters."""
 

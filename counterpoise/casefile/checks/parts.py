@@ -143,7 +143,7 @@ def unknown(
         sheet,
         path,
         UNKNOWN[what],
-        f"no {what} is called {quote(id_)}",
+        f"no {what} has the id {quote(id_)}",
         _one_of(known),
         hint or did_you_mean(id_, known),
         at,

@@ -1,4 +1,4 @@
-"""Fractions where per cent are needed: 0.2 is read as 0.2 %, a hundredth of what was likely meant."""
+"""Fractions where percent are needed: 0.2 is read as 0.2 %, a hundredth of what was likely meant."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def _ask(amounts: Amounts, what: str) -> Iterator[Finding]:
         path,
         "fraction-as-percent",
         f"every {what} is at most 1, so it is read as {read} %",
-        "per cent, 0 to 100",
+        "percent, 0 to 100",
         f"did you mean {meant}?",
         severity="warning",
     )

@@ -49,7 +49,7 @@ def check_rule_forms(draft: Draft) -> Iterator[Finding]:
                     (*path, *inner, ids.index(draft.baseline)),
                     "baseline-in-rule",
                     f"the baseline '{draft.baseline}' is named in a rule",
-                    "options that a package can hold; the baseline is never a member",
+                    "options that a package can include; the baseline is never a member",
                     "delete it here",
                 )
 
@@ -58,7 +58,7 @@ def check_rule_counts(draft: Draft) -> Iterator[Finding]:
     """A count can be met, and it rules something out."""
     for path, rule in list_rules(draft):
         if rule.at_least is not None and rule.at_least.n > len(set(rule.at_least.of)):
-            yield _count(draft, (*path, "at_least", "n"), rule.at_least, "no package can hold that many")
+            yield _count(draft, (*path, "at_least", "n"), rule.at_least, "no package can include that many")
         if rule.at_most is not None and rule.at_most.n >= len(set(rule.at_most.of)):
             yield _count(draft, (*path, "at_most", "n"), rule.at_most, "the rule excludes nothing")
 
@@ -93,7 +93,7 @@ def _clashes(draft: Draft, path: Path, together: list[str], excluded: Exclusions
             draft.case,
             (*path, "together"),
             "rule-impossible",
-            f"'{first}' and '{second}' exclude each other, so no package can hold them together",
+            f"'{first}' and '{second}' exclude each other, so no package can include both",
             f"options that may be adopted together ({file} says that these may not)",
             "delete one of the two, or change 'excludes'",
         )
@@ -110,8 +110,8 @@ def _cannot_reach(
             draft.case,
             (*path, "at_least"),
             "rule-impossible",
-            f"at least {least.n} are asked for, and at most {len(groups)} of them can be adopted together",
-            f"options that do not exclude one another; of {listing(group)} a package holds one",
+            f"at least {least.n} are required, but at most {len(groups)} of them can be adopted together",
+            f"options that do not exclude one another; a package can include only one of {listing(group)}",
             "lower n, list other options, or change 'excludes'",
         )
     for other in most:
@@ -121,7 +121,7 @@ def _cannot_reach(
                 draft.case,
                 (*path, "at_least"),
                 "rule-impossible",
-                f"at least {least.n} are asked for, and another rule allows only {other.n + outside} of them",
+                f"at least {least.n} are required, but another rule allows only {other.n + outside} of them",
                 "rules that can be kept together",
                 "lower this n, or raise the n of 'at_most'",
             )

@@ -42,7 +42,7 @@ def check_scales(draft: Draft) -> Iterator[Finding]:
                 "bounds-crossed",
                 f"lower {number(bounds.lower)} is above upper {number(bounds.upper)}",
                 "lower <= upper",
-                "exchange the two",
+                "swap the two",
             )
 
 

@@ -28,8 +28,8 @@ def check_shared_parts(draft: Draft) -> Iterator[Finding]:
                         (group, id_),
                         "shared-differs",
                         f"differs from '{id_}' in {other_sheet.file} in: {', '.join(_different(other, part))}",
-                        f"the same id is one shared {word}, with the same entries in both files",
-                        "make both alike, or give this one another id",
+                        f"the same id means one shared {word}, with the same entries in both files",
+                        "make both the same, or give this one another id",
                         "key",
                     )
 

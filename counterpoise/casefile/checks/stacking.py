@@ -1,4 +1,4 @@
-"""Per cents and indices rarely add up; where nothing is said they would, without a word."""
+"""Percents and indices rarely add up; where nothing is said they would, without a word."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _BOUNDED_UNIT = re.compile(r"%|\bper ?cent|\bindex\b|\bprobability\b|\bshare\b",
 
 
 def check_stacking_is_stated(draft: Draft) -> Iterator[Finding]:
-    """How effects in per cent or on an index add up in a package is said, where several options have one."""
+    """How effects in percent or on an index add up in a package is said, where several options have one."""
     for id_, criterion in draft.criteria.items():
         if criterion.measured_by or "stacking" in criterion.model_fields_set:
             continue

@@ -71,7 +71,7 @@ def check_package_members(draft: Draft) -> Iterator[Finding]:
                 draft.case,
                 (*path, members.index(draft.baseline)),
                 "baseline-in-package",
-                f"the baseline '{draft.baseline}' stands beside other options",
+                f"the baseline '{draft.baseline}' is listed with other options",
                 "the baseline alone, or other options without it",
                 "delete it here",
             )

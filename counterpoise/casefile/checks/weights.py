@@ -35,7 +35,7 @@ def check_weight_forms(draft: Draft) -> Iterator[Finding]:
                 sheet,
                 (form,),
                 "weights-form",
-                f"'{form}' is stated beside '{forms[0]}'",
+                f"'{form}' is given together with '{forms[0]}'",
                 f"only one of: {', '.join(FORMS)}",
                 "keep one, or make two files",
                 "key",
@@ -47,7 +47,7 @@ def check_points(draft: Draft) -> Iterator[Finding]:
     for _id, sheet, profile in draft.sound_weights():
         if profile.points is None:
             continue
-        yield from _not_named(draft, sheet, "points", set(profile.points), "0 is written out: 'criterion: 0'")
+        yield from _not_named(draft, sheet, "points", set(profile.points), "write 0 out: 'criterion: 0'")
         if not any(profile.points.values()) and not _is_partly_faulty(sheet, "points"):
             yield Finding(
                 sheet,
@@ -148,7 +148,7 @@ def _contradictions(sheet: AnySheet, comparisons: list[Comparison], ids: tuple[s
         return
     worst = [
         f"{found.comparison.more} over {found.comparison.less}: {number(found.comparison.times)} times "
-        f"(all together imply {found.implied:.2g})"
+        f"(the others imply {found.implied:.2g})"
         for found in rank_deviations(comparisons, ids)[:_MOST_NAMED]
     ]
     yield Finding(
@@ -157,7 +157,7 @@ def _contradictions(sheet: AnySheet, comparisons: list[Comparison], ids: tuple[s
         "pairwise-inconsistent",
         f"the comparisons contradict one another (consistency ratio {ratio:.2f})",
         f"a ratio of at most {ACCEPTABLE:g}",
-        f"ask again, first {'; '.join(worst)}",
+        f"reconsider first: {'; '.join(worst)}",
         "key",
         "warning",
     )
@@ -202,7 +202,7 @@ def check_ranges(draft: Draft) -> Iterator[Finding]:
                 "bounds-crossed",
                 f"low {number(found.low)} is above high {number(found.high)}",
                 "low <= high",
-                "exchange the two",
+                "swap the two",
             )
         if not crossed:
             yield from _infeasible(draft, sheet, profile.ranges)
@@ -215,7 +215,7 @@ def _infeasible(draft: Draft, sheet: AnySheet, ranges: Mapping[str, ShareRangeRe
             sheet,
             ("ranges",),
             "ranges-infeasible",
-            f"the lows add up to {number(lows)} per cent",
+            f"the lows add up to {number(lows)} percent",
             "lows that add up to at most 100",
             "lower some of them",
             "key",
@@ -226,7 +226,7 @@ def _infeasible(draft: Draft, sheet: AnySheet, ranges: Mapping[str, ShareRangeRe
             sheet,
             ("ranges",),
             "ranges-infeasible",
-            f"the highs add up to {number(highs)} per cent",
+            f"the highs add up to {number(highs)} percent",
             "highs that add up to at least 100",
             "raise some of them",
             "key",

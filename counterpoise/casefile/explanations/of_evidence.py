@@ -13,28 +13,28 @@ EVIDENCE: tuple[Explanation, ...] = (
     Explanation(
         "duplicate-claim",
         "Two claims have the same id",
-        "Claims are named without their source, so their ids are unique across the register.",
+        "Claims are named without their source, so their ids must be unique across all sources.",
         "Give one of them another id, for instance beginning with its source.",
         "claims:\n  shade: {says: ...}   # in two sources",
     ),
     Explanation(
         "duplicate-source",
-        "A source stands in two files",
-        "Each document stands once in the register.",
+        "A source is in two files",
+        "Each source is listed once.",
         "Move its claims together, or rename one of the two.",
         "survey: in seeds/a.yaml and in seeds/b.yaml",
     ),
     Explanation(
         "no-full-text",
         "The full text is not there",
-        "A source names a file with its text, and seeds holds no such file.",
-        "Check the spelling; the file stands directly in seeds and ends in .txt or .md.",
+        "A source names a file with its text, and seeds has no such file.",
+        "Check the spelling; the file must be directly in seeds and ends in .txt or .md.",
         "full_text: survey.pdf",
     ),
     Explanation(
         "quote-without-text",
         "A quote that cannot be verified",
-        "A quote is allowed only where the source's full text stands beside the register, so that it can be "
+        "A quote is allowed only where the source's full text is next to the source file, so that it can be "
         "compared word for word.",
         "Say it in your own words under 'says' and delete the quote; or add the text, if you hold the right.",
         "quote: ... in a source without full_text",
@@ -48,10 +48,10 @@ EVIDENCE: tuple[Explanation, ...] = (
     ),
     Explanation(
         "later-evidence",
-        "A number rests only on what became known later",
-        "All of its claims come from sources that were not surely public on the day of the decision (a month "
+        "A number rests only on later evidence",
+        "All of its claims come from sources that were not certainly public on the day of the decision (a month "
         "or year without a day counts at its end). This is a warning; the number is used.",
-        "Say under 'because' why it holds all the same, or rest it on earlier claims.",
+        "Say under 'because' why it is still right, or cite earlier claims.",
         "as_of: 2024-05-01, and the only source is of 2025",
     ),
 )

@@ -7,7 +7,7 @@ OPTIONS: tuple[Explanation, ...] = (
         "missing-cell",
         "An option does not state a criterion",
         "Every option states every criterion that is not derived, so that gaps are seen and not guessed.",
-        "Add the criterion under 'performance'; where nothing is known write 'missing:' and the reason.",
+        "Add the criterion under 'performance'; where nothing is known, write 'missing:' and the reason.",
         "performance: {noise: ...}, and nothing on shops",
     ),
     Explanation(
@@ -42,7 +42,7 @@ OPTIONS: tuple[Explanation, ...] = (
     Explanation(
         "outside-bounds",
         "The level cannot occur",
-        "The criterion's bounds say what can occur at all, such as 0 to 100 for a chance in per cent.",
+        "The criterion's bounds say what can occur at all, such as 0 to 100 for a chance in percent.",
         "Correct the level, or the bounds in case.yaml.",
         "level: 162 where bounds are {lower: 0, upper: 140}",
     ),
@@ -56,7 +56,7 @@ OPTIONS: tuple[Explanation, ...] = (
     ),
     Explanation(
         "no-claims",
-        "A source is the basis, and no claim is named",
+        "The basis is a source, but no claim is named",
         "A number that rests on a source must say on which of its claims.",
         "Add 'claims: [ids]', or write 'basis: judgement' and say why.",
         "{level: 62, basis: source, because: It was measured.}",
@@ -64,7 +64,7 @@ OPTIONS: tuple[Explanation, ...] = (
     Explanation(
         "no-trigger",
         "A contingent cost without a trigger",
-        "Contingent money falls due only if something happens; what that is must be said.",
+        "Contingent money falls due only if something happens; state what that is.",
         "Add 'trigger:', or write 'kind: committed'.",
         "kind: contingent",
     ),
@@ -107,17 +107,17 @@ OPTIONS: tuple[Explanation, ...] = (
     ),
     Explanation(
         "shared-differs",
-        "Two files say different things of a shared thing",
-        "A cost, risk or milestone with the same id in two options is one and the same, counted once in a "
-        "package; so its entries must be alike.",
-        "Make both alike, or give one of them another id.",
+        "Two files disagree about a shared entry",
+        "A cost, risk or milestone with the same id in two options is one shared entry, counted once in a "
+        "package, so both files must state it alike.",
+        "Make both the same, or give one of them another id.",
         "lead_days: 30 in one file and 45 in the other",
     ),
     Explanation(
         "excludes-itself",
         "An option excludes itself",
         "It could never be adopted.",
-        "Delete it from 'excludes'; 'all' stands for every other option.",
+        "Delete it from 'excludes'; 'all' means every other option.",
         "excludes: [trees] in options/trees.yaml",
     ),
 )

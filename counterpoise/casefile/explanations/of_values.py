@@ -21,23 +21,23 @@ VALUES: tuple[Explanation, ...] = (
     Explanation(
         "unknown-key",
         "A key is not known here",
-        "Nothing reads this key at this place; mostly it is misspelt or indented wrongly.",
+        "Nothing reads this key at this place; usually it is misspelled or indented wrongly.",
         "Correct the spelling, or move the key; the message lists what is allowed.",
         "sumary: Forty trees.",
     ),
     Explanation(
         "wrong-type",
-        "Something of another kind is needed",
-        "Text stands where a number belongs, a word where a list belongs, and so on. Nothing is converted in "
-        "silence: 'no' is not false, and '5 %' is not 5.",
+        "Another kind of value is needed",
+        "There is text where a number belongs, a word where a list belongs, and so on. Nothing is converted "
+        "silently: 'no' is not false, and '5 %' is not 5.",
         "Write what the message says is needed.",
         "level: 62 dB",
     ),
     Explanation(
         "empty-value",
         "Nothing is written after the key",
-        "The key is there, its value is empty.",
-        "Fill it in, or delete the key if it may be left out.",
+        "The key is there, but its value is empty.",
+        "Fill it in, or delete the key if it is optional.",
         "summary:",
     ),
     Explanation(
@@ -49,23 +49,23 @@ VALUES: tuple[Explanation, ...] = (
     ),
     Explanation(
         "out-of-range",
-        "A number is outside what may stand here",
-        "For instance a severity of 6, a chance of 130 per cent, negative days or negative points.",
+        "A number is out of range",
+        "For instance a severity of 6, a chance of 130 percent, negative days or negative points.",
         "Write a number within the bounds that the message names.",
         "severity: 6",
     ),
     Explanation(
         "fraction-as-percent",
-        "Per cent are written as fractions",
-        "Chances, shares and levels in per cent run from 0 to 100. Where every one of them is at most 1, fractions "
+        "Percent are written as fractions",
+        "Chances, shares and levels in percent run from 0 to 100. Where every one of them is at most 1, fractions "
         "were likely meant, and 0.2 would count as 0.2 %.",
-        "Write 20 for 20 %. If less than one per cent is meant, leave it as it is.",
+        "Write 20 for 20 %. If less than one percent is meant, leave it as it is.",
         "likelihood: 0.2",
     ),
     Explanation(
         "not-one-line",
         "A name has several lines",
-        "Names and other short texts stand in tables, charts and headings, where a line end would break the layout.",
+        "Names and other short texts appear in tables, charts and headings, where a line break would spoil the layout.",
         "Write it on one line; a long text belongs under `summary`, `because` or `note`.",
         'name: "Trees\\nand benches"',
     ),
@@ -78,14 +78,14 @@ VALUES: tuple[Explanation, ...] = (
     ),
     Explanation(
         "too-few",
-        "Too little is listed",
+        "Too few entries",
         "The list or group needs more entries.",
-        "Add what is missing, or delete the whole key if it may be left out.",
+        "Add what is missing, or delete the whole key if it is optional.",
         "members: []",
     ),
     Explanation(
         "too-many",
-        "Too much is listed",
+        "Too many entries",
         "The list holds more entries than make sense; an interaction is between two options.",
         "Delete entries, or write several lists.",
         "pair: [trees, hedge, limit_30]",
@@ -93,15 +93,15 @@ VALUES: tuple[Explanation, ...] = (
     Explanation(
         "not-allowed",
         "The word is not one of the choices",
-        "Only a few words may stand here.",
-        "Choose one of those that the message lists.",
+        "Only certain words are allowed here.",
+        "Choose one that the message lists.",
         "basis: guess",
     ),
     Explanation(
         "bad-id",
         "This cannot be an id",
-        "Ids name things across files: a letter first, then letters, digits and _ only, at most 64 in all.",
-        "Choose another id; the readable name stands under 'name'.",
+        "Ids name things across files: a letter first, then only letters, digits and _, at most 64 characters.",
+        "Choose another id; put the readable name under 'name'.",
         "speed camera: {what: Speed camera}",
     ),
     Explanation(

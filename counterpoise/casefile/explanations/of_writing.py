@@ -44,14 +44,14 @@ WRITING: tuple[Explanation, ...] = (
     Explanation(
         "decimal-comma",
         "A number is written with a comma",
-        "Numbers have a decimal point and no signs between thousands. In curly brackets a comma begins the next key.",
+        "Numbers have a decimal point and no thousands separators. In curly brackets a comma begins the next key.",
         "Write the number with a point: 40.5.",
         "level: {low: 40,5, mode: 48, high: 50}",
     ),
     Explanation(
         "duplicate-key",
         "A key appears twice",
-        "The same key stands twice in one group; one of the two would be lost without a word.",
+        "The same key appears twice in one group; one of the two would be lost silently.",
         "Delete or rename one of them; the message names the line of the first.",
         "name: Trees\nname: More trees",
     ),
@@ -72,7 +72,7 @@ WRITING: tuple[Explanation, ...] = (
     ),
     Explanation(
         "unknown-alias",
-        "An alias stands for nothing",
+        "An alias refers to nothing",
         "A word that begins with * repeats a part marked with & further up; no such part is there.",
         "Put text that begins with * in quotation marks, or write the value out.",
         "summary: *important* step",
@@ -94,7 +94,7 @@ WRITING: tuple[Explanation, ...] = (
     Explanation(
         "too-deep",
         "Parts are nested too deep",
-        "Lists in lists in lists, deeper than any case needs; mostly a slip of brackets.",
+        "Lists in lists in lists, deeper than any case needs; usually a misplaced bracket.",
         "Check brackets and indentation.",
         "tags: [[[[[[[[[[[[[[[[[[[[[[a]]]]]]]]]]]]]]]]]]]]]]",
     ),
@@ -107,7 +107,7 @@ WRITING: tuple[Explanation, ...] = (
     ),
     Explanation(
         "bad-character",
-        "A character may not stand in the file",
+        "The file holds a character that is not allowed",
         "An invisible control character, often pasted in from elsewhere or written as an escape (`\\e`) in double "
         "quotation marks, or a sign that turns the direction of the text around it.",
         "Delete it; retype the word if you cannot see it. In double quotation marks write a backslash twice.",
@@ -116,7 +116,7 @@ WRITING: tuple[Explanation, ...] = (
     Explanation(
         "number-too-long",
         "A number has too many digits",
-        "No quantity of a case needs so many.",
+        "No quantity in a case needs so many.",
         "Round it, or choose a larger unit.",
         "level: 3.14159265358979323846264338327950288419716939937510",
     ),

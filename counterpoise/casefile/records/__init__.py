@@ -1,4 +1,4 @@
-"""The file formats, as records: what may stand in each YAML file, in one sentence a field.
+"""The file formats, as records: what each YAML file may hold, in one sentence a field.
 
 The sentence under a field is its docstring, its description in the JSON Schema (and so the hover
 text in an editor) and its line in ``docs/formats.md``. Records say what one file may hold; what

@@ -1,4 +1,4 @@
-"""`case.yaml`: the decision, its criteria and what holds between options."""
+"""`case.yaml`: the decision, its criteria and the relations between options."""
 
 # ruff: noqa: RUF012  (pydantic copies a default for every record)
 from __future__ import annotations
@@ -26,7 +26,7 @@ class MoneyRecord(Record):
     price_year: Annotated[int, Field(ge=1800, le=2200)]
     """Year whose prices the amounts are in."""
     discount_rate: Annotated[float, Field(ge=0, le=50, allow_inf_nan=False)] = 0.0
-    """Per cent a year by which later money counts less; all money is then shown, scored and limited in discounted
+    """Percent a year by which later money counts less; all money is then shown, scored and limited in discounted
     terms, but for limits on one year."""
     discount_to: Annotated[int, Field(ge=1, le=100)] = 1
     """Base year of discounting, as a year after the decision; money of that year counts in full."""
@@ -42,7 +42,7 @@ class ObjectiveRecord(Record):
 
 
 class InteractionRecord(Based):
-    """What two options together change on one criterion, beyond stacking."""
+    """The joint effect of two options on one criterion, beyond stacking."""
 
     pair: Annotated[list[Identifier], Field(min_length=2, max_length=2)]
     """The two options."""
@@ -60,18 +60,18 @@ class PackageRecord(Record):
     members: Annotated[list[Identifier], Field(min_length=1)]
     """Ids of its options."""
     idea: Text | None = None
-    """What it stands for."""
+    """The main idea of the package."""
 
 
 class BalanceRecord(Record):
     """Two criteria whose balance the case asks about."""
 
     pressure: Identifier
-    """Criterion of the one aim: what an option demands, presses or burdens."""
+    """Criterion of the first aim, such as what an option demands or restricts."""
     service: Identifier
-    """Criterion of the other aim: what it offers, serves or spares."""
+    """Criterion of the second aim, such as what it offers or protects."""
     question: Line | None = None
-    """The question the plane answers."""
+    """The question that the balance chart answers."""
 
 
 class LimitRecord(Record):
@@ -90,7 +90,7 @@ class LimitRecord(Record):
 
 
 class CaseRecord(Record):
-    """`case.yaml`: the decision, its criteria and what holds between options."""
+    """`case.yaml`: the decision, its criteria and the relations between options."""
 
     schema_version: Literal[1]
     """Version of the file format."""
@@ -107,7 +107,7 @@ class CaseRecord(Record):
     as_of: Day
     """Day on which the decision is taken; nothing published later counts as known."""
     horizon_days: Annotated[float, Field(gt=0, le=36500, allow_inf_nan=False)]
-    """Days after the decision that are looked at."""
+    """How many days after the decision the case covers."""
     deadline_day: Annotated[float, Field(ge=0, le=36500, allow_inf_nan=False)] | None = None
     """Deadline that the Timeline opens with, in days after the decision; without it, the end of `horizon_days`."""
     baseline: Identifier
@@ -121,28 +121,28 @@ class CaseRecord(Record):
     money: MoneyRecord
     """Currency, unit, price year."""
     shape: Literal["triangular", "pert"] = "triangular"
-    """Distribution drawn on low, mode and high."""
+    """Probability distribution between low, mode and high."""
     too_close: Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)] = 0.0
-    """Difference in score that means nothing in this case."""
+    """Tie margin: a difference in score that is too close to call in this case."""
     objectives: Annotated[dict[Identifier, ObjectiveRecord], Field(min_length=1)]
     """Objectives by id."""
     criteria: Annotated[dict[Identifier, CriterionRecord], Field(min_length=1)]
     """Criteria by id."""
     interactions: list[InteractionRecord] = []
-    """What pairs of options change together."""
+    """Joint effects of pairs of options."""
     packages: dict[Identifier, PackageRecord] = {}
-    """Named packages by id."""
+    """Predefined packages by id."""
     balance: BalanceRecord | None = None
-    """The two levers to be balanced."""
+    """The two criteria to be balanced."""
     limits: list[LimitRecord] = []
     """Bounds that packages must keep."""
     milestones: dict[Identifier, PrerequisiteRecord] = {}
     """Prerequisites that several options share, stated once here and named there under `needs`."""
     rules: list[RuleRecord] = []
-    """Rules on which options a package holds, beside `excludes` and prerequisites."""
+    """Rules on which options a package includes, in addition to `excludes` and prerequisites."""
     factors: list[FactorRecord] = []
-    """Estimates that err together, and how strongly; without it all estimates are drawn independently."""
+    """Estimates that err together, and how strongly; without it all estimates vary independently."""
     scenarios: dict[Identifier, ScenarioRecord] = {}
     """States of affairs in which several estimates are others together, by id; any answer can be had in each."""
     cautions: list[Text] = []
-    """What a reader should be told before using the numbers."""
+    """What readers should know before using the numbers."""

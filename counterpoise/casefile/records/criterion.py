@@ -49,12 +49,12 @@ class StackingRecord(Record):
     """How the effects of options in a package add up on a criterion."""
 
     gains: StackingShare
-    """Share of every gain but the largest that counts (1: all add up, 0: only the largest): a number, or an estimate
+    """Share at which every gain after the largest counts (1: all add up, 0: only the largest): a number, or an estimate
     that is drawn."""
     losses: StackingShare
-    """Share of every loss but the largest that counts."""
+    """Share at which every loss after the largest counts."""
     beside_gains: StackingShare = 1.0
-    """Share of losses, up to the size of the gains, that still counts beside them (1: losses count in full, 0: only
+    """Share of losses, up to the size of the gains, that still counts (1: losses count in full, 0: only
     what they exceed the gains by)."""
 
 
@@ -68,10 +68,10 @@ class BoundsRecord(Record):
 
 
 class CriterionRecord(Record):
-    """One yardstick, with its fixed scale."""
+    """One criterion, with its fixed scale."""
 
     name: Line
-    """Name as a reader should see it."""
+    """Name as readers see it."""
     objective: Identifier
     """Objective that it belongs to."""
     definition: Text
@@ -89,22 +89,22 @@ class CriterionRecord(Record):
     entered_as: Literal["level", "effect"] = "level"
     """`effect` when options state a change against the baseline's level."""
     measured_by: Literal["cost", "risk", "ready_day", "effect_day"] | None = None
-    """Derives the level from the options' own costs, risks and prerequisites; then it is never typed in."""
+    """Derives the level from the options' own costs, risks and prerequisites, so that it is never entered by hand."""
     package_day: Literal["first", "last"] = "first"
     """With `effect_day`: whether a package acts with its first member's effect or its last."""
     stacking: StackingRecord = StackingRecord(gains=1.0, losses=1.0)
     """How effects add up in a package; without it all gains and losses add up in full, and `check` asks about it
-    where several options change a per cent or an index."""
+    where several options change a percent or an index."""
     anchors: list[AnchorRecord] = []
     """Worded levels of a constructed scale."""
     must_reach: Number | None = None
-    """Level that an acceptable option reaches; see `applies`."""
+    """Minimum: the level that an acceptable option reaches; see `applies`."""
     red_line: Number | None = None
     """Level that an acceptable option does not cross; see `applies`."""
     applies: Literal["flag", "rule"] = "flag"
-    """`flag`: crossing the red line, or missing the level to reach, is shown; `rule`: a package that does so at most
+    """`flag`: crossing the red line, or missing the minimum, is shown; `rule`: a package that does so at most
     likely levels is not allowed, and an option that does so is marked as not allowed."""
     provenance: Literal["article", "source", "analyst"] = "analyst"
-    """Who brought the criterion in."""
+    """Where the criterion comes from."""
     note: Text | None = None
-    """Anything a reader should know before using it."""
+    """Anything readers should know before using it."""

@@ -31,14 +31,14 @@ Chance = Annotated[
 
 
 class Based(Record):
-    """What every estimate must say about itself."""
+    """What every estimate must state about itself."""
 
     basis: Literal["source", "judgement"]
     """`source` when the number rests on claims in `seeds/`, `judgement` when an analyst chose it."""
     because: Text
     """Why this number, in a sentence or two of your own."""
     claims: list[Identifier] = []
-    """Ids of claims in `seeds/` that the number rests on or leans on."""
+    """Ids of claims in `seeds/` that the number rests on, or that inform it."""
 
 
 class ShareSpread(Based):
@@ -65,10 +65,10 @@ class LevelRecord(Based):
 
 
 class EffectRecord(Based):
-    """An option's effect on a criterion, as a change against the baseline's level."""
+    """An option's effect on a criterion, as a change from the baseline's level."""
 
     effect: Amount
-    """The change against the baseline: a number, or low, mode and high."""
+    """The change from the baseline: a number, or low, mode and high."""
 
 
 class MissingRecord(Record):

@@ -1,4 +1,4 @@
-"""Rules of `case.yaml` on what a package may hold."""
+"""Rules of `case.yaml` on what a package may include."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ class CountRecord(Record):
 
 
 class RuleRecord(Record):
-    """What a package must or may not hold; exactly one of `together`, `at_least` and `at_most`."""
+    """What a package must or may not include; exactly one of `together`, `at_least` and `at_most`."""
 
     together: Annotated[list[Identifier], Field(min_length=2)] | None = None
     """Options adopted all together or not at all."""
     at_least: CountRecord | None = None
-    """A package holds at least `n` of these options."""
+    """A package includes at least `n` of these options."""
     at_most: CountRecord | None = None
-    """A package holds at most `n` of these options; with `n: 1` they exclude one another."""
+    """A package includes at most `n` of these options; with `n: 1` they exclude one another."""
     because: Text
     """Why the rule."""

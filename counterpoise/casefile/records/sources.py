@@ -15,13 +15,13 @@ class ClaimRecord(Record):
     says: Text
     """The statement, in your own words."""
     locator: Line
-    """Where it stands: sentence, page, section."""
+    """Location in the source: page, section, sentence."""
     kind: Line | None = None
-    """Sort of statement: fact, judgement, causal, measure, objective, constraint, figure."""
+    """Kind of statement: fact, judgement, causal, measure, objective, constraint, figure."""
     voice: Line | None = None
-    """Whose statement it is, when the source reports somebody else's."""
+    """Whom the statement is attributed to, when the source reports someone else's."""
     quote: Text | None = None
-    """Word-for-word text; only where the source's full text stands beside the register."""
+    """Word-for-word text; only if the source's full text is next to the source file."""
 
 
 class SourceRecord(Record):
@@ -40,15 +40,15 @@ class SourceRecord(Record):
     read_at: Line | None = None
     """Where a copy was read."""
     note: Text | None = None
-    """Anything a reader should know about it."""
+    """Anything readers should know about it."""
     full_text: Line | None = None
-    """File beside the register that holds the whole text, where the case's author holds the right."""
+    """File in `seeds/` with the full text, if the case's author holds the right to it."""
     claims: Annotated[dict[Identifier, ClaimRecord], Field(min_length=1)]
-    """What it says, by claim id; ids are unique across the register."""
+    """What it says, by claim id; ids are unique across all sources."""
 
 
 class SourcesRecord(Record):
-    """One file of the register in `seeds/`."""
+    """One file of sources in `seeds/`."""
 
     sources: Annotated[dict[Identifier, SourceRecord], Field(min_length=1)]
     """Sources by id."""

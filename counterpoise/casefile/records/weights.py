@@ -23,7 +23,7 @@ class ComparisonRecord(Record):
 
 
 class ShareRangeRecord(Record):
-    """Bounds on a criterion's share of all weight, in per cent."""
+    """Bounds on a criterion's share of all weight, in percent."""
 
     low: Percent
     """Smallest share."""
@@ -44,13 +44,13 @@ class WeightsRecord(Record):
     name: Line
     """Name of the perspective."""
     held_by: Line
-    """Who would weigh this way."""
+    """Who would hold these weights."""
     because: Text
     """Why they would."""
     points: Annotated[dict[Identifier, Points], Field(min_length=1)] | None = None
-    """Worth of going from worst to best on each criterion, on any common scale."""
+    """Value of going from worst to best on each criterion, on any common scale."""
     rank: Annotated[list[RankGroup], Field(min_length=1)] | None = None
-    """Criteria from most to least important; a list inside holds equals."""
+    """Criteria from most to least important; criteria in an inner list rank equally."""
     pairwise: Annotated[list[ComparisonRecord], Field(min_length=1)] | None = None
     """Comparisons of pairs of criteria; not every pair is needed, as long as they connect all criteria."""
     ranges: dict[Identifier, ShareRangeRecord] = {}

@@ -60,7 +60,7 @@ def _say_moved(sight: Sight) -> None:
     state.keep(VISITED, True)
     if is_first and any(sight.view.selections.get(key) for key in OF_COMPARE):
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.info("This link selects what Compare shows; its weights and selections are kept.")
+            st.info("This link is for the Compare page; its weights and selections are kept.")
             st.page_link(sight.pages["compare"], label="Open Compare", icon=":material/bar_chart:")
 
 

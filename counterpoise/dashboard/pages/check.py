@@ -34,7 +34,7 @@ def show_problems_only(problems: Sequence[Problem]) -> None:
 def _show_reload() -> None:
     """A file on this computer is read again at every run; the button is a run."""
     if state.get_upload() is None:
-        st.button("Reload the files", icon=":material/refresh:", help="After you have repaired and saved them.")
+        st.button("Reload the files", icon=":material/refresh:", help="Use this after correcting and saving them.")
 
 
 def _show_open(title: str) -> None:
@@ -44,7 +44,7 @@ def _show_open(title: str) -> None:
     controls.pick_case(is_any_open=bool(title))
     st.markdown(
         "Your own case is a folder with `case.yaml`, `options/`, `weights/` and `seeds/`, packed as a zip. It is "
-        "checked and shown to you alone, and it is not stored: reloading the page (F5) or closing it deletes it."
+        "checked and shown only to you, and not stored: it is deleted when you reload (F5) or close the page."
     )
     upload = st.file_uploader("Case as a zip", type="zip", max_upload_size=5, key="upload")
     if upload is not None and (upload.name, upload.getvalue()) != state.get_upload():
@@ -59,9 +59,11 @@ def _show_upload(name: str, data: bytes) -> None:
         st.error(f"**{shown} cannot be opened.** {found}", icon=":material/error:")
     elif loaded.problems:
         left_out = blocks.escape_markdown(left_out_sentence(loaded.case))
-        st.warning(f"**{shown} can be opened, but is not in order.** {found} {left_out}", icon=":material/report:")
+        st.warning(f"**{shown} can be opened, but has problems.** {found} {left_out}", icon=":material/report:")
     else:
-        st.success(f"**{shown} is in order**: {blocks.escape_markdown(loaded.case.title)}.", icon=":material/check:")
+        st.success(
+            f"**{shown} has no problems**: {blocks.escape_markdown(loaded.case.title)}.", icon=":material/check:"
+        )
     if loaded.problems:
         blocks.show_table(replace(problems_table(loaded.problems), title="Problems in the upload"), "upload")
     if loaded.case is not None and st.button("Open the uploaded case", icon=":material/folder_open:"):

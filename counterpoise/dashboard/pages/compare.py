@@ -1,4 +1,4 @@
-"""Compare: who is first under these weights, by how much, and what it owes it to."""
+"""Compare: which option ranks first under these weights, by how much, and why."""
 
 from __future__ import annotations
 
@@ -75,14 +75,14 @@ def _show_pair(sight: Sight, comparison: Comparison) -> None:
     if len(by_rank) < 2:
         return
     with st.container(border=True):
-        blocks.show_question("Why is one option before another?", GLOSSARY["contribution"])
+        blocks.show_question("Why does one option rank above another?", GLOSSARY["contribution"])
         left, right = st.columns(2)
         with left:
             first = controls.pick("Option", "versus", names, by_rank[0])
         with right:
             others = {id_: name for id_, name in names.items() if id_ != first}
             controls.forget("against", first)
-            second = controls.pick("Against", "against", others, next(id_ for id_ in by_rank if id_ != first))
+            second = controls.pick("Compare with", "against", others, next(id_ for id_ in by_rank if id_ != first))
         st.markdown(blocks.escape_markdown(pair_sentence(case, ranking, first, second)))
         blocks.show_chart_or_table(
             sight,
@@ -95,7 +95,7 @@ def _show_pair(sight: Sight, comparison: Comparison) -> None:
 def _show_weights(sight: Sight) -> None:
     case, view = sight.case, sight.view
     blocks.show_table_on_demand(
-        "The weights as a table",
+        "Weights (table)",
         "weights",
         lambda: weights_table(case, view.profile, points_of(sight.weights, case), sight.receipt),
     )

@@ -17,9 +17,9 @@ def show(sight: Sight) -> None:
     blocks.show_title("On what evidence does each number rest?", sources_sentence(sight.case))
     controls.show_weights(sight, mode="strip")
     with st.container(border=True):
-        st.subheader("What do the sources claim, and what rests on it?", anchor=False)
+        st.subheader("What do the sources say, and what rests on it?", anchor=False)
         with st.container(height=640, border=False):
             blocks.show_reading(claims_table(sight.case, receipt=sight.receipt), "register", READ_CLAIMS)
     with st.container(border=True):
-        st.subheader("Which documents are they?", anchor=False)
+        st.subheader("Which sources are cited?", anchor=False)
         blocks.show_reading(sources_table(sight.case, sight.receipt), "sources", READ_SOURCES)

@@ -14,7 +14,7 @@ from ..sight import Sight
 TITLES = {
     "case": "What this case assumes",
     "method": "The arithmetic",
-    "uncertainty": "Draws and value of information",
+    "uncertainty": "Simulations and value of information",
     "methods": "Other methods and sensitivity",
     "packages": "Packages",
     "timeline": "Timeline",
@@ -41,7 +41,7 @@ READ_INTERACTIONS = (("pair",), ("criterion", "unit"), ("range",), ("because",),
 def show(sight: Sight) -> None:
     blocks.show_title(
         "How are the numbers made?",
-        "A score is 100 x the sum of weight x partial value; all else says how sure that is and what would change it.",
+        "A score is 100 x the sum of weight x partial value. The rest says how robust it is.",
     )
     chapters = {id_: title for id_, title in TITLES.items() if id_ in OURS or has_chapter(id_)}
     chosen = controls.pick("Chapter", "chapter", chapters, "method")
@@ -70,6 +70,6 @@ def _show_case(sight: Sight) -> None:
 
 def _show_words() -> None:
     for term in sorted(GLOSSARY.values(), key=lambda term: term.name.lower()):
-        also = f" *Elsewhere also: {blocks.escape_markdown(', '.join(term.also))}.*" if term.also else ""
+        also = f" *Also called: {blocks.escape_markdown(', '.join(term.also))}.*" if term.also else ""
         name, text = blocks.escape_markdown(term.name), blocks.escape_markdown(f"{term.sentence} {term.paragraph}")
         st.markdown(f"**{name}** — {text}{also}")

@@ -111,7 +111,7 @@ def _show_costs(sight: Sight, option: Option) -> None:
 
 def _show_risks(sight: Sight, option: Option) -> None:
     with st.container(border=True):
-        st.subheader("What may go wrong?", anchor=False)
+        st.subheader("What could go wrong?", anchor=False)
         st.markdown(blocks.escape_markdown(risk_sentence(sight.case, option.id)))
         if option.risks:
             blocks.show_reading(risks_table(sight.case, option.id, sight.receipt), "risks", READ_RISKS)
@@ -119,5 +119,5 @@ def _show_risks(sight: Sight, option: Option) -> None:
 
 def _show_claims(sight: Sight, option: Option) -> None:
     with st.container(border=True):
-        st.subheader("Which claims does it rest on?", anchor=False)
+        st.subheader("What evidence does it rest on?", anchor=False)
         blocks.show_reading(claims_table(sight.case, option.id, sight.receipt), "claims", READ_CLAIMS)

@@ -31,7 +31,7 @@ def show(sight: Sight, head: DeltaGenerator, title: str, question: Robustness) -
         with head:
             blocks.show_title(title, str(fault)[:1].upper() + str(fault)[1:] + ".")
         return None
-    found = present(answer.packages, "what the draws say of packages")
+    found = present(answer.packages, "what the simulations say of packages")
     with head:
         blocks.show_title(title, package_certainty_sentence(answer.case, found, answer.tie_count))
         st.markdown(blocks.escape_markdown(scope_sentence(found)))
@@ -41,7 +41,7 @@ def show(sight: Sight, head: DeltaGenerator, title: str, question: Robustness) -
 
 
 def _show_ranks(sight: Sight, answer: RobustnessAnswer) -> None:
-    case, found = answer.case, present(answer.packages, "what the draws say of packages")
+    case, found = answer.case, present(answer.packages, "what the simulations say of packages")
     about = (case, found)
     with st.container(border=True):
         blocks.show_question("How often is each package best?", GLOSSARY["rank_acceptability"])
@@ -49,7 +49,7 @@ def _show_ranks(sight: Sight, answer: RobustnessAnswer) -> None:
             sight, package_ranks, about, lambda: package_ranks_table(case, found, answer.receipt)
         )
         blocks.show_table_on_demand(
-            "First share, regret and scores of every package",
+            "Share best, regret and scores of every package",
             "package_shares",
             lambda: package_shares_table(case, found, answer.receipt),
         )
@@ -66,7 +66,7 @@ def _show_ranks(sight: Sight, answer: RobustnessAnswer) -> None:
 
 
 def _show_risk(sight: Sight, answer: RobustnessAnswer) -> None:
-    case, found = answer.case, present(answer.packages, "what the draws say of packages")
+    case, found = answer.case, present(answer.packages, "what the simulations say of packages")
     if not dominance_sentence(case, found):
         return
     with st.container(border=True):

@@ -101,10 +101,10 @@ def _show_all(sight: Sight, answer: PackagesAnswer) -> None:
     package_sections.show_tie_set(sight, answer)
     _show_ranking(sight, answer)
     package_sections.show_sureness(sight, answer)
-    blocks.show_card("And a package of your own?", "own", GLOSSARY["efficient"], lambda: _show_own(answer))
+    blocks.show_card("Build your own package", "own", GLOSSARY["efficient"], lambda: _show_own(answer))
     if answer.named:
         blocks.show_card(
-            "How do the case's own packages stand?",
+            "How do the predefined packages rank?",
             "named",
             GLOSSARY["package"],
             lambda: blocks.show_table(named_table(answer), "named"),
@@ -113,7 +113,7 @@ def _show_all(sight: Sight, answer: PackagesAnswer) -> None:
     names = _left_out(answer)
     if names:
         blocks.show_card(
-            "Why is a measure not in it?",
+            "Why is a measure not in the best package?",
             "absent",
             GLOSSARY["package_rule"],
             lambda: _show_why_not(sight, answer, names),
@@ -127,7 +127,7 @@ def _show_all(sight: Sight, answer: PackagesAnswer) -> None:
     levers = sight.case.balance
     if levers is not None:
         blocks.show_card(
-            levers.question or "Is this approach in balance?",
+            levers.question or "Is a package balanced?",
             "balance",
             GLOSSARY["balance"],
             lambda: _show_balance(sight, answer),
@@ -148,7 +148,7 @@ def _show_all(sight: Sight, answer: PackagesAnswer) -> None:
 def _show_ranking(sight: Sight, answer: PackagesAnswer) -> None:
     case = answer.case
     with st.container(border=True):
-        blocks.show_question("Which packages score most, and how sure is that?", GLOSSARY["package"])
+        blocks.show_question("Which packages score highest, and how sure is that?", GLOSSARY["package"])
         spread = answer.spread or {}
 
         if spread:
@@ -159,7 +159,7 @@ def _show_ranking(sight: Sight, answer: PackagesAnswer) -> None:
             _say_missing(answer, "spread")
             blocks.show_table(ranking_table(answer), "packages")
         blocks.show_table_on_demand(
-            "What each member adds to the first package", "members", lambda: _explained(sight, answer)
+            "What each measure adds to the top package", "members", lambda: _explained(sight, answer)
         )
 
 
@@ -171,14 +171,14 @@ def _explained(sight: Sight, answer: PackagesAnswer) -> Table:
 def _show_own(answer: PackagesAnswer) -> None:
     case = answer.case
     names = {id_: option.label for id_, option in case.options.items() if id_ != case.baseline}
-    package_controls.pick_options("Members", "members", answer.question.judge, names)
+    package_controls.pick_options("Measures in it", "members", answer.question.judge, names)
     if answer.judged is None:
         return
     st.markdown(blocks.escape_markdown(own_sentence(answer)))
     _say_missing(answer, "judge")
     values = answer.judged.values
     blocks.show_table_on_demand(
-        "What each member adds", "own_members", lambda: member_values_table(case, values, answer.receipt)
+        "What each measure adds", "own_members", lambda: member_values_table(case, values, answer.receipt)
     )
 
 
@@ -197,7 +197,7 @@ def _show_why_not(sight: Sight, answer: PackagesAnswer, names: dict[str, str]) -
         absences = _ask(sight, replace(answer.question, why_not=chosen)).why_not or {}
         st.markdown(blocks.escape_markdown(absence_sentence(answer.case, chosen, absences[chosen])))
     if is_listed:
-        blocks.show_table_on_demand("All measures outside it", "absences", lambda: _absences(sight, answer))
+        blocks.show_table_on_demand("All measures not in it", "absences", lambda: _absences(sight, answer))
 
 
 def _absences(sight: Sight, answer: PackagesAnswer) -> Table:
@@ -212,10 +212,10 @@ def _show_core(sight: Sight, answer: PackagesAnswer) -> None:
         return
     about = (answer.case, answer.core)
     blocks.show_chart_or_table(sight, core_index, about, lambda: core_index_table(*about, answer.receipt))
-    label = "What to decide now, find out or drop, by budget"
+    label = "What to decide now, study or drop, by budget"
     show_part(label, "core_by_budget", lambda: _show_core_by_budget(sight, answer), look="compact")
     blocks.show_table_on_demand(
-        "Packages that nothing beats on every criterion", "efficient", lambda: _efficient(sight, answer)
+        "Efficient packages (not dominated by any other)", "efficient", lambda: _efficient(sight, answer)
     )
 
 
@@ -246,7 +246,7 @@ def _chosen_balance(sight: Sight, question: Packages) -> str:
 
 def _show_balance(sight: Sight, answer: PackagesAnswer) -> None:
     case, found = answer.case, present(answer.balance, "the balance")
-    names = {id_: package.name for id_, package in case.packages.items()} | {BEST: "The first package above"}
+    names = {id_: package.name for id_, package in case.packages.items()} | {BEST: "The top package above"}
     controls.pick("Package", "balance", names, answer.question.balance)
     st.markdown(blocks.escape_markdown(balance_sentence(case, found.verdict)))
     blocks.show_chart(sight, balance_plane, case, found.verdict, list_planes(answer, names))

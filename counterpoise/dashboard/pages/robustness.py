@@ -1,4 +1,4 @@
-"""Robustness: how sure one may be, and what would change the answer."""
+"""Robustness: how robust the ranking is, and what would change it."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ from ..parts import show_part
 from ..sight import Sight
 from . import package_robustness
 
-QUESTION = "How sure may one be, and what would change the answer?"
+QUESTION = "How robust is the ranking, and what would change it?"
 
 NAMED_CHANGES = 5
 
@@ -45,7 +45,7 @@ MOST_WORK = 400_000_000
 
 OF_CHOICES = {"options": "Measures", "packages": "Packages"}
 
-LEVEL_CHOICES = {"uncertain": "Drawn from low, most likely and high", "exact": "Exactly at most likely"}
+LEVEL_CHOICES = {"uncertain": "Vary from low to high", "exact": "Fixed at most likely"}
 
 
 def show(sight: Sight) -> Receipt | None:
@@ -57,7 +57,10 @@ def show(sight: Sight) -> Receipt | None:
     head = st.container()
     blocks.show_missing(sight)
     controls.show_weights(sight, mode="strip")
-    if controls.pick_segment("Judge", "of", OF_CHOICES, "options", sight.view.selections.get("of", "")) == "packages":
+    if (
+        controls.pick_segment("Ranking of", "of", OF_CHOICES, "options", sight.view.selections.get("of", ""))
+        == "packages"
+    ):
         return package_robustness.show(sight, head, QUESTION, _pick_knowledge(sight))
     try:
         robustness = _ask_robustness(sight)
@@ -72,10 +75,10 @@ def show(sight: Sight) -> Receipt | None:
     _show_draws(sight, robustness)
     _show_changes(sensitivity)
     for question, part, word, draw in (
-        ("What is worth finding out before choosing?", "information", "value_of_information", _show_information),
-        ("How far may a weight move before the first changes?", "shifts", "stability_interval", _show_weights),
-        ("What would it take for an option to be first?", "first", "switch_point", _show_nearest),
-        ("Whose uncertainty matters for who is first?", "estimates", "lead_swing", _show_estimates),
+        ("What is worth finding out before deciding?", "information", "value_of_information", _show_information),
+        ("How much can one weight change before another option leads?", "shifts", "stability_interval", _show_weights),
+        ("What would it take for an option to rank first?", "first", "switch_point", _show_nearest),
+        ("Which estimates could change the ranking?", "estimates", "lead_swing", _show_estimates),
         ("Do other methods agree?", "others", "cross_check", _show_methods),
     ):
         blocks.show_card(question, part, GLOSSARY[word], partial(draw, sight, sensitivity))
@@ -97,11 +100,11 @@ def _ask_robustness(sight: Sight) -> RobustnessAnswer:
         return sight.study.answer(replace(question, confidence=False))
     place = st.empty()
     with place.container():
-        bar = st.progress(0.0, f"Drawing {question.draws:,} states of the world")
-        st.button("Stop drawing", icon=":material/stop:", on_click=lambda: state.select("draws", ""))
+        bar = st.progress(0.0, f"Running {question.draws:,} simulations")
+        st.button("Stop the simulation", icon=":material/stop:", on_click=lambda: state.select("draws", ""))
 
     def tell(share: float) -> bool:
-        bar.progress(share, f"{100 * share:.0f} % of {question.draws:,} states of the world drawn")
+        bar.progress(share, f"{100 * share:.0f} % of {question.draws:,} simulations run")
         return True  # a click on the button ends the script here
 
     found = sight.study.answer(question, tell)
@@ -110,7 +113,7 @@ def _ask_robustness(sight: Sight) -> RobustnessAnswer:
 
 
 def _pick_knowledge(sight: Sight) -> Robustness:
-    """What is known of weights and levels, and how many draws; each is a setting of the question."""
+    """How firm weights and levels are, and how many simulations; each is a setting of the question."""
     spelled = sight.question(Robustness, ranges=controls.profile_ranges(sight))
     left, middle, right = st.columns(3)
     with left:
@@ -120,15 +123,15 @@ def _pick_knowledge(sight: Sight) -> Robustness:
     if spelled.of == "packages":
         return spelled.changed_to(weights_known=known, levels=levels, draws=None)
     with right:
-        lengths = {"": f"{draws_of(sight.case):,}: at once"} | _long_runs(sight.case)
-        drawn = controls.pick("Draws", "draws", lengths, "", "More draws make the Monte Carlo errors smaller.")
+        lengths = {"": f"{draws_of(sight.case):,} (immediate)"} | _long_runs(sight.case)
+        drawn = controls.pick("Simulations", "draws", lengths, "", "More simulations, smaller standard errors.")
     return spelled.changed_to(weights_known=known, levels=levels, draws=int(drawn) if drawn else None)
 
 
 def _long_runs(case: Case) -> dict[str, str]:
     """The number of draws that a page makes on request, fewer for a large case; none where it is no more."""
     many = min(MANY_DRAWS, MOST_WORK // (len(case.options) * len(case.criteria)))
-    return {str(many): f"{many:,}: takes seconds"} if many > draws_of(case) else {}
+    return {str(many): f"{many:,} (takes seconds)"} if many > draws_of(case) else {}
 
 
 def _show_draws(sight: Sight, answer: RobustnessAnswer) -> None:
@@ -137,19 +140,19 @@ def _show_draws(sight: Sight, answer: RobustnessAnswer) -> None:
         blocks.show_question("How often does each option take each rank?", GLOSSARY["rank_acceptability"])
         blocks.show_chart_or_table(sight, acceptability, about, lambda: _ranks_table(sight, answer))
         show_part(
-            "How far each score spreads",
+            "Range of each score",
             "spread",
             lambda: blocks.show_chart(sight, score_spread, *about),
             look="compact",
         )
         blocks.show_table_on_demand(
-            "Weights under which each option is first",
+            "Weights under which each option ranks first",
             "central",
             lambda: central_weights_table(*about, answer.receipt),
         )
         if answer.result.pairwise is not None:
             blocks.show_table_on_demand(
-                "How often one option stands above another",
+                "How often one option outranks another",
                 "pairwise",
                 lambda: pairwise_table(*about, answer.receipt),
             )
@@ -172,11 +175,11 @@ def _show_information(sight: Sight, answer: SensitivityAnswer) -> None:
 def _show_changes(answer: SensitivityAnswer) -> None:
     case, ranking, changes = answer.case, answer.ranking, answer.changes
     with st.container(border=True):
-        blocks.show_question("Which single change would put another option first?", GLOSSARY["switch_point"])
+        blocks.show_question("Which single changes would put another option first?", GLOSSARY["switch_point"])
         named = (finding_sentence(case, ranking, finding) for finding in changes.findings[:NAMED_CHANGES])
         st.markdown("\n".join(f"- {blocks.escape_markdown(text)}" for text in named) or "None.")
         blocks.show_table_on_demand(
-            "All changes as a table", "findings", lambda: findings_table(case, ranking, changes, answer.receipt)
+            "All changes (table)", "findings", lambda: findings_table(case, ranking, changes, answer.receipt)
         )
 
 
@@ -184,7 +187,7 @@ def _show_weights(sight: Sight, answer: SensitivityAnswer) -> None:
     about = (answer.case, answer.ranking, answer.changes)
     blocks.show_chart_or_table(sight, stability, about, lambda: stability_table(*about, answer.receipt))
     names = {id_: criterion.name for id_, criterion in answer.case.criteria.items()}
-    chosen = controls.pick("One weight from nothing to everything", "sweep", names, _nearest_weight(answer))
+    chosen = controls.pick("Vary one weight", "sweep", names, _nearest_weight(answer))
     sweep = next(sweep for sweep in answer.changes.sweeps if sweep.criterion_id == chosen)
     blocks.show_chart(sight, weight_sweep, answer.case, answer.ranking, sweep)
 
@@ -204,7 +207,7 @@ def _show_nearest(sight: Sight, answer: SensitivityAnswer) -> None:
     nearest = next(near for near in answer.changes.nearest if ranking.option_ids[near.row] == chosen)
     st.markdown(blocks.escape_markdown(nearest_sentence(case, ranking, nearest)))
     blocks.show_table_on_demand(
-        "All options as a table",
+        "All options (table)",
         "nearest",
         lambda: nearest_table(case, ranking, answer.changes.nearest, answer.receipt),
     )
@@ -215,7 +218,7 @@ def _show_estimates(sight: Sight, answer: SensitivityAnswer) -> None:
     about = (case, ranking, changes.lead or 0.0, changes.tornado)
     blocks.show_chart_or_table(sight, tornado, about, lambda: tornado_table(case, ranking, changes.tornado, receipt))
     blocks.show_table_on_demand(
-        "At which level of one estimate the first changes",
+        "Level of each estimate at which another option leads",
         "cells",
         lambda: cells_table(case, answer.performance, ranking, changes, receipt),
     )
@@ -225,7 +228,7 @@ def _show_methods(sight: Sight, answer: SensitivityAnswer) -> None:
     case, ranking, receipt = answer.case, answer.ranking, answer.receipt
     st.markdown(blocks.escape_markdown(cross_check_sentence(ranking, answer.methods)))
     blocks.show_table_on_demand(
-        "Where they disagree with the additive order, and why",
+        "Where they disagree with the additive score, and why",
         "agreement",
         lambda: agreement_table(case, ranking, answer.agreements, receipt),
     )
@@ -233,7 +236,7 @@ def _show_methods(sight: Sight, answer: SensitivityAnswer) -> None:
         "Ranks and scores by method", "methods", lambda: methods_table(case, ranking, answer.methods, receipt)
     )
     blocks.show_table_on_demand(
-        "Does the order of the others depend on who else is there?",
+        "Does removing an option change the order of the others?",
         "reversal",
         lambda: reversal_table(case, ranking, answer.reversals, receipt),
     )

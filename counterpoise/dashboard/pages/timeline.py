@@ -1,4 +1,4 @@
-"""Timeline: when a package can be ready, what that hangs on, and what waiting costs."""
+"""Timeline: when a package can be ready, what delays it, and what waiting costs."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def show(sight: Sight) -> Receipt | None:
 def _show_gantt(sight: Sight, answer: TimelineAnswer, plan: Scheduled) -> None:
     case, timeline = answer.case, plan.timeline
     with st.container(border=True):
-        st.subheader("What must come first, and what fixes the day?", anchor=False)
+        st.subheader("What must come first, and what is the bottleneck?", anchor=False)
         st.markdown(blocks.escape_markdown(chain_sentence(case, timeline)))
         for note in plan_notes(case, timeline.plan)[1:]:
             st.caption(blocks.escape_markdown(note))
@@ -60,7 +60,7 @@ def _show_chances(sight: Sight, answer: TimelineAnswer, plan: Scheduled) -> None
     case, timeline, chances, question = answer.case, plan.timeline, plan.chances, answer.question
     sureness = question.sure / 100
     with st.container(border=True):
-        st.subheader("How sure is the deadline, and how long may one wait?", anchor=False)
+        st.subheader("Will it be ready in time, and how late can work start?", anchor=False)
         sentences = (
             chance_sentence(case, timeline, chances, question.event),
             order_sentence(case, timeline, answer.orders, chances, sureness),
@@ -79,7 +79,7 @@ def _show_speed(sight: Sight, answer: TimelineAnswer, plan: Scheduled) -> None:
     weight_j = None if sight.weights is None else answer.weight_j
     about = (answer.case, plan.timeline, weight_j)
     with st.container(border=True):
-        st.subheader("Which milestone should be sped up?", anchor=False)
+        st.subheader("Which milestone is worth speeding up?", anchor=False)
         st.markdown(blocks.escape_markdown(speed_sentence(*about)))
         if timeline_speed.rows(*about):
             blocks.show_chart_or_table(
@@ -92,7 +92,7 @@ def _show_value(sight: Sight, answer: TimelineAnswer, plan: Scheduled) -> None:
         return
     case, members = answer.case, answer.question.members_of(answer.case)
     with st.container(border=True):
-        st.subheader("How much of it is delivered by when?", anchor=False)
+        st.subheader("How much does it deliver, and when?", anchor=False)
         other = pick_beside(case, members)
         beside = None
         if other is not None:

@@ -1,4 +1,4 @@
-"""How often each option takes each rank: stacked bars of shares of draws."""
+"""How often each option takes each rank: stacked bars of shares of simulations."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ def spec(case: Case) -> Spec:
         rows_chart()
         .mark_bar(stroke=GREY, strokeWidth=0.5)
         .encode(
-            x=alt.X("start:Q", scale=alt.Scale(domain=[0, 100]), axis=alt.Axis(title="Share of draws, %")),
+            x=alt.X("start:Q", scale=alt.Scale(domain=[0, 100]), axis=alt.Axis(title="Share of simulations, %")),
             x2="end:Q",
             y=y,
             color=alt.Color("rank:N", scale=alt.Scale(domain=ranks, range=colours), legend=None),
             tooltip=[
                 alt.Tooltip("option:N", title="Option"),
                 alt.Tooltip("rank:N", title="Takes"),
-                alt.Tooltip("share_text:N", title="Share of draws"),
+                alt.Tooltip("share_text:N", title="Share of simulations"),
             ],
             description="spoken:N",
         )
@@ -84,7 +84,7 @@ def rows(case: Case, result: SmaaResult) -> list[Row]:
                     "label": str(r + 1) if share >= LABELLED else "",
                     "ink": inks[r],
                     "share_text": text,
-                    "spoken": f"{label}: rank {r + 1} in {text} of draws",
+                    "spoken": f"{label}: rank {r + 1} in {text} of simulations",
                 }
             )
             start += share

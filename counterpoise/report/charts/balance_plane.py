@@ -16,7 +16,7 @@ from .palette import BLUE, GREEN, GREY, ORANGE
 
 ID = "balance_plane"
 
-KINDS = ("option", "package of the case", "best package", "chosen package")
+KINDS = ("option", "predefined package", "best package", "chosen package")
 
 
 def spec(case: Case) -> Spec:

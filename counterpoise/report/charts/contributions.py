@@ -8,7 +8,7 @@ from ...analysis.score import UNRANKED, Ranking
 from ...model import Case
 from ..names import distinct_labels
 from ..numbers import format_number
-from ..sentences.answer import answer_sentence
+from ..sentences.answer import lead_sentence
 from . import lazy_altair as alt
 from .canvas import TEXT, Row, Spec, finish, row_key, rows_axis, rows_chart
 from .palette import criterion_colours, criterion_letters, ink_on
@@ -136,7 +136,7 @@ def _option_fields(case: Case, ranking: Ranking, i: int) -> Row:
 
 def title(case: Case, ranking: Ranking) -> str:
     """The finding: who is first, and by how much."""
-    return answer_sentence(case, ranking).split(";")[0].rstrip(".")
+    return lead_sentence(case, ranking).rstrip(".")
 
 
 def alt_text(case: Case, ranking: Ranking) -> str:

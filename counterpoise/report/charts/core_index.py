@@ -27,7 +27,7 @@ def spec(case: Case) -> Spec:
             x=alt.X(
                 "share:Q",
                 scale=alt.Scale(domain=[0, 125]),
-                axis=alt.Axis(title="Share of packages that hold it, %", values=[0, 25, 50, 75, 100]),
+                axis=alt.Axis(title="Share of packages that include it, %", values=[0, 25, 50, 75, 100]),
             ),
             y=y,
             yOffset=alt.YOffset("kind:N", sort=None),
@@ -83,7 +83,7 @@ def title(case: Case, indices: Mapping[str, CoreIndex]) -> str:
         for standing in ("core", "exterior")
     }
     if index.n_packages == 1:
-        return f"The only one of the {kind} holds {join_names(named['core']) or 'no option'}"
+        return f"The only one of the {kind} includes {join_names(named['core']) or 'no option'}"
     core = f"{join_names(named['core'])} in all of them" if named["core"] else "no option is in all of them"
     out = f", {join_names(named['exterior'])} in none" if named["exterior"] else ""
     return f"Of {format_number(index.n_packages)} {kind}: {core}{out}"

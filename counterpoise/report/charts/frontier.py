@@ -64,10 +64,10 @@ def rows(case: Case, frontier: Frontier) -> list[Row]:
 def title(case: Case, frontier: Frontier) -> str:
     """The finding: what the last step up costs."""
     if len(frontier.cost_q) < 2:
-        return f"One package has the best score at any budget: {package_name(case, frontier.members[0])}"
+        return f"One package scores best at any budget: {package_name(case, frontier.members[0])}"
     cost, gain = (float(x[-1] - x[-2]) for x in (frontier.cost_q, frontier.score_q))
     return (
-        f"{len(frontier.cost_q)} packages are worth their money; the last step adds {points(gain)} "
+        f"{len(frontier.cost_q)} packages are good value; the last step adds {points(gain)} "
         f"for {format_number(cost, 1, case.money.label)}"
     )
 

@@ -25,7 +25,7 @@ def spec(case: Case) -> Spec:
         rows_chart()
         .mark_bar(height=14, color=GREEN)
         .encode(
-            x=alt.X("regret:Q", axis=alt.Axis(title="Regret avoided by knowing it, score points", tickCount=5)),
+            x=alt.X("regret:Q", axis=alt.Axis(title="Regret avoided by finding it out, score points", tickCount=5)),
             y=y,
             tooltip=[alt.Tooltip("spoken:N", title="Worth")],
             description="spoken:N",
@@ -54,7 +54,7 @@ def rows(case: Case, inputs: tuple[Input, ...], worth: ValueOfInformation) -> li
             "room": value.regret_avoided + 0.25 * most,
             "label": f"{format_number(value.regret_avoided, 2)} (± {format_number(value.error, 2)})",
             "spoken": f"{name[value.id]}: avoids {worth_text(value.regret_avoided)}; the choice "
-            f"changes in {format_number(100 * value.changes_choice, 1)} % of draws",
+            f"changes in {format_number(100 * value.changes_choice, 1)} % of simulations",
         }
         for order, value in enumerate(worth.inputs[:MOST_BARS])
         if value.regret_avoided >= SMALLEST_WORTH
@@ -67,7 +67,7 @@ def title(case: Case, inputs: tuple[Input, ...], worth: ValueOfInformation) -> s
     if not worth.inputs or worth.inputs[0].regret_avoided < SMALLEST_WORTH:
         return "No single number is worth finding out"
     top = worth.inputs[0]
-    return f"Most worth knowing: {input_name(case, by_id[top.id])}, {worth_text(top.regret_avoided)}"
+    return f"Most worth finding out: {input_name(case, by_id[top.id])}, {worth_text(top.regret_avoided)}"
 
 
 def alt_text(case: Case, inputs: tuple[Input, ...], worth: ValueOfInformation) -> str:

@@ -19,7 +19,7 @@ def spec(case: Case) -> Spec:
     """The specification; it depends on the name of the case's baseline alone."""
     y = rows_axis(170)
     baseline_name = case.options[case.baseline].label
-    axis = alt.Axis(title=["From worst (0) to best (1) on each scale", f"grey mark: {baseline_name}"], tickCount=5)
+    axis = alt.Axis(title=["From worst (0) to best (1) on each scale", f"gray mark: {baseline_name}"], tickCount=5)
     chart = rows_chart()
     spread = chart.mark_rule(color=BLUE, strokeWidth=5, opacity=0.45, aria=False).encode(
         x=alt.X("low:Q", scale=alt.Scale(domain=[0, 1]), axis=axis), x2="high:Q", y=y
@@ -85,7 +85,7 @@ def title(case: Case, performance: PerformanceTable, option_id: str) -> str:
     found = sorted(rows(case, performance, option_id), key=lambda row: number_in(row, "value"))
     label = case.options[option_id].label
     if not found:
-        return f"{label}: no level is known"
+        return f"{label}: no levels are known"
     best, worst = (f"{row['criterion']}, {row['level_text']}" for row in (found[-1], found[0]))
     return f"{label}: nearest to the best level on {best}; furthest on {worst}"
 

@@ -19,7 +19,7 @@ ID = "package_profiles"
 PALEST = 0.92
 """White in the color of no regret."""
 
-COMPROMISE = "least maximal regret"
+COMPROMISE = "smallest maximum regret"
 
 
 def spec(case: Case) -> Spec:
@@ -27,9 +27,7 @@ def spec(case: Case) -> Spec:
     x = alt.X(
         "taken:N",
         sort=by_order("column"),
-        axis=alt.Axis(
-            title="Package taken: the best of", labelExpr=LABEL_LINES, labelLimit=160, orient="top", labelAngle=-30
-        ),
+        axis=alt.Axis(title="Best package of", labelExpr=LABEL_LINES, labelLimit=160, orient="top", labelAngle=-30),
     )
     y = rows_axis(200)
     cells = (

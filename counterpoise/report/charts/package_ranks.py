@@ -1,4 +1,4 @@
-"""How often each package takes each rank: stacked bars of shares of draws, ranks in bands."""
+"""How often each package takes each rank: stacked bars of shares of simulations, ranks in bands."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from ...analysis.packages.robustness import PackageRobustness
 from ...model import Case
 from ..names import distinct_labels
 from ..numbers import format_number
-from ..sentences.package_parts import in_draws
 from ..sentences.package_robustness import most_often_best
 from ..sentences.packages import package_name
+from ..sentences.phrases import in_simulations
 from . import lazy_altair as alt
 from .canvas import Row, Spec, finish, read_aloud, row_key, rows_axis, rows_chart
 from .palette import BLUE, GREY, ink_on, mix_with_white
@@ -35,14 +35,14 @@ def spec(case: Case) -> Spec:
         rows_chart()
         .mark_bar(stroke=GREY, strokeWidth=0.5)
         .encode(
-            x=alt.X("start:Q", scale=alt.Scale(domain=[0, 100]), axis=alt.Axis(title="Share of draws, %")),
+            x=alt.X("start:Q", scale=alt.Scale(domain=[0, 100]), axis=alt.Axis(title="Share of simulations, %")),
             x2="end:Q",
             y=y,
             color=alt.Color("ranks:N", scale=scale, legend=None),
             tooltip=[
                 alt.Tooltip("package:N", title="Package"),
                 alt.Tooltip("ranks:N", title="Takes rank"),
-                alt.Tooltip("share_text:N", title="Share of draws"),
+                alt.Tooltip("share_text:N", title="Share of simulations"),
             ],
             description="spoken:N",
         )
@@ -81,7 +81,7 @@ def rows(case: Case, found: PackageRobustness) -> list[Row]:
                     "label": ranks if share >= LABELLED else "",
                     "ink": ink_on(colour),
                     "share_text": text,
-                    "spoken": f"{ids[id_]}: rank {ranks} in {text} of draws",
+                    "spoken": f"{ids[id_]}: rank {ranks} in {text} of simulations",
                 }
             )
             start += share
@@ -91,7 +91,9 @@ def rows(case: Case, found: PackageRobustness) -> list[Row]:
 def title(case: Case, found: PackageRobustness) -> str:
     """The finding: how often the package that is best most often is best."""
     row = int(found.order_p[0])
-    return f"{package_name(case, found.members[row])} is best in {in_draws(float(found.judged.first_share_p[row]))}"
+    return (
+        f"{package_name(case, found.members[row])} is best in {in_simulations(float(found.judged.first_share_p[row]))}"
+    )
 
 
 def alt_text(case: Case, found: PackageRobustness) -> str:

@@ -26,7 +26,7 @@ def spec(case: Case) -> Spec:
     x_axis = alt.X(
         "low:Q",
         scale=alt.Scale(zero=False),
-        axis=alt.Axis(title=["Score (best in % of draws)", "bar: nine of ten draws"], tickCount=6),
+        axis=alt.Axis(title=["Score (best in % of simulations)", "bar: 9 of 10 simulations"], tickCount=6),
     )
     bars = (
         rows_chart()
@@ -65,7 +65,7 @@ def _row(case: Case, row: PackageRow, spread: PackageSpread, room: float) -> Row
         "high": spread.high,
         "room": spread.high + room,
         "label": f"{score} ({share})",
-        "spoken": f"{name}: {score}, {ends} in nine of ten draws, best in {share} of draws",
+        "spoken": f"{name}: {score}, {ends} in 9 of 10 simulations, best in {share} of simulations",
     }
 
 
@@ -75,7 +75,7 @@ def title(case: Case, ranking: PackageRanking, spread: SpreadByMembers) -> str:
     if not listed:
         return packages_sentence(case, ranking).rstrip(".")
     share = format_number(100 * spread[listed[0].members].first_share, 1)
-    return f"The first package is the best of all allowed ones in {share} % of draws"
+    return f"The top package is the best of all allowed ones in {share} % of simulations"
 
 
 def alt_text(case: Case, ranking: PackageRanking, spread: SpreadByMembers) -> str:

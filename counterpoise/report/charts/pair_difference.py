@@ -8,7 +8,7 @@ from ...analysis.score import Ranking, compare_pair
 from ...model import Case
 from ..names import distinct_labels
 from ..numbers import format_number
-from ..sentences.pair import pair_sentence
+from ..sentences.pair import pair_head
 from ..sentences.phrases import largest_first
 from . import lazy_altair as alt
 from .canvas import TEXT, Row, Side, Spec, finish, keep_room, row_key, rows_axis, rows_chart
@@ -32,7 +32,7 @@ def spec(case: Case) -> Spec:
             color=alt.Color("side:N", scale=alt.Scale(domain=["first", "second"], range=[BLUE, ORANGE]), legend=None),
             tooltip=[
                 alt.Tooltip("criterion:N", title="Criterion"),
-                alt.Tooltip("speaks_for:N", title="Speaks for"),
+                alt.Tooltip("speaks_for:N", title="Favors"),
                 alt.Tooltip("text:N", title="Points"),
             ],
             description="spoken:N",
@@ -73,13 +73,13 @@ def _row(case: Case, points: float, criterion_id: str, winner: str, widest: floa
         "side": "first" if points > 0 else "second",
         "speaks_for": case.options[winner].label,
         "text": text,
-        "spoken": f"{name}: {text} points, speaks for {case.options[winner].label}",
+        "spoken": f"{name}: {text} points, favors {case.options[winner].label}",
     }
 
 
 def title(case: Case, ranking: Ranking, first: str, second: str) -> str:
     """The finding: who stands above whom, and by how much."""
-    return pair_sentence(case, ranking, first, second).split(";")[0].rstrip(".")
+    return pair_head(case, ranking, first, second).rstrip(".")
 
 
 def alt_text(case: Case, ranking: Ranking, first: str, second: str) -> str:

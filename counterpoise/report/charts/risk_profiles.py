@@ -1,4 +1,4 @@
-"""Risk profiles of packages: in which share of the draws the score stays at or below each level."""
+"""Risk profiles of packages: in which share of the simulations the score stays at or below each level."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def spec(case: Case) -> Spec:
             y=alt.Y(
                 "percent:Q",
                 scale=alt.Scale(domain=[0, 100]),
-                axis=alt.Axis(title="% of draws with this score or less", tickCount=5),
+                axis=alt.Axis(title="% of simulations with this score or less", tickCount=5),
             ),
             color=alt.Color("key:N", scale=colour, sort=sort, legend=legend),
             strokeDash=alt.StrokeDash("key:N", scale=alt.Scale(range=DASHES), sort=sort, legend=legend),
@@ -59,7 +59,8 @@ def rows(case: Case, found: PackageRobustness) -> list[Row]:
             "order": order,
             "score": float(score),
             "percent": float(100 * level),
-            "spoken": f"{name}: {format_number(float(score), 1)} or less in {format_number(100 * level, 0)} % of draws",
+            "spoken": f"{name}: {format_number(float(score), 1)} or less "
+            f"in {format_number(100 * level, 0)} % of simulations",
         }
         for order, (i, (id_, name)) in enumerate(zip(shown, ids.items(), strict=True))
         for level, score in zip(found.level_s, found.profile_ds[i], strict=True)
@@ -68,7 +69,7 @@ def rows(case: Case, found: PackageRobustness) -> list[Row]:
 
 def title(case: Case, found: PackageRobustness) -> str:
     """The finding: which packages none dominates."""
-    return dominance_sentence(case, found).rstrip(".") or "One package stands alone"
+    return dominance_sentence(case, found).rstrip(".") or "Only one package can be compared"
 
 
 def alt_text(case: Case, found: PackageRobustness) -> str:
@@ -76,5 +77,7 @@ def alt_text(case: Case, found: PackageRobustness) -> str:
     parts = []
     for i in most_often_best(found)[:MOST_LINES]:
         low, middle, high = (format_number(float(found.profile_ds[i, k]), 1) for k in (0, len(found.level_s) // 2, -1))
-        parts.append(f"{package_name(case, found.detailed[i])}: {low} to {high}, half of the draws up to {middle}")
+        parts.append(
+            f"{package_name(case, found.detailed[i])}: {low} to {high}, half of the simulations up to {middle}"
+        )
     return f"{title(case, found)}. {'; '.join(parts)}."

@@ -24,7 +24,7 @@ MOST_OPTIONS = 25
 def spec(case: Case) -> Spec:
     """The specification; the same for every case."""
     y = rows_axis(190)
-    x_axis = alt.X("low:Q", scale=alt.Scale(zero=False), axis=alt.Axis(title="Score, nine of ten draws", tickCount=6))
+    x_axis = alt.X("low:Q", scale=alt.Scale(zero=False), axis=alt.Axis(title="Score, 9 of 10 simulations", tickCount=6))
     bars = (
         rows_chart()
         .mark_bar(height=8, color=BLUE, opacity=0.6)
@@ -77,13 +77,13 @@ def title(case: Case, result: SmaaResult) -> str:
     order = _by_middle(result)
     first = case.options[result.option_ids[order[0]]].label
     if len(order) < 2:
-        return f"{first} stands alone"
+        return f"{first} is the only option ranked"
     low = float(quantile_iq[order[0], 0])
     overlapping = [i for i in order[1:] if quantile_iq[i, 2] >= low]
     if not overlapping:
-        return f"Nine in ten scores of {first} lie above nine in ten of every other option"
+        return f"{first} scores above every other option across their 90 % ranges"
     noun = "option" if len(overlapping) == 1 else "options"
-    return f"Nine in ten scores of {first} overlap with those of {len(overlapping)} other {noun}"
+    return f"The 90 % score range of {first} overlaps with {len(overlapping)} other {noun}"
 
 
 def alt_text(case: Case, result: SmaaResult) -> str:

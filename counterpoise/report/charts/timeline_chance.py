@@ -30,7 +30,7 @@ def spec(case: Case) -> Spec:
         legend=alt.Legend(orient="bottom", title=None, symbolType="stroke", symbolStrokeWidth=3),
     )
     dash = alt.StrokeDash("what:N", scale=alt.Scale(domain=[READY, EFFECT], range=[[1, 0], [7, 3]]), legend=None)
-    y = alt.Y("percent:Q", scale=alt.Scale(domain=[0, 100]), axis=alt.Axis(title="% of draws", tickCount=5))
+    y = alt.Y("percent:Q", scale=alt.Scale(domain=[0, 100]), axis=alt.Axis(title="% of simulations", tickCount=5))
     x = alt.X("day:Q", axis=day_axis(case), scale=alt.Scale(nice=False))
     # A monotone order of points keeps a curve that rises straight up from being sorted by day alone.
     lines = chart.mark_line(strokeWidth=2.5, aria=False).encode(
@@ -84,7 +84,7 @@ def _row(case: Case, what: str, order: int, share: float, day: float) -> Row:
 
 
 def title(case: Case, timeline: Timeline, chances: DeadlineChances) -> str:
-    """The finding: the chance of being ready by the deadline, and the day that nine draws in ten reach."""
+    """The finding: the chance of being ready by the deadline, and the day that 9 of 10 simulations reach."""
     chance = format_chance(chances.ready.share)
     sure = float(np.quantile(timeline.ready_d, 0.9))
     return (
@@ -104,4 +104,4 @@ def alt_text(case: Case, timeline: Timeline, chances: DeadlineChances) -> str:
             for share, day in zip(shares, days, strict=True)
         )
         parts.append(f"{what}: {listed}")
-    return f"{title(case, timeline, chances)}. Share of draws {'; '.join(parts)}."
+    return f"{title(case, timeline, chances)}. Share of simulations {'; '.join(parts)}."

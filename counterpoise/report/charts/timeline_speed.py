@@ -27,7 +27,7 @@ def spec(case: Case) -> Spec:
     """The specification; the same for every plan and every case."""
     y = rows_axis(180)
     chart = rows_chart()
-    axis = alt.Axis(title=["Days won on average by one day less", "bar: ready day; diamond: effect"], tickCount=5)
+    axis = alt.Axis(title=["Days gained on average per day saved", "bar: ready day; diamond: effect"], tickCount=5)
     bars = chart.mark_bar(height=14, color=BLUE, cornerRadius=2).encode(
         x=alt.X("ready:Q", axis=axis, scale=alt.Scale(nice=False)),
         y=y,
@@ -36,7 +36,7 @@ def spec(case: Case) -> Spec:
             alt.Tooltip("ready_text:N", title="Ready sooner"),
             alt.Tooltip("effect_text:N", title="Effect sooner"),
             alt.Tooltip("share_text:N", title="Critical in"),
-            alt.Tooltip("points_text:N", title="Worth"),
+            alt.Tooltip("points_text:N", title="Score gain"),
         ],
         description="spoken:N",
     )
@@ -72,10 +72,10 @@ def rows(case: Case, timeline: Timeline, weight_j: np.ndarray | None = None) -> 
                 "label": f"{format_number(ready, 2)}, effect {format_number(effect, 2)}; critical {share}",
                 "ready_text": f"{format_number(ready, 2)} days",
                 "effect_text": f"{format_number(effect, 2)} days",
-                "share_text": f"{share} of draws",
+                "share_text": f"{share} of simulations",
                 "points_text": points or "no weights",
                 "spoken": f"{name}: ready {format_number(ready, 2)} and effect {format_number(effect, 2)} days sooner, "
-                f"critical in {share} of draws" + (f", worth {points}" if points else ""),
+                f"critical in {share} of simulations" + (f", score gain {points}" if points else ""),
             }
         )
     return found
@@ -90,7 +90,7 @@ def title(case: Case, timeline: Timeline, weight_j: np.ndarray | None = None) ->
     best = [row["name"] for row in found if most - number_in(row, "ready") < SMALLEST]
     more = f" (as on {len(best) - 1} more on its chain)" if len(best) > 1 else ""
     return (
-        f"Speed up “{best[0]}”: a day less there makes the plan ready {found[0]['ready_text']} sooner on average{more}"
+        f"Speed up “{best[0]}”: a day saved there makes the plan ready {found[0]['ready_text']} sooner on average{more}"
     )
 
 

@@ -26,7 +26,7 @@ def spec(case: Case) -> Spec:
         rows_chart()
         .mark_bar(height=14)
         .encode(
-            x=alt.X("start:Q", axis=alt.Axis(title="Lead of the first, score points", tickCount=5)),
+            x=alt.X("start:Q", axis=alt.Axis(title="Lead of the top option, score points", tickCount=5)),
             x2="end:Q",
             y=y,
             color=alt.Color(
@@ -101,11 +101,11 @@ def title(case: Case, ranking: Ranking, lead: float, bars: tuple[Bar, ...]) -> s
     turning = sum(min(bar.lead_at_low, bar.lead_at_high) < 0 for bar in bars)
     widest = f"widest swing: {bar_name(case, ranking, bars[0])}, {points(bars[0].swing)}"
     if lead <= TIE:
-        return f"First place is shared, so any estimate of the leaders decides; {widest}"
+        return f"First place is shared, so any estimate of the leaders can decide; {widest}"
     if not turning:
-        return f"No single estimate turns the lead of {points(lead)} around; {widest}"
-    noun = "estimate turns" if turning == 1 else "estimates turn"
-    return f"{turning} single {noun} the lead of {points(lead)} around within its range; {widest}"
+        return f"No single estimate reverses the lead of {points(lead)}; {widest}"
+    noun, its = ("estimate", "its range") if turning == 1 else ("estimates", "their ranges")
+    return f"{turning} single {noun} can reverse the lead of {points(lead)} within {its}; {widest}"
 
 
 def alt_text(case: Case, ranking: Ranking, lead: float, bars: tuple[Bar, ...]) -> str:

@@ -12,7 +12,7 @@ from .plain import plain_number
 def information_record(case: Case, worth: ValueOfInformation) -> dict[str, object]:
     """``{"value_of_information": [{"id", "kind", "regret_avoided", ...}], "perfect_information": {...}}``.
 
-    Inputs stand by worth, greatest first. Regrets are score points, ``changes_choice`` is a share of draws.
+    Inputs stand by worth, greatest first. Regrets are score points, ``changes_choice`` is a share of simulations.
     """
     entries = {entry.id: entry for entry in list_inputs(case)}
     return {

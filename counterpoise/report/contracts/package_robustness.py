@@ -1,4 +1,4 @@
-"""The JSON of ``robustness --of packages``: what the draws say of every package."""
+"""The JSON of ``robustness --of packages``: what the simulations say of every package."""
 
 from __future__ import annotations
 

@@ -74,7 +74,7 @@ def package_record(case: Case, row: PackageRow, spread: Mapping[tuple[str, ...],
 
 
 def spread_record(spread: PackageSpread) -> dict[str, object]:
-    """What the draws say of a package; ``p05`` and ``p95`` are percentiles of its score."""
+    """What the simulations say of a package; ``p05`` and ``p95`` are percentiles of its score."""
     return {
         "first_share": plain_number(spread.first_share),
         "regret": plain_number(spread.regret),
@@ -109,7 +109,7 @@ def row_chances_record(case: Case, chances: PackageChances, p: int) -> dict[str,
 
 
 def sureness_record(case: Case, sureness: Sureness) -> dict[str, object]:
-    """Packages sure enough and what sureness costs; ``asked`` in per cent, ``all_hold`` from 0 to 1."""
+    """Packages sure enough and what sureness costs; ``asked`` in percent, ``all_hold`` from 0 to 1."""
     return {
         "asked": plain_number(sureness.asked),
         "sure_enough": sureness.n_sure,

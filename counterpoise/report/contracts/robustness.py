@@ -1,4 +1,4 @@
-"""The JSON of ``robustness``: what the draws say of every option."""
+"""The JSON of ``robustness``: what the simulations say of every option."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from .plain import plain_number
 def robustness_record(case: Case, result: SmaaResult, receipt: Receipt) -> dict[str, object]:
     """``{"receipt", "options": {id: {"name", "rank_acceptability", "first_share", "pairwise", ...}}}``.
 
-    ``rank_acceptability`` lists shares of draws by rank, best first; shares lie between 0 and 1,
-    scores between 0 and 100. ``pairwise[a][b]`` is the share of draws in which a beats b, equal
+    ``rank_acceptability`` lists shares of simulations by rank, best first; shares lie between 0 and 1,
+    scores between 0 and 100. ``pairwise[a][b]`` is the share of simulations in which a beats b, equal
     scores counting half. ``error`` is a Monte Carlo standard error. ``central_weights`` is null for an
     option that is never first. An option that is not ranked (``is_ranked`` false: a level on a criterion
     with weight is missing) takes part in no draw; all its figures are null.
@@ -29,7 +29,7 @@ def robustness_record(case: Case, result: SmaaResult, receipt: Receipt) -> dict[
 
 
 def option_record(result: SmaaResult, i: int) -> dict[str, object]:
-    """What the draws say of one option, or of one package as an option."""
+    """What the simulations say of one option, or of one package as an option."""
     is_ranked = bool(result.is_ranked[i])
     return {
         "is_ranked": is_ranked,

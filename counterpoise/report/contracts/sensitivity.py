@@ -1,4 +1,4 @@
-"""The JSON of ``sensitivity``: what would change who is first."""
+"""The JSON of ``sensitivity``: what would change which option ranks first."""
 
 from __future__ import annotations
 

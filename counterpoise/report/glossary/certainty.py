@@ -1,30 +1,31 @@
-"""Words of certainty: what the draws say, and what would change the answer."""
+"""Words of certainty: what the simulations say, and what would change the answer."""
 
 from .term import Term
 
 CERTAINTY = (
     Term(
         "draw",
-        "draw",
-        "One state of the world: every uncertain quantity takes one of its possible levels.",
-        "What options share is drawn once per draw, so that it cancels when they are compared.",
+        "simulation",
+        "One possible state of the world: every uncertain quantity takes one of its possible levels.",
+        "What options share takes the same level for all of them, so that it cancels when they are compared. Flags and "
+        "JSON call a simulation a draw.",
         ("Robustness",),
-        ("Monte Carlo sample",),
+        ("draw", "Monte Carlo sample"),
     ),
     Term(
         "rank_acceptability",
         "rank acceptability",
-        "The share of draws in which an option takes a rank.",
-        "It describes the draws, given what the case calls uncertain. It is not the probability that an option is "
-        "right.",
+        "The share of simulations in which an option takes a rank.",
+        "It describes the simulations, given what the case treats as uncertain. It is not the probability that an "
+        "option is right.",
         ("Robustness",),
         ("rank acceptability index", "SMAA"),
     ),
     Term(
         "central_weights",
         "central weights",
-        "The mean of the weights under which an option is first.",
-        "They describe who would choose the option: a reader who weighs like this. An option that is never first "
+        "The average weights of the simulations in which an option ranks first.",
+        "They describe who would choose the option: someone with these weights. An option that never ranks first "
         "has none.",
         ("Robustness",),
         ("central weight vector", "SMAA"),
@@ -32,16 +33,16 @@ CERTAINTY = (
     Term(
         "confidence",
         "confidence factor",
-        "How often an option is first when the weights are its own central weights and only the levels vary.",
-        "Low confidence means that even a reader who weighs in the option's favour could not be sure of it.",
+        "How often an option ranks first when the weights are its central weights and only the levels vary.",
+        "Low confidence means that even a reader with weights in the option's favor could not be sure of it.",
         ("Robustness",),
         ("SMAA",),
     ),
     Term(
         "regret",
         "regret",
-        "Score points lost, on average over the draws, by choosing this option instead of the best of each draw.",
-        "0 would mean that the option is best in every draw.",
+        "Score points lost on average by choosing this option instead of the best one in each simulation.",
+        "0 means that the option is best in every simulation.",
         ("Robustness", "Packages"),
         ("expected opportunity loss",),
     ),
@@ -49,17 +50,17 @@ CERTAINTY = (
         "stochastic_dominance",
         "stochastic dominance",
         "A package dominates another if every decision maker of a kind prefers its spread of scores.",
-        "First order: at every score it is at least as likely to reach it, so everybody who wants more prefers it. "
-        "Second order: everybody who wants more and shuns risk does. Spreads over the draws are compared.",
+        "First order: at every score it is at least as likely to reach it, so everyone who prefers more to less "
+        "prefers it. Second order: every risk-averse decision maker does. Spreads over the simulations are compared.",
         ("Robustness",),
         ("risk profile", "cumulative distribution"),
     ),
     Term(
         "switch_point",
         "switch point",
-        "The smallest change that changes who is first.",
-        "Of one weight, one level, or all weights together. A switch point inside an estimate's own range, or close to "
-        "the present weights, is a reason to be careful.",
+        "The smallest change that puts another option first.",
+        "A change of one weight, one level, or all weights together. A switch point inside an estimate's range, or "
+        "close to the current weights, calls for caution.",
         ("Robustness",),
         ("threshold", "break-even"),
     ),
@@ -74,25 +75,26 @@ CERTAINTY = (
     Term(
         "value_of_information",
         "value of information",
-        "Regret avoided, on average, if one uncertain quantity were known before choosing.",
-        "It says where more study would pay, in score points; it does not say what study costs.",
+        "The score points gained on average if one uncertain quantity were known before choosing.",
+        "It shows where further study would pay off, in score points, not what the study costs.",
         ("Robustness",),
         ("EVPPI",),
     ),
     Term(
         "lead_swing",
-        "swing of the lead",
-        "How far the first option's lead moves while one estimate goes from its low to its high.",
-        "All other estimates stay at their most likely levels. A lead below zero means that another option is first.",
+        "effect on the lead",
+        "How far the leader's lead moves when one estimate goes from its low to its high.",
+        "All other estimates stay at their most likely levels. A lead below zero means that another option ranks "
+        "first.",
         ("Robustness",),
         ("tornado", "one-way sensitivity"),
     ),
     Term(
         "cross_check",
         "cross-check",
-        "The same values and weights put through other published methods of ranking.",
-        "The additive score is the one that speaks. Where another method turns a pair around, the reason tells what "
-        "the additive model takes for granted: mostly that much of one criterion makes up for little of another.",
+        "The same values and weights ranked by other published methods.",
+        "The additive score is the main result. Where another method reverses a pair, the reason shows what "
+        "the additive score assumes: mostly that a large gain on one criterion makes up for a loss on another.",
         ("Robustness",),
         ("TOPSIS", "VIKOR", "PROMETHEE"),
     ),

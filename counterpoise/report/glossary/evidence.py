@@ -8,7 +8,7 @@ EVIDENCE = (
         "performance",
         "An option's level on a criterion, in its natural unit, as an estimate.",
         "All performances together are the performance table: options down, criteria across. It says what would "
-        "happen, as far as anyone can say; what that is worth is the business of value functions and weights.",
+        "happen, as far as anyone can say; value functions and weights say how much that is worth.",
         ("Compare", "Options", "files"),
         ("consequence", "score on a criterion"),
     ),
@@ -24,25 +24,25 @@ EVIDENCE = (
     Term(
         "basis",
         "basis",
-        "What a number rests on: claims of the register, or an analyst's judgement that says so and why.",
+        "What a number rests on: claims from sources, or an analyst's judgment, stated as such with a reason.",
         "`source` means that the number follows from what a named source says. `judgement` means that a person chose "
-        "it; the claims beside it are what the person leaned on, not where the number stands.",
+        "it; any claims listed are background, not the source of the number.",
         ("Options", "Evidence", "files"),
         ("evidence",),
     ),
     Term(
         "missing",
         "missing",
-        "A level that is not known; the file says why.",
-        "Missing is never read as 0. An option with a missing level on a criterion that has weight is not ranked; give "
-        "the criterion no weight, and it is.",
+        "A level that is not known; the case file says why.",
+        "Missing is never read as 0. An option with a missing level on a criterion that has weight is not ranked; set "
+        "the criterion's weight to 0 to rank it.",
         ("Compare", "Options", "files"),
         ("no data",),
     ),
     Term(
         "claim",
         "claim",
-        "One statement of a source, in the author's own words, with where it stands.",
+        "One statement from a source, in the case author's own words, with its location in the source.",
         "Claims are numbered, so that every estimate can say which it rests on, and every claim can show what it "
         "supports.",
         ("Evidence", "Options", "files"),
@@ -51,18 +51,18 @@ EVIDENCE = (
     Term(
         "known_at_decision",
         "known at the decision",
-        "Whether a source was surely public on the day the decision is taken.",
-        "What was published later is marked. It may help to judge how wide a range should be; nobody could have "
-        "used it.",
+        "Whether a source was certainly public on the day of the decision.",
+        "Later publications are marked. They can help judge how wide a range should be, but nobody could have "
+        "used them.",
         ("Evidence",),
         ("hindsight",),
     ),
     Term(
         "receipt",
         "receipt",
-        "What a result was computed from, so that anyone can compute it again.",
-        "Digest of the case's files, weights, method, number of draws, seed and version of the program. It goes with "
-        "every table and every download.",
+        "What a result was computed from, so that anyone can reproduce it.",
+        "A digest of the case files, the weights, method, number of simulations, seed and program version. It goes "
+        "with every table and every download.",
         ("Compare",),
         ("provenance",),
     ),
@@ -70,7 +70,7 @@ EVIDENCE = (
         "committed_cost",
         "committed cost",
         "Money spent once the option is chosen.",
-        "Only committed money is added up. In a package, a cost that two members share counts once.",
+        "Only committed costs are added up. In a package, a cost that two measures share counts once.",
         ("Compare", "Options", "files"),
     ),
     Term(
@@ -83,9 +83,9 @@ EVIDENCE = (
     Term(
         "risk_exposure",
         "risk exposure",
-        "Sum of chance x severity over the risks that no criterion holds already.",
-        "Severity runs from 1 (minor) to 5 (catastrophic). A risk that is already in the judgment of a criterion, that "
-        "changes levels when it happens, or that belongs to a later step is listed and not counted. Zero does not mean "
+        "Sum of probability x severity over the risks that no criterion already covers.",
+        "Severity runs from 1 (minor) to 5 (catastrophic). A risk that a criterion already covers, that "
+        "changes levels when it happens, or that belongs to a later step is listed but not counted. Zero does not mean "
         "safe.",
         ("Compare", "Options", "files"),
         ("expected severity",),

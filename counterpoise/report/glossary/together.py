@@ -16,8 +16,8 @@ TOGETHER = (
         "tie_set",
         "tie set",
         "All packages within the case's tie margin of the best.",
-        "Differences within the margin are what the case's author calls meaningless, so the best of them is no winner. "
-        "What all of them hold is the robust part of the answer.",
+        "Differences within the margin are too close to call, so the best of them is not a clear winner. "
+        "What all of them include is the robust part of the answer.",
         ("Packages",),
         ("near-optimal set",),
     ),
@@ -25,7 +25,7 @@ TOGETHER = (
         "sureness",
         "sureness",
         "The share of simulations in which a package keeps all limits, deadlines and lines together.",
-        "Rules are settled at the most likely levels. Where a sureness is asked for, a package must also keep all of "
+        "Rules are checked at the most likely levels. If a sureness is required, a package must also keep all of "
         "them in that share of simulations.",
         ("Packages",),
         ("joint chance constraint",),
@@ -33,17 +33,17 @@ TOGETHER = (
     Term(
         "stacking",
         "stacking",
-        "The share of every gain, and of every loss, but the largest that counts when options are combined.",
-        "1 means that effects add up, 0 that only the largest counts. Gains and losses have a share each; a third says "
-        "how much of the losses, up to the size of the gains, still counts. An estimated share is drawn. "
-        "The reader can fix each.",
+        "When options are combined, the share at which every gain or loss after the largest counts.",
+        "1 means that effects add up, 0 that only the largest counts. Gains and losses have a share each; a third "
+        "says how much of the losses, up to the size of the gains, still counts. A share given as a range varies in "
+        "the simulations. You can fix each share.",
         ("Packages", "files"),
         ("diminishing returns", "overlap"),
     ),
     Term(
         "interaction",
         "interaction",
-        "What two options together change on a criterion beyond stacking.",
+        "The joint effect of two options on a criterion, beyond stacking.",
         "Stated in the criterion's unit, with its reason.",
         ("Packages", "files"),
         ("synergy", "tension"),
@@ -59,7 +59,7 @@ TOGETHER = (
     Term(
         "frontier",
         "score for money",
-        "The packages for which no other scores as much for less money.",
+        "The packages for which no cheaper one scores as high.",
         "Read from left to right: what each further step costs, and what it adds. Only committed money counts.",
         ("Packages",),
         ("cost-effectiveness frontier",),
@@ -67,26 +67,26 @@ TOGETHER = (
     Term(
         "package_rule",
         "rule",
-        "What a package must keep to be allowed: prerequisites, exclusions, limits, and what a reader asks of it.",
-        "A measure stays outside the best package because a rule stands in the way, or because the packages that hold "
-        "it score less.",
+        "What a package must satisfy to be allowed: prerequisites, exclusions, limits, and what you require of it.",
+        "A measure is not in the best package because a rule prevents it, or because the packages that include "
+        "it score lower.",
         ("Packages",),
         ("constraint",),
     ),
     Term(
         "core_index",
         "core index",
-        "The share of efficient, or of best, packages that hold an option.",
-        "Core: in all of them. Exterior: in none. Borderline: in some; those are what the debate is about.",
+        "The share of efficient, or of best, packages that include an option.",
+        "Core: in all of them. Exterior: in none. Borderline: in some; these are the ones to debate.",
         ("Packages",),
-        ("robust portfolio modelling",),
+        ("robust portfolio modeling",),
     ),
     Term(
         "balance",
         "balance",
-        "Whether an option or package does well on both of two criteria that the case wants in balance.",
-        "The case names the two criteria; they are drawn against each other. The index is their geometric mean, so "
-        "that much of one cannot make up for none of the other.",
+        "Whether an option or package does well on both of the two criteria that the case wants balanced.",
+        "The case names the two criteria; they are plotted against each other. The index is their geometric mean, so "
+        "that strength on one cannot make up for nothing on the other.",
         ("Packages", "files"),
     ),
     Term(
@@ -110,7 +110,7 @@ TOGETHER = (
     Term(
         "critical_path",
         "critical path",
-        "The chain of prerequisites that fixes the day on which an option is ready.",
+        "The chain of prerequisites that determines the day on which an option is ready.",
         "A day saved on this chain makes the option ready a day sooner, until another chain becomes the longest; a day "
         "saved elsewhere changes nothing.",
         ("Options", "Timeline"),
@@ -126,23 +126,23 @@ TOGETHER = (
         "effect_day",
         "effect day",
         "Ready day plus the lag to the first observable effect.",
-        "An effect day beyond the case's horizon is flagged: what the option brings then lies outside what is judged.",
+        "An effect day beyond the case's horizon is flagged: that effect is beyond the period that the case judges.",
         ("Compare", "Options", "Timeline"),
     ),
     Term(
         "time_to_spare",
         "time to spare",
-        "Days by which a milestone may slip before the ready day slips.",
-        "Milestones on the critical path have none. It is shared along a chain: what one milestone uses up, those "
-        "after it no longer have.",
+        "Days a milestone can slip before the ready day slips.",
+        "Milestones on the critical path have none. It is shared along a chain: days used up by one milestone "
+        "are no longer available to those after it.",
         ("Timeline",),
         ("total float", "slack"),
     ),
     Term(
         "order_day",
         "latest order day",
-        "The last day on which one may order and still meet a deadline with the chance asked for.",
-        "For a package all start days are put off together; for one member the others keep theirs.",
+        "The last day to order and still meet a deadline with the required chance.",
+        "For a package, all start days move together; for one measure, the others stay fixed.",
         ("Timeline",),
     ),
     Term(
@@ -150,7 +150,7 @@ TOGETHER = (
         "value to date",
         "The mean score of a package over the time up to the horizon, from 0 to 100.",
         "Outcomes count from each member's effect day, in full; cost, risk and time criteria from the decision on. Two "
-        "packages with the same score in the end differ by when they deliver. It is no forecast of how an outcome "
+        "packages with the same final score can differ in when they deliver. It does not forecast how an outcome "
         "grows.",
         ("Timeline",),
     ),

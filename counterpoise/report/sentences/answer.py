@@ -1,43 +1,61 @@
-"""Who is first, by how much, and what it owes that to."""
+"""Which option ranks first, how sure that is, and why."""
 
 from __future__ import annotations
 
-from ...analysis.score import UNRANKED, Ranking, compare_pair
+from ...analysis.score import TIE, UNRANKED, Ranking, compare_pair
 from ...model import Case
 from ..names import shorten_names
-from ..numbers import format_number
+from ..numbers import decimals_of, format_number
 from .gaps import among_the_rest
-from .phrases import named_differences, points
+from .phrases import named_differences, points_apart, points_shown
 
 MOST_NAMED = 5
 """Options that share first place and are named; of more, their number is said (so in the panel)."""
 
 
 def answer_sentence(case: Case, ranking: Ranking) -> str:
-    """The current answer in one to three sentences, for the head of the page."""
-    return among_the_rest(case, _answer_sentence(case, ranking))
+    """The current answer in one or two sentences: the answer with its doubt, then why."""
+    ranked = _ranked(ranking)
+    if len(ranked) < 2 or len(ranking.leaders) != 1:
+        return among_the_rest(case, lead_sentence(case, ranking))
+    pair = compare_pair(ranking, ranked[0], ranked[1])
+    head, why = lead_sentence(case, ranking), named_differences(case, ranking, pair.difference_j, 2)
+    if not why:
+        return among_the_rest(case, head)
+    if _is_close(case, ranking, ranked[1]):
+        return among_the_rest(case, f"{head} In {_label(case, ranking, ranked[0])}'s favor: {why}.")
+    return among_the_rest(case, f"{head[:-1]}, mainly because of {why}.")
 
 
-def _answer_sentence(case: Case, ranking: Ranking) -> str:
-    labels = [case.options[id_].label for id_ in ranking.option_ids]
-    leaders = ranking.leaders
+def lead_sentence(case: Case, ranking: Ranking) -> str:
+    """Which option ranks first and by how much, or that it is too close to call; the panel says the same."""
+    leaders, ranked = ranking.leaders, _ranked(ranking)
     if not leaders:
         return "No option can be ranked: each lacks a level on a criterion that has weight."
-    score = format_number(float(ranking.score_i[leaders[0]]), 1)
-    ranked = [i for i in ranking.order if ranking.rank_i[i] != UNRANKED]
+    first, score = _label(case, ranking, ranked[0]), points_shown(ranking.score_i[ranked[0]])
     if len(leaders) > 1:
-        named = shorten_names([labels[i] for i in leaders], MOST_NAMED)
-        return f"{named} share first place with {score} of 100."
+        named = shorten_names([_label(case, ranking, i) for i in leaders], MOST_NAMED)
+        return f"{named} share first place ({score} of 100)."
     if len(ranked) == 1:
-        return f"{labels[leaders[0]]} has {score} of 100; no other option can be ranked beside it."
-    return _lead_sentence(case, ranking, labels, ranked[0], ranked[1], score)
+        return f"{first} ({score} of 100) is the only option that can be ranked."
+    second = _label(case, ranking, ranked[1])
+    lead = points_apart(float(ranking.score_i[ranked[0]] - ranking.score_i[ranked[1]]), case.too_close)
+    n_close = sum(_is_close(case, ranking, i) for i in ranked[1:])
+    if not n_close:
+        return f"{first} ranks first ({score} of 100), {lead} ahead of {second}."
+    margin = f"this case's {format_number(case.too_close, decimals_of(case.too_close))}-point tie margin"
+    close = f"{second} is {lead} behind, within" if n_close == 1 else f"{n_close} other options are within"
+    return f"{first} leads ({score} of 100), but it is too close to call: {close} {margin}."
 
 
-def _lead_sentence(case: Case, ranking: Ranking, labels: list[str], first: int, second: int, score: str) -> str:
-    pair = compare_pair(ranking, first, second)
-    owes = named_differences(case, ranking, pair.difference_j, 2)
-    head = f"First: {labels[first]} with {score} of 100, {points(pair.total)} ahead of {labels[second]}"
-    sentence = f"{head}; it owes the lead to {owes}." if owes else f"{head}."
-    if pair.total < case.too_close:
-        sentence += f" The lead is smaller than the {points(case.too_close)} that mean nothing in this case."
-    return sentence
+def _ranked(ranking: Ranking) -> list[int]:
+    return [i for i in ranking.order if ranking.rank_i[i] != UNRANKED]
+
+
+def _is_close(case: Case, ranking: Ranking, row: int) -> bool:
+    best = float(ranking.score_i[ranking.leaders[0]])
+    return case.too_close > 0 and bool(ranking.score_i[row] >= best - case.too_close - TIE)
+
+
+def _label(case: Case, ranking: Ranking, row: int) -> str:
+    return case.options[ranking.option_ids[row]].label

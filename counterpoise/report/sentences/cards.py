@@ -14,8 +14,9 @@ from ...study.weights import points_of
 from ..dates import format_date
 from ..names import join_names, shorten_names
 from ..numbers import count_of, decimals_apart, decimals_of, format_number, round_outward, round_shown
+from .phrases import in_simulations, points_apart, share_of_100
 from .sensitivity import finding_sentence
-from .whole import NAMED, points_apart, share_of_100, shared_members, stand
+from .whole import NAMED, shared_members, stand
 
 NEAREST = 3
 """Changes that the card names."""
@@ -55,7 +56,10 @@ def robust_sentence(answer: WholeAnswer) -> tuple[str, str]:
         among = f"simulations put this package first among the {len(answer.together.members)} compared."
         return f"{share_of_100(shares.same)} of 100", among
     if not shares.shared_ids:
-        return f"{share_of_100(shares.same)} of 100", "simulations put this package first; the leading ones share none."
+        return (
+            f"{share_of_100(shares.same)} of 100",
+            "simulations put this package first; the leading packages share no measure",
+        )
     names = [answer.case.options[id_].label for id_ in shares.shared_ids]
     what = join_names(names) if len(names) <= NAMED - 1 else f"all {len(names)} shared measures"
     return (
@@ -122,7 +126,7 @@ def ready_sentence(answer: WholeAnswer) -> tuple[str, str]:
     return (
         format_date(case, day) or f"Day {format_number(day)}",
         f"(day {format_number(day)}). By {format_date(case, by)} (day {format_number(by)}) it is ready in "
-        f"{share_of_100(plan.chances.ready.share)} of 100 simulations and shows a first effect in {effect}.",
+        f"{in_simulations(plan.chances.ready.share)} and has its first effect in {effect}.",
     )
 
 
@@ -130,7 +134,7 @@ def disagree_sentence(answer: WholeAnswer) -> str:
     """Which profiles do without the leading package."""
     found = answer.by_profile
     if found is None:
-        return "Packages are not listed for so many measures; Packages ranks them profile by profile."
+        return "Too many measures to list every package; the Packages page finds each profile's best."
     behind_q = found.behind_qp[:, 0]
     margin = answer.case.too_close
     far = [int(q) for q in np.argsort(-behind_q, kind="stable") if behind_q[q] > margin]
@@ -231,4 +235,4 @@ def line_sentence(line: LineKept) -> str:
     if line.failing is None or round_shown(line.failing, 6) <= 0:
         return "kept in all simulations"
     verb = "crosses" if line.is_red else "falls short"
-    return f"{verb} in {share_of_100(line.failing)} of 100 simulations"
+    return f"{verb} in {in_simulations(line.failing)}"

@@ -32,14 +32,14 @@ SINGULARS = {
 
 
 def left_out_sentence(case: Case) -> str:
-    """What the case was loaded without because of faults in its files; "" when nothing."""
+    """What the case was loaded without because of errors in its files; "" when nothing."""
     counts = Counter(left.kind for left in case.left_out)
     if not counts:
         return ""
     parts = [f"{n} {SINGULARS[kind] if n == 1 else PLURALS[kind]}" for kind, n in counts.items()]
     between = "; " if any("," in left.about for left in case.left_out) else ", "
     named = between.join(left.about or left.id for left in case.left_out)
-    return f"{join_names(parts)} left out because of faults in the files: {named}."
+    return f"{join_names(parts)} left out because of errors in the files: {named}."
 
 
 def rest_clause(case: Case) -> str:
@@ -48,7 +48,7 @@ def rest_clause(case: Case) -> str:
     if not ids:
         return ""
     are = "is" if len(ids) == 1 else "are"
-    why = f"{shorten_names(ids, MOST_NAMED)} {are} left out because of faults in the files"
+    why = f"{shorten_names(ids, MOST_NAMED)} {are} left out because of errors in the files"
     return f"No ranking of all options can be given yet: {why}. Among the other {len(case.options)}:"
 
 

@@ -31,12 +31,12 @@ def _close(answer: PackagesAnswer, in_time: InTime) -> str:
     if in_time.n_within < 2:
         return ""
     n = format_number(in_time.n_within)
-    return f"Too close to call: {n} packages, this one among them, lie within {points(answer.case.too_close)}."
+    return f"Too close to call: {n} packages, including this one, are within {points(answer.case.too_close)}."
 
 
 def _waiting(answer: PackagesAnswer, in_time: InTime) -> str:
     case, waiting = answer.case, in_time.waiting
-    cost = f"A month of waiting costs it {points(max(waiting.lost, 0.0))} of mean value"
+    cost = f"Waiting a month costs it {points(max(waiting.lost, 0.0))} of mean value"
     if not waiting.closed:
         return f"{cost} and closes no measure ({limit_text(case, waiting.limit)})."
     closed = join_names([case.options[id_].label for id_ in waiting.closed])

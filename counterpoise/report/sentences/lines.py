@@ -13,12 +13,12 @@ MOST_NAMED = 5
 
 
 def tied_sentence(case: Case, tied: tuple[str, ...]) -> str:
-    """How many options are within the tie margin of the first; "" where it stands alone."""
+    """Which options are within the tie margin of the first; "" where it stands alone."""
     if len(tied) < 2:
         return ""
     margin = f"{format_number(case.too_close, decimals_of(case.too_close))}-point tie margin"
     names = shorten_names([case.options[id_].label for id_ in tied], MOST_NAMED)
-    return f"Too close to call: {format_number(len(tied))} measures lie within the {margin} of the first: {names}."
+    return f"Within the {margin}: {names}."
 
 
 def lines_sentence(case: Case, performance: PerformanceTable, ranking: Ranking) -> str:
@@ -35,14 +35,14 @@ def lines_sentence(case: Case, performance: PerformanceTable, ranking: Ranking) 
             c.applies == "rule" and (crosses_red_line(c, level) or misses_must_reach(c, level))
             for c, level in zip(case.criteria.values(), map(float, performance.mode_ij[first]), strict=True)
         )
-        verdict = "is not allowed" if breaks_rule else "does not keep every line"
-        sentences.append(f"{label} {verdict}: it {join_names(crossed[first])}.")
+        verdict = " is not allowed: it" if breaks_rule else ""
+        sentences.append(f"{label}{verdict} {join_names(crossed[first])}.")
     if ranked and all(crossed[i] for i in ranked):
-        sentences.append("No option keeps all lines.")
+        sentences.append("Every option crosses a red line or falls short of a minimum.")
     return " ".join(sentences)
 
 
 def _crossed(case: Case, performance: PerformanceTable, i: int) -> list[str]:
     levels = list(zip(case.criteria.values(), map(float, performance.mode_ij[i]), strict=True))
     red = [f"crosses the red line on {c.name}" for c, level in levels if crosses_red_line(c, level)]
-    return red + [f"falls short on {c.name}" for c, level in levels if misses_must_reach(c, level)]
+    return red + [f"falls short of the minimum for {c.name}" for c, level in levels if misses_must_reach(c, level)]

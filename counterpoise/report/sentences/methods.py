@@ -1,4 +1,4 @@
-"""What other methods say, beside the additive model that speaks."""
+"""What other methods say, beside the additive model, which is the main result."""
 
 from __future__ import annotations
 
@@ -44,14 +44,14 @@ def agreement_sentence(case: Case, ranking: Ranking, agreement: Agreement) -> st
 def _turned(case: Case, ranking: Ranking, disagreement: Disagreement) -> str:
     above, below = (case.options[ranking.option_ids[row]].label for row in (disagreement.above, disagreement.below))
     if disagreement.driver is None:
-        return f"{below} before {above}, through several criteria together"
-    return f"{below} before {above}, because of {case.criteria[ranking.criterion_ids[disagreement.driver]].name}"
+        return f"{below} ahead of {above}, through several criteria together"
+    return f"{below} ahead of {above}, because of {case.criteria[ranking.criterion_ids[disagreement.driver]].name}"
 
 
 def reversal_sentence(case: Case, ranking: Ranking, reversal: RankReversal) -> str:
     """Which pairs changed their order when an option was taken away."""
     pairs = [
-        f"{case.options[ranking.option_ids[a]].label} no longer before {case.options[ranking.option_ids[b]].label}"
+        f"{case.options[ranking.option_ids[a]].label} no longer ahead of {case.options[ranking.option_ids[b]].label}"
         for a, b in reversal.pairs
     ]
     return "; ".join(pairs) or "none"
@@ -62,13 +62,13 @@ def guard_sentence(reversals: Sequence[RankReversal]) -> str:
     methods = list(dict.fromkeys(r.method for r in reversals))
     turning = [m for m in methods if any(r.method == m and r.has_changed for r in reversals)]
     if not methods:
-        return "With fewer than two ranked options there is no order that could change."
+        return "Fewer than two options are ranked, so there is no order that could change."
     if not turning:
-        return "Taking any one option away changes the order of the others under no method."
+        return "Removing any one option changes the order of the others under no method."
     steady = [METHODS[m].name for m in methods if m not in turning]
     names = join_names([METHODS[m].name for m in turning])
     return (
-        f"Taking an option away changes the order of the others under {names}; never under {join_names(steady)}."
+        f"Removing an option changes the order of the others under {names}; never under {join_names(steady)}."
         if steady
-        else f"Taking an option away changes the order of the others under {names}."
+        else f"Removing an option changes the order of the others under {names}."
     )

@@ -8,27 +8,27 @@ from ...analysis.timeline import build_network, critical_path, option_days
 from ...model import Case, Prerequisite
 from ..dates import format_date
 from ..names import join_names
-from ..numbers import format_number, format_range
+from ..numbers import count_of, format_number, format_range, ordinal
 from .gaps import among_the_rest
+from .phrases import points_shown
 
 
 def option_sentence(case: Case, ranking: Ranking, option_id: str) -> str:
-    """Where the option stands under the weights in use."""
+    """How the option ranks under the weights in use."""
     return among_the_rest(case, _option_sentence(case, ranking, option_id))
 
 
 def _option_sentence(case: Case, ranking: Ranking, option_id: str) -> str:
     i = ranking.option_ids.index(option_id)
     label = case.options[option_id].label
-    bounds = f"{format_number(float(ranking.low_i[i]), 1)} to {format_number(float(ranking.high_i[i]), 1)}"
+    bounds = f"{points_shown(ranking.low_i[i])} to {points_shown(ranking.high_i[i])}"
     if ranking.rank_i[i] == UNRANKED:
         why = "a level on a criterion with weight is missing"
         return f"{label} is not ranked: {why}. Its score lies within {bounds} of 100."
     ranked = sum(rank != UNRANKED for rank in ranking.rank_i)
-    shared = " (shared)" if sum(rank == ranking.rank_i[i] for rank in ranking.rank_i) > 1 else ""
-    score = format_number(float(ranking.score_i[i]), 1)
-    place = f"place {ranking.rank_i[i]}{shared} of {ranked}"
-    return f"{label} stands at {place}, with {score} of 100 ({bounds} over its estimates)."
+    rank, is_shared = ranking.rank_i[i], ranking.rank_i.count(ranking.rank_i[i]) > 1
+    place = f"shares rank {rank} of {ranked}" if is_shared else f"ranks {ordinal(rank)} of {ranked}"
+    return f"{label} {place}, with {points_shown(ranking.score_i[i])} of 100 ({bounds} over its estimates)."
 
 
 def relation_sentence(case: Case, option_id: str) -> str:
@@ -60,11 +60,11 @@ def timeline_sentence(case: Case, option_id: str) -> str:
         for day in (days.ready, days.effect)
     )
     if not case.options[option_id].prerequisites:
-        return f"Nothing must come first: it is ready on day 0 and first takes effect on {effect}."
+        return f"It has no prerequisites: it is ready on day 0 and first takes effect on {effect}."
     network = build_network(case, (option_id,))
     what = {milestone.id: milestone.what for milestone in network.milestones}
     chain = [what[id_] for id_ in critical_path(network, option_id)]
-    fixed = f" The day is fixed by: {'; '.join(chain)}." if chain else ""
+    fixed = f" The bottleneck is: {'; '.join(chain)}." if chain else ""
     return f"Ready on {ready}, first effect on {effect}, counted from the decision.{fixed}"
 
 
@@ -79,7 +79,7 @@ def cost_sentence(case: Case, option_id: str) -> str:
         f"{format_number(cost.amount.mode, 1)} ({format_range(cost.amount, 1)}) if: {cost.trigger}"
         for cost in contingent
     ]
-    tail = f" Not added to it: {'; '.join(parts)}." if parts else ""
+    tail = f" Contingent, not included: {'; '.join(parts)}." if parts else ""
     return head + tail
 
 
@@ -87,21 +87,17 @@ def risk_sentence(case: Case, option_id: str) -> str:
     """How many risks are registered, which of them count in the exposure, and how much."""
     option = case.options[option_id]
     if not option.risks:
-        return "No risk is registered for this option."
+        return "No risks are listed for this option."
     exposed = [risk for risk in option.risks.values() if risk.is_exposed]
     exposure = risk_exposure([option])
     total = len(option.risks)
     if not exposed:
         held = "it is" if total == 1 else "each is"
-        where = "already held by a criterion, changes levels when it happens, or belongs to a later step"
-        noun = "risk is" if total == 1 else "risks are"
-        return f"{total} {noun} registered; {held} {where}, so the exposure is 0."
+        where = "already covered by a criterion, changes levels when it happens, or belongs to a later step"
+        return f"{count_of(total, 'risk')} listed; {held} {where}, so the exposure is 0."
     amount = f"{format_number(exposure.mode, 1)} severity points ({format_range(exposure, 1)})"
     if total == 1:
-        return f"1 risk is registered, and it counts in the risk exposure of {amount}: likelihood x severity."
-    which = "all of them count" if len(exposed) == total else f"{len(exposed)} of them {_count_verb(len(exposed))}"
-    return f"{total} risks are registered; {which} in the risk exposure of {amount}: likelihood x severity, added up."
-
-
-def _count_verb(n: int) -> str:
-    return "counts" if n == 1 else "count"
+        return f"1 risk listed, with a risk exposure of {amount}: likelihood x severity."
+    which = "all" if len(exposed) == total else str(len(exposed))
+    count = "counts" if len(exposed) == 1 else "count"
+    return f"{total} risks listed; {which} {count} toward the risk exposure of {amount}: likelihood x severity, summed."

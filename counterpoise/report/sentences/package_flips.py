@@ -11,7 +11,7 @@ from ..names import join_names, shorten_names
 from ..numbers import MOST_DECIMALS, Side, count_of, decimals_apart, format_number, round_outward, with_unit
 from .gaps import among_the_rest
 from .packages import QUANTITY_NAMES, package_name
-from .phrases import points
+from .phrases import points, weight_shift
 from .robustness import SMALLEST_WORTH, input_name
 from .sensitivity import percent, switch_decimals
 
@@ -44,11 +44,11 @@ def scope_sentence(case: Case, found: PackageSensitivity) -> str:
         return ""
     if found.is_listed:
         return (
-            f"Looked for among the {count_of(found.n_looked, 'package')} that score most, at most likely levels: a "
-            "package beyond them could change the answer sooner."
+            f"The search covers the {count_of(found.n_looked, 'package')} with the highest scores, at most likely "
+            "levels; a package beyond them could change the answer sooner."
         )
     return (
-        f"Packages were not listed: looked for among the {count_of(found.n_looked, 'package')} that the solver found "
+        f"Too many packages to list: the search covers the {count_of(found.n_looked, 'package')} that the solver found "
         "and their neighbors. A package that was not found could change the answer sooner."
     )
 
@@ -134,7 +134,7 @@ def least_decimals(case: Case, number: Number) -> int:
 
 
 def _scale(number: Number) -> float:
-    """Shares are read in per cent."""
+    """Shares are read in percent."""
     return 100.0 if number.kind in ("weight", "stacking") else 1.0
 
 
@@ -170,7 +170,7 @@ def number_name(case: Case, number: Number) -> str:
         case "stacking":
             return f"{SHARES[about]} on {at}"
         case "interaction":
-            return f"what {_labels(case, number.about)} change together on {at}"
+            return f"the joint effect of {_labels(case, number.about)} on {at}"
         case "lag":
             return f"the lag from ready to first effect for {case.options[about].label}"
         case "limit":
@@ -202,10 +202,10 @@ def move_sentence(case: Case, found: PackageSensitivity) -> str:
     if move is None:
         return f"No weights make another package better than {best}."
     if move.moved < 0.0005:
-        return f"{package_name(case, move.members)} draws level if hardly any weight shifts between criteria."
+        return f"{package_name(case, move.members)} ties with the best after hardly any shift of weight."
     return (
-        f"Moving all weights together, {package_name(case, move.members)} draws level once "
-        f"{percent(move.moved)} of the weight shifts between criteria: {_changes_text(case, found, move)}."
+        f"Across all weights, {package_name(case, move.members)} ties with the best once "
+        f"{weight_shift(move.moved)}: {_changes_text(case, found, move)}."
     )
 
 
@@ -216,7 +216,7 @@ def _changes_text(case: Case, found: PackageSensitivity, move: WeightMove) -> st
         for criterion, change, after in zip(case.criteria.values(), change_j, move.weight_j, strict=True)
         if abs(change) >= 0.0005
     ]
-    return shorten_names([text for _, text in sorted(moved, key=lambda m: -m[0])], NAMED) or "many by a little"
+    return shorten_names([text for _, text in sorted(moved, key=lambda m: -m[0])], NAMED) or "many small changes"
 
 
 def worth_finding(found: PackageSensitivity) -> list[InputValue]:
@@ -229,7 +229,7 @@ def worth_finding(found: PackageSensitivity) -> list[InputValue]:
 def finding_out_sentence(case: Case, found: PackageSensitivity) -> str:
     """What is worth finding out before deciding, and what knowing everything would be worth."""
     if found.worth is None:
-        return "Nothing can be said of what is worth finding out: no package is ranked."
+        return "No package is ranked, so it cannot be said what is worth finding out."
     useful = worth_finding(found)
     chosen = package_name(case, found.informed[found.worth.chosen])
     if not useful:

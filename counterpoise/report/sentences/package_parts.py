@@ -10,13 +10,13 @@ from ...study.packages.answer import Absence, NotComputed, PackagesAnswer, Proof
 from ..names import join_names
 from ..numbers import format_number
 from .packages import broken_text, judged_sentence, known_name, limit_text, package_name, why_not_sentence
-from .phrases import points
+from .phrases import in_simulations, points, share_of_100
 
 NOT_COMPUTED = {
     "not listed": "The case has too many options to list every package, and this part needs the list.",
-    "too many to draw": "Too many packages are allowed to draw them all; narrow the rules to see it.",
+    "too many to draw": "Too many packages are allowed to simulate them all; add rules or limits to see this part.",
     "nothing to draw": "No package keeps all the rules.",
-    "a level is missing": "A level is missing, so packages that hold that option cannot be compared.",
+    "a level is missing": "A level is missing, so packages that include that option cannot be compared.",
     "not by score": "This part compares scores; ask for it without ranking by value in time.",
     "not plain sums": "The exact method needs levels that are plain sums over the members",
 }
@@ -34,7 +34,7 @@ def absence_sentence(case: Case, option: str, found: Absence) -> str:
         return f"The search ended before a package with {case.options[option].label} was found."
     if found.is_proven:
         return why_not_sentence(case, found.why)
-    return f"{why_not_sentence(case, found.why)} The search ended early: a better one that holds it is not ruled out."
+    return f"{why_not_sentence(case, found.why)} The search ended early: a better package with it is not ruled out."
 
 
 def own_sentence(answer: PackagesAnswer) -> str:
@@ -66,7 +66,7 @@ def unscored_sentence(answer: PackagesAnswer) -> str:
     return f"Left out, because a level that counts is missing: {names}."
 
 
-KINDS = {"limit": "", "deadline": "", "red_line": "red line: ", "must_reach": "must reach: "}
+KINDS = {"limit": "", "deadline": "", "red_line": "red line: ", "must_reach": "minimum: "}
 """What stands before a condition, by its kind."""
 
 
@@ -82,25 +82,19 @@ def chances_sentence(answer: PackagesAnswer) -> str:
     text = f"{KINDS[condition.kind]}{limit_text(case, condition.limit)}"
     name = package_name(case, best.members)
     if len(share) == 1:
-        return f"{name} keeps the one bound ({text}) in {in_draws(share[least])}."
-    together, sure = in_draws(float(chances.all_p[p])), in_draws(share[least])
+        return f"{name} keeps its only limit ({text}) in {in_simulations(share[least])}."
+    together, sure = in_simulations(float(chances.all_p[p])), share_of_100(share[least])
     every = "both" if len(share) == 2 else f"all {len(share)}"
-    return f"{name} keeps {every} limits and lines in {together}; least sure is {text} ({sure})."
-
-
-def in_draws(share: float) -> str:
-    """A share of draws for a sentence: "98 of 100 simulations"; never all or none when it is not."""
-    hundredths = min(max(round(100 * share), 1), 99) if 0 < share < 1 else round(100 * share)
-    return f"{hundredths} of 100 simulations"
+    return f"{name} keeps {every} limits and red lines in {together}; the least certain is {text} ({sure} of 100)."
 
 
 def _proof_of_sure(answer: PackagesAnswer, proof: Proof) -> str:
     """What is proven of the packages that are sure enough; how many were checked is said with the sureness."""
     if not answer.ranking.rows:
         return ""
-    several = f"The first {proof.n_proven} packages are each proven to be the best left of those sure enough."
-    one = "The first package is proven to be the best that is sure enough."
-    none = "No package shown is proven to be the best that is sure enough."
+    several = f"The first {proof.n_proven} packages are proven to be the best of those sure enough."
+    one = "The first package is proven to be the best of those sure enough."
+    none = "No package shown is proven to be the best of those sure enough."
     return several if proof.n_proven > 1 else one if proof.n_proven else none
 
 
@@ -109,7 +103,7 @@ def facts_sentence(answer: PackagesAnswer) -> str:
     case, sentences = answer.case, []
     if answer.never_in:
         names = join_names([case.options[id_].label for id_ in answer.never_in])
-        sentences.append(f"No package that keeps all the rules can hold {names}.")
+        sentences.append(f"No package that keeps all the rules can include {names}.")
     for limit in answer.idle_limits or ():
         sentences.append(f"One limit rules out no package: {limit_text(case, limit)}.")
     beyond = answer.ranking.n_beyond
@@ -126,17 +120,17 @@ def proof_sentence(answer: PackagesAnswer) -> str:
         return ""
     if answer.in_time is not None:
         n = format_number(answer.in_time.n_checked)
-        return f"Ranked are {n} packages, those that score best and those around them, not all packages."
+        return f"Only {n} packages are ranked: those that score best and their neighbors."
     if answer.question.sure:
         return _proof_of_sure(answer, proof)
     if answer.ranking.rows and proof.is_complete:
-        shown = "Each of those shown is" if len(answer.ranking.rows) > 1 else "It is"
-        more = " Others may share the first place." if proof.may_tie_more else ""
-        return f"{shown} proven to be the best that is left; the packages were not listed one by one.{more}"
+        several, one = "The packages shown are proven best, in this order", "The package shown is proven best"
+        more = " Others may share first place." if proof.may_tie_more else ""
+        return f"{several if len(answer.ranking.rows) > 1 else one}; packages were not listed one by one.{more}"
     if proof.is_complete:
-        return "It is proven that no package keeps all the rules and can be scored."
+        return "Proven: no package keeps all the rules and can be scored."
     bound = "" if proof.bound is None else f" No package scores more than {format_number(proof.bound, 1)}."
     first = "the first package is" if proof.n_proven == 1 else f"the first {proof.n_proven} packages are"
     proven = first if proof.n_proven else "none of those shown is"
-    clock = "" if answer.is_reproducible else " The clock ended it: another run may get further."
+    clock = "" if answer.is_reproducible else " It ran out of time; another run may get further."
     return f"The search ended early: {proven} proven to be the best.{bound}{clock}"

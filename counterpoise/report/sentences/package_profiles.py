@@ -53,11 +53,11 @@ def _least(case: Case, across: AcrossProfiles) -> str:
     if least.largest <= TIE:
         return f"{name} is best under every profile."
     worst = case.profiles[across.profile_ids[int(least.regret_a.argmax())]].name
-    return f"The largest regret is smallest for {name}: it loses at most {points(least.largest)} (under {worst})."
+    return f"{name} has the smallest maximum regret: it loses at most {points(least.largest)} (under {worst})."
 
 
 def _checked(across: AcrossProfiles) -> str:
     if across.is_listed:
         return ""
     n = count_of(across.n_checked, "package")
-    return f"Compared are {n}, the best found under each profile, not all packages."
+    return f"Only {n} are compared: the best found under each profile."

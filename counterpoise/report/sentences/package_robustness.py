@@ -9,11 +9,10 @@ from ...analysis.packages.robustness import PackageRobustness
 from ...analysis.uncertainty.stochastic_dominance import FIRST_ORDER, SECOND_ORDER
 from ...model import Case
 from ..names import join_names
-from ..numbers import count_of, format_number
+from ..numbers import count_of, decimals_of, format_number
 from .gaps import among_the_rest
-from .package_parts import in_draws
 from .packages import package_name
-from .phrases import points
+from .phrases import in_simulations, points
 from .robustness import KNOWN_IN_WORDS
 
 NAMED = 3
@@ -32,10 +31,13 @@ def _certainty_sentence(case: Case, found: PackageRobustness, tie_count: int | N
     if ranked == 1:
         return f"Only one package can be judged: {name}."
     among = "" if found.is_listed else f" among the {ranked} packages found"
-    head = f"{name} is best{among} in {in_draws(float(judged.first_share_p[row]))}, if {known}"
+    head = f"{name} is best{among} in {in_simulations(float(judged.first_share_p[row]))}, if {known}"
     ties = ""
     if tie_count is not None and tie_count > 1:
-        ties = f"; {format_number(tie_count)} packages are within the {points(case.too_close)} of the tie margin"
+        margin = format_number(case.too_close, decimals_of(case.too_close))
+        ties = (
+            f", but it is too close to call: {format_number(tie_count)} packages are within the {margin}-point margin"
+        )
     return f"{head}{ties}. {_regret_sentence(case, found)}"
 
 
@@ -45,8 +47,8 @@ def _regret_sentence(case: Case, found: PackageRobustness) -> str:
     mean, most = points(float(judged.regret_p[row])), points(float(judged.most_regret_p[row]))
     name = package_name(case, found.members[row])
     if judged.most_regret_p[row] <= 0:
-        return f"{name} is behind no other package in any of them."
-    return f"{name} has the least maximal regret: {most} in the worst simulation, {mean} on average."
+        return f"{name} is best in every simulation."
+    return f"{name} has the smallest maximum regret: {most} in the worst simulation, {mean} on average."
 
 
 def scope_sentence(found: PackageRobustness) -> str:
@@ -54,16 +56,16 @@ def scope_sentence(found: PackageRobustness) -> str:
     n, compared = len(found.members), len(found.row_d)
     if not found.is_listed:
         return (
-            f"Packages of this case are too many to list: the figures are among {count_of(n, 'package')} found, which "
-            "are the best, those that the tie set names, the case's own, and the efficient ones where the levels "
-            "are plain sums of few criteria. A package that was not found may be best in some simulations."
+            f"This case has too many packages to list. The figures cover the {count_of(n, 'package')} found: the best "
+            "ones, those within the tie margin, the predefined ones, and the efficient ones where levels are plain "
+            "sums of few criteria. A package that was not found may be best in some simulations."
         )
     if compared == n:
         return f"All {count_of(n, 'allowed package')} are compared with each other." if n > 1 else ""
     return (
-        f"First shares, regret and scores are among all {format_number(n)} allowed packages; ranks, pairs and "
-        f"dominance among {compared} of them, at most {MOST_DETAILED}: the case's own, those best most often, and "
-        "those that score most at most likely levels."
+        f"First-place shares, regret and scores cover all {format_number(n)} allowed packages; ranks, pairs and "
+        f"dominance cover {compared} of them (at most {MOST_DETAILED}): the predefined packages, those best most "
+        "often, and those that score highest at most likely levels."
     )
 
 

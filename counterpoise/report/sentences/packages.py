@@ -13,11 +13,10 @@ from ...analysis.packages.tie_set import TieSet
 from ...analysis.score import TIE
 from ...model import Case, Limit
 from ..names import join_names
-from ..numbers import Side, count_of, decimals_apart, decimals_of, format_number, round_outward
+from ..numbers import Side, count_of, decimals_apart, decimals_of, format_number, ordinal, round_outward
 from ..present import present
 from .gaps import among_the_rest
-from .phrases import points
-from .sensitivity import percent
+from .phrases import points, points_apart, points_shown, weight_shift
 
 NAMED = 3
 """Packages that share first place and are named; the table has the others."""
@@ -61,20 +60,24 @@ def _packages_sentence(case: Case, ranking: PackageRanking, ties: TieSet | None)
     rows = [row for row in ranking.rows if row.rank > 0]
     if not rows:
         return f"None {of} can be scored: a level that counts is missing."
-    score = format_number(rows[0].score, 1)
+    score = points_shown(rows[0].score)
     if n == 1:
         return _only_sentence(case, rows[0].members, score)
     if ranking.n_tied > 1:
         named = [package_name(case, row.members) for row in rows[: min(ranking.n_tied, NAMED)]]
         others = ranking.n_tied - len(named)
         names = join_names([*named, f"{format_number(others)} more"] if others else named)
-        return f"{ranking.n_tied} packages share first place with {score} of 100, {of}: {names}."
-    head = f"First {of}: {package_name(case, rows[0].members)}, with {score} of 100"
+        return f"{ranking.n_tied} {of} share first place ({score} of 100): {names}."
+    first, among = package_name(case, rows[0].members), of.replace("of ", "among ", 1)
     if len(rows) == 1:
-        return f"{head}."
-    lead = rows[0].score - rows[1].score
-    close = f", less than the {points(case.too_close)} that mean nothing in this case" if lead < case.too_close else ""
-    return f"{head}, {points(lead)} ahead of {package_name(case, rows[1].members)}{close}."
+        return f"{first} ranks first ({score} of 100) {among}."
+    lead, second = rows[0].score - rows[1].score, package_name(case, rows[1].members)
+    apart = points_apart(lead, case.too_close)
+    if lead < case.too_close:
+        margin = f"this case's {format_number(case.too_close, decimals_of(case.too_close))}-point tie margin"
+        close = f"{second} is {apart} behind, within {margin}"
+        return f"{first} leads {among} ({score} of 100), but it is too close to call: {close}."
+    return f"{first} ranks first ({score} of 100), {apart} ahead of {second}, {among}."
 
 
 def is_contested(ties: TieSet) -> bool:
@@ -85,8 +88,8 @@ def is_contested(ties: TieSet) -> bool:
 def tie_sentence(case: Case, ranking: PackageRanking, ties: TieSet) -> str:
     """How many packages are within the tie margin of the best, what they share, and how they differ."""
     n, of = ties.count, "" if ranking.n_feasible is None else f" of {format_number(ranking.n_feasible)} allowed"
-    several = f"{format_number(n)}{of} packages lie" if n is not None else "several packages lie"
-    best = f"{package_name(case, ranking.rows[0].members)}, {format_number(ties.best_score, 1)} of 100"
+    several = f"{format_number(n)}{of} packages are" if n is not None else "several packages are"
+    best = f"{package_name(case, ranking.rows[0].members)}, {points_shown(ties.best_score)} of 100"
     margin = f"{format_number(ties.margin, decimals_of(ties.margin))}-point tie margin"
     head = f"Too close to call: {several} within this case's {margin} of the best ({best})."
     return " ".join(filter(None, (head, _shared_sentence(case, ties), _extremes_sentence(case, ties))))
@@ -96,9 +99,9 @@ def _shared_sentence(case: Case, ties: TieSet) -> str:
     def named(ids: tuple[str, ...]) -> str:
         return join_names([case.options[id_].label for id_ in ids])
 
-    shared = [f"all of them hold {named(ties.always)}"] if ties.always else ["no measure is in all of them"]
-    shared += [f"none holds {named(ties.never)}"] if ties.never else []
-    shared += [f"for {named(ties.undecided)} that is not settled"] if ties.undecided else []
+    shared = [f"all of them include {named(ties.always)}"] if ties.always else ["no measure is in all of them"]
+    shared += [f"none includes {named(ties.never)}"] if ties.never else []
+    shared += [f"the search did not settle {named(ties.undecided)}"] if ties.undecided else []
     text = "; ".join(shared)
     return f"{text[0].upper()}{text[1:]}."
 
@@ -117,9 +120,9 @@ def _extremes_sentence(case: Case, ties: TieSet) -> str:
 
 def _only_sentence(case: Case, members: tuple[str, ...], score: str) -> str:
     if members:
-        return f"Only one package is allowed: {package_name(case, members)}, with {score} of 100."
-    nothing = f"The rules and limits leave nothing but {case.options[case.baseline].label}"
-    return f"{nothing}: no package with a measure is allowed. It scores {score} of 100."
+        return f"Only one package is allowed: {package_name(case, members)} ({score} of 100)."
+    baseline = case.options[case.baseline].label
+    return f"The rules and limits leave only today's course, {baseline} ({score} of 100); relax one to allow a measure."
 
 
 def rule_text(case: Case, rule: Rule) -> str:
@@ -132,9 +135,9 @@ def rule_text(case: Case, rule: Rule) -> str:
         case "excludes":
             return f"{label} and {other} cannot be adopted together"
         case "must":
-            return f"{label} must be in"
+            return f"{label} must be included"
         case "must_not":
-            return f"{label} must not be in"
+            return f"{label} must be excluded"
         case "at_least_members":
             return f"at least {count_of(rule.bound or 0, 'member')}"
         case "at_most_members":
@@ -148,7 +151,7 @@ def rule_text(case: Case, rule: Rule) -> str:
         case "sure":
             share = present(rule.share, "the sureness")
             least = f"at least {format_number(share, decimals_of(share))} % of simulations"
-            return f"all limits and lines together in {least}"
+            return f"all limits and red lines together in {least}"
         case _:
             return limit_text(case, present(rule.limit, "the limit"))
 
@@ -235,8 +238,7 @@ def conflict_sentence(case: Case, rules: Iterable[Rule]) -> str:
     if len(listed) == 1:
         return f"No package keeps this rule: {listed[0]}."
     return (
-        f"No package keeps these {len(listed)} rules together: {'; '.join(listed)}. "
-        "Without any one of them, the others of these can be kept."
+        f"No package keeps these {len(listed)} rules together: {'; '.join(listed)}. Dropping any one of them is enough."
     )
 
 
@@ -249,22 +251,29 @@ def why_not_sentence(case: Case, why: WhyNot) -> str:
         case "ties with the best":
             return f"{label} is in a package that shares first place: {package_name(case, why.best_with or ())}."
         case "no package may hold it":
-            head = f"No allowed package holds {label}: {'; '.join(rule_text(case, rule) for rule in why.conflict)}"
+            head = f"No allowed package includes {label}: {'; '.join(rule_text(case, rule) for rule in why.conflict)}"
         case "not sure enough":
-            head = f"No package that holds {label} keeps all limits and lines in enough simulations"
+            head = f"No package with {label} keeps all limits and red lines in enough simulations"
         case "cannot be scored":
             head = f"{label} is not ranked: a level on a criterion with weight is missing"
         case "a rule stands in the way":
             head = f"{label} cannot join the best package: {'; '.join(broken_text(case, b) for b in why.blocked_by)}"
         case _:
-            head = f"{label} is outscored"
+            return _outscored(case, why, label) + _relaxation(case, why.relaxations)
     return f"{head}.{_best_with(case, why)}{_relaxation(case, why.relaxations)}"
+
+
+def _outscored(case: Case, why: WhyNot, label: str) -> str:
+    head = f"Packages with {label} score lower"
+    if why.best_with is None or why.gap is None:
+        return f"{head}."
+    return f"{head}; the best of them, {package_name(case, why.best_with)}, is {points(why.gap)} behind."
 
 
 def _best_with(case: Case, why: WhyNot) -> str:
     if why.best_with is None or why.gap is None:
         return ""
-    return f" The best package that holds it, {package_name(case, why.best_with)}, stays {points(why.gap)} behind."
+    return f" The best package with it, {package_name(case, why.best_with)}, is {points(why.gap)} behind."
 
 
 def _relaxation(case: Case, relaxations: tuple[Relaxation, ...]) -> str:
@@ -272,10 +281,10 @@ def _relaxation(case: Case, relaxations: tuple[Relaxation, ...]) -> str:
         return ""
     first = relaxations[0]
     if first.new_bound is None:
-        return f" Giving up one rule would bring it in: {rule_text(case, first.rule)}."
+        return f" Dropping one rule would bring it in: {rule_text(case, first.rule)}."
     on = first.rule.limit.on if first.rule.limit else "members"
     bound = moved_bound_text(case, on, _bound_of(first.rule, first.new_bound), first.new_bound)
-    return f" The smallest change of a rule that would bring it in: {rule_text(case, first.rule)}, moved to {bound}."
+    return f" The smallest rule change that would bring it in: {rule_text(case, first.rule)}, moved to {bound}."
 
 
 def judged_sentence(case: Case, judged: JudgedPackage) -> str:
@@ -295,44 +304,44 @@ def judged_sentence(case: Case, judged: JudgedPackage) -> str:
 
 def _competitor(case: Case, judged: JudgedPackage) -> str:
     if judged.nearest is None or not (judged.swap_in or judged.swap_out):
-        return " No allowed package beats it on every criterion." if judged.is_efficient else ""
+        return " It is efficient: no allowed package dominates it." if judged.is_efficient else ""
     steps = []
     if judged.swap_in:
-        steps.append(f"taking in {join_names([case.options[id_].label for id_ in judged.swap_in])}")
+        steps.append(f"adds {join_names([case.options[id_].label for id_ in judged.swap_in])}")
     if judged.swap_out:
-        steps.append(f"dropping {join_names([case.options[id_].label for id_ in judged.swap_out])}")
+        steps.append(f"drops {join_names([case.options[id_].label for id_ in judged.swap_out])}")
     score = format_number(judged.nearest.score, 1)
-    return f" Nearest package that nothing beats on every criterion: by {join_names(steps)} ({score})."
+    return f" The nearest efficient package {join_names(steps)} (score {score})."
 
 
 def _weights_for(case: Case, judged: JudgedPackage) -> str:
     if judged.change is None:
         return " No weights make it the best."
-    return f" It is the best if {percent(judged.change.moved)} of all weight changes hands."
+    return f" It is the best if {weight_shift(judged.change.moved)}."
 
 
 def balance_sentence(case: Case, verdict: BalanceVerdict) -> str:
-    """Whether a package is in balance between the two levers that the case names, and its place by that."""
+    """Whether a package is in balance between the two levers that the case names, and its rank by that."""
     if isnan(verdict.index):
         return f"{balance_clause(case, verdict)}."
-    index = f"{balance_clause(case, verdict)}. Its balance index, high only where both are, is " + format_number(
-        verdict.index, 2
+    index = (
+        f"{balance_clause(case, verdict)}. Its balance index (geometric mean; high only if both are high) is "
+        f"{format_number(verdict.index, 2)}"
     )
     if verdict.place is None:
         return f"{index}."
     highest = f"{known_name(case, verdict.best_members)} with {format_number(verdict.best_index, 2)}"
-    best = "" if verdict.place == 1 else f"; the highest has {highest}"
-    place, of = format_number(verdict.place), format_number(verdict.n_feasible)
-    return f"{index}, place {place} among {of} allowed packages{best}."
+    best = "" if verdict.place == 1 else f"; the highest is {highest}"
+    return f"{index}, {ordinal(verdict.place)} of {count_of(verdict.n_feasible, 'allowed package')}{best}."
 
 
 def balance_clause(case: Case, verdict: BalanceVerdict) -> str:
-    """Which way a package leans, and where it stands on the two levers."""
+    """Which way a package leans, and its values on the two levers."""
     balance = present(case.balance, "the case's balance")
     pressure, service = case.criteria[balance.pressure].name, case.criteria[balance.service].name
     name = known_name(case, verdict.members)
     if isnan(verdict.index):
         return f"{name} cannot be placed: a level of {pressure} or {service} is missing"
-    lean = {"even": "is in balance", "pressure": f"leans to {pressure}", "service": f"leans to {service}"}
+    lean = {"even": "is balanced", "pressure": f"leans toward {pressure}", "service": f"leans toward {service}"}
     at = f"{pressure} {format_number(verdict.pressure, 2)}, {service} {format_number(verdict.service, 2)} of 1"
     return f"{name} {lean[verdict.leans_to]} ({at})"

@@ -9,7 +9,7 @@ from ..numbers import count_of
 
 
 def sources_sentence(case: Case) -> str:
-    """How many claims there are, how many estimates rest on judgement, and what was not yet known."""
+    """How many claims there are, how many estimates rest on judgment, and what was not yet known."""
     bases = _bases(case)
     judged = [basis for basis in bases if basis.kind == "judgement"]
     later = [source for source in case.sources.values() if not source.is_known_by(case.as_of)]
@@ -25,7 +25,7 @@ def sources_sentence(case: Case) -> str:
 
 
 def _judged_part(judged: int, with_claims: int, total: int) -> str:
-    """How many numbers are judgement, and how many of those name a claim that they rest on."""
+    """How many numbers are judgment, and how many of those name a claim that they rest on."""
     if not judged:
         return f"None of the case's {count_of(total, 'number')} is an analyst's judgment."
     are = "is" if judged == 1 else "are"
@@ -39,13 +39,13 @@ def _judged_part(judged: int, with_claims: int, total: int) -> str:
 
 
 def problems_sentence(problems: Sequence[Problem]) -> str:
-    """How many faults there are, and in how many files."""
+    """How many problems there are, and in how many files."""
     if not problems:
-        return "No fault was found in the case's files."
+        return "No problems were found in the case's files."
     errors = sum(problem.severity == "error" for problem in problems)
     files = len({problem.file for problem in problems})
     counts = [count_of(n, noun) for n, noun in ((errors, "error"), (len(problems) - errors, "warning")) if n]
-    return f"{' and '.join(counts)} in {count_of(files, 'file')}; each is listed with its place and what was expected."
+    return f"{' and '.join(counts)} in {count_of(files, 'file')}; the list says where, and what was expected."
 
 
 def _bases(case: Case) -> list[Basis]:

@@ -1,4 +1,4 @@
-"""How sure one may be, in words: what the draws say, and that they are draws."""
+"""How robust the ranking is, in words: what the simulations show, and that they are simulations."""
 
 from __future__ import annotations
 
@@ -12,11 +12,12 @@ from ..names import join_names
 from ..numbers import count_of, format_number
 from ..present import present
 from .gaps import among_the_rest
+from .phrases import in_simulations, share_of_100
 from .stacking import STACKING_LABELS
 
 KNOWN_IN_WORDS = {
     "exact": "the weights are exactly these",
-    "around": "the weights lie around these",
+    "around": "the weights are roughly these",
     "order": "only the order of the weights is known",
     "intervals": "the weights lie within the profile's ranges",
     "unknown": "nothing is known about the weights",
@@ -39,7 +40,7 @@ def most_often_first(result: SmaaResult) -> np.ndarray:
 
 
 def certainty_sentence(case: Case, result: SmaaResult) -> str:
-    """The page's answer: how often the option that is first most often is first."""
+    """The page's answer: how often the option that ranks first most often does so."""
     return among_the_rest(case, _certainty_sentence(case, result))
 
 
@@ -48,20 +49,19 @@ def _certainty_sentence(case: Case, result: SmaaResult) -> str:
     second = int(order[1]) if result.is_ranked.sum() > 1 else None
     head = f"{first_share_clause(case, result)}, if {KNOWN_IN_WORDS[result.weights_known]}"
     if second is None or result.first_share[second] <= 0:
-        return f"{head}; no other option is ever first."
-    share = share_text(result.first_share[second], result.first_error[second])
-    return f"{head}; next is {_label(case, result, second)} with {share}."
+        return f"{head}; no other option ever does. Based on {count_of(result.draws, 'simulation')}."
+    runner_up = f"{_label(case, result, second)} with {share_of_100(result.first_share[second])} of 100"
+    return f"{head}; next is {runner_up}. Based on {count_of(result.draws, 'simulation')}."
 
 
 def first_share_clause(case: Case, result: SmaaResult) -> str:
-    """The option that is first most often, and in which share of the draws."""
+    """The option that ranks first most often, and in how many of 100 simulations."""
     first = int(most_often_first(result)[0])
-    share = share_text(result.first_share[first], result.first_error[first])
-    return f"{_label(case, result, first)} is first in {share} of {count_of(result.draws, 'draw')}"
+    return f"{_label(case, result, first)} ranks first in {in_simulations(result.first_share[first])}"
 
 
 def share_text(share: float, error: float) -> str:
-    """A share of draws with its Monte Carlo standard error: "61.3 % (± 0.2)"."""
+    """A share of simulations with its Monte Carlo standard error: "61.3 % (± 0.2)"."""
     if error <= 0:
         return format_number(100 * float(share), 1, "%")
     shown = format_number(100 * float(error), 1)
@@ -69,10 +69,10 @@ def share_text(share: float, error: float) -> str:
 
 
 def score_spread_sentence(case: Case, result: SmaaResult, row: int) -> str:
-    """Between which scores nine in ten draws of an option lie."""
+    """Between which scores an option lies in 90 of 100 simulations."""
     quantile_iq = present(result.score_quantiles, "the spread of scores")
     low, middle, high = (format_number(float(q), 1) for q in quantile_iq[row])
-    return f"{_label(case, result, row)}: {low} to {high} in nine of ten draws, {middle} in the middle."
+    return f"{_label(case, result, row)}: {low} to {high} in 90 of 100 simulations, median {middle}."
 
 
 def information_sentence(case: Case, inputs: tuple[Input, ...], worth: ValueOfInformation, labels: list[str]) -> str:
@@ -80,14 +80,14 @@ def information_sentence(case: Case, inputs: tuple[Input, ...], worth: ValueOfIn
     chosen = labels[worth.chosen]
     if worth.perfect < SMALLEST_WORTH:
         gain = worth_text(worth.perfect)
-        return f"Knowing everything beforehand would gain {gain} on average over choosing {chosen} now."
+        return f"Perfect information would add {gain} on average over choosing {chosen} now."
     useful = [value for value in worth.inputs if value.regret_avoided >= SMALLEST_WORTH][:NAMED]
-    head = f"Choosing {chosen} now costs {worth_text(worth.perfect)} on average against knowing everything beforehand"
+    head = f"Perfect information would add {worth_text(worth.perfect)} on average over choosing {chosen} now"
     if not useful:
-        return f"{head}; no single number is worth 0.01 points by itself."
+        return f"{head}; no single number alone is worth 0.01 points."
     by_id = {entry.id: entry for entry in inputs}
     named = join_names([f"{input_name(case, by_id[v.id])} ({worth_text(v.regret_avoided)})" for v in useful])
-    return f"{head}; most would be gained by finding out {named}."
+    return f"{head}; most worth finding out: {named}."
 
 
 def worth_text(amount: float) -> str:

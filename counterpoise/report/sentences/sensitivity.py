@@ -9,7 +9,7 @@ from ...model import Case, Criterion
 from ..names import join_names, shorten_names
 from ..numbers import decimals_apart, format_number, round_outward, sure_digits, with_unit
 from ..present import present
-from .phrases import points
+from .phrases import points, weight_shift
 
 NAMED = 3
 """Options that share first place and are named; the table has them all."""
@@ -24,42 +24,41 @@ MOST_DECIMALS = 6
 def change_sentence(case: Case, ranking: Ranking, sensitivity: Sensitivity) -> str:
     """The page's answer: how far first place is from changing hands."""
     if sum(rank != UNRANKED for rank in ranking.rank_i) < 2:
-        return "Nothing can change who is first: no second option can be ranked."
+        return "Only one option can be ranked, so nothing can change which ranks first."
     if len(ranking.leaders) > 1:
         names = shorten_names([_label(case, ranking, row) for row in ranking.leaders], NAMED)
         return f"{names} share first place; the smallest change decides between them."
     leader = _label(case, ranking, sensitivity.leader)
     inside = [finding for finding in sensitivity.findings if finding.is_inside]
     weights = [finding for finding in sensitivity.findings if finding.kind == "weight"]
-    parts = [_weights_part(case, weights), _cells_part(case, ranking, inside)]
-    return f"{leader} stays first {'; '.join(parts)}."
+    return f"{leader} stays first {_weights_part(case, weights)}. {_cells_part(case, ranking, inside)}"
 
 
 def _weights_part(case: Case, weights: list[Finding]) -> str:
     if not weights:
-        return "whatever any single weight is, the others keeping their proportions"
+        return "whatever any single weight is, with the others in proportion"
     nearest = min(weights, key=lambda finding: finding.size)
-    return f"unless {_weight_move(case, nearest)} (of single weights the nearest)"
+    return f"unless {_weight_move(case, nearest)} (the smallest change of one weight)"
 
 
 def _cells_part(case: Case, ranking: Ranking, inside: list[Finding]) -> str:
     cells = [finding for finding in inside if finding.kind != "weight"]
     if not cells:
-        return "no single estimate, anywhere within its own range, changes that"
-    nearest = f"the nearest is {_cell_name(case, ranking, cells[0])}"
+        return "No single estimate changes that within its range."
+    nearest = _cell_name(case, ranking, cells[0])
     if len(cells) == 1:
-        return f"one estimate can change that within its own range: {_cell_name(case, ranking, cells[0])}"
-    return f"{len(cells)} estimates can change that within their own ranges, {nearest}"
+        return f"One estimate can change that within its range: {nearest}."
+    return f"{len(cells)} estimates can change that within their ranges; the nearest is {nearest}."
 
 
 def finding_sentence(case: Case, ranking: Ranking, finding: Finding) -> str:
-    """One change after which somebody else is first, as "B overtakes A if ..."."""
+    """One change after which another option ranks first, as "B overtakes A if ..."."""
     new, old = _label(case, ranking, finding.takes_over), _label(case, ranking, ranking.order[0])
     if is_tied(finding):
         return f"{new}, tied with {old}, moves ahead if {_any_move(case, ranking, finding)}."
     head = f"{new} overtakes {old} if"
     if finding.kind == "weight":
-        there = ", where alone it is ranked" if ranking.rank_i[finding.takes_over] == UNRANKED else ""
+        there = ", the only weight at which it is ranked" if ranking.rank_i[finding.takes_over] == UNRANKED else ""
         return f"{head} {_weight_move(case, finding)}{there}."
     criterion = list(case.criteria.values())[finding.column]
     now, then = _apart(finding, switch_decimals(criterion))
@@ -67,7 +66,7 @@ def finding_sentence(case: Case, ranking: Ranking, finding: Finding) -> str:
     inside = "inside" if finding.is_inside else "outside"
     return (
         f"{head} {_cell_name(case, ranking, finding)} {_verb(finding)} from {now} to "
-        f"{with_unit(then, criterion.unit)}{share}; that is {inside} its range."
+        f"{with_unit(then, criterion.unit)}{share}, {inside} its range."
     )
 
 
@@ -123,11 +122,11 @@ def stability_sentence(case: Case, ranking: Ranking, sweep: WeightSweep) -> str:
         ("at" if sweep.takes_over_at_end else "above", high, sweep.above),
     )
     ends = [
-        f"{word} {share} {_label(case, ranking, row)} is first{_ranked_there(ranking, row)}"
+        f"{word} {share} {_label(case, ranking, row)} leads{_ranked_there(ranking, row)}"
         for word, share, row in sides
         if row is not None
     ]
-    split = "; the other criteria, which have none now, would share the rest equally" if sweep.is_split_equally else ""
+    split = "; the other criteria, now without weight, would share the rest equally" if sweep.is_split_equally else ""
     return (
         f"{leader} stays first while the weight of {name} is {low} to {high} "
         f"(now {percent(sweep.weight)}{split}); {join_names(ends)}."
@@ -136,7 +135,7 @@ def stability_sentence(case: Case, ranking: Ranking, sweep: WeightSweep) -> str:
 
 def _ranked_there(ranking: Ranking, row: int) -> str:
     """That an option which is not ranked now is ranked there: the criterion that it lacks a level on has no weight."""
-    return ", which is ranked only there" if ranking.rank_i[row] == UNRANKED else ""
+    return " (ranked only there)" if ranking.rank_i[row] == UNRANKED else ""
 
 
 def _within(sweep: WeightSweep) -> tuple[str, str]:
@@ -150,7 +149,7 @@ def _within(sweep: WeightSweep) -> tuple[str, str]:
 
 
 def nearest_sentence(case: Case, ranking: Ranking, nearest: NearestWeights) -> str:
-    """What it takes for an option to be first, or why no weights do it."""
+    """What it takes for an option to rank first, or why no weights do it."""
     label = _label(case, ranking, nearest.row)
     if ranking.rank_i[nearest.row] == UNRANKED:
         return f"{label} is not ranked: a level on a criterion with weight is missing."
@@ -160,21 +159,20 @@ def nearest_sentence(case: Case, ranking: Ranking, nearest: NearestWeights) -> s
         mix = [(share, i) for i, share in enumerate(nearest.mix_i) if share >= SMALLEST_SHARE]
         named = join_names([f"{_label(case, ranking, i)} ({percent(share)})" for share, i in sorted(mix, reverse=True)])
         blend = f"{named} is" if len(mix) == 1 else f"a blend of {named} is"
-        return f"No weights make {label} first: {blend} better on every criterion."
-    return f"No allowed weights make {label} first; it always trails by {points(-(nearest.best_lead or 0.0))} or more."
+        return f"No weights put {label} first: {blend} better on every criterion."
+    return f"No allowed weights put {label} first; it always trails by {points(-(nearest.best_lead or 0.0))} or more."
 
 
 def _nearest_found(case: Case, ranking: Ranking, nearest: NearestWeights, label: str) -> str:
     """Weights were found: with a lead somewhere beyond them, or with a tie as the best there is."""
     others = shorten_names([_label(case, ranking, row) for row in nearest.level_with], NAMED)
     if not nearest.movement:
-        return f"{label} {f'shares first place with {others}' if others else 'is first'} under the present weights."
-    share = percent(nearest.movement) if nearest.movement >= SMALLEST_SHARE else "less than 0.1 %"
-    moved = f"{share} of all weight changes hands: {weight_changes(case, nearest)}"
+        return f"{label} {f'shares first place with {others}' if others else 'ranks first'} under the current weights."
+    moved = f"{weight_shift(nearest.movement)}: {weight_changes(case, nearest)}"
     if nearest.best_lead == 0:
         level = f" with {others}" if others else ""
-        return f"{label} draws level{level} if {moved}. No weights put it ahead."
-    return f"{label} is first if {moved}."
+        return f"{label} ties{level} for first place if {moved}. No weights put it ahead."
+    return f"{label} ranks first if {moved}."
 
 
 def weight_changes(case: Case, nearest: NearestWeights) -> str:
@@ -192,7 +190,7 @@ def _share_move(before: float, after: float) -> str:
 
 
 def percent(share: float) -> str:
-    """A share of 0 to 1 in per cent."""
+    """A share of 0 to 1 in percent."""
     return format_number(100 * float(share), 1, "%")
 
 

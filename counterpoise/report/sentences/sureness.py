@@ -8,7 +8,7 @@ from .in_time import in_time_sentence
 from .packages import package_name, packages_sentence
 from .phrases import points
 
-RULES = "all limits and lines"
+RULES = "all limits and red lines"
 
 
 def lead_sentence(answer: PackagesAnswer) -> str:
@@ -31,7 +31,7 @@ def sureness_sentence(answer: PackagesAnswer) -> str:
     if sureness is None:
         return ""
     if not sureness.n_conditions:
-        return "No limit, deadline or line is set, so every package keeps all of them."
+        return "No limit, deadline or red line is set, so every package keeps all of them."
     sentences = [_cost(answer, sureness), _checked(sureness)]
     return " ".join(filter(None, sentences))
 
@@ -56,11 +56,11 @@ def _checked(sureness: Sureness) -> str:
     if sureness.is_complete:
         return ""
     n = count_of(sureness.n_checked, "package")
-    return f"Sureness was checked on {n}, the best ones found and those around them; others were not checked."
+    return f"Sureness was checked for {n} only: the best ones found and their neighbors."
 
 
 def share_text(percent: float, beside: float | None = None) -> str:
-    """A share of simulations in per cent, as set where it stands alone, else apart from the one ``beside`` it.
+    """A share of simulations in percent, as set where it stands alone, else apart from the one ``beside`` it.
 
     Never 0 or 100 when it is not.
     """

@@ -1,4 +1,4 @@
-"""When a plan can be ready, what that hangs on, and what waiting costs."""
+"""When a plan can be ready, what delays it, and what waiting costs."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from ..dates import date_of, format_day
 from ..names import join_names
 from ..numbers import count_of, format_number
 from ..plan_words import format_chance, plan_name
-from .phrases import points
+from .phrases import in_simulations, points, share_of_100
 from .scenario import in_scenario
 
 SATURDAY = 5
 """Days of the week are counted from Monday, 0."""
 
 WORTH_NAMING = 0.005
-"""Days won that read 0.00 are not spoken of."""
+"""Days saved that read 0.00 are not mentioned."""
 
 EVEN = 0.05
 """Score points that read 0.0."""
@@ -36,8 +36,8 @@ def readiness_sentence(case: Case, timeline: Timeline, chances: DeadlineChances,
     name = plan_name(case, timeline.plan.members)
     return in_scenario(
         case,
-        f"{name}: ready on {format_day(case, timeline.ready.mode)} with most likely lead times; "
-        f"{_by(case, chances, deadline)} with a chance of {format_chance(chances.ready.share)}. "
+        f"{name}: ready on {format_day(case, timeline.ready.mode)} with most likely lead times; ready "
+        f"{_by(case, chances, deadline)} in {in_simulations(chances.ready.share)}. "
         f"{_first_or_last(timeline)} effect on {format_day(case, timeline.effect.mode)}."
         f"{_beyond(case, timeline, chances.by)}",
     )
@@ -53,24 +53,24 @@ def calendar_sentence(case: Case, timeline: Timeline, chances: DeadlineChances, 
 
 
 def chain_sentence(case: Case, timeline: Timeline) -> str:
-    """What fixes the ready day, and who is ready last."""
+    """The bottleneck: which member is ready last, and the chain that it waits for."""
     plan = timeline.plan
     what = {milestone.id: milestone for milestone in plan.network.milestones}
     last = case.options[plan.members[int(timeline.ends.ready_md[:, MODE].argmax())]].label
     if not timeline.chain:
         fixed = timeline.ready.mode
-        return f"{last} waits for its start day only." if fixed else "Nothing must come first."
+        return f"{last} waits only for its start day." if fixed else "There are no prerequisites."
     parts = [f"{what[id_].what} ({count_of(what[id_].lead_days.mode, 'day')})" for id_ in timeline.chain]
-    who = f"{last} is ready last; the" if len(plan.members) > 1 else "The"
-    return f"{who} day is fixed by: {'; '.join(parts)}."
+    who = f"The bottleneck is {last}" if len(plan.members) > 1 else "The bottleneck is"
+    return f"{who}: {'; '.join(parts)}."
 
 
 def chance_sentence(case: Case, timeline: Timeline, chances: DeadlineChances, deadline: str = "") -> str:
-    """How sure the deadline is, with the error of the draws, and the day that is nearly sure."""
+    """How likely the deadline is met, with the Monte Carlo error, and between which days it is ready."""
     return (
-        f"Ready {_by(case, chances, deadline)} {_in_draws(chances.ready.share, timeline.n_draws)}"
-        f"{_error(chances.ready)}; in effect by then {_in_draws(chances.effect.share)}. "
-        f"Nine draws in ten are ready between {format_day(case, timeline.ready.p05)} and "
+        f"Ready {_by(case, chances, deadline)} in {in_simulations(chances.ready.share)}"
+        f"{_error(chances.ready)}; in effect by then in {share_of_100(chances.effect.share)}. "
+        f"In 90 of 100 it is ready between {format_day(case, timeline.ready.p05)} and "
         f"{format_day(case, timeline.ready.p95)}; on average on day {format_number(timeline.ready.mean)}."
     )
 
@@ -82,16 +82,16 @@ def order_sentence(
     whole, *single = orders
     sure, by = format_chance(sureness), f"day {format_number(chances.by)}"
     if whole.mode is None:
-        return f"With most likely lead times nothing ordered on day 0 is ready by {by}: the deadline cannot be met."
+        return f"The deadline cannot be met: with most likely lead times, work ordered on day 0 is not ready by {by}."
     if whole.sure is None:
         return (
             f"No order day gives a chance of {sure} of being ready by {by}; with most likely lead times "
-            f"{format_day(case, whole.mode)} would do."
+            f"{format_day(case, whole.mode)} is early enough."
         )
     staged = "the whole plan, put off with all its start days," if timeline.plan.is_staged else "everything"
     head = (
         f"To be ready by {by} with a chance of {sure}, {staged} must be ordered by "
-        f"{format_day(case, whole.sure)}; with most likely lead times, day {format_number(whole.mode)} would still do."
+        f"{format_day(case, whole.sure)}; with most likely lead times, day {format_number(whole.mode)} is early enough."
     )
     known = [(day.sure, day.member) for day in single if day.sure is not None and day.member is not None]
     if len(single) < 2 or not known:
@@ -100,8 +100,8 @@ def order_sentence(
     if first == last:
         return head
     return (
-        f"{head} Least time is left for {case.options[urgent].label} (day {format_number(first)}), "
-        f"most for {case.options[relaxed].label} (day {format_number(last)})."
+        f"{head} {case.options[urgent].label} can wait least (until day {format_number(first)}), "
+        f"{case.options[relaxed].label} most (until day {format_number(last)})."
     )
 
 
@@ -113,9 +113,9 @@ def speed_sentence(case: Case, timeline: Timeline, weight_j: np.ndarray | None =
         return "No milestone delays the ready day: there is nothing to speed up."
     best = ranked[0]
     head = (
-        f"A day less on {_quote(milestones[best].what)} makes everything ready "
-        f"{_days(speed.ready_gain_k[best])} sooner on average; it is critical in "
-        f"{format_chance(speed.critical_k[best])} of draws."
+        f"A day saved on {_quote(milestones[best].what)} makes everything ready "
+        f"{_days(speed.ready_gain_k[best])} sooner on average; it is on the critical path in "
+        f"{in_simulations(speed.critical_k[best])}."
     )
     return f"{head} {_effect_part(timeline, best)}{_points_part(timeline, weight_j)}".strip()
 
@@ -149,17 +149,10 @@ def _by(case: Case, chances: DeadlineChances, deadline: str) -> str:
     return f"by {format_day(case, chances.by)}{named}"
 
 
-def _in_draws(share: float, n_draws: int | None = None) -> str:
-    of = "the draws" if n_draws is None else count_of(n_draws, "draw")
-    if share in (0.0, 1.0):
-        return f"in none of {of}" if share == 0 else f"in all {of}"
-    return f"in {format_chance(share, 1)} of {of}"
-
-
 def _error(chance: Chance) -> str:
     if chance.share in (0.0, 1.0):
         return ""
-    return f" (Monte Carlo error {format_number(100 * chance.error, 2)} percentage points)"
+    return f" (standard error {format_number(100 * chance.error, 2)} percentage points)"
 
 
 def _first_or_last(timeline: Timeline) -> str:
@@ -167,7 +160,7 @@ def _first_or_last(timeline: Timeline) -> str:
 
 
 def _beyond(case: Case, timeline: Timeline, by: float) -> str:
-    horizon = f"the {format_number(case.horizon_days)} days looked at"
+    horizon = f"the case's horizon of {format_number(case.horizon_days)} days"
     days = {"the deadline": by, "the ready day": timeline.ready.mode, "the effect": timeline.effect.mode}
     late = [what for what, day in days.items() if day > case.horizon_days]
     return f" Beyond {horizon}: {join_names(late)}." if late else ""
@@ -178,11 +171,11 @@ def _effect_part(timeline: Timeline, best: int) -> str:
     sooner = max(rank_speed_ups(timeline.plan, timeline.speed), key=lambda k: round(float(gain_k[k]), 3))
     which = _first_or_last(timeline).lower()
     if gain_k[sooner] < WORTH_NAMING:
-        return f"No milestone brings the {which} effect forward."
+        return f"No milestone would bring the {which} effect forward."
     if abs(gain_k[sooner] - gain_k[best]) < WORTH_NAMING:
         return f"It brings the {which} effect forward by {_days(gain_k[best])}."
     what = _quote(milestones[sooner].what)
-    return f"The {which} effect comes {_days(gain_k[sooner])} sooner by a day less on {what}."
+    return f"The {which} effect comes {_days(gain_k[sooner])} sooner for a day saved on {what}."
 
 
 def _points_part(timeline: Timeline, weight_j: np.ndarray | None) -> str:
@@ -190,8 +183,8 @@ def _points_part(timeline: Timeline, weight_j: np.ndarray | None) -> str:
         return ""
     most = float(score_gain(timeline.speed, weight_j).max())
     if most <= 0:
-        return " Under these weights no day is worth a score point, since time carries none or the scale ends."
-    return f" Under these weights a day is worth at most {format_number(most, 3)} score points."
+        return " Under these weights a day saved adds no score points: time has no weight, or is beyond its scale."
+    return f" Under these weights a day saved adds at most {format_number(most, 3)} score points."
 
 
 def _cost_of(value: ValueToDate) -> str:

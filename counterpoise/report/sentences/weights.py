@@ -28,7 +28,7 @@ def contradiction_sentence(case: Case, profile_id: str) -> str:
     ]
     return (
         f"The comparisons behind {case.profiles[profile_id].name} contradict one another: consistency ratio "
-        f"{format_number(ratio, 2)}, at most {ACCEPTABLE:g} is acceptable. Ask again, first: {'; '.join(worst)}."
+        f"{format_number(ratio, 2)}, at most {ACCEPTABLE:g} is acceptable. Reconsider first: {'; '.join(worst)}."
     )
 
 
@@ -45,7 +45,7 @@ def weights_sentence(case: Case, profile_id: str, point_j: np.ndarray) -> str:
     if not moved:
         return f"Weights as in {profile.name}."
     parts = [f"{criteria[j].name} {_move(before_j[j], after_j[j])}" for j in moved[:3]]
-    more = f", and {len(moved) - 3} more by less" if len(moved) > 3 else ""
+    more = f", and {len(moved) - 3} smaller changes" if len(moved) > 3 else ""
     return f"Changed from {profile.name}: {join_names(parts) if not more else ', '.join(parts)}{more}."
 
 

@@ -16,8 +16,9 @@ from ...model import Case
 from ...study.questions.answer import WholeAnswer
 from ...study.weights import points_of
 from ..names import join_names, shorten_names
-from ..numbers import decimals_apart, decimals_of, format_number, round_shown
+from ..numbers import decimals_of, format_number
 from .patterns import Part, fill, join_parts, to_text
+from .phrases import points_apart, points_shown, share_of_100
 
 NAMED = 3
 """Names that a clause lists; of more, their number is said."""
@@ -227,31 +228,3 @@ def _never_ranked(case: Case, now: Standing) -> list[str]:
 
 def _measure(case: Case, contest: Contest, row: int) -> str:
     return case.options[contest.members[row][0]].label
-
-
-def points_shown(score: float) -> str:
-    """A score in a sentence: whole points."""
-    return format_number(float(score), 0)
-
-
-def points_apart(amount: float, threshold: float | None) -> str:
-    """A difference of scores in whole points; with decimals where whole points would hide it or a threshold."""
-    decimals = 0 if threshold is None else decimals_apart(amount, threshold)
-    if threshold is None:
-        decimals = decimals_of(amount)
-    elif 0 < amount < 0.95:
-        decimals = max(decimals, 1)
-    number = format_number(amount, min(decimals, 2) if threshold is not None else decimals)
-    return to_text(fill("point" if number == "1" else "points", n=number))
-
-
-def share_of_100(share: float) -> str:
-    """A share of simulations as so many of 100; what would read 0 or 100 and is not, says so."""
-    shown = round_shown(100 * float(share), 0)
-    if share <= 0:
-        return to_text(fill("share_none"))
-    if shown < 1:
-        return to_text(fill("share_few"))
-    if shown >= 100 and share < 1:
-        return to_text(fill("share_most"))
-    return format_number(shown)

@@ -189,7 +189,7 @@ def _notes(case: Case) -> tuple[str, ...]:
     return (
         *missing,
         *(
-            f"Left out because of faults in its file: {left.kind} {left.about or left.id} ({left.file})."
+            f"Left out because of errors in its file: {left.kind} {left.about or left.id} ({left.file})."
             for left in case.left_out
         ),
     )

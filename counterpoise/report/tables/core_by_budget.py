@@ -32,6 +32,6 @@ def core_by_budget_table(case: Case, found: CoreByBudget, receipt: Receipt | Non
         for i, id_ in enumerate(found.option_ids)
     )
     margin = format_number(found.margin, decimals_of(found.margin))
-    note = f"Good packages are those within the {margin}-point tie margin of the best that the money pays for."
-    title = "What to decide now, find out or drop, by budget"
+    note = f"Good packages are those within the {margin}-point tie margin of the best affordable one."
+    title = "What to decide now, study or drop, by budget"
     return Table("core_by_budget", title, tuple(columns), body, found.option_ids, (note,), receipt)

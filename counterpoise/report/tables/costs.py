@@ -22,7 +22,7 @@ def costs_table(case: Case, option_id: str, receipt: Receipt | None = None) -> T
         Column("low", "Low", "number", unit, 1),
         Column("mode", "Most likely", "number", unit, 1),
         Column("high", "High", "number", unit, 1),
-        Column("trigger", "Falls due if"),
+        Column("trigger", "Due if"),
         Column(
             "likelihood",
             "Trigger probability",
@@ -48,7 +48,7 @@ def costs_table(case: Case, option_id: str, receipt: Receipt | None = None) -> T
         for cost in option.costs.values()
     )
     notes: tuple[str, ...] = (
-        f"Prices of {case.money.price_year}. Contingent money is not added to the committed cost.",
+        f"Prices of {case.money.price_year}. Contingent costs are listed separately, not added to the committed cost.",
     )
     if case.money.discount_rate:
         rate = format_number(case.money.discount_rate, decimals_of(case.money.discount_rate))

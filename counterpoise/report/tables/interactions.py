@@ -35,7 +35,7 @@ def interactions_table(case: Case, receipt: Receipt | None = None) -> Table:
     )
     return Table(
         "interactions",
-        "What options change together",
+        "Joint effects of pairs of options",
         COLUMNS,
         rows,
         row_ids=tuple(f"{i.pair[0]}+{i.pair[1]}:{i.criterion}" for i in case.interactions),

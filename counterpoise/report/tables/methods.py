@@ -51,13 +51,13 @@ def agreement_table(
         Column("same_first", "Same first"),
         Column("opposed", "Pairs in opposite order", "number"),
         Column("pairs", "Pairs ordered by both", "number"),
-        Column("why", "Where, and why"),
+        Column("why", "Where they differ, and why"),
     )
     rows = tuple(
         (METHODS[a.method].name, a.is_same_first, a.n_opposed, a.n_pairs, agreement_sentence(case, ranking, a))
         for a in agreements
     )
-    return Table("agreement", "Agreement with the additive model", columns, rows, receipt=receipt)
+    return Table("agreement", "Agreement with the additive score", columns, rows, receipt=receipt)
 
 
 def reversal_table(
@@ -66,9 +66,9 @@ def reversal_table(
     """Whether the order of the others changes when an option is taken away."""
     columns = (
         Column("method", "Method"),
-        Column("option", "Option taken away"),
-        Column("changed", "Order of the others changed"),
-        Column("which", "Which pairs"),
+        Column("option", "Option removed"),
+        Column("changed", "Order of the others changes"),
+        Column("which", "Pairs that swap"),
     )
     rows = tuple(
         (

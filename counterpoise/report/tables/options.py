@@ -20,7 +20,7 @@ def options_table(case: Case, receipt: Receipt | None = None) -> Table:
         Column("effect_day", "First effect", "day", "day", 0, GLOSSARY["effect_day"].sentence),
         Column("cost", "Committed cost", "number", case.money.label, 1, GLOSSARY["committed_cost"].sentence),
         Column("risks", "Risks", "number", decimals=0),
-        Column("excludes", "Cannot be combined with", "list"),
+        Column("excludes", "Excludes", "list"),
         Column("summary", "Summary"),
     )
     rows = []

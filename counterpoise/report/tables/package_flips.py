@@ -28,14 +28,14 @@ def package_flips_table(case: Case, found: PackageSensitivity, receipt: Receipt 
     """Every single change after which another package is best, or the tie set always holds others."""
     columns = (
         Column("sentence", "What would change the package"),
-        Column("event", "What changes", help="The best package, or what all packages within the tie margin hold."),
+        Column("event", "What changes", help="The best package, or what all packages within the tie margin include."),
         Column("kind", "What moves"),
         Column("now", "Now", "number", decimals=None),
-        Column("then", "Must reach", "number", decimals=None, help="Rounded outward: this number does it."),
+        Column("then", "Changes at", "number", decimals=None, help="Rounded outward: entering this number is enough."),
         Column("unit", "Unit"),
         Column("inside", "Inside its range", help="Whether it lies between the estimate's own low and high."),
         Column(
-            "size", "Size", "percent", "% of scale or weight", 1, "Share of all weight, of the scale, of the bound."
+            "size", "Size", "percent", "% of scale or weight", 1, "Share of all weight, of the scale or of the limit."
         ),
     )
     rows = tuple(_flip_row(case, flip) for flip in found.flips)
@@ -100,7 +100,7 @@ def package_tornado_table(case: Case, found: PackageSensitivity, receipt: Receip
         Column("unit", "Unit"),
         Column("low", "Low", "number", decimals=None),
         Column("high", "High", "number", decimals=None),
-        Column("lead_low", "Lead at low", "number", "points", 1, "Of the best package over the best of the others."),
+        Column("lead_low", "Lead at low", "number", "points", 1, "Of the best package over the next best."),
         Column("lead_high", "Lead at high", "number", "points", 1),
         Column("swing", "Swing", "number", "points", 1),
     )
@@ -111,7 +111,7 @@ def package_tornado_table(case: Case, found: PackageSensitivity, receipt: Receip
         ends = (scale * bar.low, scale * bar.high)
         rows.append((name, unit_of(case, bar.number), *ends, bar.lead_at_low, bar.lead_at_high, bar.swing))
         decimals.append(least_decimals(case, bar.number))
-    title = "How far the lead of the best package swings"
+    title = "How far each estimate moves the best package's lead"
     return Table("package_tornado", title, columns, tuple(rows), receipt=receipt, row_decimals=tuple(decimals))
 
 
@@ -122,7 +122,7 @@ def package_information_table(case: Case, found: PackageSensitivity, receipt: Re
         Column("kind", "Kind"),
         Column("regret", "Regret avoided", "number", "points", 2, "How much the expected score of the choice rises."),
         Column("error", "Standard error", "number", "points", 2, "Monte Carlo standard error."),
-        Column("changes", "Would change the choice", "percent", "% of draws", 1),
+        Column("changes", "Would change the choice", "percent", "% of simulations", 1),
         Column("verdict", "Before deciding", help="Worth finding out: more than two standard errors and 0.005 points."),
     )
     by_id = {entry.id: entry for entry in found.inputs}
@@ -140,7 +140,7 @@ def package_information_table(case: Case, found: PackageSensitivity, receipt: Re
         for v in values
     )
     n = format_number(len(found.informed))
-    note = f"The choice is among {n} packages{'' if found.is_all_informed else ', those that score most'}."
-    title = "What is worth finding out before a package is chosen"
+    note = f"The choice is among {n} packages{'' if found.is_all_informed else ', those with the highest scores'}."
+    title = "What is worth finding out before choosing a package"
     ids = tuple(v.id for v in values)
     return Table("package_information", title, columns, rows, ids, (note,), receipt)

@@ -17,13 +17,19 @@ def package_profiles_table(case: Case, across: AcrossProfiles, receipt: Receipt 
         Column("package", "Best package"),
         Column("score", "Score", "number", "points", 1),
         Column(
-            "ties", "Within the tie margin", "number", "packages", 0, "Packages too close to the best.", "not counted"
+            "ties",
+            "Within the tie margin",
+            "number",
+            "packages",
+            0,
+            "Packages too close to the best to call.",
+            "not counted",
         ),
         *(
             Column(f"regret.{id_}", f"Best of {case.profiles[id_].name}", "number", "points lost", 1, regret, "missing")
             for id_ in across.profile_ids
         ),
-        Column("least", "Least maximal regret", "number", "points lost", 1, regret, "missing"),
+        Column("least", "Smallest maximum regret", "number", "points lost", 1, regret, "missing"),
     )
     least_a = [None] * len(across.best) if across.least is None else [float(x) for x in across.least.regret_a]
     body = tuple(
@@ -37,5 +43,5 @@ def package_profiles_table(case: Case, across: AcrossProfiles, receipt: Receipt 
         )
         for a, (id_, best) in enumerate(zip(across.profile_ids, across.best, strict=True))
     )
-    notes = () if across.least is None else (f"Least maximal regret: {package_name(case, across.least.members)}.",)
+    notes = () if across.least is None else (f"Smallest maximum regret: {package_name(case, across.least.members)}.",)
     return Table("all_profiles", "Packages by weight profile", columns, body, across.profile_ids, notes, receipt)

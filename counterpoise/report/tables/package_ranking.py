@@ -52,9 +52,9 @@ def judged_packages_table(
     """
     columns = (
         Column("name", "Package"),
-        Column("idea", "What it stands for"),
-        *_head_columns(case, "Place", "not counted" if places is None else "no place"),
-        Column("breaks", "Rules it breaks", "list"),
+        Column("idea", "Main idea"),
+        *_head_columns(case, "Rank", "not counted" if places is None else "not ranked"),
+        Column("breaks", "Rules broken", "list"),
         *_level_columns(case),
     )
     body = tuple(
@@ -68,7 +68,7 @@ def judged_packages_table(
         )
         for id_, row in sorted(named.items(), key=lambda item: (math.isnan(item[1].score), -item[1].score))
     )
-    return Table("judged_packages", "The case's own packages", columns, body, receipt=receipt)
+    return Table("judged_packages", "Predefined packages", columns, body, receipt=receipt)
 
 
 def core_index_table(case: Case, indices: Mapping[str, CoreIndex], receipt: Receipt | None = None) -> Table:
@@ -82,7 +82,7 @@ def core_index_table(case: Case, indices: Mapping[str, CoreIndex], receipt: Rece
             Column(
                 f"standing.{kind}",
                 f"{kind}: standing",
-                help="core: in all; exterior: in none; else borderline; not ranked: a level that counts is missing.",
+                help="Core: in all of them; exterior: in none; borderline: in some; not ranked: a level is missing.",
             )
         )
     option_ids = next(iter(indices.values())).option_ids
@@ -97,16 +97,16 @@ def core_index_table(case: Case, indices: Mapping[str, CoreIndex], receipt: Rece
         )
         for i, id_ in enumerate(option_ids)
     )
-    return Table("core_index", "Which options good packages hold", tuple(columns), body, option_ids, receipt=receipt)
+    return Table("core_index", "Which options are in good packages", tuple(columns), body, option_ids, receipt=receipt)
 
 
 def member_values_table(case: Case, members: Sequence[MemberValue], receipt: Receipt | None = None) -> Table:
     """What each member adds to a package, and what dropping it would give."""
     columns = (
-        Column("option", "Member"),
-        Column("adds", "Adds", "number", "points", 1, "Score of the package less its score without the member."),
+        Column("option", "Measure"),
+        Column("adds", "Adds", "number", "points", 1, "Score of the package minus its score without the measure."),
         Column("without", "Score without it", "number", "points", 1),
-        Column("saves", "Money freed", "number", case.money.label, 1),
+        Column("saves", "Money saved", "number", case.money.label, 1),
         Column("breaks", "Rules broken without it", "list"),
         *(
             Column(f"adds.{c.id}", f"{c.name}, adds", "number", "points", 1, about="criterion")
@@ -124,7 +124,7 @@ def member_values_table(case: Case, members: Sequence[MemberValue], receipt: Rec
         )
         for member in members
     )
-    return Table("members", "What each member adds", columns, body, receipt=receipt)
+    return Table("members", "What each measure adds", columns, body, receipt=receipt)
 
 
 def why_not_table(case: Case, reasons: Sequence[WhyNot], receipt: Receipt | None = None) -> Table:
@@ -132,11 +132,11 @@ def why_not_table(case: Case, reasons: Sequence[WhyNot], receipt: Receipt | None
     columns = (
         Column("option", "Option"),
         Column("reason", "Reason"),
-        Column("gap", "Points behind", "number", "points", 1, "Of the best package that holds it.", "none holds it"),
+        Column("gap", "Points behind", "number", "points", 1, "Of the best package with it.", "none has it"),
         Column("sentence", "In words"),
     )
     body = tuple((case.options[w.option].label, w.reason, w.gap, why_not_sentence(case, w)) for w in reasons)
-    return Table("why_not", "Why not", columns, body, receipt=receipt)
+    return Table("why_not", "Why not in the best package", columns, body, receipt=receipt)
 
 
 def efficient_table(case: Case, efficient: EfficientPackages, receipt: Receipt | None = None) -> Table:
@@ -174,8 +174,8 @@ def _head_columns(case: Case, rank: str = "Rank", empty: str = "not ranked") -> 
         Column("rank", rank, "rank", empty=empty),
         Column("members", "Members"),
         Column("score", "Score", "number", "points", 1, "Score at the most likely levels, 0 to 100.", "missing"),
-        Column("cost", "Committed cost", "number", case.money.label, 1, "Shared entries are counted once."),
-        Column("ready_day", "Ready", "day", "day", 0, "Day on which the last member is ready."),
+        Column("cost", "Committed cost", "number", case.money.label, 1, "Shared costs are counted once."),
+        Column("ready_day", "Ready", "day", "day", 0, "Day on which the last measure is ready."),
         Column("effect_day", "Effect", "day", "day", 0),
     )
 
@@ -186,8 +186,15 @@ def _package_cells(case: Case, row: PackageRow) -> tuple[Cell, ...]:
 
 def _draw_columns() -> tuple[Column, ...]:
     return (
-        Column("first", "Best", "percent", "% of draws", 1, "Share of draws in which no allowed package scores more."),
-        Column("regret", "Regret", "number", "points", 1, "Mean distance to the best package of the same draw."),
+        Column(
+            "first",
+            "Best",
+            "percent",
+            "% of simulations",
+            1,
+            "Share of simulations in which no allowed package scores more.",
+        ),
+        Column("regret", "Regret", "number", "points", 1, "Mean distance to the best package of the same simulation."),
         Column("p05", "Score, 5th percentile", "number", "points", 1),
         Column("p95", "Score, 95th percentile", "number", "points", 1),
     )

@@ -22,16 +22,27 @@ def package_shares_table(case: Case, found: PackageRobustness, receipt: Receipt 
     columns = (
         Column("members", "Package"),
         Column(
-            "first", "Best", "percent", "% of draws", 1, "Share of draws in which no package scores more.", "not ranked"
+            "first",
+            "Best",
+            "percent",
+            "% of simulations",
+            1,
+            "Share of simulations in which no package scores more.",
+            "not ranked",
         ),
-        Column("error", "Standard error", "percent", "% of draws", 2, "Monte Carlo standard error of the share."),
-        Column("regret", "Regret", "number", "points", 1, "Mean distance to the best package of the same draw."),
+        Column("error", "Standard error", "percent", "% of simulations", 2, "Monte Carlo standard error of the share."),
+        Column("regret", "Regret", "number", "points", 1, "Mean distance to the best package of the same simulation."),
         Column("regret_error", "Error of regret", "number", "points", 2, "Monte Carlo standard error of the regret."),
         Column(
-            "most_regret", "Largest regret", "number", "points", 1, "Distance to the best package in the worst draw."
+            "most_regret",
+            "Largest regret",
+            "number",
+            "points",
+            1,
+            "Distance to the best package in the worst simulation.",
         ),
         Column("p05", "Score, 5th percentile", "number", "points", 1),
-        Column("p50", "Score, middle", "number", "points", 1),
+        Column("p50", "Score, median", "number", "points", 1),
         Column("p95", "Score, 95th percentile", "number", "points", 1),
         Column("mean", "Score, mean", "number", "points", 1),
     )
@@ -61,12 +72,12 @@ def package_ranks_table(case: Case, found: PackageRobustness, receipt: Receipt |
             "confidence",
             "Confidence",
             "percent",
-            "% of draws",
+            "% of simulations",
             1,
-            "Share of draws of the levels in which it is best under its central weights, those that favor it.",
+            "How often it is best under its central weights (those most in its favor) when only levels vary.",
             "not ranked",
         ),
-        *(Column(f"rank.{r + 1}", f"Rank {r + 1}", "percent", "% of draws", 1) for r in range(n)),
+        *(Column(f"rank.{r + 1}", f"Rank {r + 1}", "percent", "% of simulations", 1) for r in range(n)),
     )
     rows = tuple(
         (
@@ -83,7 +94,7 @@ def package_ranks_table(case: Case, found: PackageRobustness, receipt: Receipt |
 
 
 def package_weights_table(case: Case, found: PackageRobustness, receipt: Receipt | None = None) -> Table:
-    """Per package that is ever best, the mean weights of the draws in which it is."""
+    """Per package that is ever best, the mean weights of the simulations in which it is."""
     result = found.result
     columns = (
         Column("members", "Package"),
@@ -101,14 +112,14 @@ def package_weights_table(case: Case, found: PackageRobustness, receipt: Receipt
 
 
 def package_pairs_table(case: Case, found: PackageRobustness, receipt: Receipt | None = None) -> Table:
-    """Share of draws in which the package of the row scores more than that of the column."""
+    """Share of simulations in which the package of the row scores more than that of the column."""
     pairwise_ik = present(found.result.pairwise, "who beats whom")
     order = most_often_best(found)[:MOST_PAIRED]
     names = [package_name(case, found.detailed[i]) for i in order]
     columns = (
         Column("members", "Package"),
         *(
-            Column(f"above.{found.result.option_ids[i]}", name, "percent", "% of draws", 1, "", "itself")
+            Column(f"above.{found.result.option_ids[i]}", name, "percent", "% of simulations", 1, "", "itself")
             for i, name in zip(order, names, strict=True)
         ),
     )
@@ -136,7 +147,7 @@ def package_dominance_table(case: Case, found: PackageRobustness, receipt: Recei
     )
     note = (
         "First order: at every score it is at least as likely to reach it. Second order: preferred by everybody who "
-        "shuns risk. Distributions over the draws are compared."
+        "shuns risk. Distributions over the simulations are compared."
     )
     title = "Which package stochastically dominates which"
     return Table("package_dominance", title, columns, rows, notes=(note, *_cut(found)), receipt=receipt)
@@ -145,5 +156,7 @@ def package_dominance_table(case: Case, found: PackageRobustness, receipt: Recei
 def _cut(found: PackageRobustness) -> tuple[str, ...]:
     n = int(found.result.is_ranked.sum())
     return (
-        (f"The {MOST_PAIRED} of {n} packages that are best most often; the JSON has all.",) if n > MOST_PAIRED else ()
+        (f"The {MOST_PAIRED} of {n} packages that are best most often; the JSON export has all.",)
+        if n > MOST_PAIRED
+        else ()
     )

@@ -10,7 +10,7 @@ COLUMNS = (
     Column("id", "Id"),
     Column("name", "Package", help=GLOSSARY["package"].sentence),
     Column("members", "Options", "list"),
-    Column("idea", "Idea"),
+    Column("idea", "Main idea"),
 )
 
 
@@ -20,4 +20,4 @@ def named_packages_table(case: Case, receipt: Receipt | None = None) -> Table:
         (package.id, package.name, tuple(case.options[id_].label for id_ in package.members), package.idea)
         for package in case.packages.values()
     )
-    return Table("named_packages", "Named packages", COLUMNS, rows, tuple(case.packages), (), receipt)
+    return Table("named_packages", "Predefined packages", COLUMNS, rows, tuple(case.packages), (), receipt)

@@ -13,7 +13,7 @@ from .values import BASIS_COLUMNS, basis_cells, range_cells
 COLUMNS = (
     Column("what", "What must come first", help=GLOSSARY["prerequisite"].sentence),
     Column("kind", "Kind"),
-    Column("hard", "Hard", help="yes: the option cannot go ahead without it; no: it should not."),
+    Column("hard", "Hard", help="yes: the option cannot go ahead without it; no: it can, but should not."),
     Column("low", "Lead, low", "number", "days", 0),
     Column("mode", "Lead", "number", "days", 0, GLOSSARY["lead_time"].sentence),
     Column("high", "Lead, high", "number", "days", 0),
@@ -21,7 +21,7 @@ COLUMNS = (
     Column("start", "Starts", "day", "day", 0, "Earliest day, counted from the decision, with most likely lead times."),
     Column("finish", "Done", "day", "day", 0),
     Column("critical", "On the critical path", help=GLOSSARY["critical_path"].sentence),
-    Column("gates", "Gates", help="The option itself, or a later step that does not count in the ready day."),
+    Column("gates", "Needed for", help="The option itself, or a later step that is not counted in the ready day."),
     *BASIS_COLUMNS,
 )
 

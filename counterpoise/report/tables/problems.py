@@ -12,7 +12,7 @@ COLUMNS = (
     Column("file", "File"),
     Column("line", "Line", "number", decimals=0, empty="whole file"),
     Column("column", "Column", "number", decimals=0),
-    Column("path", "Where"),
+    Column("path", "Key"),
     Column("found", "Found"),
     Column("expected", "Expected"),
     Column("suggestion", "What to do"),

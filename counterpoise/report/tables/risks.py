@@ -27,7 +27,7 @@ COLUMNS = (
     Column(
         "counted",
         "How it enters the score",
-        help="The criterion that holds the risk already, the levels it changes when it happens, or the risk exposure.",
+        help="The criterion that already covers the risk, the levels it changes when it happens, or the risk exposure.",
     ),
     Column("mitigation", "Mitigation"),
     *BASIS_COLUMNS,
@@ -56,9 +56,9 @@ def risks_table(case: Case, option_id: str, receipt: Receipt | None = None) -> T
 def counted_where(case: Case, risk: Risk) -> str:
     """Where a risk enters the numbers, in words."""
     if risk.later_step:
-        return f"not counted: belongs to a later step, {risk.later_step}"
+        return f"not counted: part of a later step, {risk.later_step}"
     if risk.counted_in:
-        return "already in " + ", ".join(case.criteria[id_].name for id_ in risk.counted_in)
+        return "already covered by " + ", ".join(case.criteria[id_].name for id_ in risk.counted_in)
     if risk.effects:
         return "when it happens: " + "; ".join(
             f"{case.criteria[id_].name} {format_range(change, case.criteria[id_].decimals, case.criteria[id_].unit)}"

@@ -1,4 +1,4 @@
-"""What the draws say of every option, and what knowing each input would be worth."""
+"""What the simulations say of every option, and what knowing each input would be worth."""
 
 from __future__ import annotations
 
@@ -22,33 +22,33 @@ def acceptability_table(case: Case, result: SmaaResult, receipt: Receipt | None 
             "first",
             "First",
             "percent",
-            "% of draws",
+            "% of simulations",
             1,
-            "Share of draws in which the option is first.",
+            "Share of simulations in which the option ranks first.",
             "not ranked",
         ),
         Column(
             "error",
             "Standard error",
             "percent",
-            "% of draws",
+            "% of simulations",
             2,
-            "Monte Carlo standard error: more draws make it smaller.",
+            "Monte Carlo standard error: more simulations make it smaller.",
         ),
         Column("p05", "Score, 5th percentile", "number", "points", 1),
-        Column("p50", "Score, middle", "number", "points", 1),
+        Column("p50", "Score, median", "number", "points", 1),
         Column("p95", "Score, 95th percentile", "number", "points", 1),
         Column("mean", "Score, mean", "number", "points", 1),
-        Column("regret", "Regret", "number", "points", 1, "Mean distance to the best option of the same draw."),
+        Column("regret", "Regret", "number", "points", 1, "Mean distance to the best option of the same simulation."),
         Column(
             "confidence",
             "Confidence",
             "percent",
-            "% of draws",
+            "% of simulations",
             1,
-            "Share of draws of the levels in which it is first under its central weights, those that favour it.",
+            "How often it ranks first under its central weights (those most in its favor) when only levels vary.",
         ),
-        *(Column(f"rank.{r + 1}", f"Rank {r + 1}", "percent", "% of draws", 1) for r in range(n)),
+        *(Column(f"rank.{r + 1}", f"Rank {r + 1}", "percent", "% of simulations", 1) for r in range(n)),
     )
     order = most_often_first(result)
     rows = tuple(_acceptability_row(case, result, int(i)) for i in order)
@@ -76,7 +76,7 @@ def _acceptability_row(case: Case, result: SmaaResult, i: int) -> tuple[Cell, ..
 
 
 def central_weights_table(case: Case, result: SmaaResult, receipt: Receipt | None = None) -> Table:
-    """Per option, the mean weights of the draws in which it is first."""
+    """Per option, the mean weights of the simulations in which it is first."""
     columns = (
         Column("option", "Option"),
         *(
@@ -92,18 +92,23 @@ def central_weights_table(case: Case, result: SmaaResult, receipt: Receipt | Non
         for i, option_id in enumerate(result.option_ids)
     )
     return Table(
-        "central_weights", "Weights under which each option is first", columns, rows, result.option_ids, receipt=receipt
+        "central_weights",
+        "Weights under which each option ranks first",
+        columns,
+        rows,
+        result.option_ids,
+        receipt=receipt,
     )
 
 
 def pairwise_table(case: Case, result: SmaaResult, receipt: Receipt | None = None) -> Table:
-    """Share of draws in which the option of the row stands above that of the column."""
+    """Share of simulations in which the option of the row stands above that of the column."""
     labels = [case.options[id_].label for id_ in result.option_ids]
     pairwise_ik = present(result.pairwise, "who beats whom")
     columns = (
         Column("option", "Option"),
         *(
-            Column(f"above.{id_}", label, "percent", "% of draws", 1, "", "itself", "option")
+            Column(f"above.{id_}", label, "percent", "% of simulations", 1, "", "itself", "option")
             for id_, label in zip(result.option_ids, labels, strict=True)
         ),
     )
@@ -111,9 +116,7 @@ def pairwise_table(case: Case, result: SmaaResult, receipt: Receipt | None = Non
         (labels[i], *(number_or_none(100 * share) if i != k else None for k, share in enumerate(pairwise_ik[i])))
         for i in range(len(labels))
     )
-    return Table(
-        "pairwise", "How often one option stands above another", columns, rows, result.option_ids, receipt=receipt
-    )
+    return Table("pairwise", "How often one option outranks another", columns, rows, result.option_ids, receipt=receipt)
 
 
 def information_table(
@@ -129,10 +132,10 @@ def information_table(
             "number",
             "points",
             2,
-            "By how much the expected score of the choice would rise.",
+            "How much the expected score of the choice would rise.",
         ),
         Column("error", "Standard error", "number", "points", 2, "Monte Carlo standard error."),
-        Column("changes", "Would change the choice", "percent", "% of draws", 1),
+        Column("changes", "Would change the choice", "percent", "% of simulations", 1),
     )
     by_id = {entry.id: entry for entry in inputs}
     rows = tuple(

@@ -21,8 +21,8 @@ NOBODY = "none"
 def findings_table(case: Case, ranking: Ranking, sensitivity: Sensitivity, receipt: Receipt | None = None) -> Table:
     """The single changes after which somebody else is first, smallest first."""
     columns = (
-        Column("sentence", "What would change who is first"),
-        Column("kind", "What moves", help="A weight, one estimate, or the baseline's level that all options share."),
+        Column("sentence", "What would change which option ranks first"),
+        Column("kind", "What moves", help="A weight, one estimate, or the baseline level that all options share."),
         Column("inside", "Inside its range", help="Whether the level lies between the estimate's own low and high."),
         Column(
             "size", "Size", "percent", "% of scale or weight", 1, "Share of all weight, or of the criterion's scale."
@@ -32,7 +32,7 @@ def findings_table(case: Case, ranking: Ranking, sensitivity: Sensitivity, recei
         (finding_sentence(case, ranking, f), f.kind, "" if f.is_inside is None else f.is_inside, 100 * f.size)
         for f in sensitivity.findings
     )
-    return Table("findings", "What would change who is first", columns, rows, receipt=receipt)
+    return Table("findings", "What would change which option ranks first", columns, rows, receipt=receipt)
 
 
 def stability_table(case: Case, ranking: Ranking, sensitivity: Sensitivity, receipt: Receipt | None = None) -> Table:
@@ -40,10 +40,10 @@ def stability_table(case: Case, ranking: Ranking, sensitivity: Sensitivity, rece
     columns = (
         Column("criterion", "Criterion"),
         Column("weight", "Weight now", "percent", "%", 1, "Share of all weight."),
-        Column("low", "First from", "percent", "%", 1, "Smallest share at which the leader is first."),
-        Column("high", "First to", "percent", "%", 1, "Largest share at which the leader is first."),
-        Column("below", "First below that"),
-        Column("above", "First above that"),
+        Column("low", "First from", "percent", "%", 1, "Smallest share at which the leader ranks first."),
+        Column("high", "First to", "percent", "%", 1, "Largest share at which the leader ranks first."),
+        Column("below", "Leads below that"),
+        Column("above", "Leads above that"),
     )
     rows = tuple(
         (
@@ -58,7 +58,7 @@ def stability_table(case: Case, ranking: Ranking, sensitivity: Sensitivity, rece
     )
     notes = ("One weight moves; the others keep their proportions to each other.",)
     return Table(
-        "stability", "Between which weights the leader stays first", columns, rows, notes=notes, receipt=receipt
+        "stability", "Range of each weight in which the leader stays first", columns, rows, notes=notes, receipt=receipt
     )
 
 
@@ -89,7 +89,7 @@ def nearest_table(
         )
         for nearest in sorted(found, key=lambda n: (n.movement is None, n.movement or 0.0))
     )
-    return Table("nearest_weights", "What it takes for each option to be first", columns, rows, receipt=receipt)
+    return Table("nearest_weights", "What it takes for each option to rank first", columns, rows, receipt=receipt)
 
 
 def cells_table(
@@ -103,10 +103,10 @@ def cells_table(
         Column("low", "Low", "number", decimals=None),
         Column("level", "Level now", "number", decimals=None),
         Column("high", "High", "number", decimals=None),
-        Column("switch", "Leader changes at", "number", decimals=None),
+        Column("switch", "Another option leads at", "number", decimals=None),
         Column("relative", "Change", "percent", "% of level", 0, "Empty from a level of 0.", "from 0"),
         Column("inside", "Inside its range"),
-        Column("takes_over", "Then first"),
+        Column("takes_over", "Then leads"),
     )
     cells, criteria = sensitivity.cells, list(case.criteria.values())
     found = [(int(i), int(j)) for i, j in np.argwhere(cells.takes_over_ij >= 0)]
@@ -118,7 +118,7 @@ def cells_table(
     )
     return Table(
         "cells",
-        "At which level of one estimate the leader changes",
+        "Level of each estimate at which another option leads",
         columns,
         rows,
         receipt=receipt,
@@ -158,7 +158,7 @@ def tornado_table(case: Case, ranking: Ranking, bars: tuple[Bar, ...], receipt: 
         Column("low", "Low", "number", decimals=None),
         Column("high", "High", "number", decimals=None),
         Column(
-            "lead_low", "Lead at low", "number", "points", 1, "Score points of the leader over the best of the others."
+            "lead_low", "Lead at low", "number", "points", 1, "Score points of the leader above the best of the others."
         ),
         Column("lead_high", "Lead at high", "number", "points", 1),
         Column("swing", "Swing", "number", "points", 1),
@@ -177,7 +177,9 @@ def tornado_table(case: Case, ranking: Ranking, bars: tuple[Bar, ...], receipt: 
         for bar in bars
     )
     decimals = tuple(criteria[bar.column].decimals for bar in bars)
-    return Table("tornado", "How far the lead swings", columns, rows, receipt=receipt, row_decimals=decimals)
+    return Table(
+        "tornado", "How far each estimate moves the lead", columns, rows, receipt=receipt, row_decimals=decimals
+    )
 
 
 def bar_name(case: Case, ranking: Ranking, bar: Bar) -> str:

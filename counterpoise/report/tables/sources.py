@@ -14,7 +14,7 @@ SOURCE_COLUMNS = (
     Column("publisher", "Published by"),
     Column("known_on", "Public since"),
     Column("known", "Known at the decision", help=GLOSSARY["known_at_decision"].sentence),
-    Column("how_read", "How read", help="`read`: a copy was read; `from memory`: to be checked."),
+    Column("how_read", "How it was read", help="`read`: a copy was read; `from memory`: still to be checked."),
     Column("read_at", "Read at"),
     Column("claims", "Claims", "number", decimals=0),
     Column("note", "Note"),
@@ -29,7 +29,7 @@ CLAIM_COLUMNS = (
     Column("voice", "Attributed to"),
     Column("known_on", "Public since"),
     Column("known", "Known at the decision", help=GLOSSARY["known_at_decision"].sentence),
-    Column("how_read", "How read"),
+    Column("how_read", "How it was read"),
     Column("supports", "Supports", "list"),
 )
 
@@ -78,7 +78,7 @@ def claims_table(case: Case, option_id: str | None = None, receipt: Receipt | No
             )
         )
         ids.append(claim.id)
-    title = "Claims" if option_id is None else f"{case.options[option_id].label}: claims it rests on"
+    title = "Claims" if option_id is None else f"{case.options[option_id].label}: evidence it rests on"
     return Table("claims", title, CLAIM_COLUMNS, tuple(rows), tuple(ids), _notes(case), receipt)
 
 
@@ -88,4 +88,4 @@ def known_when(case: Case, source: Source) -> str:
 
 
 def _notes(case: Case) -> tuple[str, ...]:
-    return (f"The decision is taken on {case.as_of}; what was published later is marked and counts as not known.",)
+    return (f"The decision is taken on {case.as_of}; anything published later is marked as not known then.",)

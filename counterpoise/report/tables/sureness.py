@@ -13,10 +13,10 @@ from .table import Column, Table
 def sureness_table(case: Case, curve: Sequence[SureStep], receipt: Receipt | None = None) -> Table:
     """The packages that no other beats on both score and sureness, by rising sureness."""
     columns = (
-        Column("share", "All rules hold", "percent", "% of draws", 1, "All limits and lines together."),
+        Column("share", "All rules hold", "percent", "% of simulations", 1, "All limits and red lines together."),
         Column("error", "Standard error", "number", "percentage points", 2),
         Column("score", "Best score", "number", "points", 1, "The highest score of a package at least this sure."),
-        Column("lost", "Lost against the best", "number", "points", 1),
+        Column("lost", "Points lost", "number", "points", 1),
         Column("package", "Package"),
     )
     best = curve[0].score if curve else 0.0

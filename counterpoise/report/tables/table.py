@@ -21,7 +21,7 @@ NUMERIC: frozenset[str] = frozenset({"number", "percent", "day", "rank"})
 class Column:
     """One column; ``unit`` stands in the heading.
 
-    ``percent`` cells are in per cent (15 means 15 %), ``day`` cells in days from the decision,
+    ``percent`` cells are in percent (15 means 15 %), ``day`` cells in days from the decision,
     ``list`` cells are tuples of short texts. ``decimals`` None: each row has its own. ``help`` is
     the sentence behind the heading's "?". ``empty`` is what a reader sees in an empty cell.
     ``about`` says what kind of thing of the case lends its name to the label ("criterion",

@@ -26,7 +26,7 @@ def tie_set_table(answer: PackagesAnswer) -> Table:
         Column("score", "Score", "number", "points", 1),
         Column("cost", "Committed cost", "number", case.money.label, 1),
         Column("ready_day", "Ready", "day", "day", 0),
-        *((Column("all_hold", "All rules hold", "percent", "% of draws", 1),) if kept else ()),
+        *((Column("all_hold", "All rules hold", "percent", "% of simulations", 1),) if kept else ()),
     )
     body = tuple(
         (

@@ -35,17 +35,24 @@ MILESTONES = (
         "number",
         "days",
         0,
-        "Days it may slip before the plan's ready day slips, with most likely lead times.",
-        "does not count",
+        "Days it can slip before the plan's ready day slips, with most likely lead times.",
+        "not counted",
     ),
-    Column("share", "Critical", "percent", "% of draws", 1, "Share of draws in which it is on the critical path."),
-    Column("gates", "Gates", help="The option itself, or a later step that does not count in the ready day."),
+    Column(
+        "share",
+        "Critical",
+        "percent",
+        "% of simulations",
+        1,
+        "Share of simulations in which it is on the critical path.",
+    ),
+    Column("gates", "Needed for", help="The option itself, or a later step that is not counted in the ready day."),
 )
 
 ABSENT = "not in this package"
 """In place of days: an option that would come first and is not chosen."""
 
-SPREAD = "With everything at its low or high at once; nearly every draw lies well inside."
+SPREAD = "With everything at its low or high at once; nearly every simulation lies well inside."
 
 
 def timeline_table(case: Case, timeline: Timeline, receipt: Receipt | None = None) -> Table:
@@ -141,8 +148,8 @@ def options_days_table(
         for timeline, chance in zip(timelines, chances, strict=True)
     )
     ids = tuple(timeline.plan.members[0] for timeline in timelines)
-    notes = (f"Days count from the decision on {case.as_of}; every option is taken alone.",)
-    title = "Options taken alone: ready and effect days"
+    notes = (f"Days count from the decision on {case.as_of}; each option is taken alone.",)
+    title = "Each option alone: ready and effect days"
     return Table("timeline_options", title, _days_columns(case, chances[0].by), rows, ids, notes, receipt)
 
 
@@ -151,12 +158,14 @@ def _days_columns(case: Case, by: float) -> tuple[Column, ...]:
     dated = f"{day}, {on}" if on else day
     return (
         Column("plan", "Option or package"),
-        Column("start_day", "Pursued from", "day", "day", 0, "Start day that the reader chose.", "by member"),
+        Column("start_day", "Work starts on", "day", "day", 0, "The start day you chose.", "by measure"),
         *_spread_columns("ready", "Ready"),
         *_spread_columns("effect", "Effect"),
-        Column("chance", f"Ready by {day}", "percent", "%", 1, f"Share of draws that are ready by {dated}."),
+        Column("chance", f"Ready by {day}", "percent", "%", 1, f"Share of simulations that are ready by {dated}."),
         Column("error", "Error", "percent", "%", 2, "Monte Carlo error of that share, one standard error."),
-        Column("effect_chance", f"In effect by {day}", "percent", "%", 1, f"Share of draws in effect by {dated}."),
+        Column(
+            "effect_chance", f"In effect by {day}", "percent", "%", 1, f"Share of simulations in effect by {dated}."
+        ),
     )
 
 
@@ -166,9 +175,9 @@ def _spread_columns(id_: str, name: str) -> tuple[Column, ...]:
         Column(f"{id_}_mode", name, "day", "day", 0, "With most likely lead times and lags."),
         Column(f"{id_}_date", f"{name} on"),
         Column(f"{id_}_high", f"{name}, high", "day", "day", 0, SPREAD),
-        Column(f"{id_}_mean", f"{name}, mean", "day", "day", 0, "Mean over draws."),
-        Column(f"{id_}_p05", f"{name}, 5th percentile", "day", "day", 0, "One draw in twenty is earlier."),
-        Column(f"{id_}_p95", f"{name}, 95th percentile", "day", "day", 0, "One draw in twenty is later."),
+        Column(f"{id_}_mean", f"{name}, mean", "day", "day", 0, "Mean over simulations."),
+        Column(f"{id_}_p05", f"{name}, 5th percentile", "day", "day", 0, "One simulation in twenty is earlier."),
+        Column(f"{id_}_p95", f"{name}, 95th percentile", "day", "day", 0, "One simulation in twenty is later."),
     )
 
 

@@ -19,7 +19,7 @@ from .values import number_or_none
 
 DELIVERY_NOTE = (
     "Outcomes count from each member's effect day, in full; cost, risk and time criteria from the decision on. "
-    "It is no forecast of how an outcome grows. Levels are the most likely ones; only days are drawn."
+    "This does not forecast how an outcome grows. Levels are the most likely ones; only days vary."
 )
 
 
@@ -47,18 +47,30 @@ def timeline_speed_table(
     columns = (
         Column("what", "Milestone"),
         Column("lead", "Lead", "number", "days", 0, "Most likely lead time."),
-        Column("share", "Critical", "percent", "% of draws", 1, "Share of draws in which it is on the critical path."),
-        Column("ready", "Ready sooner", "number", "days", 2, "Mean over draws, when its lead time is a day shorter."),
+        Column(
+            "share",
+            "Critical",
+            "percent",
+            "% of simulations",
+            1,
+            "Share of simulations in which it is on the critical path.",
+        ),
+        Column(
+            "ready", "Ready sooner", "number", "days", 2, "Mean over simulations, when its lead time is a day shorter."
+        ),
         Column("ready_error", "Error of ready", "number", "days", 3, "Monte Carlo error, one standard error."),
-        Column("effect", f"{which} effect sooner", "number", "days", 2, "Mean over draws, for the same day."),
+        Column("effect", f"{which} effect sooner", "number", "days", 2, "Mean over simulations, for the same day."),
         Column("effect_error", "Error of effect", "number", "days", 3, "Monte Carlo error, one standard error."),
-        Column("points", "Worth", "number", "score points", 3, "Through the time criteria, under the weights.", "none"),
+        Column(
+            "points", "Score gain", "number", "score points", 3, "Through the time criteria, under the weights.", "none"
+        ),
     )
     notes = (
         *plan_notes(case, timeline.plan),
-        "Each line is one day on one milestone; days on several do not add up, and a tenth wins less than the first.",
+        "Each row is one day saved on one milestone. Days saved on several do not add up; a tenth gains less than the "
+        "first.",
     )
-    title = f"{plan_name(case, timeline.plan.members)}: what a day less would win"
+    title = f"{plan_name(case, timeline.plan.members)}: what a day saved would gain"
     return Table("timeline_speed", title, columns, rows, tuple(network.ids[k] for k in order), notes, receipt)
 
 
@@ -75,7 +87,7 @@ def timeline_value_table(
         Column("plan", "Package"),
         Column("ready", "Ready", "day", "day", 0, "Most likely."),
         Column("ready_date", "Ready on"),
-        Column("effect", "Effect", "day", "day", 0, "Most likely; of the first member or the last, as the case says."),
+        Column("effect", "Effect", "day", "day", 0, "Most likely; of the first measure or the last, as the case says."),
         Column("effect_date", "Effect on"),
         Column("start", "Before any effect", "number", "points", 1, "Score on the day of the decision.", "missing"),
         Column("end", "When all has taken effect", "number", "points", 1, "The package's score.", "missing"),
@@ -85,10 +97,10 @@ def timeline_value_table(
             "number",
             "index 0-100",
             1,
-            f"Mean score over the {horizon} days looked at: area under the curve, divided by the days; over draws.",
+            f"Mean score over the {horizon}-day horizon:  area under the curve, divided by the days; over simulations.",
             "missing",
         ),
-        Column("waiting", "Cost of waiting", "number", "points", 1, "Final score less value to date.", "missing"),
+        Column("waiting", "Cost of waiting", "number", "points", 1, "Final score minus value to date.", "missing"),
     )
     name = tell_apart({id_: plan_name(case, t.plan.members) for id_, t in zip(ids, timelines, strict=True)})
     rows = [

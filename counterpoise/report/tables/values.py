@@ -10,7 +10,7 @@ from .table import Column
 
 BASIS_COLUMNS = (
     Column("basis", "Basis", help=GLOSSARY["basis"].sentence),
-    Column("because", "Because"),
+    Column("because", "Reason"),
     Column("claims", "Claims", "list", help=GLOSSARY["claim"].sentence),
 )
 """Headings of what `basis_cells` gives."""

@@ -127,7 +127,7 @@ class KeptChances:
 class Sureness:
     """How sure packages are to keep all limits and lines together, and what more sureness costs.
 
-    ``asked`` in per cent of draws. ``n_sure`` of the ``n_checked`` packages looked at in the draws,
+    ``asked`` in percent of draws. ``n_sure`` of the ``n_checked`` packages looked at in the draws,
     all of them allowed at most likely levels, keep the ``n_conditions`` together often enough.
     ``is_complete``: whether all allowed packages were looked at. ``best`` is the best package
     whatever its sureness, ``surest`` the surest that has a score; ``curve`` runs from one to the other.

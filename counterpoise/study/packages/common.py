@@ -96,7 +96,7 @@ class Asked:
             "drawn package parts",
             (self.n_draws, question.seed),
             make=lambda: draw_parts(study.case, draw_states(study.case, self.n_draws, question.seed)),
-            slow="Drawing packages",
+            slow="Simulating packages",
             is_heavy=self.is_heavy,
         )
         return restack(parts, read_stacking(study.case, question.stacking))

@@ -257,7 +257,7 @@ def draws_of_table(asked: Asked, table: PackageTable) -> DrawnPackages:
         "drawn packages",
         (asked.question.rules_key, asked.n_draws, asked.question.seed),
         make=lambda: _draw(asked, table),
-        slow="Drawing packages",
+        slow="Simulating packages",
         is_heavy=asked.is_heavy,
     )
 

@@ -128,6 +128,6 @@ def _worth(
         return condition_packages(asked.case, states, asked.drawn_parts(), member_pi)
 
     key = (question.rules_key, asked.n_draws, question.seed, member_pi.tobytes())
-    known = asked.study.recall("package information", key, make=make, slow="Drawing packages")
+    known = asked.study.recall("package information", key, make=make, slow="Simulating packages")
     worth = value_of_information(known, asked.point_j)
     return worth, name_members(asked.parts, member_pi), is_listed and len(ranked) <= MOST_INFORMED

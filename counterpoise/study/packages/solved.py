@@ -128,7 +128,7 @@ class _Solving:
             "sure solved packages",
             (*key, question.sure_curve),
             make=lambda: keep_sure_solved(self.asked, found, ties),
-            slow="Checking packages in every draw",
+            slow="Checking packages in every simulation",
         )
 
     def solve(self, profile: str | None = None) -> SolvedRanking:

@@ -123,8 +123,8 @@ def _shares(asked: Asked, table: PackageTable) -> Floats:
         most = max(1, MOST_CHECKED // table.n_feasible)
         raise QuestionFault(
             "sure" if question.sure else "sure_curve",
-            f"{table.n_feasible:,} packages are allowed, too many to check each in {asked.n_draws:,} draws; "
-            f"narrow the rules, or ask for at most {most:,} draws",
+            f"{table.n_feasible:,} packages are allowed, too many to check in {asked.n_draws:,} simulations each; "
+            f"add rules or limits, or ask for at most {most:,} simulations",
         )
     conditions = list_conditions(plain.rules, plain.parts.criteria)
     if not conditions:
@@ -133,5 +133,5 @@ def _shares(asked: Asked, table: PackageTable) -> Floats:
         "package sureness",
         (plain.question.rules_key, asked.n_draws, question.seed),
         make=lambda: share_together(table, asked.drawn_parts(), conditions),
-        slow="Checking packages in every draw",
+        slow="Checking packages in every simulation",
     )

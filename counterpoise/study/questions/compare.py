@@ -64,7 +64,7 @@ class Compare(Question[Comparison]):
         TEXT,
         flag="--method",
         choices=(ADDITIVE, *(id_ for id_ in METHODS if id_ != ADDITIVE)),
-        help="default: additive; others are a cross-check",
+        help="default: additive; the others are a cross-check",
     )
     show: tuple[str, ...] = setting(
         ("level",),

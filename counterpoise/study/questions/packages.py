@@ -31,10 +31,10 @@ from ..settings import BOUNDS, COUNT, DAY, IDS, NUMBER, SWITCH, TEXT, TEXTS, set
 from ..study import Study
 from ..weight_laws import Bounds, known_setting, spread_setting
 
-LIMIT_HELP = "bound on a criterion, cost, cost.year1, ready_day, effect_day or members; may be given again"
+LIMIT_HELP = "bound on a criterion, cost, cost.year1, ready_day, effect_day or members; can be repeated"
 STACKING_HELP = (
     "fixes the share of further gains (or .losses) that counts on a criterion, or that of losses beside gains "
-    "(.beside_gains), 0 to 1; may be given again"
+    "(.beside_gains), 0 to 1; can be repeated"
 )
 
 
@@ -72,7 +72,7 @@ def _check_sure(sure: float | None, case: Case) -> float:
     if sure is None:
         return 0.0
     if not 0 <= sure <= 100:
-        raise ValueError(f"{sure:g}: sureness is a share of simulations, from 0 to 100 per cent")
+        raise ValueError(f"{sure:g}: sureness is a share of simulations, from 0 to 100 percent")
     return float(sure)
 
 
@@ -145,7 +145,7 @@ class Packages(Question[PackagesAnswer]):
         metavar="ID",
         joined=",",
         check=_check_measures,
-        help="an option that must be in; may be given again",
+        help="include this option; can be repeated",
     )
     must_not: tuple[str, ...] = setting(
         (),
@@ -155,13 +155,13 @@ class Packages(Question[PackagesAnswer]):
         metavar="ID",
         joined=",",
         check=_check_measures,
-        help="an option that must not be in; may be given again",
+        help="exclude this option; can be repeated",
     )
     min_members: int | None = setting(
-        None, COUNT, flag="--min", link="least", metavar="N", check=_check_count, help="at least so many members"
+        None, COUNT, flag="--min", link="least", metavar="N", check=_check_count, help="minimum number of members"
     )
     max_members: int | None = setting(
-        None, COUNT, flag="--max", link="most", metavar="N", check=_check_count, help="at most so many members"
+        None, COUNT, flag="--max", link="most", metavar="N", check=_check_count, help="maximum number of members"
     )
     stacking: tuple[str, ...] = setting(
         (),
@@ -180,11 +180,9 @@ class Packages(Question[PackagesAnswer]):
         link="held",
         metavar="P",
         check=_check_sure,
-        help="only packages that keep all limits and lines together in at least P per cent of the draws (default: 0)",
+        help="only packages that keep all limits and red lines in at least P percent of simulations (default: 0)",
     )
-    sure_curve: bool = setting(
-        False, SWITCH, flag="--sure-curve", help="also what more sureness costs: the best score at each sureness"
-    )
+    sure_curve: bool = setting(False, SWITCH, flag="--sure-curve", help="also the best score at each level of sureness")
     rank_by: str = setting(
         SCORE,
         TEXT,
@@ -211,7 +209,9 @@ class Packages(Question[PackagesAnswer]):
         check=_check_nodes,
         help=f"nodes that the solver may search for one answer, where packages are not listed (default: {NODES:,})",
     )
-    efficient: bool = setting(False, SWITCH, flag="--efficient", help="also the packages not dominated by any other")
+    efficient: bool = setting(
+        False, SWITCH, flag="--efficient", help="also the efficient packages (not dominated by any other)"
+    )
     core_index: bool = setting(
         False, SWITCH, flag="--core-index", help="also each option's share of efficient and best packages"
     )
@@ -219,7 +219,7 @@ class Packages(Question[PackagesAnswer]):
         False,
         SWITCH,
         flag="--core-by-budget",
-        help="also which measures are in every, some or no good package at each amount of money",
+        help="also which measures are in every, some or no good package at each budget",
     )
     why_not: str = setting(
         "",
@@ -233,7 +233,7 @@ class Packages(Question[PackagesAnswer]):
     )
     explain: bool = setting(False, SWITCH, flag="--explain", help="also what each member adds to the best package")
     all_profiles: bool = setting(
-        False, SWITCH, flag="--all-profiles", help="also the best package of every weight profile, side by side"
+        False, SWITCH, flag="--all-profiles", help="also the best package under each weight profile"
     )
     judge: tuple[str, ...] = setting(
         (),
@@ -244,7 +244,7 @@ class Packages(Question[PackagesAnswer]):
         check=_check_measures,
         help="also how a package of your own compares with the best",
     )
-    frontier: bool = setting(False, SWITCH, flag="--frontier", help="also the best score at each amount of money")
+    frontier: bool = setting(False, SWITCH, flag="--frontier", help="also the best score at each budget")
     balance: str = setting(
         "",
         TEXT,
@@ -253,7 +253,7 @@ class Packages(Question[PackagesAnswer]):
         metavar="ID",
         bare=BEST,
         check=_check_balance,
-        help="also whether a package of the case (without ID: the best one) is in balance",
+        help="also whether a predefined package (without ID: the best one) is balanced",
     )
     by_scenario: bool = setting(
         False,
@@ -273,7 +273,7 @@ class Packages(Question[PackagesAnswer]):
         flag="--draws",
         metavar="N",
         check=check_kept_draws,
-        help=f"number of draws (default: {PACKAGE_DRAWS:,}, fewer for a large case)",
+        help=f"number of simulations (default: {PACKAGE_DRAWS:,}, fewer for a large case)",
     )
     seed: int = seed_setting()
 

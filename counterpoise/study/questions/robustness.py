@@ -44,7 +44,7 @@ class RobustnessAnswer(Answer):
 def _package_draws(n_draws: int | None, case: Case) -> int:
     """Draws of packages, which are kept at once; each takes part in up to 262,144 packages."""
     if n_draws is not None and n_draws > MOST_PACKAGE_DRAWS:
-        raise QuestionFault("draws", f"ask for 1 to {MOST_PACKAGE_DRAWS:,} draws of packages")
+        raise QuestionFault("draws", f"ask for 1 to {MOST_PACKAGE_DRAWS:,} simulations of packages")
     try:
         return check_kept_draws(n_draws, case) or draws_of(case, PACKAGE_DRAWS)
     except ValueError as fault:
@@ -68,7 +68,7 @@ class Robustness(Question[RobustnessAnswer]):
     )
 
     of: str = setting(
-        "options", TEXT, flag="--of", link="of", choices=OF, help="options one by one (default), or packages of them"
+        "options", TEXT, flag="--of", link="of", choices=OF, help="single options (default), or packages of them"
     )
     weights_known: WeightsKnown = known_setting("around")
     spread: float = spread_setting()
@@ -80,7 +80,7 @@ class Robustness(Question[RobustnessAnswer]):
         flag="--levels",
         link="levels",
         choices=LEVELS,
-        help="draw the estimates, or take the most likely",
+        help="vary the estimates, or take the most likely",
     )
     draws: int | None = setting(
         None,
@@ -89,7 +89,7 @@ class Robustness(Question[RobustnessAnswer]):
         link="draws",
         metavar="N",
         check=check_draws,
-        help="number of draws (default: 100,000, of packages 4,000; fewer for a large case)",
+        help="number of simulations (default: 100,000, of packages 4,000; fewer for a large case)",
     )
     seed: int = seed_setting()
     confidence: bool = setting(True, SWITCH)
@@ -107,7 +107,7 @@ class Robustness(Question[RobustnessAnswer]):
         n_draws = self.draws or draws_of(study.case)
         receipt = make_receipt(study.case, self, n_draws, self.seed)
         is_heavy = n_draws > draws_of(study.case)
-        slow = "" if is_heavy else "Drawing states of the world"
+        slow = "" if is_heavy else "Running simulations"
         try:
             result = study.recall(
                 "smaa", self, make=lambda: self._simulate(study, n_draws, progress), slow=slow, is_heavy=is_heavy

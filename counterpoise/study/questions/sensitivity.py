@@ -84,7 +84,7 @@ class Sensitivity(Question[SensitivityAnswer]):
     )
 
     of: str = setting(
-        "options", TEXT, flag="--of", link="of", choices=OF, help="what is chosen: one option (default), or a package"
+        "options", TEXT, flag="--of", link="of", choices=OF, help="what to choose: one option (default), or a package"
     )
     limits: tuple[str, ...] = _like_packages("limits")
     must: tuple[str, ...] = _like_packages("must")
@@ -102,7 +102,7 @@ class Sensitivity(Question[SensitivityAnswer]):
         flag="--draws",
         metavar="N",
         check=check_kept_draws,
-        help=f"number of draws for the value of information (default: 100,000, of packages {PACKAGE_DRAWS:,}, "
+        help=f"number of simulations for the value of information (default: 100,000, of packages {PACKAGE_DRAWS:,}, "
         "fewer for a large case)",
     )
     seed: int = seed_setting()
@@ -118,7 +118,7 @@ class Sensitivity(Question[SensitivityAnswer]):
         """Rules on packages say nothing about options taken one at a time."""
         for name in OF_PACKAGES:
             if getattr(self, name) != getattr(type(self), name):
-                raise QuestionFault(name, "it is about packages, not about single options; add --of packages")
+                raise QuestionFault(name, "it applies to packages, not to single options; add --of packages")
 
     @property
     def package_question(self) -> Packages:

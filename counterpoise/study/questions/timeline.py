@@ -123,7 +123,7 @@ class Timeline(Question[TimelineAnswer]):
         link="package",
         metavar="ID",
         check=_check_package,
-        help="a package that the case names",
+        help="a package predefined in the case",
     )
     members: tuple[str, ...] = setting(
         (),
@@ -145,7 +145,7 @@ class Timeline(Question[TimelineAnswer]):
         metavar="ID=DAY",
         joined=",",
         check=_check_start,
-        help="pursue this member from this day on; may be given again",
+        help="start work on this member on this day; can be repeated",
     )
     sure: float = setting(
         80.0,
@@ -154,10 +154,10 @@ class Timeline(Question[TimelineAnswer]):
         link="sure",
         metavar="PERCENT",
         check=_check_sure,
-        help="chance asked of the latest order day (default: 80)",
+        help="required chance for the latest order day (default: 80)",
     )
     event: str = setting(
-        "", TEXT, flag="--event", link="event", metavar="TEXT", check=_check_event, help="what the deadline is"
+        "", TEXT, flag="--event", link="event", metavar="TEXT", check=_check_event, help="name of the deadline"
     )
     draws: int = setting(
         TIMELINE_DRAWS,
@@ -165,14 +165,14 @@ class Timeline(Question[TimelineAnswer]):
         flag="--draws",
         metavar="N",
         check=check_timeline_draws,
-        help=f"number of draws (default: {TIMELINE_DRAWS:,})",
+        help=f"number of simulations (default: {TIMELINE_DRAWS:,})",
     )
     seed: int = seed_setting()
 
     def complete(self, case: Case) -> Self:
         done = super().complete(case)
         if done.package and done.members:
-            raise QuestionFault("members", "give a package that the case names, or members, not both")
+            raise QuestionFault("members", "give a package predefined in the case, or members, not both")
         by = case.opening_deadline if done.by is None else done.by
         return replace(done, by=by, draws=done.draws or TIMELINE_DRAWS)
 

@@ -40,7 +40,7 @@ export function buildBars(data) {
 export function explainMarks(data) {
   const close = data.tooClose > 0 ? ` Grey band: within ${data.tooClose} points of the first.` : "";
   const today = data.baseline ? " Dashed: the baseline." : "";
-  return `Letters are the criteria. Line below a bar: all estimates at their worst, at their best.${close}${today}`;
+  return `Letters are the criteria. Line below a bar: score with all estimates at their worst to all at their best.${close}${today}`;
 }
 
 function buildBar(option, data) {

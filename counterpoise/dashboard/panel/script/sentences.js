@@ -1,7 +1,7 @@
 /** The answer's sentences, from the patterns of `counterpoise.report`, by the rules of its `whole.py`. */
 
 import { sharedMembers } from "./contest.js";
-import { joinNames, roundShown } from "./words.js";
+import { joinNames, numberApart, roundShown } from "./words.js";
 
 const LISTED = 3;
 
@@ -181,16 +181,7 @@ function whole(score) {
 
 /** A difference of scores: `points_apart` in Python. */
 export function pointsApart(patterns, amount, threshold) {
-  let decimals = 0;
-  if (threshold === null) while (decimals < 12 && roundShown(amount, decimals) !== Number(amount.toPrecision(12))) decimals += 1;
-  else {
-    const isSame = Number(amount.toPrecision(12)) === Number(threshold.toPrecision(12));
-    while (!isSame && decimals < 12 && roundShown(amount, decimals) === roundShown(threshold, decimals)) decimals += 1;
-    if (decimals === 12) decimals = 0;
-    if (amount > 0 && amount < 0.95) decimals = Math.max(decimals, 1);
-    decimals = Math.min(decimals, 2);
-  }
-  const number = roundShown(amount, decimals).toFixed(decimals);
+  const number = numberApart(amount, threshold);
   return toText(fill(patterns, number === "1" ? "point" : "points", { n: number }));
 }
 

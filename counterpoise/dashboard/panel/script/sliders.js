@@ -44,7 +44,7 @@ function buildSlider(criterion, j) {
   const mark = make("i", { class: "mark" });
   const [points, was] = [make("span"), make("span")];
   const share = make("input", { type: "text", inputmode: "decimal", class: "typed", autocomplete: "off" });
-  setAttribute(share, "aria-label", `Share of all weight for ${criterion.name}, per cent`);
+  setAttribute(share, "aria-label", `Share of all weight for ${criterion.name}, percent`);
   const definition = make("p", { class: "definition", hidden: true, text: criterion.definition });
   const lockPath = makeIcon(UNLOCKED_ICON);
   const lock = make("button", { type: "button", class: "lock", "aria-pressed": "false" }, [lockPath]);

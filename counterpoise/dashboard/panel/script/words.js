@@ -4,7 +4,7 @@ import { TIE, UNRANKED } from "./arithmetic.js";
 
 const NAMED_CHANGES = 3;
 
-/** Leaders named, as in Python's answer_sentence. */
+/** Leaders named, as in Python's lead_sentence. */
 const MOST_NAMED = 5;
 const FILE_DECIMALS = 10;
 
@@ -34,13 +34,6 @@ export function formatShare(share) {
   return `${formatOne(100 * share)} %`;
 }
 
-/** An amount of score with its unit: "1 point", "2.3 points"; a trace is "less than 0.1 points". */
-export function describePoints(amount) {
-  if (amount > TIE && amount < 0.05) return "less than 0.1 points";
-  const shown = roundShown(amount, 1);
-  const text = Number.isInteger(shown) ? String(shown) : shown.toFixed(1);
-  return text === "1" ? "1 point" : `${text} points`;
-}
 
 /** What a screen reader says for a slider. */
 export function describeSlider(points, share) {
@@ -48,10 +41,10 @@ export function describeSlider(points, share) {
 }
 
 /**
- * Who is first and how safe that is.
+ * Which option ranks first, or that it is too close to call: `lead_sentence` in Python.
  * @param {import("./arithmetic.js").Ranking} ranking
  * @param {string[]} labels
- * @param {number} tooClose difference in score that means nothing here
+ * @param {number} tooClose the tie margin in score points
  * @param {string} caveat what must be said before any ranking, or empty
  */
 export function describeLead(ranking, labels, tooClose, caveat = "") {
@@ -64,13 +57,30 @@ function describeLeaders(ranking, labels, tooClose) {
   const ranked = ranking.order.filter((i) => ranking.rankI[i] !== UNRANKED);
   if (ranked.length === 0) return "No option can be ranked: each lacks a level on a criterion that has weight.";
   const leaders = ranked.filter((i) => ranking.rankI[i] === 1).map((i) => labels[i]);
-  const score = `${formatOne(ranking.scoreI[ranked[0]])} of 100`;
-  if (leaders.length > 1) return `${joinNames(shortenNames(leaders))} share first place with ${score}.`;
-  if (ranked.length === 1) return `${leaders[0]} has ${score}; no other option can be ranked beside it.`;
-  const lead = ranking.scoreI[ranked[0]] - ranking.scoreI[ranked[1]];
-  const sentence = `First: ${leaders[0]} with ${score}, ${describePoints(lead)} ahead of ${labels[ranked[1]]}.`;
-  if (lead >= tooClose) return sentence;
-  return `${sentence} The lead is smaller than the ${describePoints(tooClose)} that mean nothing in this case.`;
+  const best = ranking.scoreI[ranked[0]];
+  const score = `(${roundShown(best, 0)} of 100)`;
+  if (leaders.length > 1) return `${joinNames(shortenNames(leaders))} share first place ${score}.`;
+  if (ranked.length === 1) return `${leaders[0]} ${score} is the only option that can be ranked.`;
+  const apart = numberApart(best - ranking.scoreI[ranked[1]], tooClose);
+  const [lead, second] = [`${apart} ${apart === "1" ? "point" : "points"}`, labels[ranked[1]]];
+  const close = ranked.slice(1).filter((i) => tooClose > 0 && ranking.scoreI[i] >= best - tooClose - TIE).length;
+  if (close === 0) return `${leaders[0]} ranks first ${score}, ${lead} ahead of ${second}.`;
+  const which = close === 1 ? `${second} is ${lead} behind, within` : `${close} other options are within`;
+  return `${leaders[0]} leads ${score}, but it is too close to call: ${which} this case's ${tooClose}-point tie margin.`;
+}
+
+/** The number of points between two scores: whole, or with decimals where whole points would hide it or a threshold. */
+export function numberApart(amount, threshold) {
+  let decimals = 0;
+  if (threshold === null) while (decimals < 12 && roundShown(amount, decimals) !== Number(amount.toPrecision(12))) decimals += 1;
+  else {
+    const isSame = Number(amount.toPrecision(12)) === Number(threshold.toPrecision(12));
+    while (!isSame && decimals < 12 && roundShown(amount, decimals) === roundShown(threshold, decimals)) decimals += 1;
+    if (decimals === 12) decimals = 0;
+    if (amount > 0 && amount < 0.95) decimals = Math.max(decimals, 1);
+    decimals = Math.min(decimals, 2);
+  }
+  return roundShown(amount, decimals).toFixed(decimals);
 }
 
 /** What is known of an option that has no rank. */
@@ -90,7 +100,7 @@ export function describeDifference({ changed, movedShare }, { criteria, profileJ
   const named = changed.slice(0, NAMED_CHANGES).map(one).join(", ");
   const rest = changed.length - NAMED_CHANGES;
   const more = rest > 0 ? `, and ${rest} more` : "";
-  return `Differs from “${profileName}”: ${named}${more}. ${formatShare(movedShare)} of all weight has moved.`;
+  return `Differs from “${profileName}”: ${named}${more}. ${formatShare(movedShare)} of the weight has shifted.`;
 }
 
 /** One segment of one bar. */
