@@ -45,7 +45,7 @@ def plan_notes(case: Case, plan: Plan) -> tuple[str, ...]:
             for id_, needed in plan.network.unmet
         ),
         *(
-            f"{label[a]} and {label[b]} exclude each other; shown together they are only a schedule, not a choice."
+            f"{label[a]} and {label[b]} exclude each other; this is a schedule, not a choice."
             for a, b in dict.fromkeys(tuple(sorted(pair)) for pair in pairs)
         ),
     )

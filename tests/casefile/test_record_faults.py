@@ -12,5 +12,5 @@ def test_a_fault_of_an_unknown_kind_is_explained_by_its_message():
     error = {"type": "from_the_future", "loc": ("name",), "msg": "Input should be\x1b odd", "input": 5}
     problem = explain_record_fault(tree, OptionRecord, error)
     assert str(problem) == (
-        "options/x.yaml:1:7: name: the number 5 stands here [wrong-type]\n    input should be\\x1b odd"
+        "options/x.yaml:1:7: name: the number 5 is not expected here [wrong-type]\n    input should be\\x1b odd"
     )

@@ -56,7 +56,7 @@ def test_another_method_ranks_and_keeps_the_additive_score_beside(read, run, fol
     assert all(cell["contribution"] is None for cell in found["options"][0]["criteria"].values())
     code, out, _ = run("compare", folder, "--method", method, "--format", "md")
     assert code == 0
-    assert "## Agreement with the additive model" in out
+    assert "## Agreement with the additive score" in out
     assert out.count("## ") > 2
 
 

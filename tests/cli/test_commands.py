@@ -259,7 +259,7 @@ def test_schema_writes_what_the_repository_holds(run, tmp_path, monkeypatch) -> 
 
 def test_explain_knows_codes_and_terms_and_advises_on_others(run) -> None:
     assert run("explain", "missing-key")[1].startswith("missing-key:")
-    assert run("explain", "swing", "weight")[1].startswith("weight: The worth of going")
+    assert run("explain", "swing", "weight")[1].startswith("weight: The value of going")
     assert "duplicate-key" in run("explain")[1]
     code, _, err = run("explain", "missing-kye")
     assert code == 2
@@ -370,7 +370,7 @@ def test_the_files_ending_chooses_the_format(run, folder, tmp_path) -> None:
 def test_an_ending_that_says_no_format_is_refused_unless_the_format_is_given(run, folder, tmp_path) -> None:
     code, _, err = run("compare", folder, "-o", tmp_path / "a.pdf")
     assert code == 2
-    assert "the ending says no format" in err
+    assert "the ending names no format" in err
     assert not (tmp_path / "a.pdf").exists()
     assert run("compare", folder, "--format", "csv", "-o", tmp_path / "a.data")[0] == 0
 

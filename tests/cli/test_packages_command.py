@@ -167,7 +167,7 @@ def test_too_many_draws_are_left_out_and_said(run, monkeypatch) -> None:
     monkeypatch.setattr("counterpoise.study.packages.listed.MOST_PACKAGE_CELLS", 1_000)
     code, out, _ = run("--format", "json")
     assert code == 0
-    assert "Too many packages are allowed to draw them all" in json.loads(out)["not_computed"]["spread"]
+    assert "Too many packages are allowed to simulate them all" in json.loads(out)["not_computed"]["spread"]
     assert json.loads(out)["best"][0]["draws"] is None
 
 

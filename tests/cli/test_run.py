@@ -78,7 +78,7 @@ def test_other_machines_are_let_in_only_when_told_and_with_a_warning(served, cap
     ("words", "said"),
     [
         (["nowhere"], "no case.yaml there"),
-        (["case.zip"], "is a file, not the folder of a case"),
+        (["case.zip"], "is a file, not a case folder"),
         (["--port", "0"], "a port is a number from 1 to 65535"),
         (["--host", "192.0.2.1"], "not an address of this machine"),
     ],

@@ -77,7 +77,9 @@ def test_a_deadline_may_be_a_date(run) -> None:
 def test_text_begins_with_the_answer(run) -> None:
     code, out, _ = run("--package", "P4_financial_balance", "--by", 90)
     assert code == 0
-    assert out.startswith("Financial balance: ready on day 14 (24 Jul 2018) with most likely lead times; by day 90")
+    assert out.startswith(
+        "Financial balance: ready on day 14 (24 Jul 2018) with most likely lead times; ready by day 90"
+    )
 
 
 def test_csv_markdown_and_xlsx_hold_the_same_days(run, tmp_path) -> None:
@@ -114,7 +116,7 @@ def test_csv_markdown_and_xlsx_hold_the_same_days(run, tmp_path) -> None:
         (("--members", "flexibility", "--start", "naval_readiness=3"), "not among the chosen options"),
         (("--start", "moon=3"), "no such option"),
         (("--members", "flexibility", "--start", "flexibility=1", "--start", "flexibility=2"), "given twice"),
-        (("--package", "P1_author_full", "--sure", "0"), "the chance asked for"),
+        (("--package", "P1_author_full", "--sure", "0"), "the required chance"),
     ],
 )
 def test_what_cannot_be_answered_is_the_callers_fault(run, words, said) -> None:

@@ -79,7 +79,7 @@ def test_a_long_selection_is_carried_and_one_beyond_all_use_is_said() -> None:
     assert (view.selections, notices) == ({"members": ids}, ())
     view, (notice,) = read({"members": "x" * (LONGEST_SELECTION + 1)})
     assert view.selections == {}
-    assert "'members' is too long" in notice
+    assert "'members' of the link is too long" in notice
 
 
 def test_the_links_of_the_timeline_are_carried() -> None:

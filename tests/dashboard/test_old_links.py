@@ -50,7 +50,7 @@ def test_every_old_path_shows_what_its_page_shows():
 def test_an_old_link_to_the_first_page_shows_the_way_to_compare_once():
     visit = Visit("answer", **MOVED, show="contribution", versus="maximal_demand")
     said = [plain(info.value) for info in visit.app.info]
-    assert said == ["This link selects what Compare shows; its weights and selections are kept."]
+    assert said == ["This link is for the Compare page; its weights and selections are kept."]
     assert "Open Compare" in [link.proto.label for link in visit.app.get("page_link")]
     visit.app.run()
     assert not visit.app.info

@@ -43,7 +43,7 @@ def test_going_back_to_before_a_limit_empties_its_widgets() -> None:
 
 def test_every_limit_of_the_link_is_in_force_and_said() -> None:
     everything, bounded = Visit(PAGE, open=CONTROLS), Visit(PAGE, limits="members<=1;cost.year1<=0;effect_day<=150")
-    said = next(text for text in bounded.words if text.startswith("Limits in force"))
+    said = next(text for text in bounded.words if text.startswith("Your limits"))
     assert "number of members at most 1" in said
     assert "committed cost in year 1 at most 0.0 million USD" in said
     assert "day of first effect at most day 150" in said
@@ -80,7 +80,7 @@ def test_an_option_that_must_and_must_not_be_in_is_called_a_conflict() -> None:
     visit = Visit(PAGE, must="flexibility", **{"not": "flexibility"})
     (error,) = visit.app.error
     assert "must be included; " in error.value
-    assert "must not be in" in error.value
+    assert "must be excluded" in error.value
 
 
 def test_more_or_fewer_members_than_asked_are_left_out() -> None:

@@ -36,8 +36,8 @@ def test_it_finds_the_packages_that_listing_finds(monkeypatch) -> None:
 def test_it_says_what_is_proven_and_places_named_packages_without_counting(told_too_many) -> None:
     visit = Visit("packages", open=ALL_OPEN)
     assert not visit.app.exception
-    assert any("proven to be the best" in words for words in visit.words)
-    assert "The case's own packages" in visit.tables
+    assert any("proven best" in words for words in visit.words)
+    assert "Predefined packages" in visit.tables
     assert len(visit.charts) == 3  # sureness, profiles and balance; core index and frontier need a list
     assert any("Its balance index" in words and "place" not in words for words in visit.words)
 

@@ -25,7 +25,7 @@ def test_a_link_restores_members_start_days_deadline_and_its_name() -> None:
     visit = Visit("timeline", **link)
     assert visit.notices == []
     assert visit.answer.startswith("Financial balance: ready on day 34 (13 Aug 2018)")
-    assert "by day 60 (8 Sep 2018), Review, with a chance of" in visit.answer
+    assert "by day 60 (8 Sep 2018), Review, in " in visit.answer
     assert "Staged: Flexibility on terms from day 20 (30 Jul 2018); all else from day 0." in visit.words
     assert {key: visit.link[key] for key in link} == link
 

@@ -98,4 +98,4 @@ def test_basic_sliders_name_criterion_share_and_swing():
     labels = [plain(slider.label) for slider in visit.app.slider]
     assert len(labels) == len(CASE.criteria)
     for criterion in CASE.criteria.values():
-        assert f"{criterion.name}: {100 / len(CASE.criteria):.1f} % of all weight ({swing(criterion)})" in labels
+        assert f"{criterion.name}: {100 / len(CASE.criteria):.1f} % of weight ({swing(criterion)})" in labels

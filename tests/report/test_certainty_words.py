@@ -84,7 +84,7 @@ def test_nothing_uncertain_is_worth_nothing(case) -> None:
 
 def test_a_shared_lead_is_not_called_a_lead_of_nothing(case, results) -> None:
     title = tornado.title(case, results.ranking, 0.0, results.sensitivity.tornado)
-    assert title.startswith("First place is shared, so any estimate of the leaders decides")
+    assert title.startswith("First place is shared, so any estimate of the leaders can decide")
 
 
 def test_without_ranges_no_estimate_moves_the_lead(case, results) -> None:

@@ -84,7 +84,9 @@ def test_a_single_allowed_package_is_no_ranking(case, results, limits, must, sai
 
 def test_a_single_good_package_is_spoken_of_in_the_singular(case) -> None:
     index = CoreIndex(("train", "tram"), np.array([0.0, 1.0]), ("exterior", "core"), 1)
-    assert core_index.title(case, {"efficient packages": index}) == "The only one of the efficient packages holds Tram"
+    assert (
+        core_index.title(case, {"efficient packages": index}) == "The only one of the efficient packages includes Tram"
+    )
 
 
 def test_options_first_equally_often_stand_by_their_mean_rank(case, results) -> None:

@@ -66,7 +66,7 @@ def test_equals_do_not_dominate_each_other(case, flags_of) -> None:
 
 
 def test_a_first_effect_beyond_the_horizon_is_flagged(case, flags_of) -> None:
-    assert flags_of(replace(case, horizon_days=59), "tram") == ["first effect on day 60, beyond the 59 days looked at"]
+    assert flags_of(replace(case, horizon_days=59), "tram") == ["first effect on day 60, beyond the 59-day horizon"]
     assert flags_of(replace(case, horizon_days=60), "tram") == []
 
 
@@ -107,4 +107,4 @@ def test_a_level_and_the_line_that_it_crosses_never_read_the_same(case, flags_of
 def test_a_day_beyond_the_horizon_never_reads_as_the_horizon(case, flags_of) -> None:
     late = replace(case.options["tram"], lag_days=Range(10.3, 10.3, 10.3))
     case = replace(case, options={**case.options, "tram": late}, horizon_days=60)
-    assert flags_of(case, "tram") == ["first effect on day 60.3, beyond the 60 days looked at"]
+    assert flags_of(case, "tram") == ["first effect on day 60.3, beyond the 60-day horizon"]

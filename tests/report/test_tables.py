@@ -105,7 +105,7 @@ def test_costs_keep_committed_and_contingent_apart(case) -> None:
 def test_risks_say_where_they_count(case) -> None:
     table = tables.risks_table(case, "tram")
     assert table.column("exposure") == (pytest.approx(0.6), None)
-    assert table.column("counted") == ("risk exposure", "already in Calm")
+    assert table.column("counted") == ("risk exposure", "already covered by Calm")
 
 
 def test_prerequisites_say_when_and_which_are_critical(case) -> None:

@@ -59,7 +59,7 @@ def test_a_chance_reads_nothing_or_everything_only_when_it_is(share: float, text
 def test_members_that_exclude_each_other_are_said_once(case) -> None:
     found = analyse_timeline(case, ("train", "tram"), n_draws=50)
     assert [note for note in plan_notes(case, found.plan) if "exclude each other" in note] == [
-        "Train and Tram exclude each other; together they are a timetable, not a choice."
+        "Train and Tram exclude each other; this is a schedule, not a choice."
     ]
 
 

@@ -13,7 +13,7 @@ from tests.dashboard.case_folders import copy_street
 from tests.study.test_packages_answer import edit
 
 WORDS = {
-    "around": "the weights lie around these",
+    "around": "the weights are roughly these",
     "order": "only the order of the weights is known",
     "unknown": "nothing is known about the weights",
 }
@@ -45,7 +45,7 @@ def test_every_allowed_package_has_the_fields_of_an_option_and_its_members(answe
 def test_the_sentence_says_the_share_and_how_many_tie(answer) -> None:
     text = cp.headline(answer)
     assert "of 100 simulations" in text
-    assert "15 packages are within the 3 points of the tie margin" in text
+    assert "15 packages are within the 3-point tie margin" in text
     assert "All 96 allowed packages are compared with each other." in text
 
 

@@ -46,7 +46,7 @@ def latest_order_days(
         ``sureness`` is not above 0 and at most 1.
     """
     if not 0 < sureness <= 1:
-        raise ValueError(f"the chance asked for is {sureness:g}; it lies above 0 and is at most 1")
+        raise ValueError(f"the required chance is {sureness:g}; it must be above 0 and at most 1")
     likely = DayStates(ends.lead_kd[:, MODE : MODE + 1], ends.lag_md[:, MODE : MODE + 1])
     found = [OrderDay(None, _shift_all(plan, likely, by, 1.0), _shift_all(plan, states, by, sureness))]
     for m, member in enumerate(plan.members):

@@ -17,7 +17,7 @@ class ClaimRecord(Record):
     locator: Line
     """Location in the source: page, section, sentence."""
     kind: Line | None = None
-    """Kind of statement: fact, judgement, causal, measure, objective, constraint, figure."""
+    """Kind of statement: `fact`, `judgement`, `causal`, `measure`, `objective`, `constraint` or `figure`."""
     voice: Line | None = None
     """Whom the statement is attributed to, when the source reports someone else's."""
     quote: Text | None = None

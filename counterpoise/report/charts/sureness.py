@@ -20,7 +20,7 @@ ID = "sureness"
 
 def spec(case: Case) -> Spec:
     """The specification; the same for every case."""
-    x = alt.X("share:Q", axis=alt.Axis(title="All limits and lines hold together, % of simulations", tickCount=6))
+    x = alt.X("share:Q", axis=alt.Axis(title="All limits and red lines hold together, % of simulations", tickCount=6))
     y = alt.Y("score:Q", scale=alt.Scale(zero=False), axis=alt.Axis(title="Best score", tickCount=5))
     base = rows_chart()
     return finish_sized(

@@ -55,7 +55,7 @@ WEIGHING = (
         "scale",
         "The fixed worst and best level of a criterion.",
         "Levels beyond the ends count the same as the ends. A weight is the value of going from one end to the "
-        "other, so a weight means nothing without its scale.",
+        "other, so a weight has no meaning without its scale.",
         ("Compare", "Options", "files"),
         ("range", "local scale", "global scale"),
     ),

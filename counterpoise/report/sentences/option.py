@@ -26,7 +26,8 @@ def _option_sentence(case: Case, ranking: Ranking, option_id: str) -> str:
         why = "a level on a criterion with weight is missing"
         return f"{label} is not ranked: {why}. Its score lies within {bounds} of 100."
     ranked = sum(rank != UNRANKED for rank in ranking.rank_i)
-    rank, is_shared = ranking.rank_i[i], ranking.rank_i.count(ranking.rank_i[i]) > 1
+    rank = int(ranking.rank_i[i])
+    is_shared = sum(other == rank for other in ranking.rank_i) > 1
     place = f"shares rank {rank} of {ranked}" if is_shared else f"ranks {ordinal(rank)} of {ranked}"
     return f"{label} {place}, with {points_shown(ranking.score_i[i])} of 100 ({bounds} over its estimates)."
 

@@ -80,7 +80,7 @@ def _check_start(start: Pairs, case: Case) -> Pairs:
 
 def _check_sure(sure: float | None, case: Case) -> float:
     if sure is None or not 0 < sure <= 100:
-        raise ValueError(f"{sure:g}: the chance asked for is a percentage above 0, at most 100")
+        raise ValueError(f"{sure:g}: the required chance is a percentage above 0, at most 100")
     if sure < 1:
         raise ValueError(f"{sure:g} is {sure:g} %; write {100 * sure:g} if {100 * sure:g} % is meant, else 1 or more")
     return sure

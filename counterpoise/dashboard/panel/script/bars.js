@@ -38,7 +38,7 @@ export function buildBars(data) {
 
 /** The key to the marks, shown when no segment is pointed at. @param {object} data */
 export function explainMarks(data) {
-  const close = data.tooClose > 0 ? ` Grey band: within ${data.tooClose} points of the first.` : "";
+  const close = data.tooClose > 0 ? ` Gray band: too close to call, within ${data.tooClose} points of the first.` : "";
   const today = data.baseline ? " Dashed: the baseline." : "";
   return `Letters are the criteria. Line below a bar: score with all estimates at their worst to all at their best.${close}${today}`;
 }
