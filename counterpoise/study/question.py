@@ -24,7 +24,7 @@ WEIGHTS_HELP = (
 )
 
 SCENARIO_HELP = (
-    "scenario of the case whose estimates hold; mixed: every draw in one of them, by their chances "
+    "scenario of the case whose estimates hold; mixed: every simulation in one of them, by their chances "
     "(default: the estimates as stated)"
 )
 

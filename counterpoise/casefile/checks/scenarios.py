@@ -14,7 +14,7 @@ from .cells import baseline_level, off_scale
 from .parts import most_likely, scenario_cells, unknown
 
 WHOLE = 100 + 1e-9
-"""All chances together, in per cent, with room for rounding."""
+"""All chances together, in percent, with room for rounding."""
 
 
 def check_scenario_names(draft: Draft) -> Iterator[Finding]:
@@ -71,7 +71,7 @@ def _prerequisites(draft: Draft) -> frozenset[str]:
 
 
 def check_scenario_chances(draft: Draft) -> Iterator[Finding]:
-    """Not more than 100 per cent in all; the rest is the chance of the case as stated."""
+    """Not more than 100 percent in all; the rest is the chance of the case as stated."""
     total = 0.0
     for id_, scenario in draft.case.record.scenarios.items() if draft.case.record else ():
         total += scenario.chance or 0.0

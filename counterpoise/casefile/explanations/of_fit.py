@@ -86,8 +86,8 @@ FIT: tuple[Explanation, ...] = (
     ),
     Explanation(
         "chances-over-100",
-        "The chances of the scenarios are over 100 per cent",
-        "Scenarios exclude each other, so their chances add up to at most 100 per cent. What is left is the chance of "
+        "The chances of the scenarios are over 100 percent",
+        "Scenarios exclude each other, so their chances add up to at most 100 percent. What is left is the chance of "
         "the case as stated.",
         "Make one of the chances smaller.",
         "scenarios:\n  dry: {name: Dry, because: So., chance: 70, lag_days: {trees: 90}}\n"

@@ -40,7 +40,7 @@ class ScenarioRecord(Record):
     because: Text
     """What happens in it, and why the numbers are then others."""
     chance: Percent | None = None
-    """Chance of the scenario in per cent, where it is known; what all chances leave is that of the case as stated."""
+    """Chance of the scenario in percent, where it is known; what all chances leave is that of the case as stated."""
     cells: dict[Identifier, dict[Identifier, ScenarioCell]] = {}
     """Levels or effects, by option and criterion."""
     lead_days: dict[Identifier, Amount] = {}

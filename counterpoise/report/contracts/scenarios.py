@@ -14,7 +14,7 @@ from .plain import plain_number
 def by_scenario_record(case: Case, found: Mapping[str, ScenarioBest]) -> dict[str, object]:
     """``{ID: {"name", "chance", "measures", "package", ...}}``, the case as stated first, as ``as_stated``.
 
-    ``chance`` is in per cent, null where none is stated; ``tie_count`` counts packages within the tie
+    ``chance`` is in percent, null where none is stated; ``tie_count`` counts packages within the tie
     margin, null where they were not listed.
     """
     return {
