@@ -328,7 +328,7 @@ def balance_sentence(case: Case, verdict: BalanceVerdict) -> str:
         f"{balance_clause(case, verdict)}. Its balance index (geometric mean; high only if both are high) is "
         f"{format_number(verdict.index, 2)}"
     )
-    if verdict.place is None:
+    if verdict.place is None or verdict.n_feasible is None:
         return f"{index}."
     highest = f"{known_name(case, verdict.best_members)} with {format_number(verdict.best_index, 2)}"
     best = "" if verdict.place == 1 else f"; the highest is {highest}"
