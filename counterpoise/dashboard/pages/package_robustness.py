@@ -10,6 +10,7 @@ from ...report.charts import package_ranks, risk_profiles
 from ...report.glossary import GLOSSARY
 from ...report.present import present
 from ...report.sentences.package_robustness import dominance_sentence, package_certainty_sentence, scope_sentence
+from ...report.sentences.package_rules import asked_sentence
 from ...report.tables.package_robustness import (
     package_dominance_table,
     package_pairs_table,
@@ -34,7 +35,8 @@ def show(sight: Sight, head: DeltaGenerator, title: str, question: Robustness) -
     found = present(answer.packages, "what the simulations say of packages")
     with head:
         blocks.show_title(title, package_certainty_sentence(answer.case, found, answer.tie_count))
-        st.markdown(blocks.escape_markdown(scope_sentence(found)))
+        said = (scope_sentence(found), asked_sentence(answer.case, answer.question))
+        st.markdown(blocks.escape_markdown(" ".join(filter(None, said))))
     _show_ranks(sight, answer)
     _show_risk(sight, answer)
     return answer.receipt

@@ -26,7 +26,8 @@ from ...report.tables.robustness import (
 from ...report.tables.sensitivity import cells_table, findings_table, nearest_table, stability_table, tornado_table
 from ...study.effort import draws_of
 from ...study.faults import QuestionFault
-from ...study.questions.robustness import Robustness, RobustnessAnswer
+from ...study.packages.meant import without_rules
+from ...study.questions.robustness import OF_PACKAGES, Robustness, RobustnessAnswer
 from ...study.questions.sensitivity import Sensitivity, SensitivityAnswer
 from .. import blocks, controls, state
 from ..package_changes import show_package_changes
@@ -125,6 +126,7 @@ def _pick_knowledge(sight: Sight) -> Robustness:
     with right:
         lengths = {"": f"{draws_of(sight.case):,} (immediate)"} | _long_runs(sight.case)
         drawn = controls.pick("Simulations", "draws", lengths, "", "More simulations, smaller standard errors.")
+    spelled = without_rules(spelled, OF_PACKAGES)
     return spelled.changed_to(weights_known=known, levels=levels, draws=int(drawn) if drawn else None)
 
 

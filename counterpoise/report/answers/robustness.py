@@ -8,6 +8,7 @@ from ...study.questions.robustness import RobustnessAnswer
 from ..contracts.package_robustness import package_robustness_record
 from ..contracts.robustness import robustness_record
 from ..sentences.package_robustness import dominance_sentence, package_certainty_sentence, scope_sentence
+from ..sentences.package_rules import asked_sentence
 from ..sentences.robustness import certainty_sentence
 from ..tables import package_robustness as of_packages
 from ..tables.factors import factors_table
@@ -20,7 +21,8 @@ def head(answer: RobustnessAnswer) -> str:
         return f"{answer.case.question}\n{certainty_sentence(answer.case, answer.result)}"
     found = answer.packages
     first = package_certainty_sentence(answer.case, found, answer.tie_count)
-    more = " ".join(filter(None, (dominance_sentence(answer.case, found), scope_sentence(found))))
+    said = (dominance_sentence(answer.case, found), scope_sentence(found), asked_sentence(answer.case, answer.question))
+    more = " ".join(filter(None, said))
     return f"{answer.case.question}\n{first}\n{more}".rstrip()
 
 

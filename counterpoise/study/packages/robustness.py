@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -18,27 +17,32 @@ from ..questions.packages import Packages
 from ..study import Study
 from .common import Asked
 from .listed import cells_of, draws_of_table, table_of
-
-if TYPE_CHECKING:
-    from ..questions.robustness import Robustness
+from .sureness import keep_sure, without_sureness
 
 MOST_EFFICIENT = 3
 """Criteria with weight up to which a solver also finds all efficient packages: there they are few."""
 
 
-def judge_packages(study: Study, question: Robustness, law: WeightLaw) -> tuple[PackageRobustness, int | None]:
-    """The packages that keep the case's own rules over the question's draws, and how many are in the tie set."""
-    packages = Packages(weights=question.weights, draws=question.draws, seed=question.seed).complete(study.case)
+def judge_packages(
+    study: Study, packages: Packages, law: WeightLaw, *, is_exact: bool
+) -> tuple[PackageRobustness, int | None]:
+    """The packages that a completed question allows, over its draws, and how many of them are in the tie set."""
     asked = Asked(study, packages)
     found = _judge_listed if packages.is_listed(study.case) else _judge_found
-    ties = study.answer(replace(packages, draws=None)).tie_set
-    return found(asked, law, question.levels == "exact"), None if ties is None else ties.count
+    ties = study.answer(_quick(packages)).tie_set
+    return found(asked, law, is_exact), None if ties is None else ties.count
+
+
+def _quick(packages: Packages) -> Packages:
+    """The same packages, over few draws; where these decide which are sure enough, over all of them."""
+    return packages if packages.sure else replace(packages, draws=None)
 
 
 def _judge_listed(asked: Asked, law: WeightLaw, is_exact: bool) -> PackageRobustness:
-    table = table_of(asked)
+    table = keep_sure(asked, table_of(without_sureness(asked)))
     if not table.n_feasible:
-        raise QuestionFault("of", "no package keeps all the rules, so there is none to judge")
+        often = " often enough" if asked.question.sure else ""
+        raise QuestionFault("of", f"no package keeps all the rules{often}, so there is none to judge")
     score_p = score_packages(table, asked.point_j)
     members = table.members(np.arange(table.n_feasible))
     judged: PackageUncertainty | None = None
@@ -58,10 +62,8 @@ def _judge_listed(asked: Asked, law: WeightLaw, is_exact: bool) -> PackageRobust
 
 def _judge_found(asked: Asked, law: WeightLaw, is_exact: bool) -> PackageRobustness:
     """The best packages that a solver found, those named in the tie set, the efficient ones, and the case's own."""
-    wanted = Packages(
-        weights=asked.question.weights, seed=asked.question.seed, efficient=len(asked.counted) <= MOST_EFFICIENT
-    )
-    found = asked.study.answer(wanted)
+    is_few = len(asked.counted) <= MOST_EFFICIENT and not asked.question.sure
+    found = asked.study.answer(replace(_quick(asked.question), efficient=is_few))
     ties = found.tie_set
     in_ties = [row for row in (ties.cheapest, ties.earliest, ties.least_risky) if row] if ties else []
     efficient = found.efficient.members if found.efficient else ()

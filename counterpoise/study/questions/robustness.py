@@ -15,6 +15,7 @@ from ...model import Case
 from .. import steps
 from ..effort import MOST_PACKAGE_DRAWS, PACKAGE_DRAWS, check_draws, check_kept_draws, draws_of, seed_setting
 from ..faults import QuestionFault
+from ..packages.meant import RULES, like_packages, packages_meant, refuse_rules
 from ..packages.robustness import judge_packages
 from ..question import Answer, Progress, Question
 from ..receipts import make_receipt
@@ -25,6 +26,9 @@ from ..weight_laws import Bounds, known_setting, law_of, spread_setting
 LEVELS = ("uncertain", "exact")
 
 OF = ("options", "packages")
+
+OF_PACKAGES = (*RULES, "sure")
+"""Settings of `Packages` that say which packages are meant."""
 
 
 @dataclass(frozen=True)
@@ -64,12 +68,22 @@ class Robustness(Question[RobustnessAnswer]):
         "robustness",
         "robustness --weights-known unknown --format json",
         "robustness --of packages --weights-known order",
+        'robustness --of packages --limit "cost<=500" --sure 50 --must-not maximal_demand',
         "robustness examples/teaching --weights neighbors --weights-known around --spread 0.4 --draws 1000000",
     )
 
     of: str = setting(
         "options", TEXT, flag="--of", link="of", choices=OF, help="single options (default), or packages of them"
     )
+    limits: tuple[str, ...] = like_packages("limits")
+    must: tuple[str, ...] = like_packages("must")
+    must_not: tuple[str, ...] = like_packages("must_not")
+    min_members: int | None = like_packages("min_members")
+    max_members: int | None = like_packages("max_members")
+    stacking: tuple[str, ...] = like_packages("stacking")
+    sure: float = like_packages("sure")
+    list_all: bool = like_packages("list_all")
+    nodes: int = like_packages("nodes")
     weights_known: WeightsKnown = known_setting("around")
     spread: float = spread_setting()
     ranges: Bounds = setting((), BOUNDS)
@@ -98,6 +112,7 @@ class Robustness(Question[RobustnessAnswer]):
     def complete(self, case: Case) -> Self:
         done = super().complete(case)
         if self.of == "options":
+            refuse_rules(self, OF_PACKAGES)
             return replace(done, draws=done.draws or draws_of(case))
         return replace(done, draws=_package_draws(done.draws, case))
 
@@ -119,12 +134,14 @@ class Robustness(Question[RobustnessAnswer]):
     def _answer_of_packages(self, study: Study) -> RobustnessAnswer:
         receipt = make_receipt(study.case, self, self.draws, self.seed)
         try:
-            found, tie_count = study.recall(
-                "package robustness", self, make=lambda: judge_packages(study, self, self._law(study.case))
-            )
+            found, tie_count = study.recall("package robustness", self, make=lambda: self._judge(study))
         except ValueError as fault:
             raise fault if isinstance(fault, QuestionFault) else QuestionFault("", str(fault)) from fault
         return RobustnessAnswer(study.case, self, receipt, found.result, found, tie_count)
+
+    def _judge(self, study: Study) -> tuple[PackageRobustness, int | None]:
+        packages = packages_meant(self, OF_PACKAGES, draws=self.draws, seed=self.seed).complete(study.case)
+        return judge_packages(study, packages, self._law(study.case), is_exact=self.levels == "exact")
 
     def _simulate(self, study: Study, n_draws: int, progress: Progress | None) -> SmaaResult:
         values = self._values(study, n_draws)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, ClassVar, Self
+from typing import ClassVar, Self
 
 from ...analysis.methods import Agreement, MethodResult, compare_orders, cross_check
 from ...analysis.methods.guards import RankReversal
@@ -20,6 +20,7 @@ from ...model import Case
 from .. import steps
 from ..effort import PACKAGE_DRAWS, check_kept_draws, draws_of, seed_setting
 from ..faults import QuestionFault
+from ..packages.meant import RULES, like_packages, packages_meant, refuse_rules
 from ..packages.sensitivity import PackageSensitivity, analyse_packages
 from ..question import Answer, Progress, Question
 from ..receipts import make_receipt
@@ -30,14 +31,8 @@ from .packages import Packages
 
 OF = ("options", "packages")
 
-OF_PACKAGES = ("limits", "must", "must_not", "min_members", "max_members", "stacking", "top", "list_all", "nodes")
+OF_PACKAGES = (*RULES, "top")
 """Settings of `Packages` that say which packages are meant."""
-
-
-def _like_packages(name: str) -> Any:
-    """The setting of that name of the question about packages: one setting, the same in both kinds."""
-    same = next(f for f in fields(Packages) if f.name == name)
-    return field(default=same.default, metadata=same.metadata)
 
 
 @dataclass(frozen=True)
@@ -86,15 +81,15 @@ class Sensitivity(Question[SensitivityAnswer]):
     of: str = setting(
         "options", TEXT, flag="--of", link="of", choices=OF, help="what to choose: one option (default), or a package"
     )
-    limits: tuple[str, ...] = _like_packages("limits")
-    must: tuple[str, ...] = _like_packages("must")
-    must_not: tuple[str, ...] = _like_packages("must_not")
-    min_members: int | None = _like_packages("min_members")
-    max_members: int | None = _like_packages("max_members")
-    stacking: tuple[str, ...] = _like_packages("stacking")
-    top: int = _like_packages("top")
-    list_all: bool = _like_packages("list_all")
-    nodes: int = _like_packages("nodes")
+    limits: tuple[str, ...] = like_packages("limits")
+    must: tuple[str, ...] = like_packages("must")
+    must_not: tuple[str, ...] = like_packages("must_not")
+    min_members: int | None = like_packages("min_members")
+    max_members: int | None = like_packages("max_members")
+    stacking: tuple[str, ...] = like_packages("stacking")
+    top: int = like_packages("top")
+    list_all: bool = like_packages("list_all")
+    nodes: int = like_packages("nodes")
 
     draws: int | None = setting(
         None,
@@ -110,21 +105,14 @@ class Sensitivity(Question[SensitivityAnswer]):
     def complete(self, case: Case) -> Self:
         done = super().complete(case)
         if done.of == "options":
-            self._refuse_rules()
+            refuse_rules(self, OF_PACKAGES)
             return replace(done, draws=done.draws or draws_of(case))
         return replace(done, draws=done.draws or draws_of(case, PACKAGE_DRAWS))
-
-    def _refuse_rules(self) -> None:
-        """Rules on packages say nothing about options taken one at a time."""
-        for name in OF_PACKAGES:
-            if getattr(self, name) != getattr(type(self), name):
-                raise QuestionFault(name, "it applies to packages, not to single options; add --of packages")
 
     @property
     def package_question(self) -> Packages:
         """The question about the packages that are meant."""
-        same = {name: getattr(self, name) for name in OF_PACKAGES}
-        return Packages(weights=self.weights, draws=self.draws, seed=self.seed, **same)
+        return packages_meant(self, OF_PACKAGES, draws=self.draws, seed=self.seed)
 
     def answer(self, study: Study, progress: Progress | None = None) -> SensitivityAnswer:
         return study.recall("sensitivity", self, make=lambda: self._analyse(study))
