@@ -93,6 +93,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "stacking": (),
     "stacking_case": (),
     "members": (),
+    "followed": (),
     "own": ("members",),
     "own_members": (),
     "named": (),

@@ -35,6 +35,15 @@ MOST_PACKAGE_DRAWS = 100_000
 MOST_PACKAGE_CELLS = 48_000_000
 """Packages x criteria x draws kept at once, in single precision: 192 MB."""
 
+MOST_KEPT = 10
+"""Measures whose packages are few enough to keep all their values; those of more are followed when asked for."""
+
+MOST_STREAMED = 400_000_000
+"""Packages x criteria x draws followed where they cannot be kept: some ten seconds. More packages get fewer draws,"""
+
+LEAST_STREAMED = 250
+"""but so many: a share of one half is then known within 3.2 percentage points."""
+
 MOST_CHECKED = 2_000_000_000
 """Packages x draws in which all rules are checked for sureness: streamed, some seconds."""
 

@@ -163,12 +163,26 @@ def test_tables_say_shares_of_draws_in_per_cent(run, read) -> None:
     assert f",{100 * share:.1f}," in line
 
 
-def test_too_many_draws_are_left_out_and_said(run, monkeypatch) -> None:
-    monkeypatch.setattr("counterpoise.study.packages.listed.MOST_PACKAGE_CELLS", 1_000)
-    code, out, _ = run("--format", "json")
-    assert code == 0
-    assert "Too many packages are allowed to simulate them all" in json.loads(out)["not_computed"]["spread"]
-    assert json.loads(out)["best"][0]["draws"] is None
+def test_packages_too_many_to_keep_are_followed_through_the_first_draws(run, monkeypatch) -> None:
+    from counterpoise.study.packages import listed, streamed
+
+    _, out, _ = run("--format", "json", "--core-index")
+    kept = json.loads(out)
+    monkeypatch.setattr(listed, "MOST_PACKAGE_CELLS", 0)
+    _, out, _ = run("--format", "json")
+    followed = json.loads(out)
+    assert followed["draws_followed"] == kept["draws_followed"] == 200
+    assert followed["not_computed"] == {}
+    for one, other in zip(followed["best"], kept["best"], strict=True):
+        assert one["draws"] == pytest.approx(other["draws"], abs=1e-6)
+    monkeypatch.setattr(streamed, "LEAST_STREAMED", 50)
+    monkeypatch.setattr(streamed, "MOST_STREAMED", 0)
+    _, out, _ = run("--format", "json")
+    few = json.loads(out)
+    assert few["draws_followed"] == 50
+    assert sum(package["draws"]["first_share"] for package in few["best"]) == pytest.approx(1)
+    _, out, _ = run()
+    assert "of the first 50 simulations" in out
 
 
 @pytest.mark.slow

@@ -125,6 +125,19 @@ def test_sureness_leaves_packages_that_are_sure_enough(name: str, ask: Ask) -> N
         assert half["best"][0]["score"] <= plain["best"][0]["score"] + 1e-9
 
 
+@CASES
+def test_profiles_are_compared_among_packages_that_are_sure_enough(name: str, ask: Ask) -> None:
+    words = ("--limit", "cost<=9000", "--all-profiles")
+    plain, sure = ask(name, *words)["all_profiles"], ask(name, *words, "--sure", "20")
+    across = sure["all_profiles"]
+    if across is None:
+        assert sure["not_computed"]["all_profiles"] or not sure["best"]
+        return
+    assert across["checked"] <= plain["checked"] or name == "solved"
+    for id_, of in across["by_profile"].items():
+        assert of["best"]["score"] <= plain["by_profile"][id_]["best"]["score"] + 1e-9
+
+
 @pytest.mark.parametrize("by", ["score", "value_by_day:60", "mean_value"])
 @CASES
 def test_packages_are_ranked_by_what_is_asked(name: str, by: str, ask: Ask) -> None:

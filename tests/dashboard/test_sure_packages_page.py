@@ -27,3 +27,19 @@ def test_sureness_and_profiles_are_computed_when_opened() -> None:
     said = " ".join(m.value for m in visit.app.markdown)
     assert "weight profiles name" in said
     assert "of simulations to" in said
+
+
+def test_packages_are_ranked_by_value_in_time_where_the_reader_chooses_it() -> None:
+    visit = Visit("packages")
+    visit.choose("pick_rank_by", "value_by_day")
+    assert visit.link["rank"].startswith("value_by_day:")
+    assert visit.answer.startswith("Ranked by value delivered by day")
+    day = Visit("packages", rank="value_by_day:90", members="flexibility", open="own,absent")
+    assert not day.app.exception
+    assert "by day 90" in day.answer
+    assert any("without ranking by value in time" in words for words in day.words)
+    assert "on average over" in Visit("packages", rank="mean_value").answer
+
+
+def test_sure_enough_packages_are_called_so() -> None:
+    assert "packages that are sure enough" in Visit("packages", held="50").answer

@@ -62,7 +62,7 @@ PAGES: dict[str, tuple[str, dict[str, str]]] = {
     "robustness": ("robustness", {}),
     "sensitivity": ("robustness", {}),
     "options": ("options", {"option": "{second}"}),
-    "packages": ("packages", {"most": "2", "open": "balance,core,frontier"}),
+    "packages": ("packages", {"most": "2", "open": "balance,core,frontier,followed"}),
     "timeline": ("timeline", {"package": "own", "members": "{second}", "by": "60"}),
 }
 """The page that asks the question, and its link."""

@@ -49,5 +49,5 @@ def test_the_rules_are_said(study) -> None:
 def test_rules_that_no_package_keeps_and_rules_on_single_options_are_refused(study) -> None:
     with pytest.raises(cp.QuestionFault, match="no package keeps all the rules often enough"):
         study.answer(cp.Robustness(of="packages", draws=100, sure=100))
-    with pytest.raises(cp.QuestionFault, match="about packages, not about single options"):
+    with pytest.raises(cp.QuestionFault, match="applies to packages, not to single options"):
         study.answer(cp.Robustness(draws=1000, must=["flexibility"]))

@@ -13,7 +13,7 @@ from ..uncertainty.acceptability import SmaaResult, smaa
 from ..uncertainty.stochastic_dominance import find_dominance
 from ..uncertainty.weights import WeightLaw
 from .describe import membership, name_members
-from .listed.drawn_scores import MOST_DETAILED, bits_for, draw_raw_weights, sum_scores, to_points
+from .listed.drawn_scores import MOST_DETAILED, DrawnWeights, bits_for, draw_raw_weights, sum_scores, to_points
 from .listed.uncertain import PackageUncertainty, put_back
 from .parts import PackageParts
 from .streamed import PackageStream
@@ -99,10 +99,7 @@ def judge_robustness(
     if not len(rows):
         raise ValueError("no package can be ranked: every one lacks a level on a criterion that has weight")
     shift = bits_for(len(rows))
-    if judged is None:
-        some = replace(stream, member_pi=stream.member_pi[rows])
-        sums = sum_scores(some.blocks(), lambda block: some.score(block, weights, shift), n_draws, shift)
-        judged = put_back(sums, rows, len(members), n_draws)
+    judged = judge_stream(stream, weights) if judged is None else judged
     row_d = _choose(members, judged, named, score_by_members or {})
     ids = tuple(package_id(parts, members[row]) for row in row_d)
     result = smaa(stream.as_values(row_d), law, n_draws, seed, option_ids=ids, most_pairs=MOST_DETAILED)
@@ -123,6 +120,14 @@ def judge_robustness(
         freeze(profile_ds),
         is_listed,
     )
+
+
+def judge_stream(stream: PackageStream, weights: DrawnWeights) -> PackageUncertainty:
+    """First shares, regrets and scores of all packages of a stream, a block at a time: no draw of all is kept."""
+    rows = _ranked(stream, weights.counts_j)
+    shift, some = bits_for(len(rows)), replace(stream, member_pi=stream.member_pi[rows])
+    sums = sum_scores(some.blocks(), lambda block: some.score(block, weights, shift), stream.n_draws, shift)
+    return put_back(sums, rows, len(stream.member_pi), stream.n_draws)
 
 
 def package_id(parts: PackageParts, members: tuple[str, ...]) -> str:

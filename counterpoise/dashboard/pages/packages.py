@@ -25,6 +25,7 @@ from ...report.sentences.packages import balance_sentence, conflict_sentence
 from ...report.sentences.sureness import lead_sentence, sureness_sentence
 from ...report.tables import Table
 from ...report.tables.core_by_budget import core_by_budget_table
+from ...report.tables.in_time import in_time_table
 from ...report.tables.package_ranking import (
     core_index_table,
     efficient_table,
@@ -33,11 +34,13 @@ from ...report.tables.package_ranking import (
     why_not_table,
 )
 from ...report.tables.scenarios import by_scenario_table, scenario_changes_table
+from ...study.effort import MOST_KEPT
 from ...study.packages.answer import ALL, BEST, PackagesAnswer
 from ...study.questions.packages import Packages
 from .. import blocks, controls, package_controls, package_sections
 from ..package_changes import show_package_changes
 from ..parts import is_open, show_part
+from ..rank_by import pick_rank_by
 from ..sight import Sight
 
 QUESTION = "Which measures together?"
@@ -53,6 +56,7 @@ def show(sight: Sight) -> Receipt | None:
         return None
     spelled = sight.question(Packages)
     package_controls.pick_settings(sight.case, spelled)
+    pick_rank_by(sight.case, spelled)
     known = controls.pick_known(sight, "exact")
     ranges = controls.profile_ranges(sight) if known == "intervals" else ()
     spelled = spelled.changed_to(weights_known=known, ranges=ranges)
@@ -79,6 +83,7 @@ def _with_open_parts(sight: Sight, question: Packages) -> Packages:
         core_index=core_index,
         frontier=frontier,
         by_scenario=bool(sight.case.scenarios) and is_open("scenarios"),
+        stream=is_open("followed") or len(sight.case.options) - 1 <= MOST_KEPT,
     )
 
 
@@ -111,7 +116,7 @@ def _show_all(sight: Sight, answer: PackagesAnswer) -> None:
         )
     package_sections.show_profiles(sight, answer)
     names = _left_out(answer)
-    if names:
+    if names and answer.in_time is None:
         blocks.show_card(
             "Why is a measure not in the best package?",
             "absent",
@@ -150,17 +155,36 @@ def _show_ranking(sight: Sight, answer: PackagesAnswer) -> None:
     with st.container(border=True):
         blocks.show_question("Which packages score highest, and how sure is that?", GLOSSARY["package"])
         spread = answer.spread or {}
-
-        if spread:
+        if answer.in_time is not None:
+            about = (case, answer.ranking.rows, answer.in_time, answer.receipt)
+            blocks.show_table(in_time_table(*about), "in_time")
+        elif spread:
             blocks.show_chart_or_table(
                 sight, package_scores, (case, answer.ranking, spread), lambda: ranking_table(answer)
             )
         else:
-            _say_missing(answer, "spread")
             blocks.show_table(ranking_table(answer), "packages")
+        if answer.proof is None:
+            _offer_spread(answer)
+        else:
+            _say_missing(answer, "spread")
         blocks.show_table_on_demand(
             "What each measure adds to the top package", "members", lambda: _explained(sight, answer)
         )
+
+
+def _offer_spread(answer: PackagesAnswer) -> None:
+    """Why shares and spreads are not there; where following all packages takes long, a way to have it done."""
+    _say_missing(answer, "spread")
+    why = answer.not_computed.get("spread")
+    if is_open("followed") or (why is not None and why.reason == "not followed"):
+        show_part("How often is each package best?", "followed", lambda: _say_followed(answer), look="compact")
+
+
+def _say_followed(answer: PackagesAnswer) -> None:
+    """Which simulations the shares are of."""
+    for note in ranking_table(answer).notes:
+        st.caption(blocks.escape_markdown(note))
 
 
 def _explained(sight: Sight, answer: PackagesAnswer) -> Table:
@@ -173,6 +197,7 @@ def _show_own(answer: PackagesAnswer) -> None:
     names = {id_: option.label for id_, option in case.options.items() if id_ != case.baseline}
     package_controls.pick_options("Measures in it", "members", answer.question.judge, names)
     if answer.judged is None:
+        _say_missing(answer, "judge")
         return
     st.markdown(blocks.escape_markdown(own_sentence(answer)))
     _say_missing(answer, "judge")

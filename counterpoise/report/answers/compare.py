@@ -29,7 +29,8 @@ def tables(answer: Comparison) -> Sequence[Table]:
     case, ranking = answer.case, answer.ranking
     if answer.other is not None:
         return other_method_tables(case, ranking, answer.other, answer.receipt)
-    return [comparison_table(case, answer.performance, ranking, answer.receipt, answer.question.show)]
+    about = (case, answer.performance, ranking, answer.receipt, answer.question.show)
+    return [comparison_table(*about, answer.kept)]
 
 
 def record(answer: Comparison) -> dict[str, Any]:

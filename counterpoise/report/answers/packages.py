@@ -10,6 +10,7 @@ from ...study.packages.answer import PackagesAnswer
 from ..contracts import packages as made
 from ..contracts.plain import plain_number
 from ..contracts.scenarios import by_scenario_record
+from ..numbers import format_number
 from ..sentences.package_parts import (
     chances_sentence,
     facts_sentence,
@@ -80,10 +81,13 @@ def tables(answer: PackagesAnswer) -> Sequence[Table]:
 def ranking_table(answer: PackagesAnswer) -> Table:
     """The best packages; where weights are drawn too, a note says from what."""
     table = shown.package_ranking_table(answer.case, answer.ranking.rows, answer.spread or {}, answer.receipt)
-    known = answer.question.weights_known
-    if not answer.spread or known == "exact":
-        return table
-    return replace(table, notes=(f"Best, regret and percentiles of the score: if {KNOWN_IN_WORDS[known]}.",))
+    known, notes = answer.question.weights_known, []
+    if answer.spread and known != "exact":
+        notes.append(f"Best, regret and percentiles of the score: if {KNOWN_IN_WORDS[known]}.")
+    if answer.spread_draws is not None and answer.spread_draws != answer.question.draws:
+        first = format_number(answer.spread_draws)
+        notes.append(f"Best, regret and percentiles of the score: of the first {first} simulations, for all packages.")
+    return replace(table, notes=tuple(notes))
 
 
 def named_table(answer: PackagesAnswer) -> Table:
@@ -107,6 +111,8 @@ def record(answer: PackagesAnswer) -> dict[str, object]:
     found["tie_set"] = None if answer.tie_set is None else made.tie_set_record(answer.tie_set)
     found["reproducible"] = answer.is_reproducible
     found["tied_first"], found["tied_beyond"] = answer.ranking.n_tied, answer.ranking.n_beyond
+    found["draws_followed"] = answer.spread_draws
+    found["keep_all_lines"] = answer.n_keep_lines
     found["never_in"] = None if answer.never_in is None else list(answer.never_in)
     found["idle_limits"] = None if answer.idle_limits is None else [limit_text(case, x) for x in answer.idle_limits]
     if answer.conflict:

@@ -14,10 +14,11 @@ from .phrases import in_simulations, points, share_of_100
 
 NOT_COMPUTED = {
     "not listed": "The case has too many options to list every package, and this part needs the list.",
-    "too many to draw": "Too many packages are allowed to simulate them all; add rules or limits to see this part.",
+    "not followed": "Many packages are allowed; simulating them all takes some seconds.",
     "nothing to draw": "No package keeps all the rules.",
     "a level is missing": "A level is missing, so packages that include that option cannot be compared.",
     "not by score": "This part compares scores; ask for it without ranking by value in time.",
+    "none found": "No package was found that keeps all the rules as often as asked.",
     "not plain sums": "The exact method needs levels that are plain sums over the members",
 }
 """Why a part of an answer is not there, by reason."""
@@ -106,6 +107,8 @@ def facts_sentence(answer: PackagesAnswer) -> str:
         sentences.append(f"No package that keeps all the rules can include {names}.")
     for limit in answer.idle_limits or ():
         sentences.append(f"One limit rules out no package: {limit_text(case, limit)}.")
+    if answer.n_keep_lines == 0:
+        sentences.append("No package keeps all lines.")
     beyond = answer.ranking.n_beyond
     if beyond:
         more = "1 more package ties" if beyond == 1 else f"{format_number(beyond)} more packages tie"

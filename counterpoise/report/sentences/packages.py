@@ -42,18 +42,23 @@ def known_name(case: Case, members: Iterable[str]) -> str:
     return next(named, package_name(case, members))
 
 
-def packages_sentence(case: Case, ranking: PackageRanking, ties: TieSet | None = None) -> str:
-    """Which package is first under these weights, and by how much; or which are too close to call."""
-    return among_the_rest(case, _packages_sentence(case, ranking, ties))
+def packages_sentence(
+    case: Case, ranking: PackageRanking, ties: TieSet | None = None, *, are_sure: bool = False
+) -> str:
+    """Which package is first under these weights, and by how much; or which are too close to call.
+
+    ``are_sure``: the packages are those that are as sure as asked, not all that are allowed.
+    """
+    return among_the_rest(case, _packages_sentence(case, ranking, ties, are_sure))
 
 
-def _packages_sentence(case: Case, ranking: PackageRanking, ties: TieSet | None) -> str:
+def _packages_sentence(case: Case, ranking: PackageRanking, ties: TieSet | None, are_sure: bool) -> str:
     if ties is not None and is_contested(ties):
-        return tie_sentence(case, ranking, ties)
+        return tie_sentence(case, ranking, ties, are_sure=are_sure)
     if ranking.n_feasible == 0:
         return "No package keeps all the rules."
     n = ranking.n_feasible
-    of = "of all allowed packages" if n is None else f"of {format_number(n)} allowed packages"
+    of = f"of {_of_kind(n, are_sure)}"
     if ranking.n_unscored and n is not None and n > ranking.n_unscored:
         out = format_number(ranking.n_unscored)
         of += f" ({out} of them not ranked: a level on a criterion with weight is missing)"
@@ -62,7 +67,7 @@ def _packages_sentence(case: Case, ranking: PackageRanking, ties: TieSet | None)
         return f"None {of} can be scored: a level that counts is missing."
     score = points_shown(rows[0].score)
     if n == 1:
-        return _only_sentence(case, rows[0].members, score)
+        return _only_sentence(case, rows[0].members, score, are_sure)
     if ranking.n_tied > 1:
         named = [package_name(case, row.members) for row in rows[: min(ranking.n_tied, NAMED)]]
         others = ranking.n_tied - len(named)
@@ -85,10 +90,18 @@ def is_contested(ties: TieSet) -> bool:
     return ties.margin > 0 and (bool(ties.some) if ties.count is None else ties.count > 1)
 
 
-def tie_sentence(case: Case, ranking: PackageRanking, ties: TieSet) -> str:
+def _of_kind(n: int | None, are_sure: bool) -> str:
+    """Which packages are meant: all that are allowed, or those that are as sure as asked."""
+    many = "all" if n is None else format_number(n)
+    return f"{many} packages that are sure enough" if are_sure else f"{many} allowed packages"
+
+
+def tie_sentence(case: Case, ranking: PackageRanking, ties: TieSet, *, are_sure: bool = False) -> str:
     """How many packages are within the tie margin of the best, what they share, and how they differ."""
-    n, of = ties.count, "" if ranking.n_feasible is None else f" of {format_number(ranking.n_feasible)} allowed"
-    several = f"{format_number(n)}{of} packages are" if n is not None else "several packages are"
+    n, n_all = ties.count, ranking.n_feasible
+    of = "packages" if n_all is None else f"of {_of_kind(n_all, are_sure)}"
+    several = f"{format_number(n)} {of} are" if n is not None else "several packages are"
+    several = f"all {_of_kind(n, are_sure)} are" if n is not None and n == n_all else several
     best = f"{package_name(case, ranking.rows[0].members)}, {points_shown(ties.best_score)} of 100"
     margin = f"{format_number(ties.margin, decimals_of(ties.margin))}-point tie margin"
     head = f"Too close to call: {several} within this case's {margin} of the best ({best})."
@@ -118,7 +131,9 @@ def _extremes_sentence(case: Case, ties: TieSet) -> str:
     return f"{text[0].upper()}{text[1:]}."
 
 
-def _only_sentence(case: Case, members: tuple[str, ...], score: str) -> str:
+def _only_sentence(case: Case, members: tuple[str, ...], score: str, are_sure: bool) -> str:
+    if are_sure:
+        return f"Only one package is sure enough: {package_name(case, members)}, ({score} of 100)."
     if members:
         return f"Only one package is allowed: {package_name(case, members)} ({score} of 100)."
     baseline = case.options[case.baseline].label

@@ -17,7 +17,8 @@ def lead_sentence(answer: PackagesAnswer) -> str:
         return in_time_sentence(answer, answer.in_time)
     sureness = answer.sureness
     if sureness is None or sureness.n_sure or not answer.question.sure:
-        return packages_sentence(answer.case, answer.ranking, answer.tie_set)
+        are_sure = bool(answer.question.sure) and sureness is not None and sureness.n_conditions > 0
+        return packages_sentence(answer.case, answer.ranking, answer.tie_set, are_sure=are_sure)
     surest = sureness.surest
     of = "No package" if sureness.is_complete else f"None of the {format_number(sureness.n_checked)} packages checked"
     name, share = package_name(answer.case, surest.members), share_text(100 * surest.share, sureness.asked)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
+from ...analysis.packages.chances import PackageChances
 from ...analysis.score import UNRANKED, Ranking
 from ...analysis.table import PerformanceTable
 from ...model import Case, Criterion, Measure, Receipt
@@ -18,6 +19,15 @@ PARTS: tuple[Part, ...] = ("level", "low", "high", "difference", "value", "contr
 
 FLAGS = Column("flags", "Flags", "list", help="What to know before reading the rank.")
 
+KEEPS = Column(
+    "all_hold",
+    "Keeps its limits and lines",
+    "percent",
+    "%",
+    1,
+    "Share of simulations in which the option, alone, keeps every limit, deadline, red line and level to reach.",
+)
+
 
 def comparison_table(
     case: Case,
@@ -25,8 +35,11 @@ def comparison_table(
     ranking: Ranking,
     receipt: Receipt | None = None,
     parts: Sequence[Part] = ("level",),
+    kept: PackageChances | None = None,
 ) -> Table:
     """Options from first to last, with score, levels, cost, risk exposure, days and flags.
+
+    ``kept`` says how often each option keeps its limits and lines, in the case's order of options.
 
     ``parts`` says what is shown per criterion: the level in its unit, its low and high, its
     difference from the baseline, its partial value (0 to 1), its contribution in score points; criteria
@@ -39,6 +52,7 @@ def comparison_table(
         *_score_columns(),
         *(_part_column(case, c, part) for c in criteria for part in parts),
         *(_own_column(case, m) for m in own),
+        *([KEEPS] if kept is not None else ()),
         FLAGS,
     )
     rows = tuple(
@@ -46,6 +60,7 @@ def comparison_table(
             *_score_cells(case, ranking, i),
             *(_part_cell(performance, ranking, i, j, part) for j in range(len(criteria)) for part in parts),
             *(performance.own_i[i][measure].mode for measure in own),
+            *([100 * float(kept.all_p[i])] if kept is not None else ()),
             tuple(flag.text for flag in flags[i]),
         )
         for i in ranking.order

@@ -38,7 +38,13 @@ BY_SCORE = ("why_not", "judge", "by_scenario")
 """Parts that compare scores, and are not there where packages are ranked by value in time."""
 
 Reason = Literal[
-    "not listed", "too many to draw", "nothing to draw", "a level is missing", "not plain sums", "not by score"
+    "not listed",
+    "not followed",
+    "nothing to draw",
+    "a level is missing",
+    "not plain sums",
+    "not by score",
+    "none found",
 ]
 
 
@@ -175,6 +181,9 @@ class PackagesAnswer(Answer):
     ``across`` sets the case's weight profiles beside one another, whatever weights are asked about.
     ``in_time`` is there where packages are ranked by value in time: then the ranks are by that value, and
     ``tie_set``, which is about scores, is None.
+    ``spread`` is of ``spread_draws`` draws, the first of the question's where packages are too many to follow all.
+    ``n_keep_lines`` packages keep every red line and level to reach at most likely levels; None where the case
+    draws none, or packages were not listed.
     ``never_in`` are measures that no allowed package holds, ``idle_limits`` limits that rule out
     nothing; where packages were not listed, those of which it is proven. ``by_scenario`` begins with
     the case as stated. ``is_reproducible`` is false where a wall clock ended a search.
@@ -204,6 +213,8 @@ class PackagesAnswer(Answer):
     is_reproducible: bool = True
     core_by_budget: CoreByBudget | None = None
     by_scenario: Mapping[str, ScenarioBest] | None = None
+    n_keep_lines: int | None = None
+    spread_draws: int | None = None
 
     @property
     def best(self) -> PackageRow | None:

@@ -11,6 +11,7 @@ import numpy as np
 
 from ...analysis.frozen import freeze
 from ...analysis.packages.answers import EfficientPackages, PackageRanking
+from ...analysis.packages.chances import list_conditions
 from ...analysis.packages.describe import PackageRow
 from ...analysis.packages.listed.balance import judge_balance
 from ...analysis.packages.listed.conflicts import find_conflict
@@ -20,6 +21,7 @@ from ...analysis.packages.listed.efficient import Frontier, find_efficient_packa
 from ...analysis.packages.listed.enumerate import PackageTable, rank_packages, score_packages, tabulate_packages
 from ...analysis.packages.listed.facts import limits_that_bind_nothing, never_possible
 from ...analysis.packages.listed.judge import judge_package
+from ...analysis.packages.listed.sureness import share_together
 from ...analysis.packages.listed.tie_set import find_tie_set
 from ...analysis.packages.listed.uncertain import (
     DrawnPackages,
@@ -41,10 +43,15 @@ from .answer import BY_SCORE, Absence, Balance, Judged, NamedPackage, NotCompute
 from .common import Asked
 from .in_time import is_in_time, rank_in_time
 from .profiles import compare_listed
+from .streamed import stream_spread, streamed_draws
 from .sureness import find_sureness, keep_sure, mark_unsure, without_sureness
 
 if TYPE_CHECKING:
     from ..questions.packages import Packages
+
+
+LINES = ("red_line", "must_reach")
+"""Conditions that a case's author drew on a criterion."""
 
 
 def answer_by_listing(study: Study, question: Packages) -> PackagesAnswer:
@@ -108,6 +115,8 @@ class _Listing:
             *self._facts(),
             self.not_computed,
             core_by_budget=self._core_by_budget() if question.core_by_budget else None,
+            n_keep_lines=self._count_keeping_lines(),
+            spread_draws=None if spread is None else self._spread_draws(),
         )
 
     def tie_set(self) -> TieSet | None:
@@ -131,6 +140,18 @@ class _Listing:
             ),
         )
 
+    def _count_keeping_lines(self) -> int | None:
+        """Allowed packages on the right side of every red line and level to reach, at most likely levels."""
+        conditions = list_conditions(self.asked.rules, self.asked.parts.criteria)
+        lines = [condition for condition in conditions if condition.kind in LINES]
+        if not lines or not self.table.n_feasible:
+            return None
+        return self.asked.study.recall(
+            "packages that keep all lines",
+            self.question.rules_key,
+            make=lambda: int(share_together(self.table, self.asked.parts, lines).sum()),
+        )
+
     def ranking(self) -> PackageRanking:
         question = self.question
         return self.asked.study.recall(
@@ -150,25 +171,30 @@ class _Listing:
         }
 
     def _spread(self) -> Mapping[tuple[str, ...], PackageSpread] | None:
-        drawn = self._drawn("spread")
-        if drawn is None:
+        """Over all draws; where packages are too many to keep them, streamed over the first ones."""
+        asked, table, question = self.asked, self.table, self.question
+        drawn = self._drawn()
+        if drawn is not None:
+            return asked.study.recall(
+                "package spread",
+                (question.rules_key, asked.law_key, question.draws, question.seed),
+                make=lambda: spread_packages(drawn, asked.law, question.seed),
+                is_heavy=asked.is_heavy,
+            )
+        if not table.n_feasible or not question.stream:
+            self.not_computed["spread"] = NotComputed("not followed" if table.n_feasible else "nothing to draw")
             return None
-        question = self.question
-        return self.asked.study.recall(
-            "package spread",
-            (question.rules_key, self.asked.law_key, question.draws, question.seed),
-            make=lambda: spread_packages(drawn, self.asked.law, question.seed),
-            is_heavy=self.asked.is_heavy,
-        )
+        return stream_spread(asked, table, self._spread_draws())
 
-    def _drawn(self, part: str) -> DrawnPackages | None:
-        """Values of every allowed package in every draw, or None, with the reason for ``part``."""
+    def _spread_draws(self) -> int:
+        """Draws that the spread is of."""
+        n_draws, is_kept = self.asked.n_draws, cells_of(self.table, self.asked.n_draws) <= MOST_PACKAGE_CELLS
+        return n_draws if is_kept else streamed_draws(self.table, n_draws)
+
+    def _drawn(self) -> DrawnPackages | None:
+        """Values of every allowed package in every draw, or None where there is none, or too many to keep them."""
         asked, table = self.asked, self.table
-        if not table.n_feasible:
-            self.not_computed[part] = NotComputed("nothing to draw")
-            return None
-        if cells_of(table, asked.n_draws) > MOST_PACKAGE_CELLS:
-            self.not_computed[part] = NotComputed("too many to draw")
+        if not table.n_feasible or cells_of(table, asked.n_draws) > MOST_PACKAGE_CELLS:
             return None
         return draws_of_table(asked, table)
 
@@ -191,7 +217,7 @@ class _Listing:
             "core of efficient", (rules, counted), make=lambda: core_of_efficient(self.table, counted)
         )
         of_efficient = {"efficient packages": efficient}
-        drawn = self._drawn("spread")
+        drawn = self._drawn()
         if drawn is None:
             return {"best packages of all profiles": core_of_best_now(self.table, profiles)} | of_efficient
         made = (rules, question.draws, question.seed)

@@ -37,9 +37,9 @@ def refuse_rules(question: Question[Any], names: Iterable[str]) -> None:
     """
     for name in names:
         if getattr(question, name) != getattr(type(question), name):
-            raise QuestionFault(name, "it is about packages, not about single options; add --of packages")
+            raise QuestionFault(name, "it applies to packages, not to single options; add --of packages")
 
 
 def packages_meant(question: Question[Any], names: Iterable[str], **more: Any) -> Packages:
     """The question about the packages that another question means, with what else is asked of them."""
-    return Packages(weights=question.weights, **{name: getattr(question, name) for name in names}, **more)
+    return Packages(weights=question.weights, stream=False, **{name: getattr(question, name) for name in names}, **more)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from ...analysis.packages.answers import EfficientPackages, PackageRanking
 from ...analysis.packages.balance import judge_balance_alone
 from ...analysis.packages.describe import PackageRow
+from ...analysis.packages.profiles import AcrossProfiles
 from ...analysis.packages.programme.additive_case import find_additive_efficient
 from ...analysis.packages.rules import Rule, broken_rules
 from ...analysis.packages.solved.best import SolvedRanking, find_best_packages
@@ -72,7 +73,7 @@ class _Solving:
             "core_index",
             "core_by_budget",
             "frontier",
-            *(("why_not", "all_profiles") if question.sure else ()),
+            *(("why_not",) if question.sure else ()),
         ):
             if getattr(question, part):
                 self.not_computed[part] = NotComputed("not listed")
@@ -89,7 +90,7 @@ class _Solving:
             ties,
             kept,
             sureness,
-            compare_solved(asked, self.solve) if question.all_profiles and not question.sure else None,
+            self._across() if question.all_profiles else None,
             in_time,
             None,
             self._efficient() if question.efficient else None,
@@ -103,6 +104,12 @@ class _Solving:
             self.not_computed,
             self.is_reproducible,
         )
+
+    def _across(self) -> AcrossProfiles | None:
+        found = compare_solved(self.asked, self.solve)
+        if found is None:
+            self.not_computed["all_profiles"] = NotComputed("none found")
+        return found
 
     def _facts(self, rows: Sequence[PackageRow]) -> tuple[tuple[str, ...], tuple[Limit, ...]]:
         """Measures that no allowed package holds, and limits that rule out nothing; none where nothing is allowed."""

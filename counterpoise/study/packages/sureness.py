@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from ...analysis.arrays import Floats
+from ...analysis.arrays import Bools, Floats
 from ...analysis.packages.chances import list_conditions, share_all_kept
 from ...analysis.packages.describe import describe_packages, name_members
 from ...analysis.packages.listed.enumerate import PackageTable, rank_packages, score_packages
@@ -84,10 +84,7 @@ def keep_sure_solved(
     question, parts = asked.question, asked.parts
     met = [*(row.members for row in found.ranking.rows), *(ties.found if ties else ())]
     known = look_around(score_known(parts, asked.rules, met, asked.point_j)).best(MOST_GATHERED)
-    conditions = list_conditions(asked.rules, parts.criteria)
-    share_p: Floats = np.ones(len(known.score_p))
-    if conditions:
-        share_p = share_all_kept(asked.drawn_parts(), conditions, known.member_pi)
+    conditions, share_p = list_conditions(asked.rules, parts.criteria), shares_of(asked, known.member_pi)
     curve = trace_price(share_p, known.score_p, asked.n_draws, lambda rows: name_members(parts, known.member_pi[rows]))
     sure_p = is_sure(share_p, question.sure)
     sure = replace(known, member_pi=known.member_pi[sure_p], score_p=known.score_p[sure_p])
@@ -105,6 +102,12 @@ def keep_sure_solved(
         return found, ties, sureness
     tied = share_out(sure, asked.case.too_close) if len(sure.score_p) else None
     return _rank_sure(asked, found, sure), tied, sureness
+
+
+def shares_of(asked: Asked, member_pi: Bools) -> Floats:
+    """Share of draws in which each of some packages keeps all rules together."""
+    conditions = list_conditions(asked.rules, asked.parts.criteria)
+    return share_all_kept(asked.drawn_parts(), conditions, member_pi) if conditions else np.ones(len(member_pi))
 
 
 def _rank_sure(asked: Asked, found: SolvedRanking, sure: KnownPackages) -> SolvedRanking:

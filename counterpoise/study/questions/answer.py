@@ -106,7 +106,7 @@ class WholeQuestion(Question[WholeAnswer]):
     def packages(self) -> Packages:
         """The question about packages that this one asks."""
         rules = {name: getattr(self, name) for name in RULES}
-        return Packages(weights=self.weights, draws=self.draws, seed=self.seed, **rules)
+        return Packages(weights=self.weights, stream=False, draws=self.draws, seed=self.seed, **rules)
 
     def _plan(self, members: tuple[str, ...]) -> Timeline:
         return Timeline(weights=self.weights, members=members, draws=self.draws, seed=self.seed)

@@ -263,6 +263,8 @@ class Packages(Question[PackagesAnswer]):
         check=_check_by_scenario,
         help="also the best measure and the best package in every scenario of the case",
     )
+    stream: bool = setting(True, SWITCH, if_said=True)
+    """Whether packages too many to keep over all draws are followed through some of them."""
     weights_known: WeightsKnown = known_setting("exact")
     spread: float = spread_setting()
     ranges: Bounds = setting((), BOUNDS)

@@ -253,8 +253,12 @@ def spread_packages(
     drawn: DrawnPackages, weight: WeightLaw | Floats, seed: int = 0
 ) -> dict[tuple[str, ...], PackageSpread]:
     """By members, what the draws say of every feasible package; see `judge_uncertainty`."""
-    judged = judge_uncertainty(drawn, weight, seed)
-    members = drawn.table.members(np.arange(drawn.table.n_feasible))
+    return spread_by_members(drawn.table, judge_uncertainty(drawn, weight, seed))
+
+
+def spread_by_members(table: PackageTable, judged: PackageUncertainty) -> dict[tuple[str, ...], PackageSpread]:
+    """The figures of a table's packages by their members."""
+    members = table.members(np.arange(table.n_feasible))
     figures = zip(judged.first_share_p, judged.regret_p, judged.low_p, judged.high_p, strict=True)
     return {who: PackageSpread(*map(float, of)) for who, of in zip(members, figures, strict=True)}
 
