@@ -39,10 +39,10 @@ def test_the_rules_are_said(study) -> None:
     answer = study.answer(
         cp.Robustness(of="packages", draws=100, limits=["cost<=500"], must_not=["naval_readiness"], sure=50)
     )
-    assert (
-        "Only packages that also keep these: Naval readiness must not be in; committed cost at most 500.0 million USD; "
-        "all limits and lines hold together in at least 50 % of simulations." in cp.headline(answer)
-    )
+    said = cp.headline(answer).partition("Only packages that also keep these: ")[2]
+    assert said.startswith("Naval readiness must not be")
+    assert "committed cost at most 500.0 million USD" in said
+    assert said.endswith("hold together in at least 50 % of simulations.")
     assert json.loads(cp.to_json(cp.ask_again(study, json.loads(cp.to_json(answer))))) == json.loads(cp.to_json(answer))
 
 
