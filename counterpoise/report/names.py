@@ -100,3 +100,8 @@ def _numbered(label: str, number: int, width: int) -> str:
     *before, last = label.split("\n")
     tail = f" #{number}"
     return "\n".join([*before, cut_lines(last, width - len(tail), 1)[0] + tail])
+
+
+def kind_shown(kind: str) -> str:
+    """A kind of good packages as readers see it; keys in JSON speak of draws."""
+    return kind.replace("draws", "simulations")

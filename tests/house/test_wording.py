@@ -24,7 +24,7 @@ PHRASES = {
     r"from nothing to everything": "Vary one weight",
     r"changes? hands": "... percentage points of weight shift",
     r"knowing everything": "perfect information would add ...",
-    r"(for it|additive score|additive model) speaks?\b|the one that speaks|speaks? (for|against)": "in X's favor: ...",
+    r"(for it|additive score|additive model) speaks?\b|the one that speaks|speaks? (for|against)": "in favor of X: ...",
     r"nothing beats": "Efficient packages (not dominated by any other)",
     r"is outscored|points? behind it stays": "packages with it score lower",
     r"\bstands? at (place|rank)": "ranks 1st of 8",

@@ -29,7 +29,7 @@ def test_a_lead_that_means_nothing_is_called_so(make_case, rank) -> None:
     case = make_case(too_close=3.0)
     assert answer_sentence(case, rank(case)[1]) == (
         "Tram leads (72 of 100), but it is too close to call: Train is 2 points behind, within this case's 3-point "
-        "tie margin. In Tram's favor: Cost (+6.0) and Calm (+6.0)."
+        "tie margin. In favor of Tram: Cost (+6.0) and Calm (+6.0)."
     )
     assert "too close" in answer_sentence(make_case(too_close=2.0), rank(case)[1])  # as in the tie set
     assert "too close" not in answer_sentence(make_case(too_close=1.9), rank(case)[1])
@@ -60,8 +60,8 @@ def test_one_weight_alone_names_one_criterion(case, rank) -> None:
 def test_a_pair_reads_the_same_in_either_order(case, rank) -> None:
     ranking = rank(case)[1]
     expected = (
-        "Tram scores 2 points more than Train. In Tram's favor: Cost (+6.0) and Calm (+6.0). "
-        "In Train's favor: Speed (+10.0)."
+        "Tram scores 2 points more than Train. In favor of Tram: Cost (+6.0) and Calm (+6.0). "
+        "In favor of Train: Speed (+10.0)."
     )
     assert pair_sentence(case, ranking, "tram", "train") == expected
     assert pair_sentence(case, ranking, "train", "tram") == expected

@@ -143,6 +143,6 @@ class CaseRecord(Record):
     factors: list[FactorRecord] = []
     """Estimates that err together, and how strongly; without it all estimates vary independently."""
     scenarios: dict[Identifier, ScenarioRecord] = {}
-    """States of affairs in which several estimates are others together, by id; any answer can be had in each."""
+    """Sets of estimates that change together, by id; any answer can be had in each."""
     cautions: list[Text] = []
     """What readers should know before using the numbers."""

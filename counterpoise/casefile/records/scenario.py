@@ -33,7 +33,7 @@ ScenarioCell = Annotated[
 
 
 class ScenarioRecord(Record):
-    """A state of affairs in which several estimates are others, all together; what it does not name is as stated."""
+    """A set of estimates that change together; what it does not name stays as stated."""
 
     name: Line
     """Name of the scenario."""

@@ -8,7 +8,7 @@ import numpy as np
 
 from ...analysis.packages.listed.core_index import CoreIndex
 from ...model import Case
-from ..names import distinct_labels, join_names
+from ..names import distinct_labels, join_names, kind_shown
 from ..numbers import format_number
 from . import lazy_altair as alt
 from .canvas import TEXT, Row, Spec, finish, read_aloud, row_key, rows_axis, rows_chart
@@ -66,16 +66,17 @@ def _row(option: str, order: int, kind: str, share: float, standing: str) -> Row
     return {
         "option": option,
         "order": order,
-        "kind": kind,
+        "kind": kind_shown(kind),
         "share": share,
         "label": f"{format_number(share, 1)} %" + ("" if standing == "borderline" else f" {standing}"),
-        "spoken": f"{option}: in {format_number(share, 1)} % of {kind}, {standing}",
+        "spoken": f"{option}: in {format_number(share, 1)} % of {kind_shown(kind)}, {standing}",
     }
 
 
 def title(case: Case, indices: Mapping[str, CoreIndex]) -> str:
     """The finding: which options are in every package of the first kind, and which in none."""
-    kind, index = next(iter(indices.items()))
+    key, index = next(iter(indices.items()))
+    kind = kind_shown(key)
     named = {
         standing: [
             case.options[id_].label for id_, s in zip(index.option_ids, index.standing, strict=True) if s == standing

@@ -58,7 +58,7 @@ def title(case: Case, curve: Sequence[SureStep]) -> str:
     if len(curve) == 1:
         return f"The best package is also the surest: all rules hold in {share_text(100 * first.share)} of simulations"
     return (
-        f"From {share_text(100 * first.share)} of simulations to {share_text(100 * last.share)} costs "
+        f"Raising sureness from {share_text(100 * first.share)} to {share_text(100 * last.share)} of simulations costs "
         f"{points(first.score - last.score)}"
     )
 

@@ -9,6 +9,7 @@ from ...model import Case
 from ..dates import format_day
 from ..numbers import format_number
 from ..plan_words import format_chance, plan_name
+from ..sentences.phrases import in_simulations
 from . import lazy_altair as alt
 from .canvas import TEXT, Row, Side, Spec, finish_sized, rows_chart
 from .day_axis import day_axis
@@ -85,11 +86,10 @@ def _row(case: Case, what: str, order: int, share: float, day: float) -> Row:
 
 def title(case: Case, timeline: Timeline, chances: DeadlineChances) -> str:
     """The finding: the chance of being ready by the deadline, and the day that 9 of 10 simulations reach."""
-    chance = format_chance(chances.ready.share)
     sure = float(np.quantile(timeline.ready_d, 0.9))
     return (
-        f"{plan_name(case, timeline.plan.members)}: ready by {format_day(case, chances.by)} with a chance of {chance}; "
-        f"90 % by {format_day(case, sure)}"
+        f"{plan_name(case, timeline.plan.members)}: ready by {format_day(case, chances.by)} in "
+        f"{in_simulations(chances.ready.share)}; in 90 of 100 by {format_day(case, sure)}"
     )
 
 

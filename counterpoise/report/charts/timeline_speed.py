@@ -88,7 +88,7 @@ def title(case: Case, timeline: Timeline, weight_j: np.ndarray | None = None) ->
         return "No milestone delays the ready day: there is nothing to speed up"
     most = number_in(found[0], "ready")
     best = [row["name"] for row in found if most - number_in(row, "ready") < SMALLEST]
-    more = f" (as on {len(best) - 1} more on its chain)" if len(best) > 1 else ""
+    more = f" (the same as for {len(best) - 1} more on its chain)" if len(best) > 1 else ""
     return (
         f"Speed up “{best[0]}”: a day saved there makes the plan ready {found[0]['ready_text']} sooner on average{more}"
     )

@@ -79,7 +79,7 @@ def _point(case: Case, performance: PerformanceTable, kind: str, option_id: str,
         "high": float(performance.high_ij[i, j]) if is_option else level,
         "side": "right" if is_right else "left",
         "label": f"{label}: {format_number(level, criterion.decimals)}",
-        "spoken": f"{label}: {shown}, worth {format_number(value, 2)} of 1",
+        "spoken": f"{label}: {shown}, value {format_number(value, 2)}",
     }
 
 

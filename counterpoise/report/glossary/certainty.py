@@ -101,9 +101,9 @@ CERTAINTY = (
     Term(
         "scenario",
         "scenario",
-        "A state of affairs in which several estimates are others, all together, for a stated reason.",
-        "What it does not name is as stated. With chances, every simulation is in one of the scenarios, or in the case "
-        "as stated, which has the chance that is left.",
+        "A set of estimates that change together, for a stated reason.",
+        "Estimates it does not name stay as stated. If scenarios have chances, each simulation falls in one of them, or "
+        "in the case as stated, which has the remaining chance.",
         ("Compare", "Packages", "Robustness", "Timeline"),
     ),
     Term(

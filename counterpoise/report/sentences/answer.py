@@ -23,7 +23,7 @@ def answer_sentence(case: Case, ranking: Ranking) -> str:
     if not why:
         return among_the_rest(case, head)
     if _is_close(case, ranking, ranked[1]):
-        return among_the_rest(case, f"{head} In {_label(case, ranking, ranked[0])}'s favor: {why}.")
+        return among_the_rest(case, f"{head} In favor of {_label(case, ranking, ranked[0])}: {why}.")
     return among_the_rest(case, f"{head[:-1]}, mainly because of {why}.")
 
 

@@ -69,7 +69,7 @@ def value_texts(criterion: Criterion) -> tuple[str, ...]:
 
 def line_texts(criterion: Criterion) -> tuple[str, ...]:
     """The red line of a criterion and the level that it must reach, in sentences."""
-    bounds = (("Red line", criterion.red_line), ("Must reach", criterion.must_reach))
+    bounds = (("Red line", criterion.red_line), ("Minimum", criterion.must_reach))
     how = "packages that miss it are excluded" if criterion.applies == "rule" else "shown as a flag"
     return tuple(
         f"{name}: {format_number(bound, decimals_of(bound), criterion.unit)}, {how}."

@@ -21,8 +21,8 @@ def pair_sentence(case: Case, ranking: Ranking, first: str, second: str) -> str:
         return pair_sentence(case, ranking, second, first)
     favor_a = named_differences(case, ranking, pair.difference_j, 2)
     favor_b = named_differences(case, ranking, -pair.difference_j, 2)
-    because = f" In {label_a}'s favor: {favor_a}." if favor_a else ""
-    against = f" In {label_b}'s favor: {favor_b}." if favor_b else ""
+    because = f" In favor of {label_a}: {favor_a}." if favor_a else ""
+    against = f" In favor of {label_b}: {favor_b}." if favor_b else ""
     return f"{head}{because}{against}"
 
 

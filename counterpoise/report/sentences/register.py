@@ -20,7 +20,7 @@ def sources_sentence(case: Case) -> str:
     )
     if not later:
         return f"{text} All were public by {case.as_of}."
-    marked = "and is marked so" if claims_later == 1 else "and are marked so"
+    marked = "and is marked" if claims_later == 1 else "and are marked"
     return f"{text} {count_of(claims_later, 'claim')} became public only after {case.as_of} {marked}."
 
 

@@ -25,11 +25,11 @@ def scenario_clause(case: Case) -> str:
     if case.scenario != MIXED:
         return f"Scenario: {case.scenarios[case.scenario].name}."
     if not case.mixture:
-        return "Scenarios are drawn by their chances."
+        return "Scenarios vary by their chances."
     main = max(case.mixture, key=lambda part: part.share)
     which = "the case as stated" if main.id == AS_STATED else f'the scenario "{case.scenarios[main.id].name}"'
     share = format_number(100 * main.share)
-    return f"Scenarios are drawn by their chances; most likely levels are those of {which} ({share} %)."
+    return f"Scenarios vary by their chances; most likely levels are those of {which} ({share} %)."
 
 
 def in_scenario(case: Case, sentence: str) -> str:

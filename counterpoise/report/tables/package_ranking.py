@@ -76,12 +76,19 @@ def core_index_table(case: Case, indices: Mapping[str, CoreIndex], receipt: Rece
     columns = [Column("option", "Option")]
     for kind, index in indices.items():
         columns.append(
-            Column(f"share.{kind}", kind, "percent", "%", 1, f"Share of {index.n_packages:,} that hold the option.")
+            Column(
+                f"share.{kind}",
+                kind_shown(kind),
+                "percent",
+                "%",
+                1,
+                f"Share of {index.n_packages:,} that hold the option.",
+            )
         )
         columns.append(
             Column(
                 f"standing.{kind}",
-                f"{kind}: standing",
+                f"{kind_shown(kind)}: standing",
                 help="Core: in all of them; exterior: in none; borderline: in some; not ranked: a level is missing.",
             )
         )

@@ -53,5 +53,5 @@ def _columns(label_a: str, label_b: str) -> tuple[Column, ...]:
         Column("first", f"Level: {label_a}", "number", "", None, level, "missing", "option"),
         Column("second", f"Level: {label_b}", "number", "", None, level, "missing", "option"),
         Column("weight", "Weight", "percent", "%", 1, GLOSSARY["weight"].sentence),
-        Column("difference", f"In {label_a}'s favor", "number", "points", 1, points, "missing", "option"),
+        Column("difference", f"In favor of {label_a}", "number", "points", 1, points, "missing", "option"),
     )
