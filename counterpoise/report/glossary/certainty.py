@@ -102,8 +102,8 @@ CERTAINTY = (
         "scenario",
         "scenario",
         "A set of estimates that change together, for a stated reason.",
-        "Estimates it does not name stay as stated. If scenarios have chances, each simulation falls in one of them, or "
-        "in the case as stated, which has the remaining chance.",
+        "Estimates it does not name stay as stated. If scenarios have chances, each simulation falls in one of "
+        "them, or in the case as stated, which has the remaining chance.",
         ("Compare", "Packages", "Robustness", "Timeline"),
     ),
     Term(

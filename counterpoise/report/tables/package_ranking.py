@@ -13,6 +13,7 @@ from ...analysis.packages.listed.uncertain import PackageSpread
 from ...analysis.packages.member_value import MemberValue
 from ...analysis.packages.rules import BrokenRule
 from ...model import Case, Receipt
+from ..names import kind_shown
 from ..sentences.packages import broken_text, package_name, why_not_sentence
 from .table import Cell, Column, Table
 from .values import number_or_none

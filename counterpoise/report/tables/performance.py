@@ -13,8 +13,8 @@ from .table import Cell, Column, Table
 from .values import BASIS_COLUMNS, basis_cells, number_or_none
 
 DERIVED_FROM: Mapping[Measure, str] = {
-    "cost": "the sum of this option's committed costs",
-    "risk": "adds likelihood x severity over the risks of this option that no criterion holds already",
+    "cost": "sum of the committed costs",
+    "risk": "sum of likelihood x severity over the risks that no criterion already covers",
     "ready_day": "follows from the lead times of the prerequisites",
     "effect_day": "follows from the lead times of the prerequisites and the lag to the first effect",
 }
