@@ -47,7 +47,7 @@ def spec(case: Case) -> Spec:
     labels = (
         rows_chart()
         .transform_filter("datum.label != ''")
-        .mark_text(fontSize=11, aria=False)
+        .mark_text(aria=False)
         .encode(x="middle:Q", y=y, text="label:N", color=alt.Color("ink:N", scale=None))
     )
     return finish(bars, labels, row_height=30)

@@ -12,6 +12,9 @@ from . import lazy_altair as alt
 TEXT = "currentColor"
 """Text and thin lines take the page's own text colour, so that both themes read."""
 
+FONT_SIZE = 12
+"""Pixels of the smallest text of a chart, and of most."""
+
 Field = str | float | int | bool | None
 """What a row of a chart holds under one name: a label, a number, or nothing."""
 
@@ -24,6 +27,9 @@ Spec = dict[str, Any]
 Side = Literal["left", "center", "right"]
 """Which end of a text stands at its place."""
 
+
+Place = Literal["above", "below"]
+"""On which side of its mark a text stands."""
 
 ROWS = "source"
 """Name under which a chart finds its rows."""
@@ -41,8 +47,17 @@ def finish(*layers: alt.Chart, row_height: int) -> Spec:
 
 def finish_sized(*layers: alt.Chart, height: int | alt.Step) -> Spec:
     """The same with a height of its own."""
-    chart = alt.layer(*layers, data=alt.NamedData(ROWS)).properties(width="container", height=height)
-    spec: Spec = chart.configure_view(stroke=None).configure_axis(gridOpacity=0.35).to_dict()
+    chart = alt.layer(*layers, data=alt.NamedData(ROWS)).properties(
+        width="container", height=height, padding={"left": 5, "right": 5, "top": 22, "bottom": 20}
+    )
+    look = (
+        chart.configure_view(stroke=None)
+        .configure_axis(gridOpacity=0.35, labelFontSize=FONT_SIZE, titleFontSize=FONT_SIZE)
+        .configure_legend(orient="top", labelFontSize=FONT_SIZE, titleFontSize=FONT_SIZE, symbolOpacity=1)
+        .configure_axisY(titleAngle=0, titleAlign="left", titleBaseline="bottom", titleX=0, titleY=-8)
+        .configure_text(fontSize=FONT_SIZE, lineBreak="\n")
+    )
+    spec: Spec = look.to_dict()
     return spec
 
 
@@ -74,6 +89,19 @@ def keep_room(field: str = "room") -> alt.Chart:
     """An unseen layer that widens the horizontal scale, so that labels at the ends are not cut."""
     unseen: alt.Chart = rows_chart().mark_point(opacity=0, aria=False, tooltip=None)
     return unseen.encode(x=f"{field}:Q")
+
+
+def end_labels(x: alt.X, y: alt.Y, first: Place, last: Place) -> tuple[alt.Chart, alt.Chart]:
+    """Names of a curve's two ends, which its rows mark as ``end``, each above or below it and turned inward."""
+    return _end_label(x, y, "first", "left", first), _end_label(x, y, "last", "right", last)
+
+
+def _end_label(x: alt.X, y: alt.Y, end: str, side: Side, place: Place) -> alt.Chart:
+    shown = rows_chart().transform_filter(f"datum.end === '{end}' && datum.label !== ''")
+    baseline: Literal["top", "line-bottom"] = "top" if place == "below" else "line-bottom"
+    lines = alt.ExprRef("-9 - 14 * (length(split(datum.label, '\\n')) - 1)") if place == "above" else 10
+    text: alt.Chart = shown.mark_text(align=side, baseline=baseline, dy=lines, color=TEXT, aria=False)
+    return text.encode(x=x, y=y, text="label:N")
 
 
 def number_in(row: Row, field: str) -> float:

@@ -27,7 +27,7 @@ def spec(case: Case) -> Spec:
 
 def _bars(case: Case, y: alt.Y) -> alt.Chart:
     domain = [f"{letter} {case.criteria[id_].name}" for id_, letter in criterion_letters(case).items()]
-    legend = alt.Legend(orient="bottom", columns=2, title=None, labelLimit=260, symbolType="square")
+    legend = alt.Legend(columns=alt.ExprRef("width < 420 ? 1 : 3"), title=None, labelLimit=260, symbolType="square")
     bars: alt.Chart = rows_chart().mark_bar(stroke="white", strokeWidth=0.6, height=22)
     return bars.encode(
         x=alt.X("start:Q", scale=alt.Scale(domain=[0, 100]), axis=alt.Axis(title="Score, 0 to 100", tickCount=5)),
@@ -50,7 +50,7 @@ def _bars(case: Case, y: alt.Y) -> alt.Chart:
 
 def _letters(y: alt.Y) -> alt.Chart:
     shown = rows_chart().transform_filter("datum.letter != ''")
-    text: alt.Chart = shown.mark_text(fontSize=10, dy=-2, aria=False)
+    text: alt.Chart = shown.mark_text(dy=-2, aria=False)
     return text.encode(x="middle:Q", y=y, text="letter:N", color=alt.Color("ink:N", scale=None))
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 
 from ...analysis.packages.listed.core_by_budget import CoreByBudget
 from ...model import Case
 from ..names import distinct_labels, join_names
-from ..numbers import count_of, format_number
+from ..numbers import count_of, decimals_apart, format_number
 from ..tables.core_by_budget import CLASSES
 from . import lazy_altair as alt
 from .canvas import Row, Spec, by_order, finish, read_aloud, row_key, rows_axis, rows_chart
@@ -15,13 +17,17 @@ from .palette import BLUE, GREY, ink_on, mix_with_white
 
 ID = "core_by_budget"
 
+CELLS = "in the cells: % of good packages"
+
 COLOURS = {"decide now": BLUE, "find out": mix_with_white(BLUE, 0.55), "drop": mix_with_white(GREY, 0.75)}
 
 
 def spec(case: Case) -> Spec:
     """The specification; the same for every case."""
     y, domain = rows_axis(190), list(COLOURS)
-    x = alt.X("budget:O", sort=by_order("column"), axis=alt.Axis(title=f"Budget, {case.money.label}", labelAngle=0))
+    x = alt.X(
+        "budget:O", sort=by_order("column"), axis=alt.Axis(title=[f"Budget, {case.money.label}", CELLS], labelAngle=0)
+    )
     cells = (
         rows_chart()
         .mark_rect(stroke=GREY, strokeWidth=0.5)
@@ -31,30 +37,27 @@ def spec(case: Case) -> Spec:
             color=alt.Color(
                 "class:N",
                 scale=alt.Scale(domain=domain, range=[COLOURS[name] for name in domain]),
-                legend=alt.Legend(orient="bottom", title=None),
+                legend=alt.Legend(title=None),
             ),
             tooltip=[alt.Tooltip("spoken:N", title="Measure")],
             description="spoken:N",
         )
     )
-    labels = (
-        rows_chart()
-        .mark_text(fontSize=12, aria=False)
-        .encode(x=x, y=y, text="label:N", color=alt.Color("ink:N", scale=None))
-    )
+    labels = rows_chart().mark_text(aria=False).encode(x=x, y=y, text="label:N", color=alt.Color("ink:N", scale=None))
     return finish(cells, labels, row_height=30)
 
 
 def rows(case: Case, found: CoreByBudget) -> list[Row]:
     """One row per measure and budget; the measure most held over all budgets on top."""
     label = distinct_labels({id_: case.options[id_].label for id_ in found.option_ids}, 28, 2)
+    decimals = _decimals(found)
     standing = [found.standing(b) for b in range(len(found.budget_b))]
     listed: list[Row] = []
     for order, i in enumerate(np.argsort(-found.share_bi.sum(axis=0), kind="stable")):
         id_ = found.option_ids[i]
         for b, budget in enumerate(found.budget_b):
             name, share = CLASSES[standing[b][i]], format_number(100 * float(found.share_bi[b, i]), 0, "%")
-            money = format_number(float(budget), 0)
+            money = format_number(float(budget), decimals)
             listed.append(
                 {
                     "key": row_key(id_, label[id_]),
@@ -62,13 +65,19 @@ def rows(case: Case, found: CoreByBudget) -> list[Row]:
                     "budget": money,
                     "column": b,
                     "class": name,
-                    "label": share,
+                    "label": share.removesuffix(" %"),
                     "ink": ink_on(COLOURS[name]),
                     "spoken": f"{case.options[id_].label} at {money} {case.money.label}: {name}, in {share} of "
                     f"{count_of(int(found.count_b[b]), 'good package')}",
                 }
             )
     return listed
+
+
+def _decimals(found: CoreByBudget) -> int:
+    """As few decimals as tell the budgets apart: two columns of one name would lie on one another."""
+    budgets = [float(budget) for budget in found.budget_b]
+    return max((decimals_apart(one, other) for one, other in pairwise(budgets)), default=0)
 
 
 def title(case: Case, found: CoreByBudget) -> str:

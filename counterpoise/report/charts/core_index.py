@@ -26,7 +26,7 @@ def spec(case: Case) -> Spec:
         .encode(
             x=alt.X(
                 "share:Q",
-                scale=alt.Scale(domain=[0, 125]),
+                scale=alt.Scale(domainMin=0, domainMax=alt.ExprRef("width < 320 ? 180 : 125")),
                 axis=alt.Axis(title="Share of packages that include it, %", values=[0, 25, 50, 75, 100]),
             ),
             y=y,
@@ -35,7 +35,7 @@ def spec(case: Case) -> Spec:
                 "kind:N",
                 scale=alt.Scale(range=[BLUE, ORANGE, GREEN]),
                 sort=None,
-                legend=alt.Legend(orient="bottom", title=None, columns=1, labelLimit=0),
+                legend=alt.Legend(title=None, columns=1, labelLimit=0),
             ),
             tooltip=[alt.Tooltip("spoken:N", title="Option")],
             description="spoken:N",
@@ -43,7 +43,7 @@ def spec(case: Case) -> Spec:
     )
     labels = (
         rows_chart()
-        .mark_text(align="left", dx=4, fontSize=10, color=TEXT, aria=False)
+        .mark_text(align="left", dx=4, color=TEXT, aria=False)
         .encode(x="share:Q", y=y, yOffset=alt.YOffset("kind:N", sort=None), text="label:N")
     )
     return finish(bars, labels, row_height=17)
@@ -52,7 +52,7 @@ def spec(case: Case) -> Spec:
 def rows(case: Case, indices: Mapping[str, CoreIndex]) -> list[Row]:
     """One row per option and kind of package, the most held option first."""
     first = next(iter(indices.values()))
-    label = distinct_labels({id_: case.options[id_].label for id_ in first.option_ids}, 30, 1)
+    label = distinct_labels({id_: case.options[id_].label for id_ in first.option_ids}, 15, 2)
     return [
         _row(case.options[first.option_ids[i]].label, order, kind, float(100 * index.share_i[i]), index.standing[i])
         | {"key": row_key(first.option_ids[i], label[first.option_ids[i]])}

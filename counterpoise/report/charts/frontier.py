@@ -9,45 +9,37 @@ from ..numbers import format_number
 from ..sentences.packages import package_name
 from ..sentences.phrases import points
 from . import lazy_altair as alt
-from .canvas import TEXT, Row, Spec, finish_sized, read_aloud, rows_chart
+from .canvas import Row, Spec, end_labels, finish_sized, read_aloud, rows_chart
 from .palette import BLUE
 
 ID = "frontier"
-
-NAMED_STEP = 2.0
-"""Score points by which a package must stand above the last named one to be named itself."""
 
 
 def spec(case: Case) -> Spec:
     """The specification; it depends on the case's money."""
     x = alt.X(
         "cost:Q",
-        scale=alt.Scale(type="symlog", nice=True),
         axis=alt.Axis(title=f"Cost, {case.money.label}", tickCount=6),
     )
-    y = alt.Y("score:Q", scale=alt.Scale(zero=False), axis=alt.Axis(title="Score", tickCount=5))
+    y = alt.Y("score:Q", scale=alt.Scale(zero=False, nice=False, padding=44), axis=alt.Axis(title="Score", tickCount=5))
     base = rows_chart()
     return finish_sized(
         base.mark_line(interpolate="step-after", color=BLUE, opacity=0.5, aria=False).encode(x=x, y=y),
         base.mark_point(filled=True, size=80, color=BLUE).encode(
             x=x, y=y, tooltip=[alt.Tooltip("spoken:N", title="Package")], description="spoken:N"
         ),
-        base.mark_text(align="left", dx=6, dy=10, fontSize=10, color=TEXT, aria=False, limit=260).encode(
-            x=x, y=y, text="label:N"
-        ),
+        *end_labels(x, y, first="below", last="above"),
         height=320,
     )
 
 
 def rows(case: Case, frontier: Frontier) -> list[Row]:
-    """One row per package on the frontier, the cheapest first; steps worth a name carry one."""
+    """One row per package on the frontier, the cheapest first; the first and the last carry their names."""
     listed: list[Row] = []
-    named_score = float("-inf")
     last = len(frontier.cost_q) - 1
-    label = distinct_labels({"+".join(members): package_name(case, members) for members in frontier.members}, 44, 1)
+    label = distinct_labels({"+".join(members): package_name(case, members) for members in frontier.members}, 26, 3)
     for q, (members, cost, score) in enumerate(zip(frontier.members, frontier.cost_q, frontier.score_q, strict=True)):
-        has_name = q == last or (score - named_score >= NAMED_STEP and frontier.score_q[last] - score >= NAMED_STEP)
-        named_score = float(score) if has_name else named_score
+        has_name = q in (0, last)
         name = package_name(case, members)
         money = format_number(float(cost), 1, case.money.label)
         listed.append(
@@ -55,6 +47,7 @@ def rows(case: Case, frontier: Frontier) -> list[Row]:
                 "cost": float(cost),
                 "score": float(score),
                 "label": label["+".join(members)] if has_name else "",
+                "end": "first" if q == 0 and last > 0 else "last",
                 "spoken": f"{name}: {format_number(float(score), 1)} for {money}",
             }
         )

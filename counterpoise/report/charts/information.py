@@ -32,9 +32,7 @@ def spec(case: Case) -> Spec:
         )
     )
     labels = (
-        rows_chart()
-        .mark_text(align="left", dx=5, color=TEXT, fontSize=11, aria=False)
-        .encode(x="regret:Q", y=y, text="label:N")
+        rows_chart().mark_text(align="left", dx=5, color=TEXT, aria=False).encode(x="regret:Q", y=y, text="label:N")
     )
     return finish(bars, labels, keep_room(), row_height=32)
 

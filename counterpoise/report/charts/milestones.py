@@ -29,7 +29,7 @@ def spec(case: Case) -> Spec:
     """The specification; the same for every option, it depends on the date of the decision alone."""
     y = rows_axis()
     colours = alt.Scale(domain=[CRITICAL, SLACK, LATER, LAG], range=[ORANGE, BLUE, GREY, GREEN])
-    legend = alt.Legend(orient="bottom", title=None, columns=1, symbolType="square", labelLimit=260)
+    legend = alt.Legend(title=None, columns=1, symbolType="square", labelLimit=260)
     chart = rows_chart()
     bars = chart.mark_bar(height=14, cornerRadius=2).encode(
         x=alt.X("start:Q", axis=day_axis(case)),
@@ -47,9 +47,7 @@ def spec(case: Case) -> Spec:
     spread = chart.mark_rule(color=TEXT, strokeWidth=1.6, yOffset=5, aria=False).encode(
         x="finish_low:Q", x2="finish_high:Q", y=y
     )
-    labels = chart.mark_text(align="left", dx=5, color=TEXT, aria=False, fontSize=10).encode(
-        x="finish_high:Q", y=y, text="label:N"
-    )
+    labels = chart.mark_text(align="left", dx=5, color=TEXT, aria=False).encode(x="finish_high:Q", y=y, text="label:N")
     return finish(bars, spread, labels, keep_room(), row_height=42)
 
 
@@ -62,7 +60,7 @@ def rows(case: Case, option_id: str) -> list[Row]:
     gating = [row for row in found if row["role"] != LATER]
     lag = _row(EFFECT_ID, EFFECT_NAME, days.ready.mode, days.effect, LAG)
     later = [row for row in found if row["role"] == LATER]
-    room = 1.15 * max(number_in(row, "finish_high") for row in (*found, lag))
+    room = 1.35 * max(number_in(row, "finish_high") for row in (*found, lag))
     label = distinct_labels({str(row["id"]): str(row["name"]) for row in (*found, lag)})
     return [
         row | {"key": row_key(str(row["id"]), label[str(row["id"])]), "order": k, "room": room}

@@ -43,7 +43,7 @@ def spec(case: Case) -> Spec:
 
 def _labels(y: alt.Y, side: Side) -> alt.Chart:
     chosen = rows_chart().transform_filter(f"datum.align == '{side}'")
-    text: alt.Chart = chosen.mark_text(align=side, dy=-12, fontSize=10, color=TEXT, aria=False)
+    text: alt.Chart = chosen.mark_text(align=side, dy=-12, color=TEXT, aria=False)
     return text.encode(x="value:Q", y=y, text="level_text:N")
 
 

@@ -16,10 +16,16 @@ from .palette import BLUE, ink_on, mix_with_white
 
 ID = "package_profiles"
 
+WHOLE_FROM = 9.95
+"""Points from which a cell shows whole ones, for it is narrow on a phone."""
+
 PALEST = 0.92
 """White in the color of no regret."""
 
 COMPROMISE = "smallest maximum regret"
+
+LEAST = "min"
+"""What the column of the package with the smallest maximum regret is called."""
 
 
 def spec(case: Case) -> Spec:
@@ -27,7 +33,13 @@ def spec(case: Case) -> Spec:
     x = alt.X(
         "taken:N",
         sort=by_order("column"),
-        axis=alt.Axis(title="Best package of", labelExpr=LABEL_LINES, labelLimit=160, orient="top", labelAngle=-30),
+        axis=alt.Axis(
+            title="Points lost with the best package of",
+            labelExpr=LABEL_LINES,
+            labelOverlap=False,
+            orient="top",
+            labelAngle=0,
+        ),
     )
     y = rows_axis(200)
     cells = (
@@ -41,22 +53,19 @@ def spec(case: Case) -> Spec:
             description="spoken:N",
         )
     )
-    labels = (
-        rows_chart()
-        .mark_text(fontSize=12, aria=False)
-        .encode(x=x, y=y, text="label:N", color=alt.Color("ink:N", scale=None))
-    )
-    return finish(cells, labels, row_height=30)
+    labels = rows_chart().mark_text(aria=False).encode(x=x, y=y, text="label:N", color=alt.Color("ink:N", scale=None))
+    return finish(cells, labels, row_height=36)
 
 
 def rows(case: Case, across: AcrossProfiles) -> list[Row]:
     """One row per profile and package: the points that the profile loses by it."""
     ids = across.profile_ids
     names = {id_: case.profiles[id_].name for id_ in ids}
-    label = distinct_labels(names, 28, 1)
-    taken = [(id_, label[id_], across.best[b].members, across.regret_ab[:, b]) for b, id_ in enumerate(ids)]
+    numbered = {id_: f"{k}. {name}" for k, (id_, name) in enumerate(names.items(), start=1)}
+    label = distinct_labels(numbered, 21, 2)
+    taken = [(id_, str(b + 1), across.best[b].members, across.regret_ab[:, b]) for b, id_ in enumerate(ids)]
     if across.least is not None:
-        taken.append((COMPROMISE, COMPROMISE, across.least.members, across.least.regret_a))
+        taken.append((COMPROMISE, LEAST, across.least.members, across.least.regret_a))
     known = [float(x) for *_, regret_a in taken for x in regret_a if not math.isnan(x)]
     largest = max(known, default=0.0) or 1.0
     return [
@@ -77,7 +86,7 @@ def _cell(key: str, order: int, taken: str, column: int, regret: float, largest:
         "column": column,
         "color": color,
         "ink": ink_on(color),
-        "label": "" if math.isnan(regret) else format_number(max(regret, 0.0), 1),
+        "label": "" if math.isnan(regret) else format_number(max(regret, 0.0), 1 if regret < WHOLE_FROM else 0),
     }
 
 

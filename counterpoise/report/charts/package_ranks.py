@@ -23,13 +23,16 @@ BANDS = (("1", 1, 1), ("2", 2, 2), ("3", 3, 3), ("4-5", 4, 5), ("6-10", 6, 10), 
 
 COLOURS = [mix_with_white(BLUE, 0.88 * k / (len(BANDS) - 1)) for k in range(len(BANDS))]
 
+IF_ROOM = "width * (datum.end - datum.start) / 100 < 7 * length(datum.label) + 6 ? '' : datum.label"
+"""A segment too narrow for its ranks stays without."""
+
 LABELLED = 7.0
 """Per cent from which a segment has room for its ranks."""
 
 
 def spec(case: Case) -> Spec:
     """The specification; the same for every case."""
-    y = rows_axis(280)
+    y = rows_axis(200)
     scale = alt.Scale(domain=[name for name, _, _ in BANDS], range=COLOURS)
     bars = (
         rows_chart()
@@ -50,17 +53,17 @@ def spec(case: Case) -> Spec:
     labels = (
         rows_chart()
         .transform_filter("datum.label != ''")
-        .mark_text(fontSize=12, aria=False)
-        .encode(x="middle:Q", y=y, text="label:N", color=alt.Color("ink:N", scale=None))
+        .mark_text(aria=False, text=alt.ExprRef(IF_ROOM))
+        .encode(x="middle:Q", y=y, color=alt.Color("ink:N", scale=None))
     )
-    return finish(bars, labels, row_height=34)
+    return finish(bars, labels, row_height=50)
 
 
 def rows(case: Case, found: PackageRobustness) -> list[Row]:
     """One row per package and band of ranks that it ever takes, packages by their share of first ranks."""
     shown = most_often_best(found)[:MOST_PACKAGES]
     ids = {found.result.option_ids[i]: package_name(case, found.detailed[i]) for i in shown}
-    labels = distinct_labels(ids, 44, 2)
+    labels = distinct_labels(ids, 26, 3)
     listed: list[Row] = []
     for order, i in enumerate(shown):
         id_, start = found.result.option_ids[i], 0.0

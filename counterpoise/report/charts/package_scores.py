@@ -17,12 +17,15 @@ from .palette import BLUE
 
 ID = "package_scores"
 
+BY_WIDTH = "width < 320 ? datum.short_label : datum.label"
+"""On a phone the score only; the shares stand in the table."""
+
 SpreadByMembers = Mapping[tuple[str, ...], PackageSpread]
 
 
 def spec(case: Case) -> Spec:
     """The specification; the same for every case."""
-    y = rows_axis(280)
+    y = rows_axis(200)
     x_axis = alt.X(
         "low:Q",
         scale=alt.Scale(zero=False),
@@ -36,17 +39,17 @@ def spec(case: Case) -> Spec:
     marks = rows_chart().mark_point(filled=True, size=80, color=BLUE, aria=False).encode(x="score:Q", y=y)
     labels = (
         rows_chart()
-        .mark_text(align="left", dx=5, color=TEXT, fontSize=11, aria=False)
-        .encode(x="high:Q", y=y, text="label:N")
+        .mark_text(align="left", dx=5, color=TEXT, aria=False, text=alt.ExprRef(BY_WIDTH))
+        .encode(x="high:Q", y=y)
     )
-    return finish(bars, marks, labels, keep_room(), row_height=34)
+    return finish(bars, marks, labels, keep_room(), row_height=50)
 
 
 def rows(case: Case, ranking: PackageRanking, spread: SpreadByMembers) -> list[Row]:
     """One row per package, the best first."""
     listed = [row for row in ranking.rows if row.rank > 0]
     widest = max((spread[row.members].high - spread[row.members].low for row in listed), default=1.0)
-    label = distinct_labels({"+".join(row.members): package_name(case, row.members) for row in listed}, 44, 2)
+    label = distinct_labels({"+".join(row.members): package_name(case, row.members) for row in listed}, 26, 3)
     keys = [row_key(id_, shown) for id_, shown in label.items()]
     return [
         _row(case, row, spread[row.members], 0.5 * widest) | {"key": key, "order": order}
@@ -65,6 +68,7 @@ def _row(case: Case, row: PackageRow, spread: PackageSpread, room: float) -> Row
         "high": spread.high,
         "room": spread.high + room,
         "label": f"{score} ({share})",
+        "short_label": score,
         "spoken": f"{name}: {score}, {ends} in 9 of 10 simulations, best in {share} of simulations",
     }
 

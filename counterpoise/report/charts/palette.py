@@ -15,8 +15,8 @@ BLUE, ORANGE, GREEN = OKABE_ITO[0], OKABE_ITO[1], OKABE_ITO[2]
 GREY = "#8A8F98"
 """Neutral strokes and ticks, at least 3:1 on white and on the dark background."""
 
-TONES = (1.0, 0.68, 0.44)
-"""Share of the hue left in the first, second and third criterion of an objective."""
+TONES = (1.0, 0.68, 0.44, 0.26, 0.84)
+"""Share of the hue left in each criterion of an objective, from its first to its fifth; then again."""
 
 WHITE, DEEP_BLUE = "#FFFFFF", "#003F66"
 

@@ -22,9 +22,7 @@ DASHES: tuple[list[int], ...] = ([1, 0], [7, 3], [2, 2], [8, 3, 2, 3], [1, 0], [
 
 def spec(case: Case) -> Spec:
     """The specification; the same for every case."""
-    legend = alt.Legend(
-        orient="bottom", columns=1, title=None, labelLimit=520, symbolStrokeWidth=2.5, labelExpr=LABEL_LINES
-    )
+    legend = alt.Legend(columns=1, title=None, labelLimit=0, symbolStrokeWidth=2.5, labelExpr=LABEL_LINES)
     sort = alt.EncodingSortField(field="order", op="min", order="ascending")
     colour = alt.Scale(range=[OKABE_ITO[k % len(OKABE_ITO)] for k in range(MOST_LINES)])
     lines = (
@@ -51,7 +49,7 @@ def rows(case: Case, found: PackageRobustness) -> list[Row]:
     """A point per package and step of its distribution, from its lowest draw to its highest."""
     shown = most_often_best(found)[:MOST_LINES]
     ids = {found.result.option_ids[i]: package_name(case, found.detailed[i]) for i in shown}
-    labels = distinct_labels(ids, 70, 1)
+    labels = distinct_labels(ids, 40, 2)
     return [
         {
             "key": row_key(id_, labels[id_]),

@@ -31,11 +31,7 @@ def spec(case: Case) -> Spec:
         .encode(x=x_axis, x2="high:Q", y=y, tooltip=[alt.Tooltip("spoken:N", title="Scores")], description="spoken:N")
     )
     middle = rows_chart().mark_point(filled=True, size=70, color=BLUE, aria=False).encode(x="middle:Q", y=y)
-    labels = (
-        rows_chart()
-        .mark_text(align="left", dx=5, color=TEXT, fontSize=11, aria=False)
-        .encode(x="high:Q", y=y, text="label:N")
-    )
+    labels = rows_chart().mark_text(align="left", dx=5, color=TEXT, aria=False).encode(x="high:Q", y=y, text="label:N")
     return finish(bars, middle, labels, keep_room(), row_height=28)
 
 
@@ -52,7 +48,7 @@ def rows(case: Case, result: SmaaResult) -> list[Row]:
             "low": float(quantile_iq[i, 0]),
             "middle": float(quantile_iq[i, 1]),
             "high": float(quantile_iq[i, 2]),
-            "room": float(quantile_iq[i, 2]) + 0.12 * widest,
+            "room": float(quantile_iq[i, 2]) + 0.3 * widest,
             "label": format_number(float(quantile_iq[i, 1]), 1),
             "spoken": score_spread_sentence(case, result, int(i)),
         }

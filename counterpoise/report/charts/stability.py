@@ -31,7 +31,7 @@ def spec(case: Case) -> Spec:
         )
     )
     now = rows_chart().mark_tick(color=ORANGE, thickness=4, size=18, aria=False).encode(x="weight:Q", y=y)
-    beyond = rows_chart().mark_text(color=TEXT, fontSize=10, align="left", dx=5, aria=False)
+    beyond = rows_chart().mark_text(color=TEXT, align="left", dx=5, aria=False)
     above = beyond.transform_filter("datum.above != ''").encode(x="high:Q", y=y, text="above:N")
     return finish(bars, now, above, row_height=28)
 

@@ -12,7 +12,7 @@ from ..sentences.packages import package_name
 from ..sentences.phrases import points
 from ..sentences.sureness import share_text
 from . import lazy_altair as alt
-from .canvas import TEXT, Row, Spec, finish_sized, read_aloud, rows_chart
+from .canvas import Row, Spec, end_labels, finish_sized, read_aloud, rows_chart
 from .palette import BLUE
 
 ID = "sureness"
@@ -21,16 +21,16 @@ ID = "sureness"
 def spec(case: Case) -> Spec:
     """The specification; the same for every case."""
     x = alt.X("share:Q", axis=alt.Axis(title="All limits and red lines hold together, % of simulations", tickCount=6))
-    y = alt.Y("score:Q", scale=alt.Scale(zero=False), axis=alt.Axis(title="Best score", tickCount=5))
+    y = alt.Y(
+        "score:Q", scale=alt.Scale(zero=False, nice=False, padding=44), axis=alt.Axis(title="Best score", tickCount=5)
+    )
     base = rows_chart()
     return finish_sized(
         base.mark_line(interpolate="step-before", color=BLUE, opacity=0.5, aria=False).encode(x=x, y=y),
         base.mark_point(filled=True, size=80, color=BLUE).encode(
             x=x, y=y, tooltip=[alt.Tooltip("spoken:N", title="Package")], description="spoken:N"
         ),
-        base.mark_text(align="right", dx=-6, dy=12, fontSize=12, color=TEXT, aria=False, limit=320).encode(
-            x=x, y=y, text="label:N"
-        ),
+        *end_labels(x, y, first="below", last="above"),
         height=320,
     )
 
@@ -38,13 +38,14 @@ def spec(case: Case) -> Spec:
 def rows(case: Case, curve: Sequence[SureStep]) -> list[Row]:
     """One row per package of the curve, the least sure first; the first and the last carry their names."""
     names = {"+".join(step.members): package_name(case, step.members) for step in curve}
-    label = distinct_labels(names, 44, 1)
+    label = distinct_labels(names, 26, 3)
     ends = {curve[0].members, curve[-1].members} if curve else set()
     return [
         {
             "share": 100 * step.share,
             "score": step.score,
             "label": label["+".join(step.members)] if step.members in ends else "",
+            "end": "first" if step is curve[0] else "last",
             "spoken": f"{names['+'.join(step.members)]}: {format_number(step.score, 1)} of 100, all rules hold in "
             f"{share_text(100 * step.share)} of simulations",
         }

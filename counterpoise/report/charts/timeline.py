@@ -62,9 +62,7 @@ def _deadline(case: Case) -> tuple[alt.Chart, ...]:
     once, x = rows_chart().transform_filter("datum.order === 0"), _days(case, "by:Q")
     rule = once.mark_rule(color=TEXT, strokeDash=[5, 3], opacity=0.45, aria=False).encode(x=x)
     named = (
-        once.transform_filter(f"datum.by_side === '{side}'").mark_text(
-            align=side, color=TEXT, fontSize=10, y=-7, aria=False
-        )
+        once.transform_filter(f"datum.by_side === '{side}'").mark_text(align=side, color=TEXT, y=-7, aria=False)
         for side in ("left", "right")
     )
     return rule, *(text.encode(x=x, text="by_text:N") for text in named)
@@ -73,7 +71,7 @@ def _deadline(case: Case) -> tuple[alt.Chart, ...]:
 def _bars(case: Case, y: alt.Y) -> tuple[alt.Chart, alt.Chart]:
     """A bar for what takes time, a diamond for what takes none."""
     colours = alt.Scale(domain=[CRITICAL, SPARE, LATER, LAG], range=[ORANGE, BLUE, GREY, GREEN])
-    legend = alt.Legend(orient="bottom", title=None, columns=1, symbolType="square", labelLimit=260)
+    legend = alt.Legend(title=None, columns=1, symbolType="square", labelLimit=260)
     encoded = {
         "x": _days(case, "start:Q"),
         "y": y,
@@ -116,9 +114,7 @@ def _names() -> alt.Y:
 def _labels(y: alt.Y, side: Side) -> alt.Chart:
     """The day beside its bar, over the bar's end so that nothing lies under it."""
     chosen = rows_chart().transform_filter(f"datum.side == '{side}'")
-    text: alt.Chart = chosen.mark_text(
-        align=side, dy=-7, text=alt.ExprRef(BY_WIDTH), fontSize=10, color=TEXT, aria=False
-    )
+    text: alt.Chart = chosen.mark_text(align=side, dy=-7, text=alt.ExprRef(BY_WIDTH), color=TEXT, aria=False)
     return text.encode(x="start:Q" if side == "left" else "finish:Q", y=y)
 
 

@@ -28,7 +28,7 @@ def spec(case: Case) -> Spec:
     colour = alt.Color(
         "what:N",
         scale=alt.Scale(domain=[READY, EFFECT], range=[BLUE, GREEN]),
-        legend=alt.Legend(orient="bottom", title=None, symbolType="stroke", symbolStrokeWidth=3),
+        legend=alt.Legend(title=None, symbolType="stroke", symbolStrokeWidth=3),
     )
     dash = alt.StrokeDash("what:N", scale=alt.Scale(domain=[READY, EFFECT], range=[[1, 0], [7, 3]]), legend=None)
     y = alt.Y("percent:Q", scale=alt.Scale(domain=[0, 100]), axis=alt.Axis(title="% of simulations", tickCount=5))

@@ -41,7 +41,7 @@ def spec(case: Case) -> Spec:
         description="spoken:N",
     )
     effect = chart.mark_point(shape="diamond", size=90, filled=True, color=GREEN, stroke=TEXT, opacity=1, aria=False)
-    labels = chart.mark_text(align="left", dx=9, text=alt.ExprRef(BY_WIDTH), color=TEXT, fontSize=10, aria=False)
+    labels = chart.mark_text(align="left", dx=9, text=alt.ExprRef(BY_WIDTH), color=TEXT, aria=False)
     return finish(
         bars, effect.encode(x="effect:Q", y=y), labels.encode(x="label_at:Q", y=y), keep_room(), row_height=38
     )

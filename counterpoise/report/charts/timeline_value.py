@@ -20,6 +20,9 @@ ID = "timeline_value"
 
 CHOSEN, BESIDE = "chosen", "beside"
 
+ABOVE_OR_BELOW = "datum.is_upper ? -9 : 18"
+"""The name of the curve that ends higher stands above it, the other's below."""
+
 Delivered = tuple[Sequence[str], ValueToDate]
 """Members of a plan, and its value to date."""
 
@@ -54,7 +57,7 @@ def spec(case: Case) -> Spec:
     )
     names = (
         chart.transform_filter("datum.label != ''")
-        .mark_text(align="right", dy=-9, dx=-2, fontWeight="bold", color=TEXT, aria=False)
+        .mark_text(align="right", dy=alt.ExprRef(ABOVE_OR_BELOW), dx=-2, fontWeight="bold", color=TEXT, aria=False)
         .encode(x=x, y=y, text="label:N")
     )
     return finish_sized(steps, lines, points, names, height=400)
@@ -63,9 +66,11 @@ def spec(case: Case) -> Spec:
 def rows(case: Case, chosen: Delivered, beside: Delivered | None = None) -> list[Row]:
     """The expected curve of each plan, and the steps of its most likely days."""
     listed = [(CHOSEN, chosen), *([(BESIDE, beside)] if beside is not None else [])]
+    ends = {role: float(value.expected_t[-1]) for role, (_, value) in listed}
+    upper = max(ends, key=lambda role: ends[role])
     name = tell_apart({role: plan_name(case, members) for role, (members, _) in listed})
     return [
-        row
+        row | {"is_upper": role == upper}
         for role, (_, value) in listed
         if not math.isnan(value.average)
         for row in _curve(case, role, name[role], value)

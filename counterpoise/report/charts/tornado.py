@@ -32,7 +32,7 @@ def spec(case: Case) -> Spec:
             color=alt.Color(
                 "end_name:N",
                 scale=alt.Scale(domain=["at its low", "at its high"], range=[ORANGE, BLUE]),
-                legend=alt.Legend(orient="bottom", title="The estimate"),
+                legend=alt.Legend(title="The estimate"),
             ),
             tooltip=[
                 alt.Tooltip("estimate:N", title="Estimate"),
@@ -43,14 +43,14 @@ def spec(case: Case) -> Spec:
         )
     )
     zero = rows_chart().mark_rule(color=TEXT, strokeDash=[4, 3], aria=False).encode(x=alt.datum(0))
-    labels = rows_chart().mark_text(color=TEXT, fontSize=10, aria=False)
+    labels = rows_chart().mark_text(color=TEXT, aria=False)
     right = labels.transform_filter("datum.end >= datum.start").encode(x="end:Q", y=y, text="level_text:N")
     left = labels.transform_filter("datum.end < datum.start").encode(x="end:Q", y=y, text="level_text:N")
     return finish(
         bars,
         zero,
-        right.mark_text(align="left", dx=4, color=TEXT, fontSize=10, aria=False),
-        left.mark_text(align="right", dx=-4, color=TEXT, fontSize=10, aria=False),
+        right.mark_text(align="left", dx=4, color=TEXT, aria=False),
+        left.mark_text(align="right", dx=-4, color=TEXT, aria=False),
         keep_room(),
         row_height=30,
     )

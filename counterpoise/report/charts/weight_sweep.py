@@ -26,9 +26,7 @@ def spec(case: Case) -> Spec:
     named = keys if len(keys) <= MOST_LINES else alt.Undefined
     colour = alt.Scale(range=[OKABE_ITO[i % len(OKABE_ITO)] for i in range(MOST_LINES)], domain=named)
     dash = alt.Scale(range=[DASHES[i % len(DASHES)] for i in range(MOST_LINES)], domain=named)
-    legend = alt.Legend(
-        orient="bottom", columns=2, title=None, labelLimit=220, symbolStrokeWidth=2.5, labelExpr=LABEL_LINES
-    )
+    legend = alt.Legend(columns=2, title=None, labelLimit=220, symbolStrokeWidth=2.5, labelExpr=LABEL_LINES)
     lines = (
         rows_chart()
         .transform_filter("datum.mark == 'line'")
@@ -47,9 +45,7 @@ def spec(case: Case) -> Spec:
         band.mark_rect(color=GREY, opacity=0.16, aria=False).encode(x="share:Q", x2="share_end:Q"),
         lines,
         now.mark_rule(color=TEXT, strokeDash=[4, 3], aria=False).encode(x="share:Q"),
-        now.mark_text(color=TEXT, align="left", dx=5, dy=8, y=0, fontSize=11, aria=False).encode(
-            x="share:Q", text="spoken:N"
-        ),
+        now.mark_text(color=TEXT, align="left", dx=5, dy=8, y=0, aria=False).encode(x="share:Q", text="spoken:N"),
         height=400,
     )
 
