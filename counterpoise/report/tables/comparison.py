@@ -21,7 +21,7 @@ FLAGS = Column("flags", "Flags", "list", help="What to know before reading the r
 
 KEEPS = Column(
     "all_hold",
-    "Keeps its limits and lines",
+    "Keeps its limits and red lines",
     "percent",
     "%",
     1,
@@ -39,7 +39,7 @@ def comparison_table(
 ) -> Table:
     """Options from first to last, with score, levels, cost, risk exposure, days and flags.
 
-    ``kept`` says how often each option keeps its limits and lines, in the case's order of options.
+    ``kept`` says how often each option keeps its limits and red lines, in the case's order of options.
 
     ``parts`` says what is shown per criterion: the level in its unit, its low and high, its
     difference from the baseline, its partial value (0 to 1), its contribution in score points; criteria
