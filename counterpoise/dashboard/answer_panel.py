@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import streamlit as st
+
 from ..study.questions.answer import WholeAnswer
 from . import blocks, cached, controls, state
 from .panel import pack_board, store_board, weight_panel
@@ -21,7 +23,12 @@ def show_answer_panel(sight: Sight, answer: WholeAnswer | None) -> None:
         return
     key, content = _pack(sight, answer) if answer is not None else ("", b"")
     data = replace(controls.panel_data(sight, "answer"), board=key, chips=_chips(sight, answer))
-    weight_panel(data, controls.PANEL, on_change=lambda moved: state.set_points(moved.points))
+
+    def go(path: str) -> None:
+        if path in {page for _, _, page in data.chips}:
+            st.switch_page(sight.pages[path])
+
+    weight_panel(data, controls.PANEL, on_change=lambda moved: state.set_points(moved.points), on_go=go)
     if key:
         store_board(content, STORE)
 
@@ -40,9 +47,9 @@ def _pack(sight: Sight, answer: WholeAnswer) -> tuple[str, bytes]:
     )
 
 
-def _chips(sight: Sight, answer: WholeAnswer | None) -> tuple[tuple[str, bool], ...]:
-    """What limits the answer: rules and limits, files left out."""
-    chips: list[tuple[str, bool]] = []
+def _chips(sight: Sight, answer: WholeAnswer | None) -> tuple[tuple[str, bool, str], ...]:
+    """What limits the answer, and the page that leads back: rules and limits, files left out."""
+    chips: list[tuple[str, bool, str]] = []
     if answer is not None:
         asked = answer.question
         own = bool(asked.limits or asked.must or asked.must_not) or asked.min_members is not None
@@ -50,7 +57,8 @@ def _chips(sight: Sight, answer: WholeAnswer | None) -> tuple[tuple[str, bool], 
         possible = answer.packages.ranking.n_possible
         n = len(answer.together.members) if answer.n_allowed is None else answer.n_allowed
         by = "your limits" if own else "the case's rules"
-        chips.append((f"{n:,} of {possible:,} packages allowed by {by}", own))
+        chips.append((f"{n:,} of {possible:,} packages allowed by {by}", own, "packages"))
     left = len(sight.case.left_out)
-    chips.append((f"{left} {'entry' if left == 1 else 'entries'} left out" if left else "All files in use", left > 0))
+    text = f"{left} {'entry' if left == 1 else 'entries'} left out" if left else "All files in use"
+    chips.append((text, left > 0, "check"))
     return tuple(chips)

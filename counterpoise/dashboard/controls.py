@@ -18,7 +18,7 @@ from ..report.sentences.gaps import opening_clause
 from ..report.sentences.scenario import scenario_clause, scenario_name
 from ..report.tables import Table
 from ..report.tables.package_ranking import package_ranking_table
-from ..report.tables.weights import swing
+from ..report.tables.weights import explain_criterion, swing
 from ..study.questions.answer import WholeAnswer
 from ..study.scenarios import scenarios_of
 from . import cached, case_folders, state
@@ -228,7 +228,7 @@ def _make_panel(sight: Sight) -> PanelData:
     return PanelData(
         objectives=tuple(PanelObjective(o.id, o.name) for o in case.objectives.values()),
         criteria=tuple(
-            PanelCriterion(c.id, c.name, c.objective, swing(c), c.definition) for c in case.criteria.values()
+            PanelCriterion(c.id, c.name, c.objective, swing(c), explain_criterion(c)) for c in case.criteria.values()
         ),
         options=tuple(
             PanelOption(

@@ -38,6 +38,7 @@ from tests.browser.screens import (
 
 CASE = load_case(ROOT).case
 LEVERAGE = CASE.criteria["leverage"].name
+STRAIN = CASE.criteria["naval_strain"].name
 TITLES = {page.path: page.title for page in REGISTER}
 
 
@@ -124,8 +125,8 @@ def compare_by_command(points: Mapping[str, float]) -> list[dict[str, Any]]:
 def test_the_link_shows_the_same_to_someone_else_and_after_a_reload(page, phone_page, server):
     open_dashboard(page, server)
     press(page, LEVERAGE, "End")
-    press(page, "Direct cost", "Home")
-    wait_for_link(page, w="leverage:100,direct_cost:0")
+    press(page, STRAIN, "Home")
+    wait_for_link(page, w="leverage:100,naval_strain:0")
     pick(page, "Option", "Maximal demand")
     wait_for_link(page, versus="maximal_demand")
     seen, answer = wait_for_order(page), read_answer(page)
@@ -135,7 +136,7 @@ def test_the_link_shows_the_same_to_someone_else_and_after_a_reload(page, phone_
     other = phone_page
     other.goto(page.url)
     expect(slider(other, LEVERAGE)).to_have_value("100")
-    expect(slider(other, "Direct cost")).to_have_value("0")
+    expect(slider(other, STRAIN)).to_have_value("0")
     expect(other.get_by_role("combobox", name="Option", exact=True)).to_have_value("Maximal demand")
     assert read_bars(other) == seen
     assert read_answer(other) == answer

@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from counterpoise.dashboard.keeper import read_lost
 from tests.browser.harness import ROOT, launch_server, wait_for_health
-from tests.browser.screens import WIDE, read_link, switch_page
+from tests.browser.screens import WIDE, read_link, rest, switch_page
 
 SLOW = 60_000
 """Milliseconds: a server's first answer on a busy machine."""
@@ -20,6 +20,8 @@ def test_after_a_restart_the_next_click_keeps_weights_and_profile(page: Page) ->
         page.goto(f"{first.url}/?profile=equal&w=leverage:90")
         page.wait_for_function("() => location.search.includes('north_korea_2018')", timeout=SLOW)
         link = read_link(page)
+        page.locator(".st-key-keeper").wait_for(state="attached", timeout=SLOW)
+        rest(page).wait_for_timeout(1000)
     finally:
         first.process.terminate()
         first.process.wait(timeout=10)

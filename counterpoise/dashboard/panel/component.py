@@ -14,8 +14,8 @@ from .records import PanelAnswer, PanelData, PanelMemory, recall, to_json
 
 FOLDER = Path(__file__).parent
 MODULES = (
-    "arithmetic", "weights", "history", "words", "dom", "sliders", "bars", "contest", "sentences", "board", "sending",
-    "painting", "gestures", "panel",
+    "arithmetic", "weights", "history", "words", "dom", "brief", "sliders", "bars", "contest", "sentences", "board",
+    "sending", "painting", "gestures", "panel",
 )  # fmt: skip
 
 
@@ -58,17 +58,25 @@ _mount = st.components.v2.component(
 )
 
 
-def weight_panel(data: PanelData, key: str, on_change: Callable[[PanelAnswer], None] | None = None) -> PanelAnswer:
+def weight_panel(
+    data: PanelData,
+    key: str,
+    on_change: Callable[[PanelAnswer], None] | None = None,
+    on_go: Callable[[str], None] | None = None,
+) -> PanelAnswer:
     """Show the sliders with the live ranking, and return the weights as the reader left them.
 
     ``on_change`` is told of a settled change before the script runs, so that a page can use the
     new weights above the panel; it must make them the ``points`` of the next call. Without it, use
-    the returned answer. Several pages may show a panel under one ``key``.
+    the returned answer. ``on_go`` is told the page of a chip that was clicked. Several pages may
+    show a panel under one ``key``.
     """
     memory = _remember(data.points, key)
     told = partial(_tell, key, on_change) if on_change else _do_nothing
     # in a list, for in a mapping Streamlit would look for data frames, and import pandas before the first paint
-    _mount(key=key, data=[to_json(data, key, memory)], on_weights_change=told)
+    sent = _mount(key=key, data=[to_json(data, key, memory)], on_weights_change=told, on_go_change=_do_nothing)
+    if sent.go and on_go is not None:
+        on_go(sent.go)
     return memory.last
 
 

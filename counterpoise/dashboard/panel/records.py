@@ -53,7 +53,8 @@ class PanelData:
     picked, a link just opened), which the panel then takes over. ``profile`` are the points that
     reset returns to. Both are on the sliders' scale of 0 to 100. ``caveat`` is said before every
     ranking. ``live`` tells Python of a drag before it ends. ``board`` names the packages and draws that the
-    store was sent (see `board.py`); ``chips`` say what limits the answer, true where it differs from the case.
+    store was sent (see `board.py`); ``chips`` say what limits the answer, true where it differs from the
+    case, and which page leads back.
     """
 
     objectives: tuple[PanelObjective, ...]
@@ -68,7 +69,7 @@ class PanelData:
     mode: Literal["full", "strip", "answer"] = "full"
     live: bool = False
     board: str = ""
-    chips: tuple[tuple[str, bool], ...] = ()
+    chips: tuple[tuple[str, bool, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,7 @@ def to_json(data: PanelData, key: str, memory: PanelMemory) -> dict[str, Any]:
         "baseline": data.baseline,
         "caveat": data.caveat,
         "board": data.board,
-        "chips": [{"text": text, "on": is_on} for text, is_on in data.chips],
+        "chips": [{"text": text, "on": is_on, "page": page} for text, is_on, page in data.chips],
     }
     return {"panel": key, "mode": data.mode, "live": data.live} | names | weights | lists
 

@@ -14,6 +14,9 @@ const MOST_COLUMNS = 8;
 
 const LETTER_ROOM = 12;
 
+/** Per cent of an objective's color in its second and third criterion. */
+const TONES = [100, 68, 44];
+
 /** Boards by name, as the store component leaves them. @type {Map<string, Uint8Array>} */
 const stored = (globalThis.counterpoiseBoards ??= new Map());
 
@@ -88,10 +91,10 @@ function writeSaid({ head, evidence }, [said, why]) {
 }
 
 function writeParts(node, parts) {
-  const key = parts.map((part) => `${part.mark}:${part.text}`).join("|");
-  if (node.saidKey === key) return;
-  node.saidKey = key;
-  node.replaceChildren(...parts.map(({ text, mark }) => make("span", { class: mark || false, text })));
+  const marks = parts.map((part) => part.mark).join();
+  if (node.marks !== marks) node.replaceChildren(...parts.map(({ mark }) => make("span", { class: mark || false })));
+  node.marks = marks;
+  parts.forEach(({ text }, k) => setText(node.children[k], text));
 }
 
 function paintRows(panel, view) {
@@ -105,10 +108,11 @@ function paintRows(panel, view) {
   const end = Math.ceil(most / 10) * 10;
   const best = now.order.length ? now.scoreP[now.order[0]] : 0;
   const baseline = contest.members.findIndex((members, p) => isBaseline(board, view, p));
-  const ground = { end, from: Math.max(best - board.margin, 0), best, base: baseline >= 0 ? now.scoreP[baseline] : NaN };
-  page.rows.style.setProperty("--from", `${(100 * ground.from) / end}%`);
-  page.rows.style.setProperty("--band", `${(100 * (best - ground.from)) / end}%`);
-  setStyle(page.rows, "--base", Number.isNaN(ground.base) ? "-1%" : `${(100 * ground.base) / end}%`);
+  const from = Math.max(best - board.margin, 0);
+  const base = baseline >= 0 ? now.scoreP[baseline] : NaN;
+  setStyle(page.band, "transform", `translateX(${(100 * from) / end}%) scaleX(${(best - from) / end})`);
+  setAttribute(page.today, "hidden", Number.isNaN(base));
+  if (!Number.isNaN(base)) setStyle(page.today, "transform", `translateX(${(100 * base) / end}%)`);
   shown.forEach((p, k) => paintRow(panel, page.slots[k], p, { view, columns, now, contest, end, spread: spreads[k] }));
   paintAxis(page, end);
   paintNotes(panel, view, shown);
@@ -152,19 +156,29 @@ function shapeRows(panel, view, columns, count) {
     cell("place", "", "columnheader"), ...names, cell("parts", "Score by criterion; line: 9 of 10 simulations", "columnheader"),
     cell("total", "Score of 100", "columnheader"), cell("first", view === "alone" ? "first in" : "best in", "columnheader"), ...over,
   ]));
-  page.slots = Array.from({ length: count }, () => buildSlot(data, columns, over.length > 0));
-  page.axis = make("div", { class: "row ruler", "aria-hidden": "true" }, [cell("place", ""), ...names.map((node) => cell(node.dataset.kind, "")), make("span", { class: "parts" })]);
-  page.rows.replaceChildren(...page.slots.map((slot) => slot.node), page.axis);
+  page.slots = Array.from({ length: count }, (_, k) => buildSlot(data, columns, over.length > 0, k === 0));
+  page.band = make("i", { class: "tieband" });
+  page.today = make("i", { class: "todayline" });
+  const under = buildEmptyRow("under", names, [page.band, page.today]);
+  page.axis = buildEmptyRow("ruler", names, []);
+  page.rows.replaceChildren(under, ...page.slots.map((slot) => slot.node), page.axis);
+}
+
+/** A row with nothing but what stands over, or under, the bars. */
+function buildEmptyRow(kind, names, children) {
+  const places = [cell("place", ""), ...names.map((node) => cell(node.dataset.kind, "")), make("span", { class: "parts" }, children)];
+  return make("div", { class: `row ${kind}`, "aria-hidden": "true" }, places);
 }
 
 function cell(kind, text, role = "cell") {
   return make("span", { class: kind, "data-kind": kind, role: role === "cell" ? false : role, text });
 }
 
-function buildSlot(data, columns, hasOver) {
+function buildSlot(data, columns, hasOver, hasLetters) {
   const role = { role: "cell" };
-  const segments = data.criteria.map((criterion, j) =>
-    make("i", { "data-hue": criterion.hue, "data-tone": criterion.tone, "data-j": j, text: letterOf(j) }));
+  const letters = !hasLetters ? [] : data.criteria.map(({ hue, tone }, j) =>
+    make("i", { "data-hue": hue, "data-tone": tone, text: letterOf(j) }));
+  const stack = make("span", { class: "stack" }, letters);
   const rank = make("span", { class: "place", ...role });
   const change = make("small", { class: "change" });
   const rankText = make("span");
@@ -172,7 +186,7 @@ function buildSlot(data, columns, hasOver) {
   const dots = columns.map(() => make("span", { class: "dot", ...role }, [make("b")]));
   const what = make("span", { class: "what", ...role });
   const [whisker, mark] = [make("i", { class: "whisker" }), make("i", { class: "before" })];
-  const bars = make("span", { class: "parts", role: "cell", "aria-hidden": "true" }, [make("span", { class: "stack" }, segments), whisker, mark]);
+  const bars = make("span", { class: "parts", role: "cell", "aria-hidden": "true" }, [stack, whisker, mark]);
   const score = make("span", { class: "total", ...role });
   const first = make("span", { class: "first", ...role });
   const firstText = make("span");
@@ -183,11 +197,11 @@ function buildSlot(data, columns, hasOver) {
   const today = make("span", { class: "today", hidden: true, text: "Today's course" });
   today.append(make("span", { class: "wide", text: ": nothing adopted" }));
   const node = make("div", { class: "row", role: "row" }, [rank, ...names, bars, score, first, ...(hasOver ? [over] : []), today]);
-  return { node, today, rankText, change, dots, what, segments, whisker, mark, score, firstText, firstBar, over };
+  return { node, today, rankText, change, dots, what, stack, letters, whisker, mark, score, firstText, firstBar, over };
 }
 
 function paintRow(panel, slot, p, { view, columns, now, contest, end, spread }) {
-  const { board } = panel;
+  const { board, data } = panel;
   const before = panel.standingOfProfile[view];
   const members = contest.members[p];
   const base = isBaseline(board, view, p);
@@ -211,11 +225,7 @@ function paintRow(panel, slot, p, { view, columns, now, contest, end, spread }) 
     const words = view === "alone" ? board.labels[members[0]] : base ? board.baseline : shared.length && now.tied.includes(p) ? `+ ${extra.join(", ") || "nothing"}` : namePackage(board, p);
     setText(slot.what, words);
   }
-  slot.segments.forEach((segment, j) => {
-    const points = now.contributionPj[p * slot.segments.length + j];
-    setStyle(segment, "width", `${(100 * points) / end}%`);
-    setAttribute(segment, "data-tiny", ((points / end) * panel.barWidth || 0) < LETTER_ROOM);
-  });
+  paintStack(panel, slot, now.contributionPj.subarray(p * data.criteria.length, (p + 1) * data.criteria.length), end);
   setStyle(slot.whisker, "left", `${(100 * spread[0]) / end}%`);
   setStyle(slot.whisker, "width", `${(100 * (spread[1] - spread[0])) / end}%`);
   const isMoved = Math.abs(before.scoreP[p] - now.scoreP[p]) > 0.05;
@@ -223,11 +233,35 @@ function paintRow(panel, slot, p, { view, columns, now, contest, end, spread }) 
   if (isMoved) setStyle(slot.mark, "left", `${(100 * before.scoreP[p]) / end}%`);
   setText(slot.score, formatOne(now.scoreP[p]));
   setText(slot.firstText, shareShort(now.firstP[p]));
-  setStyle(slot.firstBar, "width", `${100 * now.firstP[p]}%`);
+  setStyle(slot.firstBar, "transform", `scaleX(${now.firstP[p]})`);
   if (contest.over) {
     setText(slot.over, `${contest.crosses[p].length ? "⚑ " : ""}${shareShort(contest.over[p])}`);
     setAttribute(slot.over, "data-red", contest.crosses[p].length > 0);
   }
+}
+
+/** One background for a whole bar: thirteen boxes in each row would be laid out in every frame of a drag. */
+function paintStack(panel, { stack, letters }, pointJ, end) {
+  const stops = [];
+  let at = 0;
+  pointJ.forEach((points, j) => {
+    const width = (100 * points) / end;
+    if (width > 0) {
+      const edge = `calc(${(at + width).toFixed(2)}% - 1px)`;
+      stops.push(`${fillOf(panel.data.criteria[j])} ${at.toFixed(2)}% ${edge}`, `var(--ground) ${edge} ${(at + width).toFixed(2)}%`);
+    }
+    if (letters.length) {
+      setAttribute(letters[j], "hidden", (width / 100) * (panel.barWidth || 0) < LETTER_ROOM);
+      setStyle(letters[j], "left", `${at + width / 2}%`);
+    }
+    at += width;
+  });
+  setStyle(stack, "background-image", stops.length ? `linear-gradient(to right, ${stops.join(", ")}, transparent 0)` : "none");
+}
+
+/** A criterion's color, as the style sheet says it for its slider. */
+function fillOf({ hue, tone }) {
+  return tone === 0 ? `var(--hue-${hue})` : `color-mix(in srgb, var(--hue-${hue}) ${TONES[tone]}%, var(--shade-${hue}))`;
 }
 
 function shareShort(share) {
@@ -258,7 +292,7 @@ function paintNotes(panel, view, shown) {
   if (view === "together" && board.namedRow >= 0 && now.rankP[board.namedRow]) {
     parts.push(`Blue: ${board.namedName}, ranked ${now.rankP[board.namedRow]} of ${now.order.length}.`);
   }
-  if (Number(page.rows.style.getPropertyValue("--base").replace("%", "")) >= 0) parts.push("Dashed: today's course.");
+  if (!page.today.hidden) parts.push("Dashed: today's course.");
   if (contest.over) parts.push("⚑ over the red line at the most likely levels.");
   if (board.isCut && view === "together") parts.push(`The best ${contest.members.length} packages; exact after release.`);
   setText(page.note, parts.join(" "));
@@ -269,14 +303,19 @@ function writeChips(page, data, panel) {
   const key = JSON.stringify(data.chips);
   if (page.chipKey !== key) {
     page.chipKey = key;
-    page.weightChip = make("span");
-    const others = data.chips.map(({ text, on }) => make("span", { class: on ? "chip-on" : "chip-off", text }));
+    page.weightChip = make("button", { type: "button" });
+    page.weightChip.onclick = () => panel.sliders.reset.click();
+    const others = data.chips.map(({ text, on, page: path }) => {
+      const chip = make("button", { type: "button", class: on ? "chip-on" : "chip-off", text });
+      chip.onclick = () => panel.go(path);
+      return chip;
+    });
     page.chips.replaceChildren(page.weightChip, ...others);
   }
   const isMoved = panel.movedShare > 0.0005;
   setAttribute(page.weightChip, "class", isMoved ? "chip-on" : "chip-off");
-  const moved = `Own weights: ${formatOne(100 * panel.movedShare)} % of weight moved`;
-  setText(page.weightChip, isMoved ? moved : "Weights as in the profile");
+  page.weightChip.disabled = !isMoved;
+  setText(page.weightChip, isMoved ? "Own weights · Reset" : "Weights as in the profile");
 }
 
 /** What is spoken once the hand rests. */

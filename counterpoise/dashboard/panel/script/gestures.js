@@ -2,7 +2,7 @@
 
 import { rankOptions } from "./arithmetic.js";
 import { explainMarks, readSegment } from "./bars.js";
-import { setText } from "./dom.js";
+import { setAttribute, setText } from "./dom.js";
 import { recordStep, stepBack, stepForward } from "./history.js";
 import { schedulePaint, speakSoon } from "./painting.js";
 import { sendSoon } from "./sending.js";
@@ -37,6 +37,7 @@ function listenToRow(panel, row, j) {
   row.input.oninput = () => {
     movePoints(panel.weights.pointJ, panel.weights.lockedShareJ, j, Number(row.input.value), panel.startJ);
     schedulePaint(panel);
+    if (panel.held === j) setAttribute(document.body, "data-weighing", true);
     if (panel.held === j && panel.data.live) sendSoon(panel, DRAG_PAUSE_MS);
   };
   row.input.onchange = () => {
@@ -80,8 +81,11 @@ function endTyped(panel, row, j) {
   row.typed = false;
 }
 
+/** What the rest of the page says is old while a weight is dragged: the page may fade it until it has followed. */
 function release(panel, j) {
-  if (panel.held === j) panel.held = -1;
+  if (panel.held !== j) return;
+  panel.held = -1;
+  setTimeout(() => setAttribute(document.body, "data-weighing", panel.held >= 0), KEY_PAUSE_MS);
 }
 
 function describeMove(panel, j) {

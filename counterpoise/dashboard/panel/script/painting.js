@@ -21,7 +21,7 @@ export function paint(panel) {
   panel.frame = 0;
   rankOptions(panel.table, weights.pointJ, ranking);
   const lead = describeLead(ranking, data.labels, data.tooClose, data.caveat);
-  panel.movedShare = paintSliders(sliders, data, weights, ranking.shareJ, history, panel.held >= 0);
+  panel.movedShare = paintSliders(sliders, data, weights, ranking.shareJ, history, panel.held >= 0 && !panel.page);
   if (panel.page) paintBoard(panel);
   else paintBars(bars, data, ranking, lead);
 }

@@ -27,7 +27,8 @@ import { lockShares } from "./weights.js";
  * @property {string} basis name of where `points` came from
  * @property {"full" | "strip" | "answer"} mode
  * @property {string} board name of the packages and draws that the store component has, or empty
- * @property {{text: string, on: boolean}[]} chips what limits the answer, on where it differs from the case
+ * @property {{text: string, on: boolean, page: string}[]} chips what limits the answer, on where it differs from the
+ *   case, and the page that says more of it
  * @property {boolean} live whether Python hears of a drag before its end
  * @property {{id: string, name: string}[]} objectives
  * @property {{id: string, name: string, objective: string, swing: string, definition: string}[]} criteria
@@ -45,11 +46,13 @@ const panels = new WeakMap();
 
 /**
  * Called by Streamlit on mount and whenever data or theme change; returns what undoes the mount.
- * @param {{data: [PanelData], parentElement: Node, setStateValue: (name: string, value: unknown) => void}} component
+ * @param {{data: [PanelData], parentElement: Node, setStateValue: (name: string, value: unknown) => void,
+ *   setTriggerValue: (name: string, value: unknown) => void}} component
  */
-export default function renderPanel({ data, parentElement, setStateValue }) {
+export default function renderPanel({ data, parentElement, setStateValue, setTriggerValue }) {
   const panel = panels.get(parentElement) ?? createPanel(parentElement);
   panel.send = (weights) => setStateValue("weights", weights);
+  panel.go = (path) => setTriggerValue("go", path);
   receive(panel, prepare(data[0]));
   return () => dismount(panel, parentElement);
 }
@@ -74,6 +77,7 @@ function dismount(panel, parentElement) {
   cancelAnimationFrame(panel.frame);
   removeEventListener("counterpoise-board", panel.wake);
   panel.watcher.disconnect();
+  setAttribute(document.body, "data-weighing", false);
   panel.root.remove();
   panels.delete(parentElement);
 }
@@ -147,6 +151,7 @@ function buildWhenChanged(panel) {
   const strip = make("div", { class: "strip" }, [panel.opener]);
   if (data.board) {
     panel.page = buildBoard(data);
+    panel.page.ranking.append(panel.sliders.difference);
     const board = make("div", { class: "board whole" }, [panel.sliders.node, panel.page.ranking]);
     panel.root.replaceChildren(panel.page.sentences, strip, board, panel.spoken);
     panel.watcher.observe(panel.page.ranking);

@@ -1,6 +1,7 @@
 /** The left side: one slider per criterion, grouped by objective. Builds once, then only writes what changed. */
 
 import { make, makeIcon, setAttribute, setStyle, setText } from "./dom.js";
+import { buildBrief, paintBrief } from "./brief.js";
 import { describeDifference, describeSlider, formatOne, formatPoints } from "./words.js";
 import { compareToProfile, MOST_POINTS } from "./weights.js";
 
@@ -24,9 +25,16 @@ export function buildSliders(data) {
   const difference = make("p", { class: "difference" });
   const rows = data.criteria.map((criterion, j) => buildSlider(criterion, j));
   const groups = data.objectives.map((objective) => buildGroup(objective, rows));
+  const brief = buildBrief(data);
   const tools = make("div", { class: "tools" }, [make("h3", { text: "Weights" }), undo, redo, reset]);
-  const node = make("div", { class: "sliders" }, [tools, ...groups, difference]);
-  return { node, rows, undo, redo, reset, difference };
+  const node = make("div", { class: "sliders" }, [tools, brief.node, ...groups, difference]);
+  brief.opener.onclick = () => {
+    const isOpen = node.hasAttribute("data-asked");
+    setAttribute(node, "data-asked", !isOpen);
+    setAttribute(brief.opener, "aria-expanded", String(!isOpen));
+    setText(brief.opener, isOpen ? "Change weights" : "Close weights");
+  };
+  return { node, rows, undo, redo, reset, difference, brief };
 }
 
 function makeTool(label, path) {
@@ -82,25 +90,26 @@ function buildName(criterion, j, definition) {
  * @param {import("./history.js").Weights} weights
  * @param {Float64Array} shareJ
  * @param {import("./history.js").History} history
- * @param {boolean} isHeld whether a slider is being dragged
+ * @param {boolean} isHeld whether a slider is being dragged where the line below would lay out the page
  * @returns {number} share of all weight that stands elsewhere than in the profile
  */
 export function paintSliders(sliders, data, weights, shareJ, history, isHeld) {
   const difference = compareToProfile(weights.pointJ, data.profileJ);
   sliders.rows.forEach((row, j) => paintSlider(row, j, data, weights, shareJ[j], difference.changed.includes(j)));
-  // The sentence would lay out the page in every frame of a drag; it waits for the release.
   if (!isHeld) setText(sliders.difference, describeDifference(difference, data, weights.pointJ));
   sliders.undo.disabled = history.past.length === 0;
   sliders.redo.disabled = history.future.length === 0;
   sliders.reset.disabled = difference.changed.length === 0 && weights.lockedShareJ.every(Number.isNaN);
+  paintBrief(sliders.brief, data, shareJ);
   return difference.movedShare;
 }
 
 function paintSlider(row, j, data, { pointJ, lockedShareJ }, share, isChanged) {
   const shown = Math.min(Math.round(pointJ[j]), MOST_POINTS);
   if (Number(row.input.value) !== shown) row.input.value = String(shown);
-  setStyle(row.node, "--fill", String(shown / MOST_POINTS));
-  setStyle(row.node, "--profile", String(Math.min(data.profileJ[j] / MOST_POINTS, 1)));
+  // Each on the element that it is for: on the row, every element in it would be styled anew.
+  setStyle(row.input, "--fill", String(shown / MOST_POINTS));
+  setStyle(row.mark, "--profile", String(Math.min(data.profileJ[j] / MOST_POINTS, 1)));
   setAttribute(row.input, "aria-valuetext", describeSlider(pointJ[j], share));
   setText(row.points, formatPoints(Math.round(pointJ[j] * 10) / 10));
   if (!row.isTyping) row.share.value = formatOne(100 * share);
