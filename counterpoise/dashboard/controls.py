@@ -14,11 +14,12 @@ from ..model import AS_STATED, Case, Criterion
 from ..report.dates import format_date
 from ..report.glossary import GLOSSARY
 from ..report.numbers import format_number
+from ..report.sentences.criterion import explain_criterion
 from ..report.sentences.gaps import opening_clause
 from ..report.sentences.scenario import scenario_clause, scenario_name
 from ..report.tables import Table
 from ..report.tables.package_ranking import package_ranking_table
-from ..report.tables.weights import explain_criterion, swing
+from ..report.tables.weights import swing
 from ..study.questions.answer import WholeAnswer
 from ..study.scenarios import scenarios_of
 from . import cached, case_folders, state

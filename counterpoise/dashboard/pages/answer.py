@@ -51,6 +51,7 @@ def show(sight: Sight) -> Receipt | None:
         _say("One by one", alone_said(answer))
     show_answer_panel(sight, answer)
     _show_cards(sight, answer)
+    blocks.show_about(sight)
     return answer.receipt
 
 

@@ -59,6 +59,12 @@ def scale_text(criterion: Criterion) -> str:
     return f"worst {worst}, best {best} ({criterion.unit})"
 
 
+def explain_criterion(criterion: Criterion) -> str:
+    """What a criterion means, a line each: its definition, its scale with the unit, and the wording of its anchors."""
+    anchors = map(quote_anchor, criterion.anchors)
+    return "\n".join(filter(None, (criterion.definition, f"Scale: {scale_text(criterion)}.", *anchors)))
+
+
 def value_texts(criterion: Criterion) -> tuple[str, ...]:
     """The knots of the value function, each as "level: partial value"."""
     return tuple(

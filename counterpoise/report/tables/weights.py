@@ -53,9 +53,3 @@ def swing(criterion: Criterion) -> str:
     """The swing that a weight is the worth of, as "worst 0, best 60 % chance"."""
     worst, best = (format_number(end, criterion.decimals) for end in (criterion.worst, criterion.best))
     return with_unit(f"worst {worst}, best {best}", criterion.unit)
-
-
-def explain_criterion(criterion: Criterion) -> str:
-    """What a criterion means, a line each: its definition, its scale with the unit, and the wording of its anchors."""
-    anchors = (f"{format_number(anchor.level, criterion.decimals)}: {anchor.meaning}" for anchor in criterion.anchors)
-    return "\n".join(filter(None, (criterion.definition, f"Scale: {swing(criterion)}.", *anchors)))

@@ -10,9 +10,11 @@ const STEPS = 254;
 /** Scores of a draw closer than this tie: they are held in single precision. */
 const DRAW_TIE = 1e-4;
 
-/** Changed weights up to which sums are mended rather than made anew, and how often in a row. */
+/** Changed weights up to which sums are mended rather than made anew. */
 const MOST_CHANGES = 4;
-const MOST_STEPS = 32;
+
+/** In every move one row in so many is summed anew, in turn, so that rounding never adds up. */
+const TURNS = 32;
 
 /** Bins of a score's spread over draws: its ends are known to a fifth of a point. */
 const BINS = 512;
@@ -58,7 +60,7 @@ export function emptyStanding(contest, criterionCount, draws) {
     tied: [],
     sumPd: new Float32Array(count * draws),
     atJ: new Float64Array(criterionCount).fill(NaN),
-    steps: 0,
+    turn: 0,
     scale: 0,
     bestD: new Float32Array(draws),
     winnerD: new Int32Array(draws),
@@ -108,7 +110,7 @@ function scoreRows(contest, { shareJ, scoreP, contributionPj }) {
  * Shares of draws in which a row is first, ties sharing it; rows without a rank take part in no draw.
  *
  * What is kept per row and draw is the sum of points x bytes, so that a weight that moves alone adds one criterion's
- * change and nothing else; every so often, and when much has changed, the sums are made anew.
+ * change and nothing else; some rows in every move, and all when much has changed, are summed anew.
  */
 function countFirsts(contest, pointJ, standing) {
   const { sumPd, bestD, winnerD, isTiedD, firstP, order, atJ } = standing;
@@ -116,17 +118,21 @@ function countFirsts(contest, pointJ, standing) {
   const total = pointJ.reduce((sum, points) => sum + points, 0);
   const changed = [...atJ.keys()].filter((j) => atJ[j] !== pointJ[j]);
   const isWhole = order.length === firstP.length;
-  const isFresh = !isWhole || Number.isNaN(atJ[0]) || changed.length > MOST_CHANGES || standing.steps >= MOST_STEPS;
+  const isFresh = !isWhole || Number.isNaN(atJ[0]) || changed.length > MOST_CHANGES;
   standing.scale = 100 / (STEPS * total);
-  standing.steps = isFresh ? 0 : standing.steps + 1;
+  standing.turn = (standing.turn + 1) % TURNS;
   bestD.fill(-Infinity);
   isTiedD.fill(0);
   firstP.fill(0);
+  const tie = DRAW_TIE / standing.scale;
   for (const p of order) {
     const sumD = sumPd.subarray(p * draws, (p + 1) * draws);
-    if (isFresh) weighDraws(contest.bytePjd, pointJ, p, sumD);
-    else for (const j of changed) addDraws(contest.bytePjd, (p * pointJ.length + j) * draws, pointJ[j] - atJ[j], sumD);
-    followBest(sumD, p, DRAW_TIE / standing.scale, standing);
+    const byteD = (j) => contest.bytePjd.subarray((p * pointJ.length + j) * draws, (p * pointJ.length + j + 1) * draws);
+    const isAnew = isFresh || p % TURNS === standing.turn;
+    if (isAnew) weighDraws(byteD, pointJ, sumD);
+    else for (const j of changed.slice(1)) addDraws(byteD(j), pointJ[j] - atJ[j], sumD);
+    if (isAnew || changed.length === 0) followBest(sumD, p, tie, standing);
+    else addAndFollow(byteD(changed[0]), pointJ[changed[0]] - atJ[changed[0]], sumD, p, tie, standing);
   }
   atJ.set(pointJ);
   if (!isWhole) atJ[0] = NaN;
@@ -136,22 +142,33 @@ function countFirsts(contest, pointJ, standing) {
 }
 
 /** Weighs a row in every draw anew; criteria go four at a time, so that a sum is read and written less often. */
-function weighDraws(bytePjd, pointJ, p, sumD) {
-  const draws = sumD.length;
-  const n = pointJ.length;
+function weighDraws(byteD, pointJ, sumD) {
   const used = [...pointJ.keys()].filter((j) => pointJ[j] > 0);
   sumD.fill(0);
   for (let k = 0; k < used.length; k += 4) {
     const [wa, wb, wc, we] = [0, 1, 2, 3].map((step) => pointJ[used[k + step]] ?? 0);
-    const [a, b, c, e] = [0, 1, 2, 3].map((step) => (p * n + (used[k + step] ?? used[k])) * draws);
-    for (let d = 0; d < draws; d++) {
-      sumD[d] += bytePjd[a + d] * wa + bytePjd[b + d] * wb + bytePjd[c + d] * wc + bytePjd[e + d] * we;
-    }
+    const [a, b, c, e] = [0, 1, 2, 3].map((step) => byteD(used[k + step] ?? used[k]));
+    for (let d = 0; d < sumD.length; d++) sumD[d] += a[d] * wa + b[d] * wb + c[d] * wc + e[d] * we;
   }
 }
 
-function addDraws(bytePjd, at, change, sumD) {
-  for (let d = 0; d < sumD.length; d++) sumD[d] += bytePjd[at + d] * change;
+function addDraws(byteD, change, sumD) {
+  for (let d = 0; d < sumD.length; d++) sumD[d] += byteD[d] * change;
+}
+
+/** `addDraws`, then `followBest`, in one pass: the usual move of a drag, where one weight has changed. */
+function addAndFollow(byteD, change, sumD, p, tie, { bestD, winnerD, isTiedD }) {
+  for (let d = 0; d < sumD.length; d++) {
+    const sum = Math.fround(sumD[d] + byteD[d] * change);
+    sumD[d] = sum;
+    const gap = sum - bestD[d];
+    if (gap < -tie) continue;
+    isTiedD[d] = gap <= tie ? 1 : 0;
+    if (gap > 0) {
+      bestD[d] = sum;
+      winnerD[d] = p;
+    }
+  }
 }
 
 /** Keeps the best sum of every draw, whose it is, and whether another came within the tie of it. */
