@@ -80,12 +80,13 @@ def pick_case(*, is_any_open: bool) -> None:
         st.rerun()
 
 
-def pick_scenario(case: Case) -> None:
-    """Which scenario's estimates are shown, where the case has any."""
+def pick_scenario(case: Case, *, is_label_shown: bool = True) -> None:
+    """Which scenario's estimates are shown, where the case has any; without a label its choices say what they are."""
     if not case.scenarios:
         return
-    names = {id_: scenario_name(case, id_) for id_ in scenarios_of(case)}
-    pick("Scenario", "scenario", names, AS_STATED, GLOSSARY["scenario"].sentence)
+    before = "" if is_label_shown else "Scenario: "
+    names = {id_: before + scenario_name(case, id_) for id_ in scenarios_of(case)}
+    pick("Scenario", "scenario", names, AS_STATED, GLOSSARY["scenario"].sentence, is_label_shown=is_label_shown)
     if case.scenario:
         st.caption(escape_markdown(scenario_clause(case)))
 
@@ -98,19 +99,22 @@ def is_basic(sight: Sight) -> bool:
 def show_weights_row(sight: Sight) -> None:
     """The profile picker, its reasons and the switch to plain sliders in one line, under the case's name."""
     case = sight.case
-    about, picker, why, save, basic = st.columns([5.6, 3, 2.1, 1.9, 1.9], vertical_alignment="center", gap="small")
+    widths = [4, 2.6, 2.6, 2.1, 1.9, 1.8] if case.scenarios else [5.6, 3, 2.1, 1.9, 1.9]
+    about, picker, *scenario, why, save, basic = st.columns(widths, vertical_alignment="center", gap="small")
     with about:
         as_of = format_date(case, 0.0) or case.as_of
         st.caption(escape_markdown(f"{case.title}. As of {as_of}. Decided by: {case.decided_by}."))
     with picker:
         _pick_profile(case, is_label_shown=False)
+    for column in scenario:
+        with column:
+            pick_scenario(case, is_label_shown=False)
     with why:
         _explain_profile(case)
     with save:
         show_save_weights(sight)
     with basic:
         _switch_basic(sight)
-    pick_scenario(case)
 
 
 def show_basic(sight: Sight) -> None:
@@ -140,7 +144,15 @@ def show_weights(sight: Sight, mode: Literal["full", "strip"]) -> None:
         weight_panel(panel_data(sight, mode), PANEL, on_change=lambda answer: state.set_points(answer.points))
 
 
-def pick(label: str, key: str, names: Mapping[str, str], default: str, help_text: str | None = None) -> str:
+def pick(
+    label: str,
+    key: str,
+    names: Mapping[str, str],
+    default: str,
+    help_text: str | None = None,
+    *,
+    is_label_shown: bool = True,
+) -> str:
     """A selection that the link carries; returns the id chosen.
 
     With another ``default`` it is another widget: a browser that still shows the old default must
@@ -156,6 +168,7 @@ def pick(label: str, key: str, names: Mapping[str, str], default: str, help_text
         format_func=lambda id_: names[id_],
         key=widget,
         help=help_text,
+        label_visibility="visible" if is_label_shown else "collapsed",
         on_change=lambda: state.select(key, state.widget_value(widget)),
     )
     return chosen

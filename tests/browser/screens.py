@@ -22,7 +22,7 @@ WIDE = {"width": 2900, "height": 1400}
 def open_dashboard(page: Page, server: Server, path: str = PATHS[0], query: str = "") -> Page:
     """Load a page of the dashboard and wait for its footer."""
     open_page(page, f"{server.url}/{'' if path == FIRST else path}?{query}")
-    page.get_by_text("What these numbers do not mean").wait_for()
+    page.get_by_text("How not to read these numbers").wait_for()
     return page
 
 
