@@ -104,6 +104,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "balance": ("balance", "package"),
     "frontier": (),
     "core_by_budget": (),
+    "core_by_sureness": (),
     "package_changes": (),
     "package_switch": (),
     "package_tornado": (),

@@ -13,7 +13,7 @@ from counterpoise.analysis.methods.reversals import remove_each_by_method
 from counterpoise.analysis.packages.balance import place_on_plane
 from counterpoise.analysis.packages.describe import describe_packages
 from counterpoise.analysis.packages.listed.balance import judge_balance
-from counterpoise.analysis.packages.listed.core_by_budget import core_by_budget
+from counterpoise.analysis.packages.listed.core_by_budget import core_by_budget, core_by_sureness
 from counterpoise.analysis.packages.listed.core_index import core_of_efficient
 from counterpoise.analysis.packages.listed.efficient import find_efficient_packages, find_value_cost_frontier
 from counterpoise.analysis.packages.listed.enumerate import (
@@ -57,7 +57,7 @@ from counterpoise.report.tables import (
     timeline,
     timeline_worth,
 )
-from counterpoise.report.tables.core_by_budget import core_by_budget_table
+from counterpoise.report.tables.core_by_budget import core_by_budget_table, core_by_sureness_table
 from counterpoise.report.tables.factors import factors_table
 from counterpoise.report.tables.package_profiles import package_profiles_table
 from counterpoise.report.tables.sureness import sureness_table
@@ -181,10 +181,16 @@ def _tables_of_packages(r: Results) -> list[t.Table]:
         sureness_table(case, _price(), receipt),
         package_profiles_table(case, _across(r), receipt),
         core_by_budget_table(case, core_by_budget(packages, weight_j, 3.0), receipt),
+        core_by_sureness_table(case, core_by_sureness(packages, weight_j, _together(packages), 3.0), receipt),
         *_tables_of_changes(case, receipt),
         *_tables_of_answers(case),
         *_tables_of_scenarios(case),
     ]
+
+
+def _together(packages: PackageTable) -> np.ndarray:
+    """Made up: each package is a little surer than the one before it."""
+    return np.linspace(0.2, 1, packages.n_feasible)
 
 
 def _tables_of_scenarios(case: Case) -> list[t.Table]:
@@ -254,6 +260,7 @@ def chart_arguments(r: Results) -> dict[str, tuple]:
         "sureness": (_price(),),
         "package_profiles": (_across(r),),
         "core_by_budget": (core_by_budget(packages, ranking.weight_j, 3.0),),
+        "core_by_sureness": (core_by_sureness(packages, ranking.weight_j, _together(packages), 3.0),),
         "core_index": ({"efficient packages": core_of_efficient(packages)},),
         "balance_plane": (judge_balance(packages, r.case.balance, ("tram",)), (("option", ("Stay", "Tram"), plane),)),
         "timeline": (plan, chances_by(plan, DEADLINE)),

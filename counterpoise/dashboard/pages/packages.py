@@ -9,7 +9,7 @@ import streamlit as st
 from ...model import Receipt
 from ...report.answers.packages import named_table, ranking_table
 from ...report.balance_planes import list_planes
-from ...report.charts import balance_plane, core_by_budget, core_index, frontier, package_scores
+from ...report.charts import balance_plane, core_by_budget, core_by_sureness, core_index, frontier, package_scores
 from ...report.glossary import GLOSSARY
 from ...report.present import present
 from ...report.sentences.package_parts import (
@@ -24,7 +24,7 @@ from ...report.sentences.package_parts import (
 from ...report.sentences.packages import balance_sentence, conflict_sentence
 from ...report.sentences.sureness import lead_sentence, sureness_sentence
 from ...report.tables import Table
-from ...report.tables.core_by_budget import core_by_budget_table
+from ...report.tables.core_by_budget import core_by_budget_table, core_by_sureness_table
 from ...report.tables.in_time import in_time_table
 from ...report.tables.package_ranking import (
     core_index_table,
@@ -239,9 +239,22 @@ def _show_core(sight: Sight, answer: PackagesAnswer) -> None:
     blocks.show_chart_or_table(sight, core_index, about, lambda: core_index_table(*about, answer.receipt))
     label = "What to decide now, study or drop, by budget"
     show_part(label, "core_by_budget", lambda: _show_core_by_budget(sight, answer), look="compact")
+    if answer.kept is not None:
+        label = "What to decide now, study or drop, by sureness"
+        show_part(label, "core_by_sureness", lambda: _show_core_by_sureness(sight, answer), look="compact")
     blocks.show_table_on_demand(
         "Efficient packages (not dominated by any other)", "efficient", lambda: _efficient(sight, answer)
     )
+
+
+def _show_core_by_sureness(sight: Sight, answer: PackagesAnswer) -> None:
+    """The same at each sureness that all limits and lines hold together."""
+    found = _ask(sight, replace(answer.question, core_by_sureness=True))
+    if found.core_by_sureness is None:
+        _say_missing(found, "core_by_sureness")
+        return
+    about = (answer.case, found.core_by_sureness)
+    blocks.show_chart_or_table(sight, core_by_sureness, about, lambda: core_by_sureness_table(*about, found.receipt))
 
 
 def _show_core_by_budget(sight: Sight, answer: PackagesAnswer) -> None:

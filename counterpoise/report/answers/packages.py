@@ -24,7 +24,7 @@ from ..sentences.packages import balance_sentence, conflict_sentence, limit_text
 from ..sentences.robustness import KNOWN_IN_WORDS
 from ..sentences.sureness import lead_sentence, sureness_sentence
 from ..tables import package_ranking as shown
-from ..tables.core_by_budget import core_by_budget_table
+from ..tables.core_by_budget import core_by_budget_table, core_by_sureness_table
 from ..tables.in_time import in_time_table
 from ..tables.package_profiles import package_profiles_table
 from ..tables.scenarios import by_scenario_table, scenario_changes_table
@@ -64,6 +64,8 @@ def tables(answer: PackagesAnswer) -> Sequence[Table]:
         found.append(shown.core_index_table(case, answer.core, receipt))
     if answer.core_by_budget is not None:
         found.append(core_by_budget_table(case, answer.core_by_budget, receipt))
+    if answer.core_by_sureness is not None:
+        found.append(core_by_sureness_table(case, answer.core_by_sureness, receipt))
     if answer.why_not:
         reasons = [absence.why for absence in answer.why_not.values() if absence.why is not None]
         found.append(shown.why_not_table(case, reasons, receipt))
@@ -128,6 +130,9 @@ def record(answer: PackagesAnswer) -> dict[str, object]:
     if answer.question.core_by_budget:
         budgets = answer.core_by_budget
         found["core_by_budget"] = None if budgets is None else made.core_by_budget_record(budgets)
+    if answer.question.core_by_sureness:
+        steps = answer.core_by_sureness
+        found["core_by_sureness"] = None if steps is None else made.core_by_sureness_record(steps)
     if answer.question.explain:
         found["members"] = made.member_values_record(case, answer.explained or ())
     if answer.question.judge:

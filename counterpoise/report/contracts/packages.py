@@ -10,7 +10,7 @@ from ...analysis.packages.answers import EfficientPackages, PackageRanking, WhyN
 from ...analysis.packages.balance import BalanceVerdict
 from ...analysis.packages.chances import PackageChances
 from ...analysis.packages.describe import PackageRow
-from ...analysis.packages.listed.core_by_budget import CoreByBudget
+from ...analysis.packages.listed.core_by_budget import CoreByBudget, CoreBySureness, CoreOfGood
 from ...analysis.packages.listed.core_index import CoreIndex
 from ...analysis.packages.listed.efficient import Frontier
 from ...analysis.packages.listed.uncertain import PackageSpread
@@ -232,17 +232,22 @@ def efficient_record(efficient: EfficientPackages) -> dict[str, object]:
 
 def core_by_budget_record(found: CoreByBudget) -> list[dict[str, object]]:
     """By budget: how many packages are good, and by option the share of them that hold it and what to do."""
-    return [
-        {
-            "budget": plain_number(budget),
-            "good_packages": int(found.count_b[b]),
-            "options": {
-                id_: {"share": plain_number(share), "class": CLASSES[standing]}
-                for id_, share, standing in zip(found.option_ids, found.share_bi[b], found.standing(b), strict=True)
-            },
-        }
-        for b, budget in enumerate(found.budget_b)
-    ]
+    return [{"budget": plain_number(budget)} | _good_record(found, b) for b, budget in enumerate(found.budget_b)]
+
+
+def core_by_sureness_record(found: CoreBySureness) -> list[dict[str, object]]:
+    """The same by sureness, in per cent of draws."""
+    return [{"sure": plain_number(sure)} | _good_record(found, b) for b, sure in enumerate(found.sure_b)]
+
+
+def _good_record(found: CoreOfGood, b: int) -> dict[str, object]:
+    return {
+        "good_packages": int(found.count_b[b]),
+        "options": {
+            id_: {"share": plain_number(share), "class": CLASSES[standing]}
+            for id_, share, standing in zip(found.option_ids, found.share_bi[b], found.standing(b), strict=True)
+        },
+    }
 
 
 def core_index_record(indices: Mapping[str, CoreIndex]) -> dict[str, object]:

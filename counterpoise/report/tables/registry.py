@@ -25,7 +25,7 @@ from . import (
     stacking_table,
     weights_table,
 )
-from .core_by_budget import core_by_budget_table
+from .core_by_budget import core_by_budget_table, core_by_sureness_table
 from .factors import factors_table
 from .in_time import in_time_table
 from .methods import agreement_table, methods_table, reversal_table
@@ -104,6 +104,7 @@ TABLES: Mapping[str, Callable[..., Table]] = {
         efficient_table,
         frontier_table,
         core_by_budget_table,
+        core_by_sureness_table,
         tie_set_table,
         sureness_table,
         in_time_table,

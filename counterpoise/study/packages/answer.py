@@ -11,7 +11,7 @@ from ...analysis.packages.answers import EfficientPackages, PackageRanking, WhyN
 from ...analysis.packages.balance import BalancePlane, BalanceVerdict
 from ...analysis.packages.chances import PackageChances
 from ...analysis.packages.describe import PackageRow
-from ...analysis.packages.listed.core_by_budget import CoreByBudget
+from ...analysis.packages.listed.core_by_budget import CoreByBudget, CoreBySureness
 from ...analysis.packages.listed.core_index import CoreIndex
 from ...analysis.packages.listed.efficient import Frontier
 from ...analysis.packages.listed.judge import JudgedPackage
@@ -213,6 +213,7 @@ class PackagesAnswer(Answer):
     is_reproducible: bool = True
     core_by_budget: CoreByBudget | None = None
     by_scenario: Mapping[str, ScenarioBest] | None = None
+    core_by_sureness: CoreBySureness | None = None
     n_keep_lines: int | None = None
     spread_draws: int | None = None
 

@@ -15,7 +15,7 @@ from ...analysis.packages.chances import list_conditions
 from ...analysis.packages.describe import PackageRow
 from ...analysis.packages.listed.balance import judge_balance
 from ...analysis.packages.listed.conflicts import find_conflict
-from ...analysis.packages.listed.core_by_budget import CoreByBudget, core_by_budget
+from ...analysis.packages.listed.core_by_budget import CoreByBudget, CoreBySureness, core_by_budget
 from ...analysis.packages.listed.core_index import CoreIndex, core_of_best, core_of_best_now, core_of_efficient
 from ...analysis.packages.listed.efficient import Frontier, find_efficient_packages, find_value_cost_frontier
 from ...analysis.packages.listed.enumerate import PackageTable, rank_packages, score_packages, tabulate_packages
@@ -44,7 +44,7 @@ from .common import Asked
 from .in_time import is_in_time, rank_in_time
 from .profiles import compare_listed
 from .streamed import stream_spread, streamed_draws
-from .sureness import find_sureness, keep_sure, mark_unsure, without_sureness
+from .sureness import find_core_by_sureness, find_sureness, keep_sure, mark_unsure, without_sureness
 
 if TYPE_CHECKING:
     from ..questions.packages import Packages
@@ -115,6 +115,7 @@ class _Listing:
             *self._facts(),
             self.not_computed,
             core_by_budget=self._core_by_budget() if question.core_by_budget else None,
+            core_by_sureness=self._core_by_sureness() if question.core_by_sureness else None,
             n_keep_lines=self._count_keeping_lines(),
             spread_draws=None if spread is None else self._spread_draws(),
         )
@@ -228,6 +229,12 @@ class _Listing:
             ),
             of_profiles: study.recall(of_profiles, made, make=lambda: core_of_best(drawn, profiles)),
         } | of_efficient
+
+    def _core_by_sureness(self) -> CoreBySureness | None:
+        if not self.allowed.n_feasible:
+            self.not_computed["core_by_sureness"] = NotComputed("nothing to draw")
+            return None
+        return find_core_by_sureness(self.asked, self.allowed)
 
     def _core_by_budget(self) -> CoreByBudget:
         return core_by_budget(self.table, self.asked.point_j, self.asked.case.too_close)

@@ -72,6 +72,7 @@ class _Solving:
         for part in (
             "core_index",
             "core_by_budget",
+            "core_by_sureness",
             "frontier",
             *(("why_not",) if question.sure else ()),
         ):

@@ -9,6 +9,7 @@ import numpy as np
 from ...analysis.arrays import Bools, Floats
 from ...analysis.packages.chances import list_conditions, share_all_kept
 from ...analysis.packages.describe import describe_packages, name_members
+from ...analysis.packages.listed.core_by_budget import CoreBySureness, core_by_sureness
 from ...analysis.packages.listed.enumerate import PackageTable, rank_packages, score_packages
 from ...analysis.packages.listed.sureness import restrict_table, share_together
 from ...analysis.packages.rules import BrokenRule, Rule
@@ -60,6 +61,11 @@ def find_sureness(asked: Asked, table: PackageTable) -> Sureness | None:
 
     key = (question.rules_key, question.weights, asked.n_draws, question.seed)
     return asked.study.recall("sureness", key, make=make)
+
+
+def find_core_by_sureness(asked: Asked, table: PackageTable) -> CoreBySureness:
+    """Which measures good packages hold at each sureness, of a table of packages allowed at most likely levels."""
+    return core_by_sureness(table, asked.point_j, _shares(asked, table), asked.case.too_close)
 
 
 def mark_unsure(asked: Asked, kept: KeptChances | None, package: NamedPackage) -> NamedPackage:
@@ -125,7 +131,7 @@ def _shares(asked: Asked, table: PackageTable) -> Floats:
     if table.n_feasible * asked.n_draws > MOST_CHECKED:
         most = max(1, MOST_CHECKED // table.n_feasible)
         raise QuestionFault(
-            "sure" if question.sure else "sure_curve",
+            "sure" if question.sure else "core_by_sureness" if question.core_by_sureness else "sure_curve",
             f"{table.n_feasible:,} packages are allowed, too many to check in {asked.n_draws:,} simulations each; "
             f"add rules or limits, or ask for at most {most:,} simulations",
         )

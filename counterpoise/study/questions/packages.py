@@ -221,6 +221,13 @@ class Packages(Question[PackagesAnswer]):
         flag="--core-by-budget",
         help="also which measures are in every, some or no good package at each budget",
     )
+    core_by_sureness: bool = setting(
+        False,
+        SWITCH,
+        flag="--core-by-sureness",
+        if_said=True,
+        help="also which measures are in every, some or no good package at each sureness",
+    )
     why_not: str = setting(
         "",
         TEXT,
