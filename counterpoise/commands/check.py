@@ -1,7 +1,7 @@
-"""Find everything that is wrong in a case's files, all at once.
+"""Find every problem in a case's files, all at once.
 
 Each problem says file, line and column, what was found, what was expected and what to do; the code
-in brackets is looked up by `explain CODE`. Exit code 2 when there is an error, 0 when there is none.
+in brackets is explained by `explain CODE`. Exit code 2 when there is an error, 0 when there is none.
 """
 
 from __future__ import annotations

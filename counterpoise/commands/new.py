@@ -1,4 +1,4 @@
-"""Begin a case in a new folder, or add an option, a weight profile or a source to a case.
+"""Start a case in a new folder, or add an option, a weight profile or a source to a case.
 
 `new FOLDER` writes a small valid case to write over, with the schemas that editors complete from.
 `new option ID [CASE]` writes options/ID.yaml with every criterion still to be estimated, `new profile

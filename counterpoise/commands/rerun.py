@@ -1,4 +1,4 @@
-"""Ask the question of a receipt again.
+"""Reproduce the answer behind a receipt.
 
 RECEIPT.json is an answer of --format json, or its receipt alone. With the same case and the same version of
 the program the answer is the same to the byte; with another it is given only with --anyway, and what differs

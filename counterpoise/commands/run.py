@@ -1,6 +1,6 @@
 """Open the dashboard on this machine.
 
-Without CASE it opens the case in the current folder, or the case that comes with the program when there
+Without CASE it opens the case in the current folder, or the bundled case if there
 is none. Only this machine can reach it, and it sends no request to any other, unless --host says so.
 """
 

@@ -1,7 +1,7 @@
-"""Print the JSON Schema of one sort of case file, or write them all for an editor.
+"""Print the JSON Schema of one kind of case file, or write them all for an editor.
 
 Editors that know YAML schemas then complete keys and show what each one means. A schema says what
-one file may hold; what must agree between files is only found by `check`.
+one file may hold; only `check` finds what must agree between files.
 """
 
 from __future__ import annotations

@@ -73,9 +73,9 @@ RULES = ("limits", "must", "must_not", "min_members", "max_members", "stacking",
 
 @dataclass(frozen=True, kw_only=True)
 class WholeQuestion(Question[WholeAnswer]):
-    """The answer in two sentences, together and one by one, each with its doubt.
+    """The answer in two sentences, together and one by one, each with how sure it is.
 
-    Beside it: how often it holds over draws, what would change it, when it is ready, which weight profiles
+    Also: how often it holds in simulations, what would change it, when it is ready, which weight profiles
     disagree, and what it rests on. Weights are held exactly as given; Robustness lets them vary.
     """
 

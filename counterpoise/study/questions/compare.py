@@ -46,8 +46,8 @@ class Compare(Question[Comparison]):
     """Score and rank the options under weights.
 
     The additive model on the case's fixed scales: score = sum of weight x partial value x 100. Lowest
-    and highest scores stand beside it; they come from the options' own estimates. Another --method is
-    a cross-check, shown beside the additive model with its working.
+    and highest scores are shown with it; they come from the options' own estimates. Another --method is
+    a cross-check, shown next to the additive score with its working.
     """
 
     kind: ClassVar[str] = "compare"

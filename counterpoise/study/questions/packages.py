@@ -116,9 +116,9 @@ def _check_balance(package: str, case: Case) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class Packages(Question[PackagesAnswer]):
-    """Which options together: the best packages that keep all rules, exactly.
+    """Which options to combine: the best packages under all rules and limits, found exactly.
 
-    Every set of options is looked at, up to 18 options (24 with --list-all); beyond, the best are found and
+    Every set of options is checked, up to 18 options (24 with --list-all); beyond, the best are found and
     proven by integer programming. A package keeps the case's own rules (hard option prerequisites, exclusions,
     limits) and those given here.
     """

@@ -57,10 +57,10 @@ def _package_draws(n_draws: int | None, case: Case) -> int:
 
 @dataclass(frozen=True, kw_only=True)
 class Robustness(Question[RobustnessAnswer]):
-    """How often each option, or each package, ranks first, second, ... over many draws.
+    """How often each option, or each package, ranks first, second, ... over many simulations.
 
-    Every draw is one state of the world; what options share is drawn once. The shares describe the draws,
-    under the case's own estimates and what is known of the weights; they are not chances of being right.
+    Every simulation is one state of the world; what options share is the same for all. The shares describe them,
+    given the case's own estimates and how firm the weights are; they are not chances of being right.
     """
 
     kind: ClassVar[str] = "robustness"

@@ -67,7 +67,7 @@ class Sensitivity(Question[SensitivityAnswer]):
     """What would change which option ranks first: one weight, all weights together, one level; what to find out first.
 
     With --of packages: what would change which package is best, or which measures all packages within the tie
-    margin hold. Everything but the value of information is exact, at most likely levels, without draws.
+    margin include. Everything but the value of information is exact, at most likely levels, without simulation.
     """
 
     kind: ClassVar[str] = "sensitivity"

@@ -103,9 +103,9 @@ def _check_event(event: str, case: Case) -> str:
 class Timeline(Question[TimelineAnswer]):
     """When options, or a package, can be ready.
 
-    Without a choice every option is taken alone. Low, most likely and high days come from the lead
-    times of the milestones; means, percentiles and chances from draws. With --start a member is
-    pursued from that day on.
+    By default, each option is taken alone. Low, most likely and high days come from the lead
+    times of the milestones; means, percentiles and chances from simulations. With --start a member is
+    started on that day.
     """
 
     kind: ClassVar[str] = "timeline"
