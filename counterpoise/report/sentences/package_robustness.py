@@ -34,10 +34,8 @@ def _certainty_sentence(case: Case, found: PackageRobustness, tie_count: int | N
     head = f"{name} is best{among} in {in_simulations(float(judged.first_share_p[row]))}, if {known}"
     ties = ""
     if tie_count is not None and tie_count > 1:
-        margin = format_number(case.too_close, decimals_of(case.too_close))
-        ties = (
-            f", but it is too close to call: {format_number(tie_count)} packages are within the {margin}-point margin"
-        )
+        margin = f"{format_number(case.too_close, decimals_of(case.too_close))}-point tie margin"
+        ties = f", but it is too close to call: {format_number(tie_count)} packages are within the {margin}"
     return f"{head}{ties}. {_regret_sentence(case, found)}"
 
 
