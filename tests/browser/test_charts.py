@@ -50,7 +50,7 @@ FAULTS = """() => [...document.querySelectorAll("[data-testid=stVegaLiteChart] s
 def test_every_label_of_every_chart_can_be_read(page: Page, server: Server, name: str) -> None:
     path, query = PAGES[name]
     open_page(page, f"{server.url}/{path}?{query}")
-    page.get_by_text("What these numbers do not mean").wait_for()
+    page.get_by_text("How not to read these numbers").wait_for()
     charts = page.get_by_test_id("stVegaLiteChart")
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})

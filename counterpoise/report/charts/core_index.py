@@ -17,6 +17,10 @@ from .palette import BLUE, GREEN, ORANGE
 ID = "core_index"
 
 
+TWO_LINES = "length(datum.label) > 34 ? split(replace(datum.label, ' and ', ' and|'), '|') : datum.label"
+"""A long name of a kind of package is broken, to fit on a phone."""
+
+
 def spec(case: Case) -> Spec:
     """The specification; the same for every case."""
     y = rows_axis(190)
@@ -35,7 +39,7 @@ def spec(case: Case) -> Spec:
                 "kind:N",
                 scale=alt.Scale(range=[BLUE, ORANGE, GREEN]),
                 sort=None,
-                legend=alt.Legend(title=None, columns=1, labelLimit=0),
+                legend=alt.Legend(title=None, columns=1, labelLimit=0, labelExpr=TWO_LINES),
             ),
             tooltip=[alt.Tooltip("spoken:N", title="Option")],
             description="spoken:N",

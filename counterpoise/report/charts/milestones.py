@@ -29,7 +29,7 @@ def spec(case: Case) -> Spec:
     """The specification; the same for every option, it depends on the date of the decision alone."""
     y = rows_axis()
     colours = alt.Scale(domain=[CRITICAL, SLACK, LATER, LAG], range=[ORANGE, BLUE, GREY, GREEN])
-    legend = alt.Legend(title=None, columns=1, symbolType="square", labelLimit=260)
+    legend = alt.Legend(title=None, columns=alt.ExprRef("width < 420 ? 1 : 4"), symbolType="square", labelLimit=260)
     chart = rows_chart()
     bars = chart.mark_bar(height=14, cornerRadius=2).encode(
         x=alt.X("start:Q", axis=day_axis(case)),

@@ -50,7 +50,7 @@ def spec(case: Case) -> Spec:
         x="finish_low:Q", x2="finish_high:Q", y=y
     )
     labels = (_labels(y, "left"), _labels(y, "right"))
-    return finish(*_deadline(case), *_bars(case, y), spread, *labels, keep_room(), row_height=33)
+    return finish(*_deadline(case), *_bars(case, y), spread, *labels, keep_room(), row_height=44)
 
 
 def _days(case: Case, field: str) -> alt.X:
@@ -71,7 +71,7 @@ def _deadline(case: Case) -> tuple[alt.Chart, ...]:
 def _bars(case: Case, y: alt.Y) -> tuple[alt.Chart, alt.Chart]:
     """A bar for what takes time, a diamond for what takes none."""
     colours = alt.Scale(domain=[CRITICAL, SPARE, LATER, LAG], range=[ORANGE, BLUE, GREY, GREEN])
-    legend = alt.Legend(title=None, columns=1, symbolType="square", labelLimit=260)
+    legend = alt.Legend(title=None, columns=alt.ExprRef("width < 420 ? 1 : 4"), symbolType="square", labelLimit=260)
     encoded = {
         "x": _days(case, "start:Q"),
         "y": y,
@@ -101,7 +101,7 @@ def _names() -> alt.Y:
         "value": "normal",
     }
     axis = alt.Axis(
-        labelLimit=170,
+        labelLimit=190,
         ticks=False,
         domain=False,
         grid=False,
@@ -143,7 +143,7 @@ def _row_labels(case: Case, timeline: Timeline) -> dict[str, str]:
     """Labels by row; a star marks the id of a member."""
     members = {f"{id_}*": case.options[id_].label for id_ in timeline.plan.members}
     milestones = {milestone.id: milestone.what for milestone in timeline.plan.network.milestones}
-    return distinct_labels(members, 22, 2) | distinct_labels(milestones, 22, 2)
+    return distinct_labels(members, 26, 3) | distinct_labels(milestones, 26, 3)
 
 
 def _side(row: Row, room: float) -> Side:
