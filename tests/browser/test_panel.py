@@ -192,7 +192,7 @@ def test_the_way_back_survives_a_change_of_profile(page, server):
 
 def test_a_share_is_typed_exactly_and_the_others_give_way(page, server):
     open_panel(page, server)
-    typed = page.get_by_role("textbox", name="Share of all weight for Leverage, per cent")
+    typed = page.get_by_role("textbox", name="Share of all weight for Leverage, percent")
     typed.fill("33,33")
     typed.press("Enter")
     expect(page.get_by_text("Step 1")).to_be_visible()
