@@ -80,7 +80,7 @@ def normalise_weights(point_j: Floats) -> Floats:
         raise ValueError("a weight is negative or not a number; weights are 0 or more")
     total = point_j.sum()
     if total <= 0:
-        raise ValueError("all weights are zero; give at least one criterion weight")
+        raise ValueError("all weights are zero; at least one criterion needs weight")
     weight_j: Floats = point_j / total
     return weight_j
 

@@ -42,7 +42,7 @@ def complete_weights(weights: Weights, case: Case) -> Weights:
         if not 0 <= points <= MOST_POINTS:
             raise ValueError(f"{id_}={points:g}: points are a number, 0 or more")
     if not any(points for _, points in weights):
-        raise ValueError("all weights are zero; give at least one criterion weight")
+        raise ValueError("all weights are zero; at least one criterion needs weight")
     return weights
 
 
