@@ -11,7 +11,7 @@ LOOK = """<style>
 [class*="st-key-card_"]>:last-child{margin-top:auto}
 [class*="st-key-card_"]{transition:opacity .15s}
 body[data-weighing] [class*="st-key-card_"]{opacity:.45}
-[class*="st-key-board"]{position:absolute}
+[class*="st-key-board"]{position:absolute;left:0;width:1px!important;overflow:hidden}
 [class*="st-key-card_"] [data-testid="stVerticalBlock"]{gap:.4rem}
 .cp-big{font-size:18px;font-weight:700;line-height:24px;margin:0!important}
 .cp-text,.cp-change,.cp-line{font-size:14px;line-height:19px;margin:0 0 6px!important}
