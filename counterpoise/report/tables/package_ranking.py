@@ -140,7 +140,7 @@ def why_not_table(case: Case, reasons: Sequence[WhyNot], receipt: Receipt | None
     columns = (
         Column("option", "Option"),
         Column("reason", "Reason"),
-        Column("gap", "Points behind", "number", "points", 1, "Of the best package with it.", "none has it"),
+        Column("gap", "Behind", "number", "points", 1, "Of the best package with it.", "none has it"),
         Column("sentence", "In words"),
     )
     body = tuple((case.options[w.option].label, w.reason, w.gap, why_not_sentence(case, w)) for w in reasons)

@@ -68,7 +68,7 @@ class Robustness(Question[RobustnessAnswer]):
         "robustness",
         "robustness --weights-known unknown --format json",
         "robustness --of packages --weights-known order",
-        'robustness --of packages --limit "cost<=500" --sure 50 --must-not maximal_demand',
+        'robustness examples/teaching --of packages --limit "cost<=500" --must speed_humps',
         "robustness examples/teaching --weights neighbors --weights-known around --spread 0.4 --draws 1000000",
     )
 
