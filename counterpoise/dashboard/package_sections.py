@@ -34,7 +34,7 @@ def show_tie_set(sight: Sight, answer: PackagesAnswer) -> None:
 
 
 def show_sureness(sight: Sight, answer: PackagesAnswer) -> None:
-    """What it costs to be surer that all limits and lines hold; computed when opened."""
+    """What it costs to be surer that all limits and red lines hold; computed when opened."""
     if answer.kept is None and answer.sureness is None:
         return
 

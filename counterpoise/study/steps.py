@@ -56,7 +56,7 @@ def draws(study: Study, n_draws: int, seed: int) -> Draws:
 
 
 def option_chances(study: Study) -> PackageChances | None:
-    """How often each option, alone, keeps the case's limits and lines; None where it has none."""
+    """How often each option, alone, keeps the case's limits and red lines; None where it has none."""
     case = study.case
     conditions = list_conditions(build_rules(case), tuple(case.criteria.values()))
     if not conditions:

@@ -48,7 +48,7 @@ def test_the_page_asks_what_the_command_and_python_ask(path: str, street, monkey
     for flip in on_page.packages.flips[:3]:
         assert any(flip_sentence(on_page.case, flip) in text for text in said)
     assert "What would change the package" in visit.tables
-    assert "What is worth finding out before a package is chosen" in visit.tables
+    assert "What is worth finding out before choosing a package" in visit.tables
 
 
 def test_nothing_is_computed_before_it_is_opened(street, monkeypatch) -> None:

@@ -61,7 +61,7 @@ def test_csv_holds_the_screens_numbers_for_every_cell(every_table) -> None:
                 if not column.is_numeric:
                     assert cell.removeprefix("'") == text
                 elif cell:
-                    assert cell == text.replace(",", ""), (table.id, r, column.id)
+                    assert cell == text.replace(",", "").removeprefix("+"), (table.id, r, column.id)
                 else:
                     assert text == column.empty
 
@@ -303,4 +303,5 @@ def test_tables_under_one_receipt_say_it_once_at_the_end(every_table) -> None:
         content = write(every_table[:3]).decode()
         assert content.count("case digest") == 1
         assert content.index("case digest") > content.index(every_table[2].title)
-    assert write_text([every_table[0], every_table[10], every_table[0]]).decode().count("case digest") == 2
+    without = next(table for table in every_table if table.receipt is None)
+    assert write_text([every_table[0], without, every_table[0]]).decode().count("case digest") == 2

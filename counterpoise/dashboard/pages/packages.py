@@ -248,7 +248,7 @@ def _show_core(sight: Sight, answer: PackagesAnswer) -> None:
 
 
 def _show_core_by_sureness(sight: Sight, answer: PackagesAnswer) -> None:
-    """The same at each sureness that all limits and lines hold together."""
+    """The same at each sureness that all limits and red lines hold together."""
     found = _ask(sight, replace(answer.question, core_by_sureness=True))
     if found.core_by_sureness is None:
         _say_missing(found, "core_by_sureness")

@@ -13,7 +13,7 @@ ID = "core_by_sureness"
 
 def spec(case: Case) -> Spec:
     """The specification; the same for every case."""
-    return heat_map("All limits and lines hold together in at least this share of simulations")
+    return heat_map("All limits and red lines hold together in at least this share of simulations")
 
 
 def rows(case: Case, found: CoreBySureness) -> list[Row]:
@@ -24,7 +24,7 @@ def rows(case: Case, found: CoreBySureness) -> list[Row]:
 
 
 def title(case: Case, found: CoreBySureness) -> str:
-    """The finding: what can be decided now, however sure the limits and lines must be."""
+    """The finding: what can be decided now, however sure the limits and red lines must be."""
     return finding(case, found, "sureness")
 
 

@@ -24,7 +24,7 @@ def core_by_budget_table(case: Case, found: CoreByBudget, receipt: Receipt | Non
 
 
 def core_by_sureness_table(case: Case, found: CoreBySureness, receipt: Receipt | None = None) -> Table:
-    """The same per sureness: the share of simulations in which all limits and lines hold together."""
+    """The same per sureness: the share of simulations in which all limits and red lines hold together."""
     heads = [share_text(float(sure)) for sure in found.sure_b]
     note = "Good packages are those within the {margin}-point tie margin of the best one that is as sure."
     columns, body, notes = _cells(case, found, heads, note)

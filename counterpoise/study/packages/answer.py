@@ -131,7 +131,7 @@ class KeptChances:
 
 @dataclass(frozen=True)
 class Sureness:
-    """How sure packages are to keep all limits and lines together, and what more sureness costs.
+    """How sure packages are to keep all limits and red lines together, and what more sureness costs.
 
     ``asked`` in percent of draws. ``n_sure`` of the ``n_checked`` packages looked at in the draws,
     all of them allowed at most likely levels, keep the ``n_conditions`` together often enough.

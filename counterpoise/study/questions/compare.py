@@ -29,7 +29,7 @@ UNRANKED = "no option can be ranked: each lacks a level on a criterion that has 
 class Comparison(Answer):
     """The ranking, with the levels it rests on; ``other`` is another method's result, or None.
 
-    ``kept`` says how often each option, alone, keeps the case's limits and lines, over the draws that
+    ``kept`` says how often each option, alone, keeps the case's limits and red lines, over the draws that
     packages are judged by; None where the case has none. ``tied`` are the options within the tie
     margin of the first, first to last.
     """

@@ -73,7 +73,7 @@ def core_by_budget(table: PackageTable, point_j: Floats, margin: float) -> CoreB
 def core_by_sureness(table: PackageTable, point_j: Floats, together_p: Floats, margin: float) -> CoreBySureness:
     """The core index at several demands of sureness, from that of the best package to the surest there is.
 
-    Answers "which measures can be decided now, however sure the limits and lines must be?". ``together_p`` is the
+    Answers "which measures can be decided now, however sure the limits and red lines must be?". ``together_p`` is the
     share of draws, 0 to 1, in which each package keeps all rules together. The steps are those at which more
     sureness costs score, spread over all such steps.
     """
