@@ -31,7 +31,7 @@ def test_after_a_restart_the_next_click_keeps_weights_and_profile(page: Page) ->
         page.wait_for_function("() => !document.querySelector('[data-testid=stConnectionStatus]')", timeout=SLOW)
         page.wait_for_timeout(3000)
         switch_page(page, "Evidence")
-        expect(page.get_by_text("Your weights and selections are back.")).to_be_visible(timeout=SLOW)
+        expect(page.get_by_text("Your weights and selections were restored.")).to_be_visible(timeout=SLOW)
         page.wait_for_function("() => location.search.includes('leverage')", timeout=SLOW)
         assert read_link(page) == link == {"case": "north_korea_2018", "profile": "equal", "w": "leverage:90"}
     finally:
