@@ -219,10 +219,11 @@ def pick_segment(label: str, key: str, names: Mapping[str, str], default: str, c
 
 
 def panel_data(sight: Sight, mode: Literal["full", "strip", "answer"]) -> PanelData:
-    """What the live panel shows."""
-    case = sight.case
+    """What the live panel shows; where it is folded, its sentence stands beside one about something else."""
+    case, panel = sight.case, _panel_of_case(sight)
     return replace(
-        _panel_of_case(sight),
+        panel,
+        caveat=f"{panel.caveat} One by one:".lstrip() if mode == "strip" else panel.caveat,
         points=sight.view.point_by_id,
         profile=sight.start_by_id,
         profile_name=case.profiles[sight.view.profile].name,

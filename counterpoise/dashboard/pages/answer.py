@@ -8,6 +8,7 @@ import streamlit as st
 
 from ...model import Receipt
 from ...report import cards
+from ...report.answers.compare import tables as comparison_tables
 from ...report.sentences.whole import Said, alone_said, together_said
 from ...study.questions.answer import WholeAnswer, WholeQuestion
 from .. import blocks, controls, state
@@ -51,6 +52,8 @@ def show(sight: Sight) -> Receipt | None:
         _say("One by one", alone_said(answer))
     show_answer_panel(sight, answer)
     _show_cards(sight, answer)
+    with st.expander("The measures one by one, as a table"):
+        blocks.show_table(comparison_tables(answer.comparison)[0], "comparison")
     blocks.show_about(sight)
     return answer.receipt
 
