@@ -32,7 +32,7 @@ def pick_settings(case: Case, question: Packages) -> None:
         with left:
             pick_options("Include", "must", question.must, names)
             _pick_number("Minimum number of measures", "least", question.min_members, len(names))
-            _pick_limit(limits, f"Maximum committed cost ({case.money.label})", "cost")
+            _pick_limit(limits, f"Committed cost at most ({case.money.label})", "cost")
         with right:
             pick_options("Exclude", "not", question.must_not, names)
             _pick_number("Maximum number of measures", "most", question.max_members, len(names))

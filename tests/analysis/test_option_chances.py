@@ -69,7 +69,7 @@ def test_an_option_and_the_package_of_it_alone_have_the_same_chances() -> None:
 def test_no_option_that_keeps_all_lines_is_said_and_the_first_is_not_named_without_its_line() -> None:
     study = cp.open_case(ROOT)
     said = cp.headline(study.answer(cp.Compare()))
-    assert "No option keeps all lines." in said
+    assert "No option keeps all lines: " in said
     assert "crosses the red line on" in said
 
 
@@ -83,5 +83,5 @@ def test_the_tie_set_of_measures_grows_with_the_margin() -> None:
         scores = [option["score"] for option in record["options"]]
         assert record["tie_set"]["count"] == sum(score >= max(scores) - margin - 1e-9 for score in scores)
         counts.append(record["tie_set"]["count"])
-        assert ("Too close to call" in cp.headline(answer)) == (counts[-1] > 1)
+        assert ("too close to call" in cp.headline(answer).lower()) == (counts[-1] > 1)
     assert counts == sorted(counts)

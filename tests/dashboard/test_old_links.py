@@ -16,7 +16,7 @@ OLD_LINKS: dict[str, tuple[str, dict[str, str], str]] = {
     "first page, parts shown": ("", MOVED | {"show": "contribution"}, ""),
     "first page, a pair": ("", CASE | {"versus": "maximal_demand", "against": "handshake"}, ""),
     "compare, a pair": ("compare", CASE | {"versus": "maximal_demand", "against": "handshake"}, "Options compared"),
-    "sources": ("sources", MOVED, "Claims"),
+    "sources": ("sources", MOVED, ""),
     "case check": ("check", MOVED, ""),
     "case check, its long name": ("case_check", CASE, ""),
     "robustness": ("robustness", MOVED | {"sweep": "leverage"}, ""),

@@ -59,7 +59,7 @@ def test_a_broken_option_is_left_out_and_every_page_says_so(serve, path):
     (notice,) = visit.notices
     assert f"1 option, 4 packages and 4 interactions left out because of errors in the files: {BROKEN}," in notice
     links = [link.proto.label for link in visit.app.get("page_link")]
-    assert [label for label in links if "→" not in label] == ([] if path == "check" else ["Check: what to repair"])
+    assert [label for label in links if "→" not in label] == ([] if path == "check" else ["Check: what to correct"])
     option_picker = [picker for picker in visit.app.selectbox if (picker.key or "").startswith("pick_option")]
     assert all("Naval readiness" not in picker.options for picker in option_picker)
 
@@ -103,7 +103,7 @@ def test_a_case_that_cannot_be_loaded_shows_its_problems_only(serve, fault, path
 def test_one_option_has_a_score_and_nothing_to_be_compared_with(serve):
     serve(case_folders.with_one_option)
     visit = Visit()
-    assert visit.answer == "Leave it as it is has 33.8 of 100; no other option can be ranked beside it."
+    assert visit.answer == "Leave it as it is (34 of 100) is the only option that can be ranked."
     assert len(visit.tables["Options compared"]) == 1
     assert [picker.key for picker in visit.app.selectbox if picker.key.startswith("pick_versus")] == []
 
@@ -145,7 +145,7 @@ def test_all_weights_zero_is_said_on_every_page_that_ranks_and_breaks_none():
 
 def test_names_are_shown_as_they_are_written(serve):
     serve(case_folders.with_markup_in_names)
-    visit = Visit()
+    visit = Visit("answer")
     assert visit.title == "Is $5 to $10 a *fair* <b>price</b>?"
     for text in [visit.app.title[0].value, Visit("options", option="trees").app.title[0].value]:
         assert not re.search(r"(?<!\\)[$*<\[|]", text)

@@ -26,7 +26,7 @@ def test_sureness_and_profiles_are_computed_when_opened() -> None:
     assert not visit.app.exception
     said = " ".join(m.value for m in visit.app.markdown)
     assert "weight profiles name" in said
-    assert "of simulations to" in said
+    assert "Raising sureness from" in said
 
 
 def test_packages_are_ranked_by_value_in_time_where_the_reader_chooses_it() -> None:

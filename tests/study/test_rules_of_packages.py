@@ -40,7 +40,7 @@ def test_the_rules_are_said(study) -> None:
         cp.Robustness(of="packages", draws=100, limits=["cost<=500"], must_not=["naval_readiness"], sure=50)
     )
     said = cp.headline(answer).partition("Only packages that also keep these: ")[2]
-    assert said.startswith("Naval readiness must not be")
+    assert said.startswith("Naval readiness must be excluded")
     assert "committed cost at most 500.0 million USD" in said
     assert said.endswith("hold together in at least 50 % of simulations.")
     assert json.loads(cp.to_json(cp.ask_again(study, json.loads(cp.to_json(answer))))) == json.loads(cp.to_json(answer))

@@ -22,6 +22,7 @@ class Ask:
     """Stands for a question: its answer is what the function makes of the study."""
 
     make: Callable[[Study], object]
+    scenario: str = ""
 
     def complete(self, case: object) -> Ask:
         return self

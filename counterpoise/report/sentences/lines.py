@@ -38,7 +38,7 @@ def lines_sentence(case: Case, performance: PerformanceTable, ranking: Ranking) 
         verdict = " is not allowed: it" if breaks_rule else ""
         sentences.append(f"{label}{verdict} {join_names(crossed[first])}.")
     if ranked and all(crossed[i] for i in ranked):
-        sentences.append("Every option crosses a red line or falls short of a minimum.")
+        sentences.append("No option keeps all lines: each crosses a red line or falls short of a minimum.")
     return " ".join(sentences)
 
 
