@@ -8,10 +8,13 @@ from playwright.sync_api import Page
 from tests.browser.harness import Server
 from tests.browser.screens import open_dashboard
 
+WITH_TABLES = {"compare": "", "options": "open=performance_columns", "evidence": "open=claims_columns"}
+"""Pages, and what opens a table there."""
 
-@pytest.mark.parametrize("path", ["compare", "options", "evidence"])
+
+@pytest.mark.parametrize("path", WITH_TABLES)
 def test_no_table_has_a_download_of_streamlits_own(page: Page, server: Server, path: str) -> None:
-    open_dashboard(page, server, path)
+    open_dashboard(page, server, path, WITH_TABLES[path])
     table = page.locator("[data-testid=stDataFrame]").first
     table.scroll_into_view_if_needed()
     table.hover()
