@@ -31,7 +31,7 @@ PARTS = {
 
 def show(sight: Sight) -> None:
     case = sight.case
-    blocks.show_title("Which option ranks first, and why?", blocks.answer(sight, answer_sentence))
+    blocks.show_title(case.question, blocks.answer(sight, answer_sentence))
     if sight.comparison is not None:
         ranking = sight.comparison.ranking
         said = (tied_sentence(case, sight.comparison.tied), lines_sentence(case, sight.performance, ranking))
