@@ -10,12 +10,6 @@ from tests.browser.screens import rest
 
 PAGES = {
     "compare": ("compare", "controls=basic"),
-    "options": ("options", "open=criterion"),
-    "timeline": ("timeline", ""),
-    "robustness": (
-        "robustness",
-        "open=weights,central,spread,information,findings,shifts,first,nearest,estimates,cells",
-    ),
     "robustness of packages": ("robustness", "of=packages"),
     "packages": (
         "packages",
