@@ -19,7 +19,7 @@ from ..sentences.package_flips import (
     worth_finding,
 )
 from ..sentences.packages import known_name
-from ..sentences.robustness import input_name
+from .information import worth_record
 from .plain import plain_number
 
 
@@ -119,15 +119,8 @@ def _information(case: Case, found: PackageSensitivity) -> dict[str, object] | N
         "error": plain_number(found.worth.perfect_error),
         "draws": found.worth.draws,
         "inputs": [
-            {
-                "id": value.id,
-                "kind": by_id[value.id].kind,
-                "name": input_name(case, by_id[value.id]),
-                "regret_avoided": plain_number(value.regret_avoided),
-                "error": plain_number(value.error),
-                "changes_choice": plain_number(value.changes_choice),
-                "before_deciding": "find out" if value.id in useful else "decide now",
-            }
+            worth_record(case, by_id[value.id], value)
+            | {"before_deciding": "find out" if value.id in useful else "decide now"}
             for value in found.worth.inputs
         ],
     }
