@@ -34,6 +34,9 @@ from tests.browser.harness import Server, free_port, launch_browser, wait_for_he
 WAYS = {"counterpoise run": "counterpoise/dashboard/serve.py", "streamlit run": "app.py"}
 """How a server is started, and the file that a checkout needs for it."""
 
+FIRST_BAR = ".panel .bar, .panel .rows .stack"
+"""A bar of a page with plain options, and one of the Answer page."""
+
 PAINTED = """() => new Promise(done => requestAnimationFrame(() => {
     const channel = new MessageChannel();
     channel.port1.onmessage = () => done(performance.timeOrigin + performance.now());
@@ -47,7 +50,7 @@ def open_first(browser: Browser, server: Server) -> tuple[float, float]:
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
     page.goto(server.url, wait_until="commit")
-    page.locator(".panel .bar").first.wait_for()
+    page.locator(FIRST_BAR).first.wait_for()
     bar, content = page.evaluate(PAINTED) / 1000, page.evaluate(FIRST_PAINT) / 1000
     context.close()
     return content, bar

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 def describe_machine() -> str:
     """What else the machine was doing; ask before the measurement begins.
 
-    With a load near or above the number of processors, waiting times measure the neighbours.
+    With a load near or above the number of processors, waiting times measure the neighbors.
     """
     return f"load average before {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors"
 

@@ -1,6 +1,6 @@
 """How many readers the dashboard carries, and what each costs in memory.
 
-    python benchmarks/load.py [--app app.py] [--most 200] [--seconds 12]
+    python benchmarks/load.py [--app app.py] [--page compare] [--most 200] [--seconds 12]
 
 Every session is a websocket that speaks Streamlit's own protocol, as a browser does: it opens the
 page, keeps the large messages that need not be sent again (the panel is one), finds the weight
@@ -93,10 +93,10 @@ class Session:
         self.pages: list[str] = []
         self.control: Panel | NativeSliders | None = None
 
-    async def open(self, query: str) -> None:
-        """Run the first page once and find what moves weights."""
+    async def open(self, query: str, page_name: str = "") -> None:
+        """Run a page (the first, unless named) once and find what moves weights."""
         self.query = query
-        await self.run()
+        await self.run(page_name)
         if self.control is None:
             raise RuntimeError("the page has neither a weight panel nor sliders")
 
@@ -153,11 +153,11 @@ class Session:
         return answer.WhichOneof("type") == "script_finished"
 
 
-async def open_session(server: Server, query: str) -> Session:
+async def open_session(server: Server, query: str, page_name: str = "") -> Session:
     address = f"ws://127.0.0.1:{server.port}/_stcore/stream"
     socket = await websockets.connect(address, subprotocols=["streamlit"], max_size=None, compression=None)
     session = Session(socket)
-    await session.open(query)
+    await session.open(query, page_name)
     return session
 
 
@@ -180,12 +180,12 @@ async def measure_step(sessions: list[Session], seconds: float) -> tuple[int, li
     return len(waited), [duration for turn, duration in waited if turn >= count_from]
 
 
-async def find_limit(server: Server, query: str, most: int, seconds: float) -> None:
+async def find_limit(server: Server, page: tuple[str, str], most: int, seconds: float) -> None:
     bare = server.memory_mb
     sessions, rows, after_first, carried = [], [], 0.0, 0
     for count in filter(lambda step: step <= most, STEPS):
         while len(sessions) < count:
-            sessions.append(await open_session(server, query))
+            sessions.append(await open_session(server, *page))
         if count == 1:
             after_first = server.memory_mb
         busy, started = server.cpu_seconds, time.perf_counter()
@@ -207,13 +207,15 @@ async def find_limit(server: Server, query: str, most: int, seconds: float) -> N
 def main() -> None:
     parser = argparse.ArgumentParser(description="Sessions that move a weight every 2 s.")
     parser.add_argument("--app", type=Path, default=ROOT / "app.py")
+    parser.add_argument("--page", default="compare", help="path of the page; an empty one is the Answer page")
     parser.add_argument("--query", default="", help="query of the page, such as controls=basic for native sliders")
     parser.add_argument("--most", type=int, default=200)
     parser.add_argument("--seconds", type=float, default=12.0)
     asked = parser.parse_args()
-    print(f"{asked.app.name}?{asked.query}, one weight every {TURN_SECONDS:g} s per session; {describe_machine()}")
+    page = f"{asked.page or 'answer'}?{asked.query}"
+    print(f"{asked.app.name}, {page}, one weight every {TURN_SECONDS:g} s per session; {describe_machine()}")
     with run_server(asked.app) as server:
-        asyncio.run(find_limit(server, asked.query, asked.most, asked.seconds))
+        asyncio.run(find_limit(server, (asked.query, asked.page), asked.most, asked.seconds))
 
 
 if __name__ == "__main__":

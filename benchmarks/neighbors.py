@@ -1,6 +1,6 @@
 """How much one visitor's heavy work delays another, and what it takes of the server's memory.
 
-    python benchmarks/neighbours.py [--seconds 6] [--case FOLDER]
+    python benchmarks/neighbors.py [--seconds 6] [--case FOLDER]
 
 One session moves a weight on Compare every 0.3 s, all the time. Meanwhile a second one does heavy
 work, again and again with other weights, so that nothing is remembered: a million draws, and the
@@ -79,7 +79,7 @@ async def watch_memory(server: Server, end: float) -> float:
 
 
 async def measure(server: Server, heavy: tuple[str, str] | None, seconds: float) -> tuple[list[float], float, int]:
-    neighbor = await open_session(server, "")
+    neighbor = await open_session(server, "", "compare")
     await neighbor.move()
     end = time.perf_counter() + seconds
     jobs = [move_meanwhile(neighbor, end), watch_memory(server, end)]

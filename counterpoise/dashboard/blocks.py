@@ -218,7 +218,7 @@ def show_about(sight: Sight) -> None:
 
 
 def show_footer(sight: Sight, receipt: Receipt | None) -> None:
-    """What the numbers were computed from, and what they do not mean."""
+    """What the numbers were computed from, and how not to read them."""
     st.html(LOOK)
     cautions = "\n".join(f"- {escape_markdown(caution)}" for caution in sight.case.cautions)
     show_part("How not to read these numbers", "cautions", lambda: st.markdown(cautions))

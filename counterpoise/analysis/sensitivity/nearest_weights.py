@@ -24,8 +24,8 @@ class NearestWeights:
     """The weights closest to the present ones at which option ``row`` is first.
 
     ``weight_j`` are those weights (shares) and ``change_j`` the change from the present ones, or
-    None when no weights do it. ``movement`` is the share of all weight that changes hands: half
-    the sum of absolute changes. At these weights the option is at least level with every other;
+    None when no weights do it. ``movement`` is the share of all weight that shifts between criteria:
+    half the sum of absolute changes. At these weights the option is at least level with every other;
     ``level_with`` lists the rows it is level with.
 
     ``best_lead`` is the largest lead, in score points, that any allowed weights give the option

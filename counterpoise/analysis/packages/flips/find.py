@@ -49,7 +49,7 @@ class Flip:
 class WeightMove:
     """The least movement of all weights together after which a package is as good as the best.
 
-    ``weight_j`` are the shares then; ``moved`` is the share of all weight that changes hands.
+    ``weight_j`` are the shares then; ``moved`` is the share of all weight that shifts between criteria.
     """
 
     members: tuple[str, ...]
@@ -85,7 +85,7 @@ def find_least_weight_move(found: Candidates) -> WeightMove | None:
 
     A linear programme over weights for each other package, min the sum of absolute changes such that it
     scores as much as the best; with a single row beside the sum it is solved by moving weight from the
-    criteria that speak most for the best to the one that speaks most for the other. The least of them is
+    criteria most in the best package's favor to the one most in the other's. The least of them is
     where the set of weights at which the best stays best ends. A criterion on which a package lacks a level
     keeps its weight of 0.
 
