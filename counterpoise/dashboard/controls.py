@@ -11,7 +11,7 @@ import streamlit as st
 
 from ..casefile.load import LoadedCase
 from ..model import AS_STATED, Case, Criterion
-from ..report.dates import format_date
+from ..report.dates import decision_date
 from ..report.glossary import GLOSSARY
 from ..report.numbers import format_number
 from ..report.sentences.criterion import explain_criterion
@@ -102,8 +102,7 @@ def show_weights_row(sight: Sight) -> None:
     widths = [4, 2.6, 2.6, 2.1, 1.9, 1.8] if case.scenarios else [5.6, 3, 2.1, 1.9, 1.9]
     about, picker, *scenario, why, save, basic = st.columns(widths, vertical_alignment="center", gap="small")
     with about:
-        as_of = format_date(case, 0.0) or case.as_of
-        st.caption(escape_markdown(f"{case.title}. As of {as_of}. Decided by: {case.decided_by}."))
+        st.caption(escape_markdown(f"{case.title}. As of {decision_date(case)}. Decided by: {case.decided_by}."))
     with picker:
         _pick_profile(case, is_label_shown=False)
     for column in scenario:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from ..model import Case
 from ..model.number_text import write_number
-from ..report.dates import format_date, format_day
+from ..report.dates import decision_date, format_date, format_day
 from ..study.questions.timeline import LATEST_DAY, LONGEST_EVENT, Timeline
 from ..study.settings import DAYS, IDS
 from . import controls, state
@@ -72,7 +72,8 @@ def _pick_deadline(case: Case, asked: float | str | None) -> float:
         lambda day: state.select("by", write_number(day or 0.0)),
         Range(0, LATEST_DAY),
         help_text=(
-            f"Days from the decision on {case.as_of}; the case's horizon is {format_day(case, case.horizon_days)}."
+            f"Days from the decision on {decision_date(case)}; "
+            f"the case's horizon is {format_day(case, case.horizon_days)}."
         ),
         is_needed=True,
     )

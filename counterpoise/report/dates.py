@@ -28,12 +28,17 @@ def day_of(case: Case, text: str) -> float | None:
 
 
 def format_date(case: Case, day: float | None) -> str:
-    """The date of a day as "24 Aug 2018"; "" for no day, or one beyond the calendar."""
+    """The date of a day as "Aug 24, 2018"; "" for no day, or one beyond the calendar."""
     found = None if day is None else date_of(case, day)
-    return "" if found is None else f"{found.day} {found:%b} {found.year}"
+    return "" if found is None else f"{found:%b} {found.day}, {found.year}"
 
 
 def format_day(case: Case, day: float) -> str:
-    """A day with its date: "day 45 (24 Aug 2018)"."""
+    """A day with its date: "day 45 (Aug 24, 2018)"."""
     on = format_date(case, day)
     return f"day {format_number(day)}" + (f" ({on})" if on else "")
+
+
+def decision_date(case: Case) -> str:
+    """The date of the decision, as dates are shown."""
+    return format_date(case, 0.0) or case.as_of

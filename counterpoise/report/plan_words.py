@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ..analysis.scheduling.plan import Plan
 from ..model import Case
-from .dates import format_day
+from .dates import decision_date, format_day
 from .names import join_names
 from .numbers import format_number, round_shown
 
@@ -38,7 +38,7 @@ def plan_notes(case: Case, plan: Plan) -> tuple[str, ...]:
     starts = [f"{label[id_]} from {format_day(case, day)}" for id_, day in plan.start_by_id.items()]
     pairs = [(a, b) for a in plan.members for b in case.options[a].excludes if b in plan.members]
     return (
-        f"Days count from the decision on {case.as_of}; dates are shown next to them.",
+        f"Days count from the decision on {decision_date(case)}; dates are shown next to them.",
         *((f"Staged: {join_names(starts)}; all else from day 0.",) if starts else ()),
         *(
             f"{label[id_]} cannot be adopted without {label.get(needed, needed)}, which is not chosen."

@@ -78,7 +78,7 @@ def test_text_begins_with_the_answer(run) -> None:
     code, out, _ = run("--package", "P4_financial_balance", "--by", 90)
     assert code == 0
     assert out.startswith(
-        "Financial balance: ready on day 14 (24 Jul 2018) with most likely lead times; ready by day 90"
+        "Financial balance: ready on day 14 (Jul 24, 2018) with most likely lead times; ready by day 90"
     )
 
 

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.slow
 def test_the_answer_stands_first_and_the_gantt_under_it() -> None:
     visit = Visit("timeline", by="90")
     assert visit.title == "When can it be ready?"
-    assert visit.answer.startswith("The article's package: ready on day 45 (24 Aug 2018)")
+    assert visit.answer.startswith("The article's package: ready on day 45 (Aug 24, 2018)")
     assert visit.charts[0].proto.alt.startswith("The article's package: ready on day 45")
 
 
@@ -24,9 +24,9 @@ def test_a_link_restores_members_start_days_deadline_and_its_name() -> None:
     }  # fmt: skip
     visit = Visit("timeline", **link)
     assert visit.notices == []
-    assert visit.answer.startswith("Financial balance: ready on day 34 (13 Aug 2018)")
-    assert "by day 60 (8 Sep 2018), Review, in " in visit.answer
-    assert "Staged: Flexibility on terms from day 20 (30 Jul 2018); all else from day 0." in visit.words
+    assert visit.answer.startswith("Financial balance: ready on day 34 (Aug 13, 2018)")
+    assert "by day 60 (Sep 8, 2018), Review, in " in visit.answer
+    assert "Staged: Flexibility on terms from day 20 (Jul 30, 2018); all else from day 0." in visit.words
     assert {key: visit.link[key] for key in link} == link
 
 

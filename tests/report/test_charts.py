@@ -105,7 +105,9 @@ def test_an_option_compared_with_itself_draws_nothing(case, rank) -> None:
 
 
 def test_levels_are_placed_by_value_and_labelled_with_units(case, drawn) -> None:
-    speed, cost, _calm = option_levels.rows(case, *drawn["option_levels"])
+    rows = option_levels.rows(case, *drawn["option_levels"])
+    assert [row["value"] for row in rows] == sorted((row["value"] for row in rows), reverse=True)
+    speed, cost = ({row["criterion"]: row for row in rows}[name] for name in ("Speed", "Cost"))
     assert (speed["low"], speed["value"], speed["high"], speed["baseline"]) == pytest.approx((0.4, 0.6, 0.7, 0.2))
     assert speed["level_text"] == "60 km/h"
     assert cost["baseline_text"] == "0.0 million EUR"
@@ -113,7 +115,7 @@ def test_levels_are_placed_by_value_and_labelled_with_units(case, drawn) -> None
 
 def test_a_missing_level_is_not_drawn(without_speed, rank) -> None:
     performance, _ = rank(without_speed)
-    assert [row["criterion"] for row in option_levels.rows(without_speed, performance, "tram")] == ["Cost", "Calm"]
+    assert [row["criterion"] for row in option_levels.rows(without_speed, performance, "tram")] == ["Calm", "Cost"]
 
 
 def test_milestones_run_to_the_first_effect_and_later_steps_come_last(case) -> None:

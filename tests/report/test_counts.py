@@ -53,7 +53,7 @@ def test_risks_are_counted(case, risk_ids: tuple[str, ...], said: str) -> None:
 def test_judgments_that_cite_a_claim_are_counted_apart(case) -> None:
     said = sources_sentence(case)
     assert said.startswith("3 claims from 2 sources. ")
-    assert ", and each cites a claim. 1 claim became public only after 2018-07-10 and is marked." in said
+    assert ", and each cites a claim. 1 claim became public only after Jul 10, 2018 and is marked." in said
     cell = replace(case.options["stay"].performance["speed"], basis=UNCLAIMED)
     stay = replace(case.options["stay"], performance={**case.options["stay"].performance, "speed": cell})
     partly = sources_sentence(replace(case, options={**case.options, "stay": stay}))

@@ -29,7 +29,7 @@ def test_every_milestone_stands_once_by_day_with_dates_and_time_to_spare(case, b
     table = timeline_table(case, both)
     assert table.row_ids == ("poll", "permit", "digging", "second_line")
     assert table.column("finish") == (7, 10, 50, 90)
-    assert table.column("finish_date") == ("17 Jul 2018", "20 Jul 2018", "29 Aug 2018", "8 Oct 2018")
+    assert table.column("finish_date") == ("Jul 17, 2018", "Jul 20, 2018", "Aug 29, 2018", "Oct 8, 2018")
     assert table.column("critical") == (False, True, True, False)
     assert table.column("spare") == (43, 0, 0, None)
     assert table.texts()[-1][-3:] == ["not counted", "0.0", "second line"]
@@ -89,7 +89,7 @@ def test_the_gantt_draws_each_member_and_each_milestone_once(case, both) -> None
         gantt.LAG, gantt.LAG, gantt.SPARE, gantt.CRITICAL, gantt.CRITICAL, gantt.LATER,
     ]  # fmt: skip
     assert len({row["key"] for row in rows}) == len(rows)
-    assert rows[3]["label"] == "day 10 · 20 Jul 2018, critical"
+    assert rows[3]["label"] == "day 10 · Jul 20, 2018, critical"
     assert rows[2]["short_label"] == "day 7, 43 days to spare"
 
 

@@ -26,8 +26,8 @@ def told(case, found, by, sureness=0.8):
 
 
 def test_a_day_and_its_date_are_rounded_alike(case) -> None:
-    assert format_day(case, 45.4) == "day 45 (24 Aug 2018)"
-    assert format_day(case, 45.5) == "day 46 (25 Aug 2018)"
+    assert format_day(case, 45.4) == "day 45 (Aug 24, 2018)"
+    assert format_day(case, 45.5) == "day 46 (Aug 25, 2018)"
     assert date_of(case, 0).isoformat() == case.as_of
 
 
@@ -65,14 +65,14 @@ def test_members_that_exclude_each_other_are_said_once(case) -> None:
 
 def test_start_days_are_said_with_dates(case) -> None:
     found = analyse_timeline(case, ("tram",), {"tram": 31}, n_draws=50)
-    assert "Staged: Tram from day 31 (10 Aug 2018); all else from day 0." in plan_notes(case, found.plan)
+    assert "Staged: Tram from day 31 (Aug 10, 2018); all else from day 0." in plan_notes(case, found.plan)
 
 
 def test_the_answer_names_ready_day_chance_and_effect(case, tram) -> None:
     sentence = sentences.readiness_sentence(case, tram, chances_by(tram, 90), "the fair")
     assert sentence == (
-        "Tram: ready on day 50 (29 Aug 2018) with most likely lead times; ready by day 90 (8 Oct 2018), the fair, "
-        "in 100 of 100 simulations. First effect on day 60 (8 Sep 2018)."
+        "Tram: ready on day 50 (Aug 29, 2018) with most likely lead times; ready by day 90 (Oct 8, 2018), the fair, "
+        "in 100 of 100 simulations. First effect on day 60 (Sep 8, 2018)."
     )
 
 

@@ -8,6 +8,7 @@ import streamlit as st
 
 from ...report.answers import tables_of
 from ...report.charts import contributions, pair_difference
+from ...report.dates import decision_date
 from ...report.glossary import GLOSSARY
 from ...report.sentences import answer_sentence, pair_sentence
 from ...report.sentences.lines import lines_sentence, tied_sentence
@@ -36,7 +37,7 @@ def show(sight: Sight) -> None:
         ranking = sight.comparison.ranking
         said = (tied_sentence(case, sight.comparison.tied), lines_sentence(case, sight.performance, ranking))
         st.markdown(blocks.escape_markdown(" ".join(filter(None, said))))
-    st.caption(blocks.escape_markdown(f"{case.title}. Decided by: {case.decided_by}. As of {case.as_of}."))
+    st.caption(blocks.escape_markdown(f"{case.title}. Decided by: {case.decided_by}. As of {decision_date(case)}."))
     blocks.show_missing(sight)
     comparison = sight.comparison
     for row in comparison.ranking.leaders if comparison is not None else ():

@@ -10,7 +10,7 @@ from ..names import distinct_labels
 from ..numbers import format_number
 from ..sentences.robustness import certainty_sentence, first_share_clause, most_often_first, share_text
 from . import lazy_altair as alt
-from .canvas import Row, Spec, finish, row_key, rows_axis, rows_chart
+from .canvas import Row, Spec, finish, row_key, rows_axis, rows_chart, ticks
 from .palette import BLUE, GREY, ink_on, mix_with_white
 
 ID = "acceptability"
@@ -32,7 +32,11 @@ def spec(case: Case) -> Spec:
         rows_chart()
         .mark_bar(stroke=GREY, strokeWidth=0.5)
         .encode(
-            x=alt.X("start:Q", scale=alt.Scale(domain=[0, 100]), axis=alt.Axis(title="Share of simulations, %")),
+            x=alt.X(
+                "start:Q",
+                scale=alt.Scale(domain=[0, 100]),
+                axis=alt.Axis(title="Share of simulations, %", tickCount=ticks()),
+            ),
             x2="end:Q",
             y=y,
             color=alt.Color("rank:N", scale=alt.Scale(domain=ranks, range=colours), legend=None),

@@ -11,7 +11,7 @@ from ..numbers import format_number
 from ..present import present
 from ..sentences.packages import balance_clause, balance_sentence
 from . import lazy_altair as alt
-from .canvas import TEXT, Row, Side, Spec, finish_sized, number_in, read_aloud, rows_chart
+from .canvas import TEXT, Row, Side, Spec, finish_sized, number_in, read_aloud, rows_chart, ticks
 from .palette import BLUE, GREEN, GREY, ORANGE
 
 ID = "balance_plane"
@@ -37,7 +37,7 @@ def spec(case: Case) -> Spec:
     balance = present(case.balance, "the case's balance")
     pressure, service = (case.criteria[id_].name for id_ in (balance.pressure, balance.service))
     unit = alt.Scale(domain=[0, 1])
-    x = alt.X("pressure:Q", scale=unit, axis=alt.Axis(title=f"{pressure}, 0 worst to 1 best", tickCount=5))
+    x = alt.X("pressure:Q", scale=unit, axis=alt.Axis(title=f"{pressure}, 0 worst to 1 best", tickCount=ticks()))
     y = alt.Y("service:Q", scale=unit, axis=alt.Axis(title=f"{service}, 0 worst to 1 best", tickCount=5))
     points = rows_chart().transform_filter("datum.mark == 'point'")
     line = rows_chart().transform_filter("datum.mark == 'diagonal'")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
+from ..names import distinct_labels
 from . import lazy_altair as alt
-
-"""The data set that every specification draws; its rows come with each call."""
 
 TEXT = "currentColor"
 """Text and thin lines take the page's own text colour, so that both themes read."""
@@ -27,12 +26,20 @@ Spec = dict[str, Any]
 Side = Literal["left", "center", "right"]
 """Which end of a text stands at its place."""
 
-
 Place = Literal["above", "below"]
 """On which side of its mark a text stands."""
 
 ROWS = "source"
-"""Name under which a chart finds its rows."""
+"""The data set that every specification draws, by name; its rows come with each call."""
+
+NOT_FROM_0 = "axis does not start at 0"
+"""Said in the title of an axis that is fitted to its numbers."""
+
+NARROW = 400
+"""Pixels of the plot below which a row shows its short label."""
+
+WIDE_LABEL = (48, 330)
+"""Cells and pixels of a line of a label where there is room."""
 
 
 def rows_chart() -> alt.Chart:
@@ -67,17 +74,37 @@ def rows_axis(limit: int = 200) -> alt.Y:
     Rows are told apart by ``key``, made by `row_key`, so that no two of one name fall together; the
     axis shows the label in it, which may have several lines.
     """
-    axis = alt.Axis(labelLimit=limit, labelOverlap=False, ticks=False, domain=False, labelExpr=LABEL_LINES)
+    axis = alt.Axis(labelLimit=label_limit(limit), labelOverlap=False, ticks=False, domain=False, labelExpr=LABEL_LINES)
     return alt.Y("key:N", sort=by_order(), title=None, axis=axis)
 
 
-LABEL_LINES = "slice(split(datum.label, '\\n'), 1)"
+def label_limit(narrow: int) -> alt.ExprRef:
+    """Pixels of a label, where there is little room and where there is more."""
+    return alt.ExprRef(f"width < {NARROW} ? {narrow} : {WIDE_LABEL[1]}")
+
+
+_LABELS = "split(slice(datum.label, indexof(datum.label, '\\n') + 1), '\\f')"
+LABEL_LINES = f"split({_LABELS}[length({_LABELS}) > 1 && width >= {NARROW} ? 1 : 0], '\\n')"
 """The lines of a row's label, without the id before them."""
 
 
 def row_key(id_: str, label: str) -> str:
     """What a row is known by: its id, and under it the label that its axis shows."""
     return f"{id_}\n{label}"
+
+
+def row_keys(name_by_id: Mapping[str, str], width: int, lines: int) -> dict[str, str]:
+    """Keys of rows with long names, by id: the label of a narrow chart, ``width`` cells and ``lines`` lines at most,
+    and where there is room the name in longer lines."""
+    narrow, wide = (distinct_labels(name_by_id, cells, lines) for cells in (width, WIDE_LABEL[0]))
+    return {
+        id_: row_key(id_, narrow[id_] if narrow[id_] == wide[id_] else f"{narrow[id_]}\f{wide[id_]}") for id_ in narrow
+    }
+
+
+def ticks(most: int = 6, room: int = 55) -> alt.ExprRef:
+    """As many ticks of a horizontal axis as have room for their numbers, in pixels."""
+    return alt.ExprRef(f"clamp(floor(width / {room}), 2, {most})")
 
 
 def by_order(field: str = "order") -> alt.EncodingSortField:

@@ -10,7 +10,7 @@ from ..names import distinct_labels
 from ..numbers import format_number
 from ..sentences.answer import lead_sentence
 from . import lazy_altair as alt
-from .canvas import TEXT, Row, Spec, finish, row_key, rows_axis, rows_chart
+from .canvas import TEXT, Row, Spec, finish, row_key, rows_axis, rows_chart, ticks
 from .palette import criterion_colours, criterion_letters, ink_on
 
 ID = "contributions"
@@ -27,10 +27,12 @@ def spec(case: Case) -> Spec:
 
 def _bars(case: Case, y: alt.Y) -> alt.Chart:
     domain = [f"{letter} {case.criteria[id_].name}" for id_, letter in criterion_letters(case).items()]
-    legend = alt.Legend(columns=alt.ExprRef("width < 420 ? 1 : 3"), title=None, labelLimit=260, symbolType="square")
+    legend = alt.Legend(
+        columns=alt.ExprRef("clamp(floor(width / 190), 1, 6)"), title=None, labelLimit=260, symbolType="square"
+    )
     bars: alt.Chart = rows_chart().mark_bar(stroke="white", strokeWidth=0.6, height=22)
     return bars.encode(
-        x=alt.X("start:Q", scale=alt.Scale(domain=[0, 100]), axis=alt.Axis(title="Score, 0 to 100", tickCount=5)),
+        x=alt.X("start:Q", scale=alt.Scale(domain=[0, 100]), axis=alt.Axis(title="Score, 0 to 100", tickCount=ticks())),
         x2="end:Q",
         y=y,
         color=alt.Color(

@@ -26,13 +26,13 @@ COLOURS = {"decide now": BLUE, "find out": mix_with_white(BLUE, 0.55), "drop": m
 
 def spec(case: Case) -> Spec:
     """The specification; the same for every case."""
-    return heat_map(f"Budget, {case.money.label}")
+    return heat_map([f"Budget, {case.money.label}"])
 
 
-def heat_map(axis: str) -> Spec:
+def heat_map(axis: Sequence[str]) -> Spec:
     """Measures by the steps that an axis names."""
     y, domain = rows_axis(190), list(COLOURS)
-    x = alt.X("step:O", sort=by_order("column"), axis=alt.Axis(title=[axis, CELLS], labelAngle=0))
+    x = alt.X("step:O", sort=by_order("column"), axis=alt.Axis(title=[*axis, CELLS], labelAngle=0))
     cells = (
         rows_chart()
         .mark_rect(stroke=GREY, strokeWidth=0.5)
@@ -42,7 +42,7 @@ def heat_map(axis: str) -> Spec:
             color=alt.Color(
                 "class:N",
                 scale=alt.Scale(domain=domain, range=[COLOURS[name] for name in domain]),
-                legend=alt.Legend(title=None),
+                legend=alt.Legend(title=None, symbolType="square", symbolStrokeWidth=0),
             ),
             tooltip=[alt.Tooltip("spoken:N", title="Measure")],
             description="spoken:N",

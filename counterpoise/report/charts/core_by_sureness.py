@@ -13,7 +13,7 @@ ID = "core_by_sureness"
 
 def spec(case: Case) -> Spec:
     """The specification; the same for every case."""
-    return heat_map("All limits and red lines hold together in at least this share of simulations")
+    return heat_map(["All limits and red lines hold together", "in at least this share of simulations"])
 
 
 def rows(case: Case, found: CoreBySureness) -> list[Row]:

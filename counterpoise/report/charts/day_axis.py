@@ -9,11 +9,15 @@ from . import lazy_altair as alt
 
 TITLE = "Days from the decision"
 
+ROOM = 130
+"""Pixels for each date, so that no two touch."""
 
-def day_axis(case: Case, ticks: int = 5) -> alt.Axis:
-    """The axis; it depends on the case's date alone. Dates that run beyond the day are normalised by the browser."""
+
+def day_axis(case: Case, below: str = "") -> alt.Axis:
+    """The axis, with a line ``below`` its title; Vega makes dates of days that run beyond their month."""
     start = date.fromisoformat(case.as_of)
-    on = f"utcFormat(utc({start.year}, {start.month - 1}, {start.day} + datum.value), '%-d %b %y')"
+    on = f"utcFormat(utc({start.year}, {start.month - 1}, {start.day} + datum.value), '%b %-d, %Y')"
+    fitting = alt.ExprRef(f"clamp(floor(width / {ROOM}), 2, 8)")
     return alt.Axis(
-        title=TITLE, tickCount=ticks, labelExpr=f"[datum.label, {on}]", labelOverlap="parity", labelFlush=True
+        title=[TITLE, below] if below else TITLE, tickCount=fitting, labelExpr=f"[datum.label, {on}]", labelFlush=True
     )

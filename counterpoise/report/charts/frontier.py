@@ -9,7 +9,7 @@ from ..numbers import format_number
 from ..sentences.packages import package_name
 from ..sentences.phrases import points
 from . import lazy_altair as alt
-from .canvas import Row, Spec, end_labels, finish_sized, read_aloud, rows_chart
+from .canvas import NOT_FROM_0, Row, Spec, end_labels, finish_sized, read_aloud, rows_chart, ticks
 from .palette import BLUE
 
 ID = "frontier"
@@ -19,9 +19,14 @@ def spec(case: Case) -> Spec:
     """The specification; it depends on the case's money."""
     x = alt.X(
         "cost:Q",
-        axis=alt.Axis(title=f"Cost, {case.money.label}", tickCount=6),
+        scale=alt.Scale(zero=True),
+        axis=alt.Axis(title=f"Cost, {case.money.label}", tickCount=ticks()),
     )
-    y = alt.Y("score:Q", scale=alt.Scale(zero=False, nice=False, padding=44), axis=alt.Axis(title="Score", tickCount=5))
+    y = alt.Y(
+        "score:Q",
+        scale=alt.Scale(zero=False, nice=False, padding=60),
+        axis=alt.Axis(title=f"Score ({NOT_FROM_0})", tickCount=5),
+    )
     base = rows_chart()
     return finish_sized(
         base.mark_line(interpolate="step-after", color=BLUE, opacity=0.5, aria=False).encode(x=x, y=y),
@@ -29,7 +34,7 @@ def spec(case: Case) -> Spec:
             x=x, y=y, tooltip=[alt.Tooltip("spoken:N", title="Package")], description="spoken:N"
         ),
         *end_labels(x, y, first="below", last="above"),
-        height=320,
+        height=340,
     )
 
 
@@ -37,7 +42,7 @@ def rows(case: Case, frontier: Frontier) -> list[Row]:
     """One row per package on the frontier, the cheapest first; the first and the last carry their names."""
     listed: list[Row] = []
     last = len(frontier.cost_q) - 1
-    label = distinct_labels({"+".join(members): package_name(case, members) for members in frontier.members}, 26, 3)
+    label = distinct_labels({"+".join(members): package_name(case, members) for members in frontier.members}, 26, 4)
     for q, (members, cost, score) in enumerate(zip(frontier.members, frontier.cost_q, frontier.score_q, strict=True)):
         has_name = q in (0, last)
         name = package_name(case, members)

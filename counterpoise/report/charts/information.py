@@ -5,11 +5,10 @@ from __future__ import annotations
 from ...analysis.uncertainty.information import ValueOfInformation
 from ...analysis.uncertainty.inputs import Input
 from ...model import Case
-from ..names import distinct_labels
 from ..numbers import format_number
 from ..sentences.robustness import SMALLEST_WORTH, information_sentence, input_name, worth_text
 from . import lazy_altair as alt
-from .canvas import TEXT, Row, Spec, finish, keep_room, read_aloud, row_key, rows_axis, rows_chart
+from .canvas import TEXT, Row, Spec, finish, keep_room, read_aloud, row_keys, rows_axis, rows_chart, ticks
 from .palette import GREEN
 
 ID = "information"
@@ -25,7 +24,9 @@ def spec(case: Case) -> Spec:
         rows_chart()
         .mark_bar(height=14, color=GREEN)
         .encode(
-            x=alt.X("regret:Q", axis=alt.Axis(title="Regret avoided by finding it out, score points", tickCount=5)),
+            x=alt.X(
+                "regret:Q", axis=alt.Axis(title="Regret avoided by finding it out, score points", tickCount=ticks())
+            ),
             y=y,
             tooltip=[alt.Tooltip("spoken:N", title="Worth")],
             description="spoken:N",
@@ -42,10 +43,10 @@ def rows(case: Case, inputs: tuple[Input, ...], worth: ValueOfInformation) -> li
     by_id = {entry.id: entry for entry in inputs}
     most = max((value.regret_avoided for value in worth.inputs), default=0.0)
     name = {value.id: input_name(case, by_id[value.id]) for value in worth.inputs[:MOST_BARS]}
-    label = distinct_labels(name, 30, 2)
+    keys = row_keys(name, 30, 2)
     return [
         {
-            "key": row_key(value.id, label[value.id]),
+            "key": keys[value.id],
             "input": name[value.id],
             "order": order,
             "regret": value.regret_avoided,

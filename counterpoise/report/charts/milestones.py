@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from ...analysis.timeline import Network, build_network, critical_path, option_days, schedule
 from ...model import Case, Range
-from ..names import distinct_labels
 from ..numbers import format_number, format_range
 from . import lazy_altair as alt
-from .canvas import TEXT, Row, Spec, finish, keep_room, number_in, read_aloud, row_key, rows_axis, rows_chart
+from .canvas import TEXT, Row, Spec, finish, keep_room, number_in, read_aloud, row_keys, rows_axis, rows_chart
 from .day_axis import day_axis
 from .palette import BLUE, GREEN, GREY, ORANGE
 
@@ -61,10 +60,9 @@ def rows(case: Case, option_id: str) -> list[Row]:
     lag = _row(EFFECT_ID, EFFECT_NAME, days.ready.mode, days.effect, LAG)
     later = [row for row in found if row["role"] == LATER]
     room = 1.35 * max(number_in(row, "finish_high") for row in (*found, lag))
-    label = distinct_labels({str(row["id"]): str(row["name"]) for row in (*found, lag)})
+    keys = row_keys({str(row["id"]): str(row["name"]) for row in (*found, lag)}, 26, 3)
     return [
-        row | {"key": row_key(str(row["id"]), label[str(row["id"])]), "order": k, "room": room}
-        for k, row in enumerate((*gating, lag, *later))
+        row | {"key": keys[str(row["id"])], "order": k, "room": room} for k, row in enumerate((*gating, lag, *later))
     ]
 
 

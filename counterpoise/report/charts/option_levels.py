@@ -9,7 +9,7 @@ from ...model import Case
 from ..names import distinct_labels
 from ..numbers import format_number
 from . import lazy_altair as alt
-from .canvas import TEXT, Row, Side, Spec, finish, number_in, read_aloud, row_key, rows_axis, rows_chart
+from .canvas import TEXT, Row, Side, Spec, finish, read_aloud, row_key, rows_axis, rows_chart, ticks
 from .palette import BLUE, GREY
 
 ID = "option_levels"
@@ -19,7 +19,9 @@ def spec(case: Case) -> Spec:
     """The specification; it depends on the name of the case's baseline alone."""
     y = rows_axis(170)
     baseline_name = case.options[case.baseline].label
-    axis = alt.Axis(title=["From worst (0) to best (1) on each scale", f"gray mark: {baseline_name}"], tickCount=5)
+    axis = alt.Axis(
+        title=["From worst (0) to best (1) on each scale", f"gray mark: {baseline_name}"], tickCount=ticks()
+    )
     chart = rows_chart()
     spread = chart.mark_rule(color=BLUE, strokeWidth=5, opacity=0.45, aria=False).encode(
         x=alt.X("low:Q", scale=alt.Scale(domain=[0, 1]), axis=axis), x2="high:Q", y=y
@@ -48,13 +50,17 @@ def _labels(y: alt.Y, side: Side) -> alt.Chart:
 
 
 def rows(case: Case, performance: PerformanceTable, option_id: str) -> list[Row]:
-    """One row per criterion with a level, in the case's order."""
+    """One row per criterion with a level, the one nearest to the best on top."""
     i = performance.option_ids.index(option_id)
     known = np.flatnonzero(~np.isnan(performance.mode_ij[i]))
     values = (performance.values(), *performance.value_bounds())
     label = distinct_labels({id_: criterion.name for id_, criterion in case.criteria.items()}, 26, 2)
     keys = [row_key(id_, label[id_]) for id_ in performance.criterion_ids]
-    return [_row(case, performance, values, i, int(j)) | {"key": keys[j]} for j in known]
+    by_value = known[np.argsort(-values[0][i, known], kind="stable")]
+    return [
+        _row(case, performance, values, i, int(j)) | {"key": keys[j], "order": order}
+        for order, j in enumerate(by_value)
+    ]
 
 
 def _row(case: Case, performance: PerformanceTable, values: tuple[np.ndarray, ...], i: int, j: int) -> Row:
@@ -66,7 +72,6 @@ def _row(case: Case, performance: PerformanceTable, values: tuple[np.ndarray, ..
     value = float(value_ij[i, j])
     return {
         "criterion": criterion.name,
-        "order": j,
         "value": value,
         "low": float(low_ij[i, j]),
         "high": float(high_ij[i, j]),
@@ -82,11 +87,11 @@ def _row(case: Case, performance: PerformanceTable, values: tuple[np.ndarray, ..
 
 def title(case: Case, performance: PerformanceTable, option_id: str) -> str:
     """The finding: on what the option is nearest to the best level of the scale, and on what furthest."""
-    found = sorted(rows(case, performance, option_id), key=lambda row: number_in(row, "value"))
+    found = rows(case, performance, option_id)
     label = case.options[option_id].label
     if not found:
         return f"{label}: no levels are known"
-    best, worst = (f"{row['criterion']}, {row['level_text']}" for row in (found[-1], found[0]))
+    best, worst = (f"{row['criterion']}, {row['level_text']}" for row in (found[0], found[-1]))
     return f"{label}: nearest to the best level on {best}; furthest on {worst}"
 
 

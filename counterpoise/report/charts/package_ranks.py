@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from ...analysis.packages.robustness import PackageRobustness
 from ...model import Case
-from ..names import distinct_labels
 from ..numbers import format_number
 from ..sentences.package_robustness import most_often_best
 from ..sentences.packages import package_name
 from ..sentences.phrases import in_simulations
 from . import lazy_altair as alt
-from .canvas import Row, Spec, finish, read_aloud, row_key, rows_axis, rows_chart
+from .canvas import Row, Spec, finish, read_aloud, row_keys, rows_axis, rows_chart, ticks
 from .palette import BLUE, GREY, ink_on, mix_with_white
 
 ID = "package_ranks"
@@ -38,7 +37,11 @@ def spec(case: Case) -> Spec:
         rows_chart()
         .mark_bar(stroke=GREY, strokeWidth=0.5)
         .encode(
-            x=alt.X("start:Q", scale=alt.Scale(domain=[0, 100]), axis=alt.Axis(title="Share of simulations, %")),
+            x=alt.X(
+                "start:Q",
+                scale=alt.Scale(domain=[0, 100]),
+                axis=alt.Axis(title="Share of simulations, %", tickCount=ticks()),
+            ),
             x2="end:Q",
             y=y,
             color=alt.Color("ranks:N", scale=scale, legend=None),
@@ -56,14 +59,14 @@ def spec(case: Case) -> Spec:
         .mark_text(aria=False, text=alt.ExprRef(IF_ROOM))
         .encode(x="middle:Q", y=y, color=alt.Color("ink:N", scale=None))
     )
-    return finish(bars, labels, row_height=50)
+    return finish(bars, labels, row_height=62)
 
 
 def rows(case: Case, found: PackageRobustness) -> list[Row]:
     """One row per package and band of ranks that it ever takes, packages by their share of first ranks."""
     shown = most_often_best(found)[:MOST_PACKAGES]
     ids = {found.result.option_ids[i]: package_name(case, found.detailed[i]) for i in shown}
-    labels = distinct_labels(ids, 26, 3)
+    keys = row_keys(ids, 26, 4)
     listed: list[Row] = []
     for order, i in enumerate(shown):
         id_, start = found.result.option_ids[i], 0.0
@@ -74,7 +77,7 @@ def rows(case: Case, found: PackageRobustness) -> list[Row]:
             text = f"{format_number(share, 1)} %"
             listed.append(
                 {
-                    "key": row_key(id_, labels[id_]),
+                    "key": keys[id_],
                     "package": ids[id_],
                     "order": order,
                     "ranks": ranks,

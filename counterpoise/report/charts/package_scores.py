@@ -8,11 +8,10 @@ from ...analysis.packages.answers import PackageRanking
 from ...analysis.packages.describe import PackageRow
 from ...analysis.packages.listed.uncertain import PackageSpread
 from ...model import Case
-from ..names import distinct_labels
 from ..numbers import format_number
 from ..sentences.packages import package_name, packages_sentence
 from . import lazy_altair as alt
-from .canvas import TEXT, Row, Spec, finish, keep_room, read_aloud, row_key, rows_axis, rows_chart
+from .canvas import NOT_FROM_0, TEXT, Row, Spec, finish, keep_room, read_aloud, row_keys, rows_axis, rows_chart, ticks
 from .palette import BLUE
 
 ID = "package_scores"
@@ -29,7 +28,10 @@ def spec(case: Case) -> Spec:
     x_axis = alt.X(
         "low:Q",
         scale=alt.Scale(zero=False),
-        axis=alt.Axis(title=["Score (best in % of simulations)", "bar: 9 of 10 simulations"], tickCount=6),
+        axis=alt.Axis(
+            title=[f"Score ({NOT_FROM_0})", "bar: 9 of 10 simulations", "(%): simulations it is best in"],
+            tickCount=ticks(),
+        ),
     )
     bars = (
         rows_chart()
@@ -42,15 +44,14 @@ def spec(case: Case) -> Spec:
         .mark_text(align="left", dx=5, color=TEXT, aria=False, text=alt.ExprRef(BY_WIDTH))
         .encode(x="high:Q", y=y)
     )
-    return finish(bars, marks, labels, keep_room(), row_height=50)
+    return finish(bars, marks, labels, keep_room(), row_height=62)
 
 
 def rows(case: Case, ranking: PackageRanking, spread: SpreadByMembers) -> list[Row]:
     """One row per package, the best first."""
     listed = [row for row in ranking.rows if row.rank > 0]
     widest = max((spread[row.members].high - spread[row.members].low for row in listed), default=1.0)
-    label = distinct_labels({"+".join(row.members): package_name(case, row.members) for row in listed}, 26, 3)
-    keys = [row_key(id_, shown) for id_, shown in label.items()]
+    keys = row_keys({"+".join(row.members): package_name(case, row.members) for row in listed}, 26, 4).values()
     return [
         _row(case, row, spread[row.members], 0.5 * widest) | {"key": key, "order": order}
         for order, (row, key) in enumerate(zip(listed, keys, strict=True))

@@ -11,7 +11,7 @@ from ..numbers import format_number
 from ..sentences.pair import pair_head
 from ..sentences.phrases import largest_first
 from . import lazy_altair as alt
-from .canvas import TEXT, Row, Side, Spec, finish, keep_room, row_key, rows_axis, rows_chart
+from .canvas import TEXT, Row, Side, Spec, finish, keep_room, row_key, rows_axis, rows_chart, ticks
 from .palette import BLUE, ORANGE
 
 ID = "pair_difference"
@@ -27,7 +27,7 @@ def spec(case: Case) -> Spec:
         rows_chart()
         .mark_bar(height=16)
         .encode(
-            x=alt.X("points:Q", axis=alt.Axis(title="Score points", tickCount=5)),
+            x=alt.X("points:Q", axis=alt.Axis(title="Score points", tickCount=ticks())),
             y=y,
             color=alt.Color("side:N", scale=alt.Scale(domain=["first", "second"], range=[BLUE, ORANGE]), legend=None),
             tooltip=[

@@ -9,7 +9,7 @@ from ..numbers import format_number
 from ..sentences.package_robustness import dominance_sentence, most_often_best
 from ..sentences.packages import package_name
 from . import lazy_altair as alt
-from .canvas import LABEL_LINES, Row, Spec, finish_sized, row_key, rows_chart
+from .canvas import LABEL_LINES, NOT_FROM_0, Row, Spec, finish_sized, row_key, rows_chart, ticks
 from .palette import OKABE_ITO
 
 ID = "risk_profiles"
@@ -29,7 +29,9 @@ def spec(case: Case) -> Spec:
         rows_chart()
         .mark_line(strokeWidth=2.2)
         .encode(
-            x=alt.X("score:Q", axis=alt.Axis(title="Score, points"), scale=alt.Scale(zero=False)),
+            x=alt.X(
+                "score:Q", axis=alt.Axis(title=f"Score ({NOT_FROM_0})", tickCount=ticks()), scale=alt.Scale(zero=False)
+            ),
             y=alt.Y(
                 "percent:Q",
                 scale=alt.Scale(domain=[0, 100]),
@@ -42,14 +44,14 @@ def spec(case: Case) -> Spec:
             description="package:N",
         )
     )
-    return finish_sized(lines, height=400)
+    return finish_sized(lines, height=520)
 
 
 def rows(case: Case, found: PackageRobustness) -> list[Row]:
     """A point per package and step of its distribution, from its lowest draw to its highest."""
     shown = most_often_best(found)[:MOST_LINES]
     ids = {found.result.option_ids[i]: package_name(case, found.detailed[i]) for i in shown}
-    labels = distinct_labels(ids, 40, 2)
+    labels = distinct_labels(ids, 40, 3)
     return [
         {
             "key": row_key(id_, labels[id_]),

@@ -11,7 +11,7 @@ from ..numbers import format_number
 from ..present import present
 from ..sentences.robustness import score_spread_sentence
 from . import lazy_altair as alt
-from .canvas import TEXT, Row, Spec, finish, keep_room, read_aloud, row_key, rows_axis, rows_chart
+from .canvas import NOT_FROM_0, TEXT, Row, Spec, finish, keep_room, read_aloud, row_key, rows_axis, rows_chart, ticks
 from .palette import BLUE
 
 ID = "score_spread"
@@ -24,7 +24,11 @@ MOST_OPTIONS = 25
 def spec(case: Case) -> Spec:
     """The specification; the same for every case."""
     y = rows_axis(190)
-    x_axis = alt.X("low:Q", scale=alt.Scale(zero=False), axis=alt.Axis(title="Score, 9 of 10 simulations", tickCount=6))
+    x_axis = alt.X(
+        "low:Q",
+        scale=alt.Scale(zero=False),
+        axis=alt.Axis(title=[f"Score ({NOT_FROM_0})", "bar: 9 of 10 simulations"], tickCount=ticks()),
+    )
     bars = (
         rows_chart()
         .mark_bar(height=8, color=BLUE, opacity=0.6)

@@ -12,7 +12,7 @@ from ..sentences.packages import package_name
 from ..sentences.phrases import points
 from ..sentences.sureness import share_text
 from . import lazy_altair as alt
-from .canvas import Row, Spec, end_labels, finish_sized, read_aloud, rows_chart
+from .canvas import NOT_FROM_0, Row, Spec, end_labels, finish_sized, read_aloud, rows_chart, ticks
 from .palette import BLUE
 
 ID = "sureness"
@@ -20,9 +20,16 @@ ID = "sureness"
 
 def spec(case: Case) -> Spec:
     """The specification; the same for every case."""
-    x = alt.X("share:Q", axis=alt.Axis(title="All limits and red lines hold together, % of simulations", tickCount=6))
+    x = alt.X(
+        "share:Q",
+        axis=alt.Axis(
+            title=["All limits and red lines hold together,", f"% of simulations ({NOT_FROM_0})"], tickCount=ticks()
+        ),
+    )
     y = alt.Y(
-        "score:Q", scale=alt.Scale(zero=False, nice=False, padding=44), axis=alt.Axis(title="Best score", tickCount=5)
+        "score:Q",
+        scale=alt.Scale(zero=False, nice=False, padding=60),
+        axis=alt.Axis(title=f"Best score ({NOT_FROM_0})", tickCount=5),
     )
     base = rows_chart()
     return finish_sized(
@@ -31,14 +38,14 @@ def spec(case: Case) -> Spec:
             x=x, y=y, tooltip=[alt.Tooltip("spoken:N", title="Package")], description="spoken:N"
         ),
         *end_labels(x, y, first="below", last="above"),
-        height=320,
+        height=340,
     )
 
 
 def rows(case: Case, curve: Sequence[SureStep]) -> list[Row]:
     """One row per package of the curve, the least sure first; the first and the last carry their names."""
     names = {"+".join(step.members): package_name(case, step.members) for step in curve}
-    label = distinct_labels(names, 26, 3)
+    label = distinct_labels(names, 26, 4)
     ends = {curve[0].members, curve[-1].members} if curve else set()
     return [
         {

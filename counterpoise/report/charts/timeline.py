@@ -6,7 +6,6 @@ from ...analysis.scheduling.analyse import DeadlineChances, Timeline
 from ...analysis.scheduling.draws import MODE
 from ...model import Case, Range
 from ..dates import format_date, format_day
-from ..names import distinct_labels
 from ..numbers import count_of, format_number, format_range
 from ..plan_words import plan_name
 from . import lazy_altair as alt
@@ -19,9 +18,10 @@ from .canvas import (
     by_order,
     finish,
     keep_room,
+    label_limit,
     number_in,
     read_aloud,
-    row_key,
+    row_keys,
     rows_chart,
 )
 from .day_axis import day_axis
@@ -58,14 +58,14 @@ def _days(case: Case, field: str) -> alt.X:
 
 
 def _deadline(case: Case) -> tuple[alt.Chart, ...]:
-    """Drawn first, so that it lies under bars and labels."""
+    """The time until then as a band, drawn first: no line crosses a label."""
     once, x = rows_chart().transform_filter("datum.order === 0"), _days(case, "by:Q")
-    rule = once.mark_rule(color=TEXT, strokeDash=[5, 3], opacity=0.45, aria=False).encode(x=x)
+    band = once.mark_rect(color=GREY, opacity=0.16, aria=False).encode(x=x, x2=alt.datum(0))
     named = (
         once.transform_filter(f"datum.by_side === '{side}'").mark_text(align=side, color=TEXT, y=-7, aria=False)
         for side in ("left", "right")
     )
-    return rule, *(text.encode(x=x, text="by_text:N") for text in named)
+    return band, *(text.encode(x=x, text="by_text:N") for text in named)
 
 
 def _bars(case: Case, y: alt.Y) -> tuple[alt.Chart, alt.Chart]:
@@ -101,7 +101,7 @@ def _names() -> alt.Y:
         "value": "normal",
     }
     axis = alt.Axis(
-        labelLimit=190,
+        labelLimit=label_limit(190),
         ticks=False,
         domain=False,
         grid=False,
@@ -131,19 +131,18 @@ def rows(case: Case, timeline: Timeline, chances: DeadlineChances) -> list[Row]:
     room = 1.04 * max([chances.by, *(number_in(row, "finish_high") for row in found)], default=1.0)
     by_side = "left" if chances.by < RIGHT_HALF * room else "right"
     by_text = f"deadline {format_day(case, chances.by)}"
-    label = _row_labels(case, timeline)
+    keys = _row_keys(case, timeline)
     fixed: Row = {"by": chances.by, "by_text": by_text, "by_side": by_side, "room": room}
     return [
-        row | fixed | {"key": row_key(str(row["id"]), label[str(row["id"])]), "order": k, "side": _side(row, room)}
-        for k, row in enumerate(found)
+        row | fixed | {"key": keys[str(row["id"])], "order": k, "side": _side(row, room)} for k, row in enumerate(found)
     ]
 
 
-def _row_labels(case: Case, timeline: Timeline) -> dict[str, str]:
-    """Labels by row; a star marks the id of a member."""
+def _row_keys(case: Case, timeline: Timeline) -> dict[str, str]:
+    """Keys of the rows; a star marks the id of a member."""
     members = {f"{id_}*": case.options[id_].label for id_ in timeline.plan.members}
     milestones = {milestone.id: milestone.what for milestone in timeline.plan.network.milestones}
-    return distinct_labels(members, 26, 3) | distinct_labels(milestones, 26, 3)
+    return row_keys(members, 26, 3) | row_keys(milestones, 26, 3)
 
 
 def _side(row: Row, room: float) -> Side:

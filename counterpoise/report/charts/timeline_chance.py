@@ -51,7 +51,7 @@ def spec(case: Case) -> Spec:
     deadline = once.mark_rule(color=TEXT, strokeDash=[5, 3], aria=False).encode(x="by:Q")
     names = [
         once.transform_filter(f"datum.side == '{side}'")
-        .mark_text(align=side, dx=shift, y="height", dy=-8, color=TEXT, fontWeight="bold", aria=False)
+        .mark_text(align=side, dx=shift, y=alt.ExprRef("height / 2"), color=TEXT, fontWeight="bold", aria=False)
         .encode(x="by:Q", text="by_text:N")
         for side, shift in SIDES
     ]

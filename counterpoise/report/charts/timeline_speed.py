@@ -7,17 +7,16 @@ import numpy as np
 from ...analysis.scheduling.analyse import Timeline
 from ...analysis.scheduling.speed import rank_speed_ups, score_gain
 from ...model import Case
-from ..names import distinct_labels
 from ..numbers import format_number
 from ..plan_words import format_chance
 from . import lazy_altair as alt
-from .canvas import TEXT, Row, Spec, finish, keep_room, number_in, read_aloud, row_key, rows_axis, rows_chart
+from .canvas import TEXT, Row, Spec, finish, keep_room, number_in, read_aloud, row_keys, rows_axis, rows_chart, ticks
 from .palette import BLUE, GREEN
 
 ID = "timeline_speed"
 
-BY_WIDTH = "width < 420 ? datum.short_label : datum.label"
-"""A phone has no room for the effect."""
+BY_WIDTH = "width < 640 ? datum.short_label : datum.label"
+"""A narrow chart has no room for the effect."""
 
 SMALLEST = 0.005
 """Gains that read 0.00 days are not drawn."""
@@ -27,7 +26,7 @@ def spec(case: Case) -> Spec:
     """The specification; the same for every plan and every case."""
     y = rows_axis(180)
     chart = rows_chart()
-    axis = alt.Axis(title=["Days gained on average per day saved", "bar: ready day; diamond: effect"], tickCount=5)
+    axis = alt.Axis(title=["Days gained per day saved", "bar: ready day; diamond: effect"], tickCount=ticks())
     bars = chart.mark_bar(height=14, color=BLUE, cornerRadius=2).encode(
         x=alt.X("ready:Q", axis=axis, scale=alt.Scale(nice=False)),
         y=y,
@@ -53,7 +52,7 @@ def rows(case: Case, timeline: Timeline, weight_j: np.ndarray | None = None) -> 
     gain_k = None if weight_j is None else score_gain(speed, weight_j)
     won_k = np.maximum(speed.ready_gain_k, speed.effect_gain_k)
     chosen = [k for k in rank_speed_ups(timeline.plan, speed) if won_k[k] >= SMALLEST]
-    label = distinct_labels({milestones[k].id: milestones[k].what for k in chosen}, 22, 2)
+    keys = row_keys({milestones[k].id: milestones[k].what for k in chosen}, 26, 2)
     found: list[Row] = []
     for order, k in enumerate(chosen):
         ready, effect = float(speed.ready_gain_k[k]), float(speed.effect_gain_k[k])
@@ -62,12 +61,12 @@ def rows(case: Case, timeline: Timeline, weight_j: np.ndarray | None = None) -> 
         found.append(
             {
                 "name": name,
-                "key": row_key(milestones[k].id, label[milestones[k].id]),
+                "key": keys[milestones[k].id],
                 "order": order,
                 "ready": ready,
                 "effect": effect,
                 "label_at": max(ready, effect),
-                "room": 1.4 * float(won_k.max()),
+                "room": 1.6 * float(won_k.max()),
                 "short_label": f"{format_number(ready, 2)}; {share}",
                 "label": f"{format_number(ready, 2)}, effect {format_number(effect, 2)}; critical {share}",
                 "ready_text": f"{format_number(ready, 2)} days",

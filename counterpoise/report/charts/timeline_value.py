@@ -12,13 +12,15 @@ from ..dates import format_day
 from ..numbers import format_number
 from ..plan_words import plan_name
 from . import lazy_altair as alt
-from .canvas import TEXT, Row, Spec, finish_sized, rows_chart
+from .canvas import NOT_FROM_0, TEXT, Row, Spec, finish_sized, rows_chart
 from .day_axis import day_axis
 from .palette import BLUE, ORANGE
 
 ID = "timeline_value"
 
 CHOSEN, BESIDE = "chosen", "beside"
+
+CURVES = "thick: mean over simulations; thin: most likely days"
 
 ABOVE_OR_BELOW = "datum.is_upper ? -9 : 18"
 """The name of the curve that ends higher stands above it, the other's below."""
@@ -32,11 +34,11 @@ def spec(case: Case) -> Spec:
     chart = rows_chart()
     colour = alt.Color("role:N", scale=alt.Scale(domain=[CHOSEN, BESIDE], range=[BLUE, ORANGE]), legend=None)
     dash = alt.StrokeDash("role:N", scale=alt.Scale(domain=[CHOSEN, BESIDE], range=[[1, 0], [7, 3]]), legend=None)
-    x = alt.X("day:Q", axis=day_axis(case), scale=alt.Scale(nice=False))
+    x = alt.X("day:Q", axis=day_axis(case, CURVES), scale=alt.Scale(nice=False))
     y = alt.Y(
         "score:Q",
         scale=alt.Scale(zero=False, nice=False, padding=16),
-        axis=alt.Axis(title="Score of 100 (axis cut)", tickCount=5),
+        axis=alt.Axis(title=f"Score of 100 ({NOT_FROM_0})", tickCount=5),
     )
     expected = chart.transform_filter("datum.kind == 'expected'")
     lines = expected.mark_line(strokeWidth=2.5, aria=False).encode(x=x, y=y, color=colour, strokeDash=dash)

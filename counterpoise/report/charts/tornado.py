@@ -5,12 +5,11 @@ from __future__ import annotations
 from ...analysis.score import TIE, Ranking
 from ...analysis.sensitivity import Bar
 from ...model import Case
-from ..names import distinct_labels
 from ..numbers import format_number
 from ..sentences.phrases import points
 from ..tables.sensitivity import bar_name
 from . import lazy_altair as alt
-from .canvas import TEXT, Row, Spec, finish, keep_room, read_aloud, row_key, rows_axis, rows_chart
+from .canvas import TEXT, Row, Spec, finish, keep_room, read_aloud, row_keys, rows_axis, rows_chart, ticks
 from .palette import BLUE, ORANGE
 
 ID = "tornado"
@@ -26,7 +25,7 @@ def spec(case: Case) -> Spec:
         rows_chart()
         .mark_bar(height=14)
         .encode(
-            x=alt.X("start:Q", axis=alt.Axis(title="Lead of the top option, score points", tickCount=5)),
+            x=alt.X("start:Q", axis=alt.Axis(title="Lead of the top option, score points", tickCount=ticks())),
             x2="end:Q",
             y=y,
             color=alt.Color(
@@ -60,9 +59,9 @@ def rows(case: Case, ranking: Ranking, lead: float, bars: tuple[Bar, ...]) -> li
     """Two rows per estimate: from the present lead to the lead at its low, and at its high."""
     drawn = bars[:MOST_BARS]
     widest = max((bar.swing for bar in drawn), default=0.0)
-    label = distinct_labels({_bar_id(ranking, bar): bar_name(case, ranking, bar) for bar in drawn}, 28, 2)
+    keys = row_keys({_bar_id(ranking, bar): bar_name(case, ranking, bar) for bar in drawn}, 28, 2)
     return [
-        row | {"key": row_key(_bar_id(ranking, bar), label[_bar_id(ranking, bar)]), "order": order, "start": lead}
+        row | {"key": keys[_bar_id(ranking, bar)], "order": order, "start": lead}
         for order, bar in enumerate(drawn)
         for row in (
             _row(case, ranking, bar, lead, bar.low, bar.lead_at_low, "at its low", widest),

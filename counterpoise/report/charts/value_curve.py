@@ -9,7 +9,7 @@ from ...model import Case
 from ..numbers import format_number
 from ..sentences.criterion import value_texts
 from . import lazy_altair as alt
-from .canvas import TEXT, Row, Side, Spec, finish_sized, read_aloud, rows_chart
+from .canvas import TEXT, Row, Side, Spec, finish_sized, read_aloud, rows_chart, ticks
 from .palette import BLUE, GREY
 
 ID = "value_curve"
@@ -23,7 +23,7 @@ RIGHT_HALF = 0.5
 def spec(case: Case) -> Spec:
     """The specification; the same for every criterion and option."""
     x = alt.X(
-        "level:Q", axis=alt.Axis(title="Level, in the criterion's unit", tickCount=5), scale=alt.Scale(zero=False)
+        "level:Q", axis=alt.Axis(title="Level, in the criterion's unit", tickCount=ticks()), scale=alt.Scale(zero=False)
     )
     y = alt.Y("value:Q", axis=alt.Axis(title="Partial value", tickCount=5), scale=alt.Scale(domain=[0, 1.1]))
     chart = rows_chart()

@@ -9,7 +9,7 @@ from ..names import distinct_labels
 from ..numbers import format_number
 from ..sentences.sensitivity import percent, stability_sentence
 from . import lazy_altair as alt
-from .canvas import LABEL_LINES, TEXT, Row, Spec, finish_sized, row_key, rows_chart
+from .canvas import LABEL_LINES, NOT_FROM_0, TEXT, Row, Spec, finish_sized, row_key, rows_chart, ticks
 from .palette import GREY, OKABE_ITO
 
 ID = "weight_sweep"
@@ -32,8 +32,12 @@ def spec(case: Case) -> Spec:
         .transform_filter("datum.mark == 'line'")
         .mark_line(strokeWidth=2.2)
         .encode(
-            x=alt.X("share:Q", axis=alt.Axis(title="Share of all weight, %"), scale=alt.Scale(domain=[0, 100])),
-            y=alt.Y("score:Q", axis=alt.Axis(title="Score", tickCount=5), scale=alt.Scale(zero=False)),
+            x=alt.X(
+                "share:Q",
+                axis=alt.Axis(title="Share of all weight, %", tickCount=ticks()),
+                scale=alt.Scale(domain=[0, 100]),
+            ),
+            y=alt.Y("score:Q", axis=alt.Axis(title=f"Score ({NOT_FROM_0})", tickCount=5), scale=alt.Scale(zero=False)),
             color=alt.Color("key:N", scale=colour, legend=legend),
             strokeDash=alt.StrokeDash("key:N", scale=dash, legend=legend),
             description="spoken:N",

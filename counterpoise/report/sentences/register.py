@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...model import Basis, Case, Problem
+from ..dates import decision_date
 from ..numbers import count_of
 
 
@@ -19,9 +20,9 @@ def sources_sentence(case: Case) -> str:
         f"{_judged_part(len(judged), sum(bool(basis.claims) for basis in judged), len(bases))}"
     )
     if not later:
-        return f"{text} All were public by {case.as_of}."
+        return f"{text} All were public by {decision_date(case)}."
     marked = "and is marked" if claims_later == 1 else "and are marked"
-    return f"{text} {count_of(claims_later, 'claim')} became public only after {case.as_of} {marked}."
+    return f"{text} {count_of(claims_later, 'claim')} became public only after {decision_date(case)} {marked}."
 
 
 def _judged_part(judged: int, with_claims: int, total: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...analysis.timeline import build_network, critical_path, schedule
 from ...model import Case, Receipt
+from ..dates import decision_date
 from ..glossary import GLOSSARY
 from ..numbers import count_of, format_range
 from .table import Column, Table
@@ -60,7 +61,7 @@ def _notes(case: Case, option_id: str) -> tuple[str, ...]:
     days = f"{count_of(lag.mode, 'day')} ({format_range(lag)})"
     needs = build_network(case, (option_id,)).unmet
     return (
-        f"Days count from the decision on {case.as_of}. From ready to first effect: {days}. "
+        f"Days count from the decision on {decision_date(case)}. From ready to first effect: {days}. "
         + _because(case, option_id),
         *(f"Cannot be adopted without {case.options[needed].label}." for _, needed in needs if needed in case.options),
     )

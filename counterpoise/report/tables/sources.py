@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...model import Case, Receipt, Source
 from ..claim_uses import claim_uses
+from ..dates import decision_date
 from ..glossary import GLOSSARY
 from .table import Column, Table
 
@@ -88,4 +89,4 @@ def known_when(case: Case, source: Source) -> str:
 
 
 def _notes(case: Case) -> tuple[str, ...]:
-    return (f"The decision is taken on {case.as_of}; anything published later is marked as not known then.",)
+    return (f"The decision is taken on {decision_date(case)}; anything published later is marked as not known then.",)

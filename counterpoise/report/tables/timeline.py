@@ -10,7 +10,7 @@ from ...analysis.scheduling.chances import Chance, DaySpread
 from ...analysis.scheduling.draws import MODE
 from ...analysis.scheduling.order import OrderDay
 from ...model import Case, Receipt
-from ..dates import format_date
+from ..dates import decision_date, format_date
 from ..numbers import format_number
 from ..plan_words import plan_name, plan_notes
 from .table import Cell, Column, Table
@@ -148,7 +148,7 @@ def options_days_table(
         for timeline, chance in zip(timelines, chances, strict=True)
     )
     ids = tuple(timeline.plan.members[0] for timeline in timelines)
-    notes = (f"Days count from the decision on {case.as_of}; each option is taken alone.",)
+    notes = (f"Days count from the decision on {decision_date(case)}; each option is taken alone.",)
     title = "Each option alone: ready and effect days"
     return Table("timeline_options", title, _days_columns(case, chances[0].by), rows, ids, notes, receipt)
 
