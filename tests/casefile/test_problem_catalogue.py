@@ -19,6 +19,9 @@ TESTED_ELSEWHERE = {
     "unsafe-path": "test_read_zip",
     "too-many-problems": "test_load_case",
     "case-too-large": "test_bounds",
+    "edit-file": "editing/test_apply_changes",
+    "edit-path": "editing/test_apply_changes",
+    "edit-value": "editing/test_apply_changes",
 }
 CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 
@@ -58,7 +61,7 @@ def test_every_code_is_produced_by_a_fault_folder():
 
 @pytest.mark.parametrize("code", sorted(TESTED_ELSEWHERE))
 def test_a_code_without_a_folder_has_a_test(code: str):
-    test = Path(__file__).with_name(f"{TESTED_ELSEWHERE[code]}.py").read_text(encoding="utf-8")
+    test = (Path(__file__).parent / f"{TESTED_ELSEWHERE[code]}.py").read_text(encoding="utf-8")
     assert f'"{code}"' in test
 
 

@@ -1,6 +1,7 @@
 """What each problem code means, by where the fault lies."""
 
 from .explanation import Explanation
+from .of_edits import EDITS
 from .of_evidence import EVIDENCE
 from .of_files import FILES
 from .of_fit import FIT
@@ -17,6 +18,7 @@ SECTIONS: tuple[tuple[str, tuple[Explanation, ...]], ...] = (
     ("Options", OPTIONS),
     ("Weights", WEIGHTS),
     ("Sources and claims", EVIDENCE),
+    ("Changes", EDITS),
 )
 
 __all__ = ["SECTIONS", "Explanation"]
