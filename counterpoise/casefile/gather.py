@@ -27,6 +27,10 @@ _IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,63}")
 _RESERVED = frozenset({"all"})
 
 
+Sheets = dict[str, tuple[bytes, AnySheet]]
+"""Files that were read before, by name, with the bytes that they then had."""
+
+
 @dataclass(slots=True)
 class Gathered:
     """The draft, the problems of files as files, and the ids of which two files exist.
@@ -53,15 +57,17 @@ class _Piles:
     unread: set[str] = field(default_factory=set)
     nodes: int = 0
     faults: int = 0
+    known: Sheets = field(default_factory=dict)
 
 
-def gather_sheets(files: Mapping[str, bytes | Problem], where: str) -> Gathered:
+def gather_sheets(files: Mapping[str, bytes | Problem], where: str, known: Sheets | None = None) -> Gathered:
     """Every file of the case as a sheet; files that cannot belong to a case get a warning.
 
-    ``where`` is what the files came in, a folder or a zip.
+    ``where`` is what the files came in, a folder or a zip. A file that is in ``known`` with the same bytes is
+    not read again; what was read is put there.
     """
     settled, misnamed = settle_names(files)
-    piles = _Piles(problems=misnamed)
+    piles = _Piles(problems=misnamed, known={} if known is None else known)
     whole = settled.pop(".", None)
     if isinstance(whole, Problem):
         piles.problems.append(whole)
@@ -71,7 +77,7 @@ def gather_sheets(files: Mapping[str, bytes | Problem], where: str) -> Gathered:
             piles.unread.update(PARTS)
             break
         if name in CASE_FILE_NAMES:
-            _add(piles, piles.case, read_file("case", "case", name, content, CaseRecord))
+            _add(piles, piles.case, _recall(piles, "case", "case", name, content, CaseRecord))
         elif name in PARTS and isinstance(content, Problem):
             piles.problems.append(content)
             piles.unread.add(name)
@@ -94,6 +100,19 @@ def read_file(kind: Kind, id_: str, name: str, content: bytes | Problem, record_
     except UnicodeDecodeError as error:
         return _unread(kind, id_, _not_utf8(name, content, error.start))
     return read_sheet(kind, id_, read_tree(name, text), record_type)
+
+
+def _recall(
+    piles: _Piles, kind: Kind, id_: str, name: str, content: bytes | Problem, record_type: type[BaseModel]
+) -> AnySheet:
+    """The sheet of a file, read only where its bytes are new."""
+    before = piles.known.get(name)
+    if before is not None and before[0] == content:
+        return before[1]
+    sheet = read_file(kind, id_, name, content, record_type)
+    if isinstance(content, bytes):
+        piles.known[name] = (content, sheet)
+    return sheet
 
 
 def _unread(kind: Kind, id_: str, problem: Problem) -> AnySheet:
@@ -176,7 +195,7 @@ def _sort_in(piles: _Piles, name: str, content: bytes | Problem) -> None:
     suffix = path.suffix.lower()
     if suffix in YAML_SUFFIXES and "/" not in rest:
         kind, record_type = _KINDS[part]
-        sheet = read_file(kind, path.stem, name, content, record_type)
+        sheet = _recall(piles, kind, path.stem, name, content, record_type)
         _add(piles, getattr(piles, part), _with_name_checked(sheet))
     elif part == "seeds" and suffix in TEXT_SUFFIXES and "/" not in rest:
         _sort_in_text(piles, name, content)

@@ -15,7 +15,7 @@ from .checks import find_faults
 from .digest import digest_case
 from .draft import Draft
 from .folder import read_folder, read_start, too_large, too_many_files
-from .gather import gather_sheets, too_many_problems
+from .gather import Sheets, gather_sheets, too_many_problems
 from .leave_out import list_left_out
 from .sheet import AnySheet, Finding
 from .wording import printable
@@ -72,8 +72,12 @@ def load_zip(data: bytes) -> LoadedCase:
     return LoadedCase(None, tuple(sorted(problems))) if problems else _load(dict(files), "zip")
 
 
-def load_case_from_files(files: Mapping[str, bytes]) -> LoadedCase:
-    """As ``load_case``, from names and bytes already read (an upload); names use ``/``."""
+def load_case_from_files(files: Mapping[str, bytes], known: Sheets | None = None) -> LoadedCase:
+    """As ``load_case``, from names and bytes already read (an upload); names use ``/``.
+
+    With ``known``, which is filled, files whose bytes are the same as before are not read again: an editor loads
+    a case after every change of one file.
+    """
     if len(files) > MAX_FILES:
         return _load({".": too_many_files(len(files))}, "folder")
     bounded: dict[str, bytes | Problem] = {}
@@ -82,11 +86,11 @@ def load_case_from_files(files: Mapping[str, bytes]) -> LoadedCase:
         content, shown = files[name], printable(name)
         bounded[shown] = content if len(content) <= min(MAX_FILE_BYTES, left) else too_large(shown)
         left -= len(content)
-    return _load(bounded, "folder")
+    return _load(bounded, "folder", known)
 
 
-def _load(files: Mapping[str, bytes | Problem], where: str) -> LoadedCase:
-    gathered = gather_sheets(files, where)
+def _load(files: Mapping[str, bytes | Problem], where: str, known: Sheets | None = None) -> LoadedCase:
+    gathered = gather_sheets(files, where, known)
     draft = gathered.draft
     findings = find_faults(draft)
     problems = {*gathered.problems, *(problem for sheet in _sheets(draft) for problem in sheet.problems)}

@@ -11,7 +11,9 @@ from typing import TypeVar
 
 import streamlit as st
 
-from ..casefile.load import LoadedCase, load_case, load_zip
+from ..casefile.edited import EditedFiles
+from ..casefile.gather import Sheets
+from ..casefile.load import LoadedCase, load_case, load_case_from_files, load_zip
 from ..model import Case
 from ..study import Memory, Study, Turns
 from . import case_folders, state
@@ -52,13 +54,37 @@ def open_upload(name: str, data: bytes) -> LoadedCase:
     return load_zip(data)
 
 
+DRAFT_SHEETS, DRAFT_LOADED = "sheets of the draft", "loaded draft"
+
+
+def open_draft(edited: EditedFiles) -> LoadedCase:
+    """A visitor's draft, checked; only files that changed are read again. Kept in the visitor's session."""
+    before: tuple[object, LoadedCase] | None = state.kept(DRAFT_LOADED)
+    if before is not None and before[0] is edited.files:
+        return before[1]
+    sheets = draft_sheets()
+    for name in sheets.keys() - edited.files.keys():
+        del sheets[name]
+    loaded = load_case_from_files(edited.contents, sheets)
+    state.keep(DRAFT_LOADED, (edited.files, loaded))
+    return loaded
+
+
+def draft_sheets() -> Sheets:
+    """The files of the visitor's draft as they were last read, by name."""
+    sheets: Sheets | None = state.kept(DRAFT_SHEETS)
+    if sheets is None:
+        state.keep(DRAFT_SHEETS, sheets := {})
+    return sheets
+
+
 SHARED_BYTES = 150_000_000
 """Results of the server's own cases, for all visitors together."""
 
 MEMORY = "memory of an upload"
 
 VISITOR_BYTES = 60_000_000
-"""Results of one visitor's uploaded case."""
+"""Results of one visitor's own case."""
 
 
 @st.cache_resource(show_spinner=False)
@@ -75,9 +101,9 @@ def _visitors_memory() -> Memory:
     return memory
 
 
-def study_of(case: Case, *, is_upload: bool) -> Study:
-    """The study of a case; answers about an upload are kept for its visitor, and gone when he leaves."""
-    return Study(case, _visitors_memory() if is_upload else _shared_memory(), _show_waiting, _turns(), _show_queue)
+def study_of(case: Case, *, is_own: bool) -> Study:
+    """The study of a case; answers about a visitor's own case are kept for that visitor, and gone with the session."""
+    return Study(case, _visitors_memory() if is_own else _shared_memory(), _show_waiting, _turns(), _show_queue)
 
 
 MOST_LONG_RUNS = 1

@@ -22,8 +22,9 @@ from ..report.tables.package_ranking import package_ranking_table
 from ..report.tables.weights import swing
 from ..study.questions.answer import WholeAnswer
 from ..study.scenarios import scenarios_of
-from . import cached, case_folders, state
+from . import cached, case_folders, drafts, state
 from .blocks import escape_markdown, escape_paragraphs
+from .drafts.kept import OpenDraft
 from .link import MOST_POINTS
 from .panel import PanelCriterion, PanelData, PanelObjective, PanelOption, weight_panel
 from .parts import show_menu
@@ -35,17 +36,21 @@ PANEL = "weights"
 
 @dataclass(frozen=True)
 class Opened:
-    """A case as this visitor looks at it; ``folder`` is None for an upload."""
+    """A case as this visitor looks at it; ``folder`` is None for an upload and for a draft."""
 
     loaded: LoadedCase
     folder: Path | None
+    draft: OpenDraft | None = None
 
 
 def open_case() -> Opened:
-    """The case this visitor looks at: the upload, the one the link names, or the first.
+    """The case this visitor looks at: the draft, the upload, the one the link names, or the first.
 
     A first case that cannot be shown is never replaced by another of the same id: its problems are shown.
     """
+    draft = drafts.current()
+    if draft is not None:
+        return Opened(cached.open_draft(draft.edited), None, draft)
     upload = state.get_upload()
     if upload is not None:
         return Opened(cached.open_upload(*upload), None)

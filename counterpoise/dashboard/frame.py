@@ -9,14 +9,18 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from ..model import Receipt
-from . import blocks, cached, case_folders, controls, state
+from . import blocks, cached, case_folders, controls, drafts, state
+from .drafts.kept import OpenDraft
+from .editor.desk import Desk
 from .keeper import keep_view
 from .navigation import navigate, path_of
-from .pages import Page, check
+from .pages import Page, check, edit
 from .sight import Sight, look
 
-CHECK = "check"
-"""Path of the page that says what to repair."""
+CHECK, EDIT = "check", "edit"
+"""Paths of the page that says what to repair, and of the one that repairs it."""
+
+CLOSING = "The draft stays in this browser; the page Edit opens it again."
 
 WATCH_SECONDS = 4
 """Between two looks at the files of a case that its author may be editing."""
@@ -28,13 +32,17 @@ def show_dashboard() -> None:
     """One run of the dashboard."""
     st.set_page_config(page_title="Counterpoise", page_icon=str(ICON), layout="wide")
     cached.prepare_process()
+    if drafts.look_in_browser(state.linked("draft")):
+        _show_opening()
+        return
     opened = controls.open_case()
     loaded = opened.loaded
     if loaded.case is None:
         _show_broken_case(opened)
         return
     view = state.read_view(loaded.case)
-    study = cached.study_of(loaded.case, is_upload=state.get_upload() is not None)
+    is_own = opened.draft is not None or state.get_upload() is not None
+    study = cached.study_of(loaded.case, is_own=is_own)
     sight = look(study, loaded.problems, view, state.start_points(loaded.case, view.profile))
     receipts: list[Receipt | None] = []
     listed: dict[str, StreamlitPage] = {}
@@ -42,6 +50,8 @@ def show_dashboard() -> None:
         lambda page: _show_page(page, replace(sight, pages=listed, folder=opened.folder), receipts), listed
     )
     notices = st.container()
+    if opened.draft is not None:
+        _show_draft(opened.draft, loaded.case.title, None if path_of(chosen) == EDIT else listed[EDIT])
     blocks.show_left_out(loaded.case, None if path_of(chosen) == CHECK else listed[CHECK])
     _show_where_from(opened)
     chosen.run()
@@ -56,7 +66,52 @@ def _show_page(page: Page, sight: Sight, receipts: list[Receipt | None]) -> None
     receipts.append(page.show(sight))
 
 
+def _show_opening() -> None:
+    """While the browser is asked for a draft that a link names."""
+    navigate(lambda page: None, {}).run()
+    st.markdown(f":material/hourglass: {drafts.OPENING} ...")
+    st.button("Go on without it", key="without_draft", on_click=drafts.give_up)
+    drafts.fetch()
+
+
+def _show_broken_draft(opened: controls.Opened, draft: OpenDraft) -> None:
+    """A draft that is no case yet: it can be edited, and every other page says what is missing."""
+    desk = Desk(draft, opened.loaded)
+    listed: dict[str, StreamlitPage] = {}
+
+    def show_page(page: Page) -> None:
+        if page.path == EDIT:
+            edit.show_desk(desk, None)
+        else:
+            check.show_problems_only(opened.loaded.problems)
+            st.page_link(listed[EDIT], label="Edit: go on with your draft", icon=":material/edit:")
+
+    chosen = navigate(show_page, listed)
+    notices = st.container()
+    _show_draft(draft, "", None if path_of(chosen) == EDIT else listed[EDIT])
+    chosen.run()
+    with notices:
+        blocks.show_notices(state.take_notices())
+    st.html(blocks.LOOK)
+    state.write_draft_link()
+    keep_view()
+
+
+def _show_draft(draft: OpenDraft, title: str, edit_page: StreamlitPage | None) -> None:
+    """Says on every page that a draft is open, and leads back."""
+    with st.container(horizontal=True, vertical_alignment="center", key="draft_bar"):
+        st.badge("Your draft", icon=":material/edit:", color="orange")
+        with st.container(width="stretch"):
+            drafts.keep_in_browser(draft, title)
+        if edit_page is not None:
+            st.page_link(edit_page, label="Edit")
+        st.button("Close the draft", key="close_draft", help=CLOSING, type="tertiary", on_click=drafts.close)
+
+
 def _show_broken_case(opened: controls.Opened) -> None:
+    if opened.draft is not None:
+        _show_broken_draft(opened, opened.draft)
+        return
     st.navigation([st.Page(lambda: None, title="Check")], position="hidden").run()
     check.show_problems_only(opened.loaded.problems)
     _show_where_from(opened)

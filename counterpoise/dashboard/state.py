@@ -21,6 +21,8 @@ _VIEW, _WRITTEN, _NOTICES, _UPLOAD = "view", "view_link", "view_notices", "view_
 _CHOSEN = "case_chosen"
 _FOLLOWED = "view_followed"
 """A link to be followed that does not stand in the address bar."""
+_DRAFT = "draft_id"
+"""Id of the visitor's draft that is open, for the link."""
 _BY_HAND = "view_by_hand"
 """Set while a change on the page is not yet in the link."""
 
@@ -63,8 +65,9 @@ def _fit_view(view: View, case: Case) -> View:
         )
         return replace(view, profile=profile, point_by_id=start_points(case, profile))
     start = start_points(case, profile)
-    gone = [id_ for id_ in view.point_by_id if id_ not in case.criteria]
-    new = [criterion.name for id_, criterion in case.criteria.items() if id_ not in view.point_by_id]
+    is_edited = bool(st.session_state.get(_DRAFT))  # its author knows
+    gone = [id_ for id_ in view.point_by_id if id_ not in case.criteria and not is_edited]
+    new = [criterion.name for id_, criterion in case.criteria.items() if id_ not in view.point_by_id and not is_edited]
     if gone:
         note(f"The case's files no longer have the criteria {', '.join(gone)}; their weights were dropped.")
     if new:
@@ -136,10 +139,44 @@ def write_view(case: Case) -> None:
     """Make the link equal to the view; one change of the link, so one step back in the browser."""
     view = get_view()
     link = write_link(view, start_points(case, view.profile))
+    if draft := st.session_state.get(_DRAFT):
+        link["draft"] = draft
     if st.query_params.to_dict() != link:
         st.query_params.from_dict(link)
     st.session_state[_WRITTEN] = link
     st.session_state[_BY_HAND] = False
+
+
+def write_draft_link() -> None:
+    """Have the address bar name the draft where there is no case to look at yet."""
+    link = {"draft": draft} if (draft := st.session_state.get(_DRAFT)) else {}
+    if st.query_params.to_dict() != link:
+        st.query_params.from_dict(link)
+    st.session_state[_WRITTEN] = link
+
+
+def linked(key: str) -> str:
+    """What the link that this run follows says under a key that is no part of the view."""
+    followed: Mapping[str, str] | None = st.session_state.get(_FOLLOWED)
+    params = st.query_params.to_dict() if followed is None else followed
+    return params.get(key, "")
+
+
+def link_of_page() -> dict[str, str]:
+    """The link in the address bar, whatever it says."""
+    return st.query_params.to_dict()
+
+
+def drop_from_link(key: str) -> None:
+    """Take a part out of the address bar that is no part of the view."""
+    st.query_params.pop(key, None)
+    if followed := st.session_state.get(_FOLLOWED):
+        followed.pop(key, None)
+
+
+def set_draft_id(id_: str) -> None:
+    """Have the link name a draft of this visitor's, or none."""
+    st.session_state[_DRAFT] = id_
 
 
 def written_link() -> dict[str, str]:

@@ -26,7 +26,7 @@ def test_a_million_draws_are_drawn_on_request_and_said_so() -> None:
 
 def test_visitors_of_the_server_s_cases_and_of_uploads_share_the_turns() -> None:
     case = load_case(ROOT).case
-    studies = [cached.study_of(case, is_upload=is_upload) for is_upload in (False, True, False)]
+    studies = [cached.study_of(case, is_own=is_upload) for is_upload in (False, True, False)]
     assert len({id(study.turns) for study in studies}) == 1
     assert studies[0].turns is not None
 

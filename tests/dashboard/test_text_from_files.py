@@ -78,6 +78,17 @@ TEXT_OF_OURS = {
     ("pages/answer.py", "_show_cards", "sight.pages[path]"),
     ("pages/answer.py", "_say_moved", "sight.pages['compare']"),
     ("pages/method.py", "show", "read_chapter(chosen)"),
+    ("editor/fields.py", "_text", "_help(field)"),  # escaped there
+    ("editor/fields.py", "_amount", "_help(field)"),  # escaped there
+    ("editor/fields.py", "_by_id", "_help(field)"),  # escaped there
+    ("editor/fields.py", "_flag", "_help(field)"),  # escaped there
+    ("editor/fields.py", "_ids", "_help(field)"),  # escaped there
+    ("editor/fields.py", "_number", "_help(field)"),  # escaped there
+    ("editor/fields.py", "_pick", "_help(field)"),  # escaped there
+    ("editor/fields.py", "_share", "_help(field)"),  # escaped there
+    ("frame.py", "_show_broken_draft", "listed[EDIT]"),
+    ("frame.py", "show_page", "listed[EDIT]"),
+    ("frame.py", "_show_draft", "edit_page"),
 }
 """Texts that no file of a case can hold: every caller writes them out."""
 

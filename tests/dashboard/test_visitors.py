@@ -59,9 +59,9 @@ def test_two_visitors_with_one_upload_share_no_memory(twin: bytes, monkeypatch: 
     seen = []
     make = cached.study_of
 
-    def listen(case, *, is_upload):
-        study = make(case, is_upload=is_upload)
-        seen.append((is_upload, study.memory))
+    def listen(case, *, is_own):
+        study = make(case, is_own=is_own)
+        seen.append((is_own, study.memory))
         return study
 
     monkeypatch.setattr(cached, "study_of", listen)

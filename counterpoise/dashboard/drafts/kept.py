@@ -1,0 +1,97 @@
+"""The draft that this visitor has open: in the session only, never on the server's disk."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from secrets import token_hex
+
+from ...casefile.edited import EditedFiles, begin
+from ...casefile.editing import Change, EditError, apply_changes
+from .. import state
+
+SLOT = "draft"
+
+
+@dataclass(frozen=True)
+class OpenDraft:
+    """A draft by its id, with the way it came about and how often it was changed in this session.
+
+    ``origin`` says in words what it began as; ``serial`` counts every change, undo and redo.
+    """
+
+    id: str
+    edited: EditedFiles
+    origin: str
+    serial: int = 0
+
+
+def current() -> OpenDraft | None:
+    """The draft that is open as the case, if any."""
+    draft: OpenDraft | None = state.kept(SLOT)
+    return draft
+
+
+def open_new(files: Mapping[str, str], origin: str, base: Mapping[str, str] | None = None) -> None:
+    """Begin a draft, and look at it as the case."""
+    put(OpenDraft(token_hex(6), begin(files, base), origin))
+    state.set_upload(None)
+
+
+def put(draft: OpenDraft | None) -> None:
+    """Make a draft the open one."""
+    state.keep(SLOT, draft)
+    state.set_draft_id(draft.id if draft else "")
+
+
+def close() -> None:
+    """Look at the server's cases again; the draft stays in the browser."""
+    put(None)
+    state.forget_view()
+
+
+def change(changes: Sequence[Change], what: str) -> None:
+    """Change the draft; ``what`` says the change in words."""
+    draft = current()
+    if draft is None:
+        return
+    try:
+        contents = apply_changes(draft.edited.contents, changes)
+    except EditError as faults:
+        for fault in faults.problems:
+            state.note(f"Not changed: {fault.file}: {fault.found}; {fault.suggestion}.")
+        return
+    replace_files({name: content.decode() for name, content in contents.items()}, what)
+
+
+def replace_files(files: Mapping[str, str], what: str) -> None:
+    """Give the draft these files, as one step."""
+    if draft := current():
+        _keep(draft, draft.edited.take(files, what))
+
+
+def undo() -> None:
+    if draft := current():
+        _keep(draft, draft.edited.undo())
+
+
+def redo() -> None:
+    if draft := current():
+        _keep(draft, draft.edited.redo())
+
+
+def restart_comparison() -> None:
+    """Compare from now on with the files as they are: they were saved."""
+    if draft := current():
+        _keep(draft, draft.edited.saved())
+
+
+def rename_draft(id_: str) -> None:
+    """Take another id: the browser keeps this draft as a copy."""
+    if draft := current():
+        put(replace(draft, id=id_))
+
+
+def _keep(draft: OpenDraft, edited: EditedFiles) -> None:
+    if edited is not draft.edited:
+        state.keep(SLOT, replace(draft, edited=edited, serial=draft.serial + 1))

@@ -1,0 +1,258 @@
+"""One field of a form: a widget that shows what the draft says, and writes what is typed as it is left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import streamlit as st
+
+from ...casefile.cells import amount_of, read_entry, write_entry
+from ...casefile.form_fields import Field
+from ...casefile.starts import BASED
+from ...casefile.wording import Path, dotted
+from .. import state
+from ..blocks import escape_markdown
+from .desk import Desk, put
+
+LONG_TEXT = 90
+"""Height of a field for text of several lines, in pixels."""
+
+PARTS_OF_AMOUNT = (("low", "Low"), ("mode", "Most likely"), ("high", "High"))
+
+
+def widget_key(file: str, path: Path, part: str = "") -> str:
+    return f"field {file} {dotted(path)} {part}".strip()
+
+
+def sync(key: str, value: Any) -> str:
+    """Have a widget say what the draft says; one that already does is left alone, for a hand may be in it."""
+    if state.widget_value(key, _UNSET) != value:
+        state.show_in_widget(key, value)
+    return key
+
+
+_UNSET = object()
+
+
+def show_field(desk: Desk, file: str, path: Path, field: Field) -> None:
+    """The widget of a field, by its kind."""
+    draw: Callable[[Desk, str, Path, Field], None] = _DRAW[field.kind]
+    draw(desk, file, path, field)
+
+
+def _help(field: Field) -> str | None:
+    return escape_markdown(field.help) or None
+
+
+def _said(desk: Desk, path: Path, field: Field) -> str:
+    """A change in words: which field of what."""
+    return f"{field.label}" if len(path) < 2 else f"{field.label} of {path[-2]}"
+
+
+def _text(desk: Desk, file: str, path: Path, field: Field) -> None:
+    key = sync(widget_key(file, path), write_entry(desk.value(file, path)))
+
+    def take() -> None:
+        text = str(state.widget_value(key, "")).strip()
+        put(file, path, text or ("" if field.is_needed else None), _said(desk, path, field))
+
+    if field.kind == "text":
+        st.text_area(
+            escape_markdown(field.label),
+            key=key,
+            help=_help(field),
+            on_change=take,
+            height=LONG_TEXT,
+        )
+    else:
+        st.text_input(escape_markdown(field.label), key=key, help=_help(field), on_change=take)
+
+
+def _number(desk: Desk, file: str, path: Path, field: Field) -> None:
+    key = sync(widget_key(file, path), write_entry(desk.value(file, path)))
+    held = "" if field.default is None or isinstance(field.default, bool) else write_entry(field.default)
+
+    def take() -> None:
+        put(file, path, read_entry(str(state.widget_value(key, ""))), _said(desk, path, field))
+
+    st.text_input(
+        escape_markdown(field.label),
+        key=key,
+        help=_help(field),
+        placeholder=held,
+        on_change=take,
+    )
+
+
+def _flag(desk: Desk, file: str, path: Path, field: Field) -> None:
+    written = desk.value(file, path)
+    key = sync(widget_key(file, path), field.default is True if written is None else written is True)
+
+    def take() -> None:
+        put(file, path, bool(state.widget_value(key)), _said(desk, path, field))
+
+    st.checkbox(escape_markdown(field.label), key=key, help=_help(field), on_change=take)
+
+
+def _choice(desk: Desk, file: str, path: Path, field: Field) -> None:
+    names = {choice: choice.replace("_", " ") for choice in field.choices}
+    _pick(desk, file, path, field, names)
+
+
+def _id(desk: Desk, file: str, path: Path, field: Field) -> None:
+    names = desk.names.get(field.refers)
+    if names is None:
+        _text(desk, file, path, field)
+    else:
+        _pick(desk, file, path, field, names)
+
+
+def _pick(desk: Desk, file: str, path: Path, field: Field, names: Mapping[str, str]) -> None:
+    written = desk.value(file, path)
+    shown = written if isinstance(written, str) and written else field.default if field.default in names else None
+    ids = list(dict.fromkeys([*names, *([shown] if isinstance(shown, str) else [])]))
+    key = sync(widget_key(file, path), shown)
+
+    def take() -> None:
+        put(file, path, state.widget_value(key), _said(desk, path, field))
+
+    st.selectbox(
+        escape_markdown(field.label),
+        ids,
+        key=key,
+        index=None,
+        format_func=lambda id_: names.get(id_, id_),
+        help=_help(field),
+        placeholder="none",
+        on_change=take,
+    )
+
+
+def _ids(desk: Desk, file: str, path: Path, field: Field) -> None:
+    written = [id_ for id_ in desk.items(file, path) if isinstance(id_, str)]
+    names = desk.names.get(field.refers, {})
+    key = sync(widget_key(file, path), written)
+
+    def take() -> None:
+        chosen = list(state.widget_value(key) or [])
+        put(file, path, chosen or ([] if field.is_needed else None), _said(desk, path, field))
+
+    st.multiselect(
+        escape_markdown(field.label),
+        list(dict.fromkeys([*names, *written])),
+        key=key,
+        format_func=lambda id_: names.get(id_, id_),
+        help=_help(field),
+        placeholder="none",
+        on_change=take,
+    )
+
+
+def _lines(desk: Desk, file: str, path: Path, field: Field) -> None:
+    key = sync(widget_key(file, path), "\n".join(" ".join(str(item).split()) for item in desk.items(file, path)))
+
+    def take() -> None:
+        lines = [line.strip() for line in str(state.widget_value(key, "")).splitlines() if line.strip()]
+        put(file, path, lines or ([] if field.is_needed else None), _said(desk, path, field))
+
+    label = field.label if "per line" in field.label else f"{field.label}, one per line"
+    st.text_area(escape_markdown(label), key=key, help=_help(field), on_change=take, height=LONG_TEXT)
+
+
+def _amount(desk: Desk, file: str, path: Path, field: Field) -> None:
+    written = desk.value(file, path)
+    group = written if isinstance(written, dict) else {"mode": written}
+    keys = [sync(widget_key(file, path, part), write_entry(group.get(part))) for part, _ in PARTS_OF_AMOUNT]
+
+    def take() -> None:
+        typed = [read_entry(str(state.widget_value(key, ""))) for key in keys]
+        put(file, path, amount_of(*typed), _said(desk, path, field))
+
+    st.markdown(f"**{escape_markdown(field.label)}**", help=_help(field))
+    for column, key, (_, label) in zip(st.columns(3), keys, PARTS_OF_AMOUNT, strict=True):
+        column.text_input(escape_markdown(label), key=key, on_change=take)
+
+
+def _share(desk: Desk, file: str, path: Path, field: Field) -> None:
+    """A share that is a number, or three with a reason."""
+    written = desk.value(file, path)
+    group = written if isinstance(written, dict) else {"mode": written}
+    keys = [sync(widget_key(file, path, part), write_entry(group.get(part))) for part, _ in PARTS_OF_AMOUNT]
+    kept = {key: value for key, value in group.items() if key in ("basis", "because", "claims")}
+
+    def take() -> None:
+        value = amount_of(*(read_entry(str(state.widget_value(key, ""))) for key in keys))
+        with_reason = {**value, **BASED, **kept} if isinstance(value, dict) else value
+        put(file, path, with_reason, _said(desk, path, field))
+
+    st.markdown(f"**{escape_markdown(field.label)}**", help=_help(field))
+    for column, key, (_, label) in zip(st.columns(3), keys, PARTS_OF_AMOUNT, strict=True):
+        column.text_input(escape_markdown(label), key=key, on_change=take, placeholder=write_entry(field.default))
+
+
+def _by_id(desk: Desk, file: str, path: Path, field: Field, new: object) -> None:
+    """Which ids have an entry, and a line for each."""
+    written = desk.group(file, path)
+    names = desk.names.get(field.refers, {})
+    key = sync(widget_key(file, path), list(written))
+
+    def choose() -> None:
+        chosen = list(state.widget_value(key) or [])
+        entries = {id_: written.get(id_, new) for id_ in chosen}
+        put(file, path, entries or ({} if field.is_needed else None), _said(desk, path, field))
+
+    st.multiselect(
+        escape_markdown(field.label),
+        list(dict.fromkeys([*names, *written])),
+        key=key,
+        format_func=lambda id_: names.get(id_, id_),
+        help=_help(field),
+        placeholder="none",
+        on_change=choose,
+    )
+
+
+def _amount_by_id(desk: Desk, file: str, path: Path, field: Field) -> None:
+    _by_id(desk, file, path, field, 0)
+    for id_ in desk.group(file, path):
+        _amount(desk, file, (*path, id_), _inner(desk, field, id_, "amount"))
+
+
+def _text_by_id(desk: Desk, file: str, path: Path, field: Field) -> None:
+    _by_id(desk, file, path, field, BASED["because"])
+    for id_ in desk.group(file, path):
+        _text(desk, file, (*path, id_), _inner(desk, field, id_, "line"))
+
+
+def _number_by_id(desk: Desk, file: str, path: Path, field: Field) -> None:
+    _by_id(desk, file, path, field, 10)
+    for id_ in desk.group(file, path):
+        _number(desk, file, (*path, id_), _inner(desk, field, id_, "number"))
+
+
+def _inner(desk: Desk, field: Field, id_: str, kind: Any) -> Field:
+    return Field(id_, desk.label(field.refers, id_), "", kind, True)
+
+
+def _as_file(desk: Desk, file: str, path: Path, field: Field) -> None:
+    st.caption(f"{escape_markdown(field.label)}: written in {escape_markdown(file)}, under Files.")
+
+
+_DRAW: Mapping[str, Callable[[Desk, str, Path, Field], None]] = {
+    "line": _text,
+    "text": _text,
+    "number": _number,
+    "whole": _number,
+    "flag": _flag,
+    "choice": _choice,
+    "id": _id,
+    "ids": _ids,
+    "lines": _lines,
+    "amount": _amount,
+    "share": _share,
+    "text_by_id": _text_by_id,
+    "number_by_id": _number_by_id,
+    "amount_by_id": _amount_by_id,
+    "yaml": _as_file,
+}
