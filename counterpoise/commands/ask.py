@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ..study.settings import Setting
 
 
-def add_arguments(parser: argparse.ArgumentParser, kind: type[Question[Any]]) -> None:
+def add_arguments(parser: argparse.ArgumentParser, kind: type[Question[Any]], *, with_output: bool = True) -> None:
     """CASE, a flag for every setting that has one, and where the answer goes."""
     from ..study import settings_of
 
@@ -28,7 +28,8 @@ def add_arguments(parser: argparse.ArgumentParser, kind: type[Question[Any]]) ->
     for name, setting in settings_of(kind).items():
         if setting.flag:
             parser.add_argument(setting.flag, dest=name, default=None, help=setting.help, **_shape(setting))
-    add_output(parser)
+    if with_output:
+        add_output(parser)
 
 
 def _shape(setting: Setting) -> dict[str, Any]:

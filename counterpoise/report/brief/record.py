@@ -1,0 +1,99 @@
+"""What a brief is: sections of blocks, as plain frozen values. Writers lay them out and compute nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+class NotWritten(Exception):
+    """A document cannot be written here; the message says why, for the person who asked for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A few sentences; ``lead`` stands in bold before them."""
+
+    text: str
+    lead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """Sentences one under the other."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table as texts. ``is_number`` has an entry a column; ``place`` says where the whole of it is to be had."""
+
+    id: str
+    number: int
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    is_number: tuple[bool, ...]
+    notes: tuple[str, ...] = ()
+    place: str = ""
+
+    @property
+    def label(self) -> str:
+        return f"Table {self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A chart: its finding, its specification with data for Vega-Lite, and the chart in words."""
+
+    id: str
+    number: int
+    title: str
+    spec: Mapping[str, object]
+    alt: str
+    place: str = ""
+
+    @property
+    def label(self) -> str:
+        return f"Figure {self.number}"
+
+
+Block = Paragraph | Points | Grid | Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands under it."""
+
+    id: str
+    heading: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A document for the people who decide.
+
+    ``facts`` are (name, value) lines under the title: the case's date, whose weights, which package. ``warnings``
+    must stand on the first page: what was left out, own weights, limits. ``receipt`` asks the same question again
+    (`rerun`); ``receipt_lines`` are the same for people.
+    """
+
+    title: str
+    question: str
+    is_page: bool
+    facts: tuple[tuple[str, str], ...]
+    warnings: tuple[str, ...]
+    sections: tuple[Section, ...]
+    receipt_lines: tuple[tuple[str, str], ...]
+    receipt: Mapping[str, object]
+    version: str
+
+    @property
+    def grids(self) -> tuple[Grid, ...]:
+        return tuple(block for section in self.sections for block in section.blocks if isinstance(block, Grid))
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        return tuple(block for section in self.sections for block in section.blocks if isinstance(block, Figure))

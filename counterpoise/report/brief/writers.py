@@ -1,0 +1,53 @@
+"""The kinds of document, by the ending of the file; each is imported when it is written."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from .pictures import draw_figures
+from .record import Brief, NotWritten
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentWriter:
+    """A kind of document: the ending of its file, its name for people, its type, and the function that writes it."""
+
+    ending: str
+    label: str
+    mime: str
+    module: str
+    function: str
+    has_pictures: bool = True
+
+
+OFFICE = "application/vnd.openxmlformats-officedocument"
+
+DOCUMENTS: Mapping[str, DocumentWriter] = {
+    each.ending: each
+    for each in (
+        DocumentWriter("docx", "Word", f"{OFFICE}.wordprocessingml.document", "word", "write_word"),
+        DocumentWriter("pdf", "PDF", "application/pdf", "pdf", "write_pdf"),
+        DocumentWriter("pptx", "Slides", f"{OFFICE}.presentationml.presentation", "slides", "write_slides"),
+        DocumentWriter("html", "Web page", "text/html", "web", "write_web"),
+        DocumentWriter("md", "Markdown", "text/markdown", "markdown", "write_markdown", has_pictures=False),
+    )
+}
+
+
+def write_document(brief: Brief, ending: str) -> bytes:
+    """The brief as a file of this kind.
+
+    Raises
+    ------
+    NotWritten
+        A package that the kind needs is not installed, or its charts cannot be drawn.
+    """
+    kind = DOCUMENTS[ending]
+    try:
+        write = getattr(importlib.import_module(f".{kind.module}", __package__), kind.function)
+    except ModuleNotFoundError as missing:
+        raise NotWritten(f"{kind.label} needs the package {missing.name}, which is not installed") from missing
+    content: bytes = write(brief, draw_figures(brief.figures)) if kind.has_pictures else write(brief)
+    return content
