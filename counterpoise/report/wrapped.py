@@ -93,6 +93,20 @@ def _cell(parts: Sequence[str], heading: str, look: str, *, is_first: bool) -> s
     return f'<td{look} data-label="{escape(heading)}">{inner}</td>' if inner else f"<td{look}></td>"
 
 
+def grid_html(title: str, head: Sequence[str], rows: Sequence[Sequence[str]], is_number: Sequence[bool]) -> str:
+    """Texts that are a table already, in the same look."""
+    looks = [' class="n"' if right else ' class="s"' for right in is_number]
+    heads = "".join(f'<th scope="col"{look}>{escape(text)}</th>' for text, look in zip(head, looks, strict=True))
+    body = "".join(
+        f"<tr>{''.join(_cell((text,), head[n], looks[n], is_first=n == 0) for n, text in enumerate(row))}</tr>"
+        for row in rows
+    )
+    return (
+        f'<table class="cp-read" aria-label="{escape(title)}"><thead><tr>{heads}</tr></thead>'
+        f"<tbody>{body}</tbody></table>"
+    )
+
+
 def count_text(table: Table) -> str:
     """How many columns the whole table has: "All 12 columns"."""
     return f"All {format_number(len(table.columns))} columns"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ...model import Receipt
 from ..sight import Sight
-from . import answer, check, compare, edit, evidence, method, options, packages, robustness, timeline
+from . import answer, brief, check, compare, edit, evidence, method, options, packages, robustness, timeline
 
 
 @dataclass(frozen=True)
@@ -43,5 +43,6 @@ REGISTER = (
     Page("method", "Method", ":material/function:", TRACE, method.show),
     Page("edit", "Edit", ":material/edit:", CASE, edit.show),
     Page("check", "Check", ":material/fact_check:", CASE, check.show, ("case_check",)),
+    Page("brief", "Brief", ":material/article:", CASE, brief.show),
 )
 """The pages in the order of the navigation, those of a group side by side; the first opens without a path."""

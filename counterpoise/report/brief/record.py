@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+LONGEST_PROPERTY = 255
+"""Characters of a title or subject in the properties of an office document."""
+
 
 class NotWritten(Exception):
     """A document cannot be written here; the message says why, for the person who asked for it."""

@@ -10,7 +10,7 @@ from pptx import Presentation
 from pptx.util import Emu, Inches, Pt
 
 from .pictures import Picture
-from .record import Brief, Figure, Grid, Paragraph, Points, Section
+from .record import LONGEST_PROPERTY, Brief, Figure, Grid, Paragraph, Points, Section
 
 WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
 MARGIN = Inches(0.6)
@@ -35,7 +35,7 @@ def write_slides(brief: Brief, pictures: Mapping[str, Picture]) -> bytes:
     """The slides; a section that the brief does without leaves its slide out."""
     deck = Presentation()
     deck.slide_width, deck.slide_height = WIDTH, HEIGHT
-    deck.core_properties.title, deck.core_properties.author = brief.title, "Counterpoise"
+    deck.core_properties.title, deck.core_properties.author = brief.title[:LONGEST_PROPERTY], "Counterpoise"
     by_id = {section.id: section for section in brief.sections}
     for title, ids in SLIDES:
         sections = [by_id[id_] for id_ in ids if id_ in by_id]

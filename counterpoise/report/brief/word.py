@@ -15,7 +15,7 @@ from docx.shared import Mm, Pt, RGBColor
 
 from .columns import column_shares
 from .pictures import Picture
-from .record import Block, Brief, Figure, Grid, Paragraph, Points
+from .record import LONGEST_PROPERTY, Block, Brief, Figure, Grid, Paragraph, Points
 
 WIDE = 7
 """Columns beyond which a table's text is set smaller."""
@@ -35,8 +35,8 @@ def write_word(brief: Brief, pictures: Mapping[str, Picture]) -> bytes:
     document = Document()
     _set_styles(document)
     _set_page(document, brief)
-    document.core_properties.title = brief.title
-    document.core_properties.subject = brief.question
+    document.core_properties.title = brief.title[:LONGEST_PROPERTY]
+    document.core_properties.subject = brief.question[:LONGEST_PROPERTY]
     document.core_properties.author = "Counterpoise"
     document.core_properties.comments = f"Counterpoise {brief.version}"
     document.add_heading(brief.title, 0)

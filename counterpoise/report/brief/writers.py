@@ -36,6 +36,11 @@ DOCUMENTS: Mapping[str, DocumentWriter] = {
 }
 
 
+def file_name(brief: Brief, ending: str) -> str:
+    """A name that says what the file is: the case and the form."""
+    return f"{brief.receipt['case']}_{'page' if brief.is_page else 'brief'}.{ending}"
+
+
 def write_document(brief: Brief, ending: str) -> bytes:
     """The brief as a file of this kind.
 

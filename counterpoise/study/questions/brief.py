@@ -136,7 +136,12 @@ class BriefQuestion(Question[BriefAnswer]):
 
     def complete(self, case: Case) -> Self:
         done = super().complete(case)
-        return replace(done, sections=done.sections or (ON_A_PAGE if done.form == PAGE else SECTIONS))
+        return replace(done, sections=done.sections or done.opening_sections)
+
+    @property
+    def opening_sections(self) -> tuple[str, ...]:
+        """What the form holds where nothing is said."""
+        return ON_A_PAGE if self.form == PAGE else SECTIONS
 
     def answer(self, study: Study, progress: Progress | None = None) -> BriefAnswer:
         rules = {name: getattr(self, name) for name in RULES}

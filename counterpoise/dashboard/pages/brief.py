@@ -1,0 +1,120 @@
+"""Brief: the answer as a document to hand on, with a preview of what it says."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from ...model import Receipt
+from ...report.brief.build import build_brief
+from ...report.brief.record import Block, Brief, Figure, Grid, NotWritten, Paragraph, Points
+from ...report.brief.sections import SECTIONS
+from ...report.brief.writers import DOCUMENTS, DocumentWriter, file_name, write_document
+from ...report.wrapped import LOOK as READING_LOOK
+from ...report.wrapped import grid_html
+from ...study.questions.brief import FORMS, FULL, PAGE, BriefQuestion
+from .. import blocks, controls, state
+from ..sight import Sight
+
+QUESTION = "What do the people who decide need in hand?"
+
+FORM_CHOICES = {PAGE: "One page for a committee", FULL: "In full"}
+
+BEST = "best"
+"""The entry for the best package, whichever it is."""
+
+
+def show(sight: Sight) -> Receipt | None:
+    blocks.show_title(QUESTION, "The answer with its doubt and all that stands behind it, as a document to hand on.")
+    controls.show_weights(sight, mode="strip")
+    if sight.weights is None:
+        st.markdown(f"**{blocks.NO_WEIGHT}**")
+        return None
+    question = _pick(sight)
+    brief = build_brief(sight.study.answer(question))
+    _show_downloads(brief)
+    with st.container(border=True):
+        _show_preview(brief)
+    return sight.receipt
+
+
+def _pick(sight: Sight) -> BriefQuestion:
+    """The question that the selections spell: form, package and sections."""
+    case = sight.case
+    chosen = state.get_view().selections.get("form", "")
+    form = controls.pick_segment("Form", "form", FORM_CHOICES, PAGE, chosen if chosen in FORMS else PAGE)
+    names = {BEST: "The best package"} | {id_: package.name for id_, package in case.packages.items()}
+    package = controls.pick("Package described", "package", names, BEST)
+    question = sight.question(BriefQuestion, form=form, package="" if package == BEST else package)
+    return question.changed_to(sections=_pick_sections(question))
+
+
+def _pick_sections(question: BriefQuestion) -> tuple[str, ...]:
+    """Sections that the reader keeps; none taken out leaves them to the form."""
+    opening = BriefQuestion(form=question.form).opening_sections
+    shown = [section for section in question.sections if section in SECTIONS] or list(opening)
+    state.show_in_widget("brief_sections", shown)
+    st.pills(
+        "Sections",
+        list(SECTIONS),
+        selection_mode="multi",
+        format_func=lambda id_: SECTIONS[id_][0],
+        key="brief_sections",
+        on_change=lambda: _keep_sections(opening),
+    )
+    return question.sections
+
+
+def _keep_sections(opening: tuple[str, ...]) -> None:
+    chosen = tuple(id_ for id_ in SECTIONS if id_ in (state.widget_value("brief_sections") or ()))
+    state.select("sections", "" if chosen == opening else ",".join(chosen))
+
+
+def _show_downloads(brief: Brief) -> None:
+    with st.container(horizontal=True):
+        for kind in DOCUMENTS.values():
+            st.download_button(
+                kind.label,
+                data=partial(_write, brief, kind),
+                file_name=file_name(brief, kind.ending),
+                mime=kind.mime,
+                icon=":material/download:",
+                on_click="ignore",
+                key=f"brief_{kind.ending}",
+            )
+
+
+def _write(brief: Brief, kind: DocumentWriter) -> bytes:
+    try:
+        return write_document(brief, kind.ending)
+    except NotWritten as why:
+        return f"This document could not be written: {why}\n".encode()
+
+
+def _show_preview(brief: Brief) -> None:
+    """The document as it reads; charts are drawn in the files."""
+    st.subheader(blocks.escape_markdown(brief.title), anchor=False)
+    for warning in brief.warnings:
+        st.warning(blocks.escape_markdown(warning))
+    st.markdown("  \n".join(f"**{name}:** {blocks.escape_markdown(value)}" for name, value in brief.facts))
+    st.html(READING_LOOK)
+    for section in brief.sections:
+        st.markdown(f"##### {blocks.escape_markdown(section.heading)}")
+        for block in section.blocks:
+            _show_block(block)
+
+
+def _show_block(block: Block) -> None:
+    if isinstance(block, Paragraph):
+        lead = f"**{block.lead}:** " if block.lead else ""
+        st.markdown(lead + blocks.escape_markdown(block.text))
+    elif isinstance(block, Points):
+        st.markdown("\n".join(f"- {blocks.escape_markdown(item)}" for item in block.items))
+    elif isinstance(block, Figure):
+        st.caption(blocks.escape_markdown(f"{block.label}. {block.title} (drawn in the files)"))
+    elif isinstance(block, Grid):
+        st.markdown(f"**{block.label}. {blocks.escape_markdown(block.caption)}**")
+        st.html(grid_html(block.caption, block.head, block.rows, block.is_number))
+        if block.notes:
+            st.caption(blocks.escape_markdown(" ".join(block.notes)))
