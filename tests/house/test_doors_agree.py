@@ -47,6 +47,7 @@ CASES: dict[str, Maker] = {
 
 WORDS: dict[str, tuple[str, ...]] = {
     "answer": (),
+    "brief": ("--form", "page"),
     "compare": (),
     "robustness": (),
     "sensitivity": (),
@@ -58,6 +59,7 @@ WORDS: dict[str, tuple[str, ...]] = {
 
 PAGES: dict[str, tuple[str, dict[str, str]]] = {
     "answer": ("answer", {}),
+    "brief": ("brief", {}),
     "compare": ("compare", {}),
     "robustness": ("robustness", {}),
     "sensitivity": ("robustness", {}),

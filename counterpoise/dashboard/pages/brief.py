@@ -11,6 +11,7 @@ from ...report.brief.build import build_brief
 from ...report.brief.record import Block, Brief, Figure, Grid, NotWritten, Paragraph, Points
 from ...report.brief.sections import SECTIONS
 from ...report.brief.writers import DOCUMENTS, DocumentWriter, file_name, write_document
+from ...report.sentences.whole import together_said
 from ...report.wrapped import LOOK as READING_LOOK
 from ...report.wrapped import grid_html
 from ...study.questions.brief import FORMS, FULL, PAGE, BriefQuestion
@@ -26,17 +27,20 @@ BEST = "best"
 
 
 def show(sight: Sight) -> Receipt | None:
-    blocks.show_title(QUESTION, "The answer with its doubt and all that stands behind it, as a document to hand on.")
+    head = st.container()
     controls.show_weights(sight, mode="strip")
     if sight.weights is None:
-        st.markdown(f"**{blocks.NO_WEIGHT}**")
+        with head:
+            blocks.show_title(QUESTION, blocks.NO_WEIGHT)
         return None
-    question = _pick(sight)
-    brief = build_brief(sight.study.answer(question))
+    answer = sight.study.answer(_pick(sight))
+    with head:
+        blocks.show_title(QUESTION, together_said(answer.whole).text)
+    brief = build_brief(answer)
     _show_downloads(brief)
     with st.container(border=True):
         _show_preview(brief)
-    return sight.receipt
+    return answer.receipt
 
 
 def _pick(sight: Sight) -> BriefQuestion:
@@ -96,7 +100,7 @@ def _show_preview(brief: Brief) -> None:
     """The document as it reads; charts are drawn in the files."""
     st.subheader(blocks.escape_markdown(brief.title), anchor=False)
     for warning in brief.warnings:
-        st.warning(blocks.escape_markdown(warning))
+        st.markdown(f":material/info: **{blocks.escape_markdown(warning)}**")
     st.markdown("  \n".join(f"**{name}:** {blocks.escape_markdown(value)}" for name, value in brief.facts))
     st.html(READING_LOOK)
     for section in brief.sections:
