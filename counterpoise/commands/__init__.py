@@ -19,12 +19,13 @@ from inspect import cleandoc
 class Command:
     """One command: its name, a line for the list of commands, and whether it asks the question of its name.
 
-    One that asks none is a module of its name in this room.
+    One that asks none is a module in this room, of its name where ``module`` says no other.
     """
 
     name: str
     summary: str
     asks: bool = False
+    module: str = ""
 
 
 COMMANDS: Mapping[str, Command] = {
@@ -44,6 +45,8 @@ COMMANDS: Mapping[str, Command] = {
         Command("schema", "print or write the JSON Schemas of the files"),
         Command("explain", "explain a problem code or a term"),
         Command("new", "start a case, or add an option to one"),
+        Command("workbook", "write a case as a workbook to fill in"),
+        Command("import", "turn a workbook into the folder of a case", module="import_case"),
     )
 }
 
@@ -61,7 +64,7 @@ class Door:
 def open_door(command: Command) -> Door:
     """The parts of a command; only now is what it needs imported."""
     if not command.asks:
-        module = importlib.import_module(f".{command.name}", __name__)
+        module = importlib.import_module(f".{command.module or command.name}", __name__)
         return Door(module.__doc__ or "", module.EXAMPLES, module.add_arguments, module.run)
     from ..study import kind_of_question
     from . import ask

@@ -22,6 +22,20 @@ TESTED_ELSEWHERE = {
     "edit-file": "editing/test_apply_changes",
     "edit-path": "editing/test_apply_changes",
     "edit-value": "editing/test_apply_changes",
+    "cell-error": "test_workbook_faults",
+    "cell-formula": "test_workbook_faults",
+    "cell-type": "test_workbook_faults",
+    "extra-column": "test_workbook_faults",
+    "extra-sheet": "test_workbook_faults",
+    "merged-cells": "test_workbook_faults",
+    "missing-column": "test_workbook_faults",
+    "missing-sheet": "test_workbook_faults",
+    "row-twice": "test_workbook_faults",
+    "row-without-id": "test_workbook_faults",
+    "unknown-row": "test_workbook_faults",
+    "workbook-refused": "test_hostile_workbooks",
+    "workbook-too-large": "test_hostile_workbooks",
+    "workbook-unreadable": "test_hostile_workbooks",
 }
 CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 

@@ -13,7 +13,7 @@ ROOMS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     # room: (rooms of ours it may import, outside packages it may import)
     "model": (frozenset(), frozenset()),
     "bundle": (frozenset(), frozenset()),
-    "casefile": (frozenset({"model"}), frozenset({"yaml", "pydantic", "pydantic_core"})),
+    "casefile": (frozenset({"model"}), frozenset({"yaml", "pydantic", "pydantic_core", "xlsxwriter", "openpyxl"})),
     "analysis": (frozenset({"model"}), frozenset({"numpy", "scipy", "numba"})),
     "study": (frozenset({"model", "analysis"}), frozenset({"numpy"})),
     "report": (

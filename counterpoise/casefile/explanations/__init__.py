@@ -8,6 +8,7 @@ from .of_fit import FIT
 from .of_options import OPTIONS
 from .of_values import VALUES
 from .of_weights import WEIGHTS
+from .of_workbooks import WORKBOOKS
 from .of_writing import WRITING
 
 SECTIONS: tuple[tuple[str, tuple[Explanation, ...]], ...] = (
@@ -19,6 +20,7 @@ SECTIONS: tuple[tuple[str, tuple[Explanation, ...]], ...] = (
     ("Weights", WEIGHTS),
     ("Sources and claims", EVIDENCE),
     ("Changes", EDITS),
+    ("Workbooks and tables", WORKBOOKS),
 )
 
 __all__ = ["SECTIONS", "Explanation"]
