@@ -47,6 +47,7 @@ COMMANDS: Mapping[str, Command] = {
         Command("new", "start a case, or add an option to one"),
         Command("workbook", "write a case as a workbook to fill in"),
         Command("import", "turn a workbook into the folder of a case", module="import_case"),
+        Command("edit", "change a case's files; comments and layout stay"),
     )
 }
 

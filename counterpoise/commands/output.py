@@ -7,9 +7,8 @@ import ctypes
 import os
 import stat
 import sys
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -121,6 +120,8 @@ def quiet_native_output() -> Iterator[None]:
 
 
 def _write_file(path: Path, content: bytes) -> None:
+    from ..casefile.save import replace_file
+
     try:
         replace_file(_find_target(path), content)
     except OSError as error:
@@ -149,26 +150,3 @@ def _find_target(path: Path) -> Path:
     if not mode & 0o222 or not os.access(target, os.W_OK):
         raise AuthorFault(f"-o {path}: is read-only")
     return target
-
-
-def replace_file(target: Path, content: bytes) -> None:
-    """Write a file whole or not at all: beside it first, then in its place."""
-    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".counterpoise-")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-        os.chmod(temporary, _usual_mode(target))
-        os.replace(temporary, target)
-    except BaseException:  # Ctrl-C too leaves nothing behind
-        with suppress(OSError):
-            os.unlink(temporary)
-        raise
-
-
-def _usual_mode(path: Path) -> int:
-    """Permissions that writing in place would leave: a temporary file is closed to all others."""
-    if path.exists():
-        return path.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask

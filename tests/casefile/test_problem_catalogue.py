@@ -36,6 +36,8 @@ TESTED_ELSEWHERE = {
     "workbook-refused": "test_hostile_workbooks",
     "workbook-too-large": "test_hostile_workbooks",
     "workbook-unreadable": "test_hostile_workbooks",
+    "edit-id": "editing/test_rename_and_remove",
+    "edit-needed": "editing/test_rename_and_remove",
 }
 CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 

@@ -86,7 +86,7 @@ def _whole_file(file: str, content: bytes | None, value: Any) -> tuple[bytes | N
     """A file created, or an old one made to hold another tree with as little change as may be."""
     try:
         if content is not None:
-            decoded = _decode(content)
+            decoded = decode(content)
             if decoded is not None and read_tree(file, decoded[1]).is_whole:
                 return decoded[0] + rewrite(decoded[1], value).encode(), None
         return (_schema_line(file) + write_yaml(value)).encode(), None
@@ -104,7 +104,7 @@ def _schema_line(file: str) -> str:
 
 
 def _edit_inside(file: str, content: bytes, changes: list[Change]) -> tuple[bytes | None, list[Problem]]:
-    decoded = _decode(content)
+    decoded = decode(content)
     if not file.lower().endswith(YAML_SUFFIXES) or decoded is None:
         found = fault(file, (), "edit-file", "the file has no keys", "a file in YAML", "set the whole file")
         return None, [found]
@@ -126,7 +126,7 @@ def _edit_inside(file: str, content: bytes, changes: list[Change]) -> tuple[byte
         return None, [fault(file, changes[0].path, "edit-value", str(error), "a change that can be written", "")]
 
 
-def _decode(content: bytes) -> tuple[bytes, str] | None:
+def decode(content: bytes) -> tuple[bytes, str] | None:
     """The byte-order mark, where there is one, and the text; None when it is not UTF-8."""
     mark = codecs.BOM_UTF8 if content.startswith(codecs.BOM_UTF8) else b""
     try:

@@ -46,7 +46,7 @@ def rewrite(text: str, new: Any) -> str:
     text, edits = _write_out_aliases(text, tree.data, new, edits)
     mended = [edit.path for edit in edits if isinstance(edit, Replace | Remove)]
     faulty = {place for place in tree.faulty if not any(place[: len(path)] == path for path in mended)}
-    spliced = _settled(splice(text, new, edits, faulty), new)
+    spliced = settled(splice(text, new, edits, faulty), new)
     return spliced or _write_more(text, tree.data, new, edits, faulty)
 
 
@@ -82,14 +82,14 @@ def _widen(edits: Sequence[Edit], around: Sequence[Path], new: Any, faulty: Abst
     CannotRewriteError
         One of these parts has a fault, so what is written there is not all in the tree.
     """
-    settled = dict(_settle(top, edits, new) for top in around)
-    tops = [path for path in settled if not any(path[:n] in settled for n in range(len(path)))]
+    widened = dict(_settle(top, edits, new) for top in around)
+    tops = [path for path in widened if not any(path[:n] in widened for n in range(len(path)))]
     if any(place[: len(top)] == top for place in faulty for top in tops):
         raise CannotRewriteError(
             "the part around the change has a fault and would have to be written anew; correct the fault first"
         )
     kept = [edit for edit in edits if not any(edit.path[: len(top)] == top for top in tops)]
-    return [*kept, *(Replace(top, settled[top]) for top in tops)]
+    return [*kept, *(Replace(top, widened[top]) for top in tops)]
 
 
 def _settle(top: Path, edits: Sequence[Edit], new: Any) -> tuple[Path, Any]:
@@ -152,7 +152,7 @@ def _put_in(text: str, pieces: Sequence[Piece]) -> str:
     return "".join([*parts, text[done:]])
 
 
-def _settled(text: str, new: Any) -> str | None:
+def settled(text: str, new: Any) -> str | None:
     """The text if it holds the tree, perhaps with a line end at its end that a text block needs; else None."""
     for tried in (text, text if text.endswith("\n") else f"{text}\n"):
         tree = read_tree("", tried)
@@ -167,14 +167,14 @@ def _write_more(text: str, old: Any, new: Any, edits: Sequence[Edit], faulty: Ab
     deepest = max((len(_around(edit)) for edit in failing), default=0)
     for depth in range(deepest, -1, -1):
         wider = _widen(edits, [_around(edit)[:depth] for edit in failing], new, faulty)
-        if found := _settled(splice(text, new, wider, faulty), new):
+        if found := settled(splice(text, new, wider, faulty), new):
             return found
     raise CannotRewriteError("the change cannot be written into this file; write it by hand")
 
 
 def _holds_alone(text: str, old: Any, edit: Edit) -> bool:
     alone = _made(old, edit, edit.path)
-    return _settled(splice(text, alone, [edit]), alone) is not None
+    return settled(splice(text, alone, [edit]), alone) is not None
 
 
 def _made(tree: Any, edit: Edit, left: Path) -> Any:
@@ -208,7 +208,7 @@ def _write_out_aliases(text: str, old: Any, new: Any, edits: list[Edit]) -> tupl
             affected.append(alias)
     if not affected:
         return text, edits
-    written = _settled(splice(text, old, [Replace(path, _value_at(old, path)) for path in affected]), old)
+    written = settled(splice(text, old, [Replace(path, _value_at(old, path)) for path in affected]), old)
     if written is None:
         raise CannotRewriteError("an alias (a word that begins with *) cannot be written out; write it out by hand")
     return written, list(find_edits(old, new))

@@ -26,4 +26,20 @@ EDITS: tuple[Explanation, ...] = (
         "Give text, a number, true, false, a list or a group of keys; correct faults that `check` lists first.",
         'python -m counterpoise edit --set options/trees.yaml:name="\\ud800"',
     ),
+    Explanation(
+        "edit-id",
+        "An id cannot be renamed, or is not there",
+        "There is no entry of this kind and id, the new id is taken, or it cannot be an id.",
+        "Name the kind (option, profile, criterion, objective, package, scenario, milestone, cost, risk, claim or "
+        "source) and an id that is in the case; new ids begin with a letter and hold letters, digits and _.",
+        "python -m counterpoise edit --rename option:trees=2trees",
+    ),
+    Explanation(
+        "edit-needed",
+        "An entry cannot be removed, for something needs it",
+        "The baseline, a criterion's objective, a prerequisite or a number that rests on one claim alone would be left "
+        "without what it names.",
+        "Name another entry there first, then remove this one.",
+        "python -m counterpoise edit --remove objective:delivery",
+    ),
 )
