@@ -1,6 +1,6 @@
 """Write a brief: the answer as a document for the people who decide.
 
-The ending of -o chooses the kind: docx, pdf, pptx, html, md or json; without -o it is printed as Markdown.
+The ending of -o chooses the kind: docx, pdf, pptx, html, xlsx, md or json; without -o it is printed as Markdown.
 Every table, chart and headline comes from the case, its weights and the rules given; the receipt at the end
 computes the same answer again.
 """

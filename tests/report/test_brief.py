@@ -9,6 +9,7 @@ from io import BytesIO
 from pathlib import Path
 
 import docx
+import openpyxl
 import pptx
 import pypdf
 import pytest
@@ -233,6 +234,20 @@ def test_hostile_texts_are_text_in_every_kind(hostile: Brief, ending: str) -> No
         assert "[U+4E2D]" in flat(shown)  # a letter that no font covers is there as its number
     if ending == "md":
         assert "<b>" not in content.decode().replace("\\<b\\>", "")
+
+
+def test_a_workbook_computes_every_result_and_carries_the_engines(full: Brief) -> None:
+    book = openpyxl.load_workbook(BytesIO(write_document(full, "xlsx")))
+    shown = openpyxl.load_workbook(BytesIO(write_document(full, "xlsx")), data_only=True)
+    model = full.model
+    for i, score in enumerate(model.score_i):
+        assert str(book["Scores"].cell(5 + i, 2).value).startswith("=")
+        assert shown["Scores"].cell(5 + i, 2).value == pytest.approx(score, abs=1e-9)
+        assert shown["Scores"].cell(5 + i, 3).value == model.rank_i[i]
+    assert book["Weights"]["C5"].value == model.criteria[0].points
+    assert book["Weights"].data_validations.dataValidation
+    assert {"Weight_points", "Weight_shares", "Measure_scores"} <= set(book.defined_names)
+    assert not book.vba_archive
 
 
 def test_a_picture_is_svg_and_png_at_twice_its_size(full: Brief) -> None:

@@ -16,6 +16,7 @@ from ..sentences.gaps import left_out_sentence
 from ..sentences.packages import limit_text
 from ..sentences.scenario import in_scenario
 from ..sentences.whole import alone_said, together_said
+from .model import build_model
 from .record import Block, Brief, Figure, Grid, Paragraph, Section
 from .sections import SECTIONS
 
@@ -35,6 +36,7 @@ def build_brief(answer: BriefAnswer) -> Brief:
         tuple(receipt_lines(answer.receipt)),
         receipt_record(answer.receipt),
         __version__,
+        build_model(answer),
     )
 
 

@@ -1,10 +1,11 @@
-"""What a live workbook recomputes: levels, value functions, weights and packages, with the engine's results."""
+"""From a brief's answer to what a live workbook recomputes."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import isnan
+
+import numpy as np
 
 from ...analysis.score import UNRANKED
 from ...study.questions.brief import BriefAnswer
@@ -13,51 +14,7 @@ from ...study.weights import points_of
 from ..sentences.packages import package_name
 from ..tables import claims_table, costs_table, options_table, sources_table
 from .parts import grid, joined
-from .record import Grid
-
-Numbers = tuple[float | None, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LiveCriterion:
-    """``knots`` are (level, partial value) pairs with ascending levels; ``points`` the weight as given."""
-
-    name: str
-    unit: str
-    objective: str
-    knots: tuple[tuple[float, float], ...]
-    points: float
-    decimals: int
-
-
-@dataclass(frozen=True, slots=True)
-class LivePackage:
-    """A package with its levels on every criterion, and its score as the engine gives it (None: no score)."""
-
-    name: str
-    level_j: Numbers
-    score: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Model:
-    """Levels have a row a measure and a column a criterion; None is missing."""
-
-    criteria: tuple[LiveCriterion, ...]
-    options: tuple[str, ...]
-    mode_ij: tuple[Numbers, ...]
-    low_ij: tuple[Numbers, ...]
-    high_ij: tuple[Numbers, ...]
-    value_ij: tuple[Numbers, ...]
-    score_i: Numbers
-    rank_i: tuple[int | None, ...]
-    range_i: tuple[tuple[float, float], ...]
-    packages: tuple[LivePackage, ...]
-    margin: float
-    costs: Grid | None
-    calendar: Grid
-    sources: Grid | None
-    claims: Grid | None
+from .record import LiveCriterion, LivePackage, Model, Numbers
 
 
 def build_model(answer: BriefAnswer) -> Model:
@@ -83,8 +40,8 @@ def build_model(answer: BriefAnswer) -> Model:
         ),
         tuple(case.options[id_].label for id_ in performance.option_ids),
         _rows(performance.mode_ij.tolist()),
-        _rows(performance.low_ij.tolist()),
-        _rows(performance.high_ij.tolist()),
+        _rows(np.where(performance.is_shared_ij, performance.mode_ij, performance.low_ij).tolist()),
+        _rows(np.where(performance.is_shared_ij, performance.mode_ij, performance.high_ij).tolist()),
         _rows(performance.values().tolist()),
         _numbers(ranking.score_i.tolist()),
         tuple(None if rank == UNRANKED else int(rank) for rank in ranking.rank_i),

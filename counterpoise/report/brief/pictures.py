@@ -32,11 +32,12 @@ class Picture:
 
 
 _DRAW = """
-import base64, json, sys, re
+import base64, json, re, sys
 import vl_convert
+not_in_xml = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f]")
 drawn = {}
 for id_, spec in json.load(sys.stdin).items():
-    svg = vl_convert.vegalite_to_svg(json.dumps(spec))
+    svg = not_in_xml.sub(" ", vl_convert.vegalite_to_svg(json.dumps(spec)))
     png = vl_convert.svg_to_png(svg, scale=2)
     drawn[id_] = [svg, base64.b64encode(png).decode()]
 json.dump(drawn, sys.stdout)

@@ -74,6 +74,54 @@ class Section:
     blocks: tuple[Block, ...]
 
 
+Numbers = tuple[float | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LiveCriterion:
+    """``knots`` are (level, partial value) pairs with ascending levels; ``points`` the weight as given."""
+
+    name: str
+    unit: str
+    objective: str
+    knots: tuple[tuple[float, float], ...]
+    points: float
+    decimals: int
+
+
+@dataclass(frozen=True, slots=True)
+class LivePackage:
+    """A package with its levels on every criterion, and its score as the engine gives it (None: no score)."""
+
+    name: str
+    level_j: Numbers
+    score: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """What a live workbook recomputes, with the engine's results: levels, value functions, weights and packages.
+
+    Levels have a row a measure and a column a criterion; None is missing.
+    """
+
+    criteria: tuple[LiveCriterion, ...]
+    options: tuple[str, ...]
+    mode_ij: tuple[Numbers, ...]
+    low_ij: tuple[Numbers, ...]
+    high_ij: tuple[Numbers, ...]
+    value_ij: tuple[Numbers, ...]
+    score_i: Numbers
+    rank_i: tuple[int | None, ...]
+    range_i: tuple[tuple[float, float], ...]
+    packages: tuple[LivePackage, ...]
+    margin: float
+    costs: Grid | None
+    calendar: Grid
+    sources: Grid | None
+    claims: Grid | None
+
+
 @dataclass(frozen=True, slots=True)
 class Brief:
     """A document for the people who decide.
@@ -92,6 +140,7 @@ class Brief:
     receipt_lines: tuple[tuple[str, str], ...]
     receipt: Mapping[str, object]
     version: str
+    model: Model
 
     @property
     def grids(self) -> tuple[Grid, ...]:

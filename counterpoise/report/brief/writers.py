@@ -31,6 +31,9 @@ DOCUMENTS: Mapping[str, DocumentWriter] = {
         DocumentWriter("pdf", "PDF", "application/pdf", "pdf", "write_pdf"),
         DocumentWriter("pptx", "Slides", f"{OFFICE}.presentationml.presentation", "slides", "write_slides"),
         DocumentWriter("html", "Web page", "text/html", "web", "write_web"),
+        DocumentWriter(
+            "xlsx", "Live workbook", f"{OFFICE}.spreadsheetml.sheet", "live", "write_live", has_pictures=False
+        ),
         DocumentWriter("md", "Markdown", "text/markdown", "markdown", "write_markdown", has_pictures=False),
     )
 }
