@@ -41,6 +41,7 @@ COMMANDS: Mapping[str, Command] = {
         Command("packages", "which options to combine: the best packages under all rules and limits", asks=True),
         Command("timeline", "when options or a package can be ready", asks=True),
         Command("brief", "write the answer as a document: Word, PDF, slides, web page or Markdown"),
+        Command("chart", "draw one chart as an SVG or PNG file"),
         Command("rerun", "reproduce the answer behind a receipt"),
         Command("schema", "print or write the JSON Schemas of the files"),
         Command("explain", "explain a problem code or a term"),

@@ -15,7 +15,10 @@ from streamlit.navigation.page import StreamlitPage
 from ..model import Case, Receipt
 from ..report.flags import option_flags
 from ..report.glossary import Term
-from ..report.receipts import receipt_lines
+from ..report.pictures.picture import file_stem, make_picture
+from ..report.pictures.render import FORMATS, render
+from ..report.present import present
+from ..report.receipts import receipt_lines, weights_name
 from ..report.sentences import left_out_sentence, missing_sentence
 from ..report.tables import Column, Table
 from ..report.tables.frame import rows_to_arrow, to_arrow
@@ -84,7 +87,7 @@ def show_chart_or_table(sight: Sight, chart: ModuleType, about: tuple[Any, ...],
     if chosen == "Table":
         show_table(table(), key)
     else:
-        show_chart(sight, chart, *about)
+        show_chart(sight, chart, *about, receipt=lambda: table().receipt)
 
 
 def show_table_on_demand(label: str, key: str, table: Callable[[], Table]) -> None:
@@ -166,11 +169,40 @@ def _show_downloads(table: Table, key: str) -> None:
         )
 
 
-def show_chart(sight: Sight, chart: ModuleType, *about: object) -> None:
-    """A chart under the title that states its finding; ``about`` begins with the case."""
+def show_chart(
+    sight: Sight, chart: ModuleType, *about: object, receipt: Callable[[], Receipt | None] | None = None
+) -> None:
+    """A chart under the title that states its finding, with its files; ``about`` begins with the case.
+
+    ``receipt`` gives the receipt of the files; without it they carry that of the ranking.
+    """
     st.markdown(f"**{escape_markdown(chart.title(*about))}**")
     spec = cached.per_case(sight.study, chart.ID, lambda: chart.spec(sight.case))
     st.vega_lite_chart(rows_to_arrow(chart.rows(*about)), spec, key=f"chart_{chart.ID}", alt=chart.alt_text(*about))
+    show_menu(
+        "Download the chart",
+        f"chart_{chart.ID}",
+        lambda: _show_pictures(chart, about, (receipt and receipt()) or sight.receipt),
+        icon=":material/image:",
+    )
+
+
+def _show_pictures(chart: ModuleType, about: tuple[Any, ...], receipt: Receipt | None) -> None:
+    """The chart as files; each is drawn when it is asked for."""
+    for ending, kind in FORMATS.items():
+        st.download_button(
+            kind.label,
+            data=partial(_draw, chart, about, receipt, ending),
+            file_name=kind.file_name(file_stem(about[0], chart)),
+            mime=kind.mime,
+            on_click="ignore",
+            key=f"picture_{chart.ID}_{ending}",
+            width="stretch",
+        )
+
+
+def _draw(chart: ModuleType, about: tuple[Any, ...], receipt: Receipt | None, ending: str) -> bytes:
+    return render(make_picture(chart, about, present(receipt, "the receipt")), ending)
 
 
 def show_notices(notices: Sequence[str]) -> None:
@@ -229,7 +261,7 @@ def show_footer(sight: Sight, receipt: Receipt | None) -> None:
 
 def _receipt_line(sight: Sight, receipt: Receipt) -> str:
     """The receipt in a line without digests: the case, whose weights, the version."""
-    weights = sight.case.profiles[receipt.profile].name if receipt.profile in sight.case.profiles else "your own"
+    weights = weights_name(sight.case, receipt)
     return escape_markdown(f"Receipt: {sight.case.title}. Weights: {weights}. Counterpoise {receipt.version}.")
 
 

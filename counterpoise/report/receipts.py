@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..model import Receipt
+from ..model import Case, Receipt
 from ..model.pairwise import ACCEPTABLE
 from ..study import from_plain, kinds_of_question
 from .numbers import format_number, round_for_file
@@ -28,6 +28,11 @@ def receipt_lines(receipt: Receipt) -> list[tuple[str, str]]:
         ("version", f"Counterpoise {receipt.version}"),
     ]
     return [(name, value) for name, value in lines if value]
+
+
+def weights_name(case: Case, receipt: Receipt) -> str:
+    """Whose weights a result was computed with."""
+    return case.profiles[receipt.profile].name if receipt.profile in case.profiles else "your own"
 
 
 def _consistency_text(receipt: Receipt) -> str:

@@ -24,13 +24,14 @@ Cell = str | float | None
 
 @pytest.fixture
 def offered(monkeypatch: pytest.MonkeyPatch) -> dict[str, Callable[[], bytes]]:
-    """Downloads of the latest run with every menu open, by file name; written when called, as a click does."""
+    """Tables offered by the latest run with every menu open, by file name; written when called, as a click does."""
     found: dict[str, Callable[[], bytes]] = {}
     button = st.download_button
     monkeypatch.setattr(blocks, "show_menu", lambda label, key, draw, icon: draw())
 
     def remember(label: str, data: Callable[[], bytes], file_name: str, **kwargs: object) -> bool:
-        found[file_name] = data
+        if str(kwargs["key"]).startswith("download_"):
+            found[file_name] = data
         return button(label, data=data, file_name=file_name, **kwargs)
 
     monkeypatch.setattr(st, "download_button", remember)

@@ -18,7 +18,7 @@ ROOMS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "study": (frozenset({"model", "analysis"}), frozenset({"numpy"})),
     "report": (
         frozenset({"model", "casefile", "analysis", "study"}),
-        frozenset({"numpy", "pandas", "pyarrow", "altair", "docx", "pptx", "typst", "xlsxwriter"}),
+        frozenset({"numpy", "pandas", "pyarrow", "altair", "docx", "pptx", "typst", "vl_convert", "xlsxwriter"}),
     ),
     "api": (frozenset({"model", "casefile", "study", "report"}), frozenset({"pandas"})),
     "commands": (frozenset({"model", "bundle", "casefile", "study", "report"}), frozenset()),

@@ -27,6 +27,7 @@ from counterpoise.analysis.packages.listed.why_not import explain_absence
 from counterpoise.analysis.packages.member_value import value_members
 from counterpoise.analysis.packages.parts import build_parts
 from counterpoise.analysis.packages.profiles import AcrossProfiles, compare_profiles
+from counterpoise.analysis.packages.robustness import PackageRobustness
 from counterpoise.analysis.packages.rules import broken_rules, build_rules
 from counterpoise.analysis.packages.sureness import SureStep, trace_price
 from counterpoise.analysis.scheduling.analyse import Timeline, analyse_timeline, chances_by, order_days_for
@@ -256,6 +257,8 @@ def chart_arguments(r: Results) -> dict[str, tuple]:
         "score_spread": (r.acceptability,),
         "information": (list_inputs(r.case), r.worth),
         "package_scores": (best, _spread(best)),
+        "package_ranks": (_robust_packages(r.case),),
+        "risk_profiles": (_robust_packages(r.case),),
         "frontier": (find_value_cost_frontier(packages, ranking.weight_j),),
         "sureness": (_price(),),
         "package_profiles": (_across(r),),
@@ -268,6 +271,12 @@ def chart_arguments(r: Results) -> dict[str, tuple]:
         "timeline_speed": (plan, ranking.weight_j),
         "timeline_value": ((("tram",), value_to_date(plan.delivery, ranking.weight_j)),),
     }
+
+
+def _robust_packages(case: Case) -> PackageRobustness:
+    found = Study(case).answer(Robustness(of="packages", weights="everyday", draws=500)).packages
+    assert found is not None
+    return found
 
 
 def _price() -> tuple[SureStep, ...]:

@@ -83,7 +83,7 @@ def label_limit(narrow: int) -> alt.ExprRef:
     return alt.ExprRef(f"width < {NARROW} ? {narrow} : {WIDE_LABEL[1]}")
 
 
-_LABELS = "split(slice(datum.label, indexof(datum.label, '\\n') + 1), '\\f')"
+_LABELS = "split(slice(datum.label, indexof(datum.label, '\\n') + 1), '\\t')"
 LABEL_LINES = f"split({_LABELS}[length({_LABELS}) > 1 && width >= {NARROW} ? 1 : 0], '\\n')"
 """The lines of a row's label, without the id before them."""
 
@@ -98,7 +98,7 @@ def row_keys(name_by_id: Mapping[str, str], width: int, lines: int) -> dict[str,
     and where there is room the name in longer lines."""
     narrow, wide = (distinct_labels(name_by_id, cells, lines) for cells in (width, WIDE_LABEL[0]))
     return {
-        id_: row_key(id_, narrow[id_] if narrow[id_] == wide[id_] else f"{narrow[id_]}\f{wide[id_]}") for id_ in narrow
+        id_: row_key(id_, narrow[id_] if narrow[id_] == wide[id_] else f"{narrow[id_]}\t{wide[id_]}") for id_ in narrow
     }
 
 

@@ -42,7 +42,7 @@ def rows(case: Case, frontier: Frontier) -> list[Row]:
     """One row per package on the frontier, the cheapest first; the first and the last carry their names."""
     listed: list[Row] = []
     last = len(frontier.cost_q) - 1
-    label = distinct_labels({"+".join(members): package_name(case, members) for members in frontier.members}, 26, 4)
+    label = distinct_labels({"+".join(members): package_name(case, members) for members in frontier.members}, 30, 4)
     for q, (members, cost, score) in enumerate(zip(frontier.members, frontier.cost_q, frontier.score_q, strict=True)):
         has_name = q in (0, last)
         name = package_name(case, members)

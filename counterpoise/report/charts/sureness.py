@@ -45,7 +45,7 @@ def spec(case: Case) -> Spec:
 def rows(case: Case, curve: Sequence[SureStep]) -> list[Row]:
     """One row per package of the curve, the least sure first; the first and the last carry their names."""
     names = {"+".join(step.members): package_name(case, step.members) for step in curve}
-    label = distinct_labels(names, 26, 4)
+    label = distinct_labels(names, 30, 4)
     ends = {curve[0].members, curve[-1].members} if curve else set()
     return [
         {

@@ -42,7 +42,7 @@ def spec(case: Case) -> Spec:
     effect = chart.mark_point(shape="diamond", size=90, filled=True, color=GREEN, stroke=TEXT, opacity=1, aria=False)
     labels = chart.mark_text(align="left", dx=9, text=alt.ExprRef(BY_WIDTH), color=TEXT, aria=False)
     return finish(
-        bars, effect.encode(x="effect:Q", y=y), labels.encode(x="label_at:Q", y=y), keep_room(), row_height=38
+        bars, effect.encode(x="effect:Q", y=y), labels.encode(x="label_at:Q", y=y), keep_room(), row_height=44
     )
 
 
@@ -52,7 +52,7 @@ def rows(case: Case, timeline: Timeline, weight_j: np.ndarray | None = None) -> 
     gain_k = None if weight_j is None else score_gain(speed, weight_j)
     won_k = np.maximum(speed.ready_gain_k, speed.effect_gain_k)
     chosen = [k for k in rank_speed_ups(timeline.plan, speed) if won_k[k] >= SMALLEST]
-    keys = row_keys({milestones[k].id: milestones[k].what for k in chosen}, 26, 2)
+    keys = row_keys({milestones[k].id: milestones[k].what for k in chosen}, 26, 3)
     found: list[Row] = []
     for order, k in enumerate(chosen):
         ready, effect = float(speed.ready_gain_k[k]), float(speed.effect_gain_k[k])

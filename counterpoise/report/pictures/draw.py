@@ -1,0 +1,43 @@
+"""The process that draws one picture: reads it as JSON, writes the file's bytes, ends."""
+
+from __future__ import annotations
+
+import json
+import struct
+import sys
+import zlib
+from typing import Any
+
+from .framed import Frame, frame_svg
+
+SCALE = 2
+"""Pixels of a PNG to each of the drawing."""
+
+
+def draw(asked: dict[str, Any]) -> bytes:
+    """The file that `render` asks for."""
+    import vl_convert
+
+    frame = Frame(**asked["frame"])
+    version = asked["spec"]["$schema"].rsplit("/v", 1)[-1].split(".")
+    drawing = vl_convert.vegalite_to_svg(asked["spec"], vl_version=".".join(version[:2]))
+    svg = frame_svg(drawing, frame, asked["receipt"])
+    if asked["format"] == "svg":
+        return svg.encode()
+    return label_png(vl_convert.svg_to_png(svg, scale=SCALE), frame)
+
+
+def label_png(png: bytes, frame: Frame) -> bytes:
+    """The picture with its title, its words and its source in it (iTXt chunks of the PNG specification)."""
+    head = 8 + 12 + 13  # the signature, and the first chunk, which has 13 bytes
+    texts = {"Title": frame.title, "Description": frame.alt, "Source": frame.source, "Software": "Counterpoise"}
+    return png[:head] + b"".join(_chunk(name, text) for name, text in texts.items()) + png[head:]
+
+
+def _chunk(name: str, text: str) -> bytes:
+    content = b"iTXt" + name.encode("latin-1") + b"\0\0\0\0\0" + text.encode()
+    return struct.pack(">I", len(content) - 4) + content + struct.pack(">I", zlib.crc32(content))
+
+
+if __name__ == "__main__":
+    sys.stdout.buffer.write(draw(json.loads(sys.stdin.buffer.read())))

@@ -1,0 +1,41 @@
+"""A chart leaves the page as a file: a PNG at twice the size, an SVG with title, source and words."""
+
+from __future__ import annotations
+
+import struct
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+from tests.browser.harness import Server
+from tests.browser.screens import open_dashboard, rest
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def take_chart(page: Page, kind: str, folder: Path) -> Path:
+    """The first chart of the page in this format."""
+    page.get_by_role("button", name="Download the chart").first.click()
+    rest(page)
+    with page.expect_download(timeout=60_000) as started:
+        page.get_by_role("button", name=kind, exact=True).click()
+    page.keyboard.press("Escape")
+    target = folder / started.value.suggested_filename
+    started.value.save_as(target)
+    return target
+
+
+def test_the_ranking_is_taken_as_png_and_svg(page: Page, server: Server, tmp_path: Path) -> None:
+    open_dashboard(page, server, "compare", "controls=basic")
+    png, svg = (take_chart(page, kind, tmp_path) for kind in ("PNG", "SVG"))
+    assert (png.name, svg.name) == ("north_korea_2018-contributions.png", "north_korea_2018-contributions.svg")
+    root = ET.parse(svg).getroot()
+    width, height = (round(2 * float(root.get(side))) for side in ("width", "height"))
+    found = struct.unpack(">II", png.read_bytes()[16:24])
+    assert found[0] == width
+    assert abs(found[1] - height) <= 2
+    texts = [text.text or "" for text in root.iter(f"{SVG}text")]
+    assert "points" in root.find(f"{SVG}title").text
+    assert any(text.startswith("Source: ") and "Weights: " in text for text in texts)
+    assert len(root.find(f"{SVG}desc").text) > 100
