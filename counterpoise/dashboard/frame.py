@@ -32,6 +32,8 @@ def show_dashboard() -> None:
     """One run of the dashboard."""
     st.set_page_config(page_title="Counterpoise", page_icon=str(ICON), layout="wide")
     cached.prepare_process()
+    if carried := state.linked(drafts.CARRIED):
+        drafts.open_carried(carried)
     if drafts.look_in_browser(state.linked("draft")):
         _show_opening()
         return
@@ -81,7 +83,7 @@ def _show_broken_draft(opened: controls.Opened, draft: OpenDraft) -> None:
 
     def show_page(page: Page) -> None:
         if page.path == EDIT:
-            edit.show_desk(desk, None)
+            edit.show_desk(desk)
         else:
             check.show_problems_only(opened.loaded.problems)
             st.page_link(listed[EDIT], label="Edit: go on with your draft", icon=":material/edit:")

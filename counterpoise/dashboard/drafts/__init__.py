@@ -1,6 +1,6 @@
 """A visitor's draft of a case: kept in the session here, and in the visitor's own browser."""
 
-from .kept import change, close, current, open_new, redo, replace_files, restart_comparison, undo
+from .kept import CARRIED, change, close, current, open_carried, open_new, redo, replace_files, restart_comparison, undo
 from .store import (
     OPENING,
     Held,
@@ -15,6 +15,7 @@ from .store import (
 )
 
 __all__ = [
+    "CARRIED",
     "OPENING",
     "Held",
     "ask_for_held",
@@ -26,6 +27,7 @@ __all__ = [
     "held_drafts",
     "keep_in_browser",
     "look_in_browser",
+    "open_carried",
     "open_new",
     "redo",
     "replace_files",

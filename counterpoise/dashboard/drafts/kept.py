@@ -6,11 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from secrets import token_hex
 
+from ...casefile.carried import unload
 from ...casefile.edited import EditedFiles, begin
 from ...casefile.editing import Change, EditError, apply_changes
 from .. import state
 
 SLOT = "draft"
+
+CARRIED = "carried"
+"""The part of a link that holds a whole case."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,23 @@ def open_new(files: Mapping[str, str], origin: str, base: Mapping[str, str] | No
     """Begin a draft, and look at it as the case."""
     put(OpenDraft(token_hex(6), begin(files, base), origin))
     state.set_upload(None)
+
+
+def open_carried(text: str) -> None:
+    """Begin a draft from a case that a link carries, and look at it as the link says; or say why not."""
+    link = {key: value for key, value in state.link_of_page().items() if key not in (CARRIED, "draft")}
+    state.drop_from_link(CARRIED)
+    try:
+        files = unload(text)
+    except ValueError as fault:
+        state.note(f"This link carries a case that cannot be read: {fault}. Ask for the case as a file.")
+        return
+    open_new(files, "a case that a link carried", files)
+    state.follow(link)
+    state.note(
+        "This link carried a case of its sender's. Nobody has checked it. It is now a draft in your browser, and what "
+        "you change in it does not reach the sender."
+    )
 
 
 def put(draft: OpenDraft | None) -> None:

@@ -10,8 +10,9 @@ from ...report.sentences.register import problems_sentence
 from ...report.sentences.short_ranking import ranking_lines
 from .. import blocks, drafts
 from ..blocks import escape_markdown
-from ..sight import Sight
+from ..parts import show_menu
 from .desk import CASE, Desk
+from .share import show_share
 
 
 def show_steps(desk: Desk) -> None:
@@ -34,8 +35,7 @@ def show_steps(desk: Desk) -> None:
             help=escape_markdown(f"Redo: {future[0].what}") if future else None,
             on_click=drafts.redo,
         )
-        id_ = desk.value(CASE, ("id",))
-        name = id_ if isinstance(id_, str) and id_.isidentifier() else "my_case"
+        name = case_name(desk)
         st.download_button(
             "Download ZIP",
             data=lambda: write_zip(desk.draft.edited.contents, name),
@@ -45,11 +45,19 @@ def show_steps(desk: Desk) -> None:
             on_click="ignore",
             key="draft_zip",
         )
+        show_menu("Share", "share_draft", lambda: show_share(desk), icon=":material/link:")
 
 
-def show_results(desk: Desk, sight: Sight | None) -> None:
+def case_name(desk: Desk) -> str:
+    """The id of the case, as the name of its folder."""
+    id_ = desk.value(CASE, ("id",))
+    return id_ if isinstance(id_, str) and id_.isidentifier() else "my_case"
+
+
+def show_results(desk: Desk) -> None:
     """The ranking of the draft, or what is still needed for one."""
     st.markdown("**Ranking now**")
+    sight = desk.sight
     if sight is None or sight.comparison is None:
         _show_needed(desk)
         return

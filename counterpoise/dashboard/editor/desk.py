@@ -15,6 +15,7 @@ from ...casefile.wording import Path, dotted
 from ...model import Problem
 from .. import blocks, cached, drafts
 from ..drafts.kept import OpenDraft
+from ..sight import Sight
 
 CASE = "case.yaml"
 LIMITED = {
@@ -32,6 +33,8 @@ class Desk:
 
     draft: OpenDraft
     loaded: LoadedCase
+    sight: Sight | None = None
+    """The draft as a case under the reader's weights; None while it is none."""
 
     @property
     def files(self) -> Mapping[str, str]:

@@ -9,14 +9,22 @@ import streamlit as st
 from ...casefile.form_fields import fields_of
 from ...casefile.records import CaseRecord, CriterionRecord, OptionRecord, SourceRecord
 from ...model import Problem
-from .. import state
+from ...report.charts import timeline as gantt
+from ...report.present import present
+from ...report.sentences.timeline import chain_sentence
+from ...study.questions.timeline import Timeline
+from .. import blocks, state
 from ..blocks import escape_markdown
 from .as_file import show_files
+from .changes import show_changes
 from .desk import CASE, Desk, show_problems
 from .form import show_entries, show_form
 from .levels import show_levels
 from .parts import add_criterion, add_option, add_profile, add_source, show_picker
 from .weights import show_profile
+
+GANTT_DRAWS = 1_000
+"""Simulations behind the Gantt chart: it shows low, most likely and high days, not chances."""
 
 OPTION, CRITERION, PROFILE = "edit_option", "edit_criterion", "edit_profile"
 OF_TABLES = ("performance", "costs", "risks", "prerequisites", "needs", "lag_days")
@@ -76,8 +84,24 @@ def _time(desk: Desk) -> None:
         show_entries(desk, desk.options[id_], ("prerequisites",), fields["prerequisites"])
         rest = [key for key in fields if key not in ("needs", "lag_days")]
         show_form(desk, desk.options[id_], (), OptionRecord, without=rest, all_shown=True)
+        _show_gantt(desk, id_)
     with st.container(border=True):
         show_entries(desk, CASE, ("milestones",), fields_of(CaseRecord)["milestones"])
+
+
+def _show_gantt(desk: Desk, option: str) -> None:
+    """The option's milestones as the Timeline draws them."""
+    sight = desk.sight
+    if sight is None or option not in sight.case.options:
+        st.caption("The Gantt chart appears as soon as the option has no errors.")
+        return
+    if sight.weights is None or not sight.case.options[option].prerequisites:
+        return
+    asked = Timeline(weights=sight.weights, scenario=sight.scenario, members=(option,), draws=GANTT_DRAWS)
+    answer = sight.study.answer(asked)
+    plan = present(answer.plan, "the plan")
+    st.markdown(escape_markdown(chain_sentence(answer.case, plan.timeline)))
+    blocks.show_chart(sight, gantt, answer.case, plan.timeline, plan.chances)
 
 
 def _together(desk: Desk) -> None:
@@ -143,5 +167,6 @@ SECTIONS: Mapping[str, Callable[[Desk], None]] = {
     "Weights": _weights,
     "Sources": _sources,
     "Files": show_files,
+    "Changes": show_changes,
 }
 """Sections by name, in the order in which a case is written."""

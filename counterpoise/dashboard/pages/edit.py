@@ -21,7 +21,7 @@ def show(sight: Sight) -> None:
     if draft is None:
         show_beginning(sight.case, sight.folder)
     else:
-        show_desk(Desk(draft, LoadedCase(sight.case, sight.problems)), sight)
+        show_desk(Desk(draft, LoadedCase(sight.case, sight.problems), sight))
 
 
 def show_beginning(case: Case | None, folder: Path | None) -> None:
@@ -30,7 +30,7 @@ def show_beginning(case: Case | None, folder: Path | None) -> None:
     show_start(case, folder)
 
 
-def show_desk(desk: Desk, sight: Sight | None) -> None:
+def show_desk(desk: Desk) -> None:
     """The page with a draft: sections to choose among, the results beside."""
     title = desk.value("case.yaml", ("title",))
     blocks.show_title(
@@ -42,7 +42,7 @@ def show_desk(desk: Desk, sight: Sight | None) -> None:
         label_visibility="collapsed",
     )  # fmt: skip
     left, right = st.columns([3, 1.2], gap="large")
-    with right.container(border=True):
-        show_results(desk, sight)
+    with right.container(border=True, key="results"):
+        show_results(desk)
     with left:
         SECTIONS[chosen or next(iter(SECTIONS))](desk)
