@@ -1,4 +1,4 @@
-"""From nothing to a first ranking by forms alone; the draft outlives a reload and a restarted server, and is private."""
+"""From nothing to a first ranking by forms alone; the draft outlives a reload and a new server, and is private."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tests.browser.editing import (
     SLOW,
     add_criterion,
     add_option,
-    click_cell,
+    cells,
     expect_ranking,
     expect_saved,
     open_edit,
@@ -30,6 +30,7 @@ CRITERIA = (
 )
 LEVELS = (("0", "0", "60", "50"), ("20", "25", "70", "50"), ("10", "5", "60", "75"), ("40", "50", "50", "0"))
 
+
 def score(levels: tuple[str, ...]) -> float:
     """The mean of how far each level stands from worst to best, times 100."""
     shares = [
@@ -45,7 +46,9 @@ NAMES = ("Go on as today", "Build a bridge", "Run a ferry", "Dig a tunnel")
 def expected() -> list[str]:
     scores = {name: score(levels) for name, levels in zip(NAMES, LEVELS, strict=True)}
     ordered = sorted(scores, key=lambda name: -scores[name])
-    return [f"{1 + sum(scores[other] > scores[name] for other in scores)}. {name}: {scores[name]:.1f}" for name in ordered]
+    return [
+        f"{1 + sum(scores[other] > scores[name] for other in scores)}. {name}: {scores[name]:.1f}" for name in ordered
+    ]
 
 
 def test_from_nothing_to_a_first_ranking_by_forms_alone_with_a_reload_between(page: Page, server: Server) -> None:
@@ -92,7 +95,7 @@ def test_cells_pasted_from_a_spreadsheet_are_one_step(page: Page, server: Server
         add_criterion(page, *criterion)
     section(page, "Levels")
     page.evaluate("navigator.clipboard.writeText('0\\t0\\n10 / 20 / 30\\t25')")
-    click_cell(page, 0)
+    cells(page).first.focus()
     page.keyboard.press("Control+V")
     expect_ranking(page, ["1. Go on as today: 50.0", "1. Build a bridge: 50.0"])
     page.get_by_role("button", name="Undo").click()
@@ -187,4 +190,3 @@ def test_a_link_that_carries_the_case_opens_elsewhere(page: Page, server: Server
     expect(elsewhere.get_by_text("Build a bridge").first).to_be_visible(timeout=SLOW)
     assert "carried" not in elsewhere.url
     elsewhere.context.close()
-

@@ -20,7 +20,7 @@ def show_changes(desk: Desk) -> None:
     if not names:
         st.markdown("Nothing has changed: the files are as they were when the draft began.")
         return
-    st.markdown(f"**{count_of(len(names), 'file')} changed**, compared with {against}.")
+    st.markdown(f"**{escape_markdown(count_of(len(names), 'file'))} changed**, compared with {against}.")
     for name in names:
         old, new = edited.base.get(name), edited.files.get(name)
         kind = "new" if old is None else "deleted" if new is None else "changed"

@@ -8,15 +8,16 @@ from typing import Any, cast
 
 import streamlit as st
 
-from ...casefile.cells import read_cell, read_entry, write_amount, write_cell
+from ...casefile.cells import PARTS, amount_of, read_cell, read_entry, write_amount, write_cell
 from ...casefile.editing import Change
 from ...casefile.form_fields import fields_of
 from ...casefile.records import EffectRecord, LevelRecord
 from ...casefile.starts import missing_level
+from ...casefile.wording import Path
 from ..blocks import escape_markdown
 from .desk import CASE, Desk, commit, show_problems
 from .fields import show_field
-from .grid import show_grid
+from .sheet import Edits, SheetColumn, SheetRow, show_sheet
 
 TABLE, ROWS = "Table", "List with reasons"
 
@@ -85,29 +86,36 @@ def entry_key(desk: Desk, option: str, column: Column) -> str:
 
 
 def _show_table(desk: Desk, columns: list[Column]) -> None:
-    options = list(desk.options)
+    shown = [SheetColumn("Option", "Option", fixed=True)]
+    shown += [SheetColumn(column.id, column.heading, _about(desk, column)) for column in columns]
     rows = [
-        {
-            "Option": desk.label("option", option),
-            **{column.id: write_cell(desk.value(file, ("performance", column.id))) for column in columns},
-        }
+        SheetRow(
+            option,
+            {
+                "Option": desk.label("option", option),
+                **{column.id: write_cell(desk.value(file, ("performance", column.id))) for column in columns},
+            },
+            {column.id: fault_at(desk, file, ("performance", column.id)) for column in columns},
+        )
         for option, file in desk.options.items()
     ]
 
-    def take(edits: Mapping[int, Mapping[str, str]]) -> None:
-        changes = [
-            _change(desk, options[row], column, cells[column.id])
-            for row, cells in edits.items()
+    def take(now: Desk, edits: Edits) -> None:
+        cells = [
+            (option, column, texts[column.id])
+            for option, texts in edits.items()
             for column in columns
-            if column.id in cells
+            if column.id in texts and option in now.options
         ]
-        commit(_said(desk, columns, [(options[row], id_) for row, cells in edits.items() for id_ in cells]), *changes)
+        changes = [_change(now, option, column, text) for option, column, text in cells]
+        commit(_said(now, [(option, column) for option, column, _ in cells]), *changes)
 
-    config = {"Option": st.column_config.TextColumn(disabled=True, pinned=True)} | {
-        column.id: st.column_config.TextColumn(column.heading, help=escape_markdown(_about(desk, column)))
-        for column in columns
-    }
-    show_grid(f"levels {' '.join(options)} {' '.join(c.id for c in columns)}", desk, rows, config, take, "Levels")
+    show_sheet("Levels", desk, shown, rows, take)
+
+
+def fault_at(desk: Desk, file: str, path: Path) -> str:
+    """What is wrong at a place, in one line."""
+    return "; ".join(problem.found for problem in desk.problems_at(file, path, within=True)[:2])
 
 
 def _change(desk: Desk, option: str, column: Column, text: str) -> Change:
@@ -116,10 +124,10 @@ def _change(desk: Desk, option: str, column: Column, text: str) -> Change:
     return Change(file, path, read_cell(text, before, entry_key(desk, option, column)))
 
 
-def _said(desk: Desk, columns: list[Column], cells: list[tuple[str, str]]) -> str:
+def _said(desk: Desk, cells: list[tuple[str, Column]]) -> str:
     if len(cells) == 1:
-        ((option, criterion),) = cells
-        return f"Level of {desk.label('option', option)} on {desk.label('criterion', criterion)}"
+        ((option, column),) = cells
+        return f"Level of {desk.label('option', option)} on {column.name}"
     return f"{len(cells)} levels"
 
 
@@ -132,28 +140,39 @@ def _about(desk: Desk, column: Column) -> str:
     return text
 
 
-ROW_KEYS = ("low", "mode", "high", "basis", "because", "claims")
+ROW_COLUMNS = (
+    SheetColumn("Option", "Option", fixed=True),
+    SheetColumn("Criterion", "Criterion", fixed=True),
+    SheetColumn("Unit", "Unit", fixed=True),
+    SheetColumn("low", "Low"),
+    SheetColumn("mode", "Most likely"),
+    SheetColumn("high", "High"),
+    SheetColumn("basis", "Basis", choices=("judgement", "source")),
+    SheetColumn("because", "Reason", wide=True),
+    SheetColumn("claims", "Claims", "Ids of claims, separated by commas."),
+)
 
 
 def _show_rows(desk: Desk, columns: list[Column]) -> None:
-    cells = [(option, column) for option in desk.options for column in columns]
-    rows = [_row(desk, option, column) for option, column in cells]
+    by_id = {f"{option} {column.id}": (option, column) for option in desk.options for column in columns}
+    rows = [
+        SheetRow(
+            id_,
+            _row(desk, option, column),
+            {"mode": fault_at(desk, desk.options[option], ("performance", column.id))},
+        )
+        for id_, (option, column) in by_id.items()
+    ]
 
-    def take(edits: Mapping[int, Mapping[str, str]]) -> None:
-        changes = [_change_of_row(desk, *cells[row], rows[row] | dict(typed)) for row, typed in edits.items()]
-        commit(_said(desk, columns, [(cells[row][0], cells[row][1].id) for row in edits]), *changes)
+    def take(now: Desk, edits: Edits) -> None:
+        found = {id_: by_id[id_] for id_ in edits if by_id[id_][0] in now.options}
+        changes = [
+            _change_of_row(now, option, column, _row(now, option, column) | dict(edits[id_]))
+            for id_, (option, column) in found.items()
+        ]
+        commit(_said(now, list(found.values())), *changes)
 
-    fixed = ("Option", "Criterion", "Unit")
-    config = {name: st.column_config.TextColumn(disabled=True, pinned=name != "Unit") for name in fixed} | {
-        "low": st.column_config.TextColumn("Low"),
-        "mode": st.column_config.TextColumn("Most likely"),
-        "high": st.column_config.TextColumn("High"),
-        "basis": st.column_config.SelectboxColumn("Basis", options=("judgement", "source")),
-        "because": st.column_config.TextColumn("Reason", width="large"),
-        "claims": st.column_config.TextColumn("Claims", help="Ids of claims, separated by commas."),
-    }
-    key = f"rows {' '.join(desk.options)} {' '.join(column.id for column in columns)}"
-    show_grid(key, desk, rows, config, take, "Levels with reasons")
+    show_sheet("Levels with reasons", desk, ROW_COLUMNS, rows, take)
 
 
 def _row(desk: Desk, option: str, column: Column) -> dict[str, str]:
@@ -165,7 +184,7 @@ def _row(desk: Desk, option: str, column: Column) -> dict[str, str]:
         "Option": desk.label("option", option),
         "Criterion": column.name,
         "Unit": f"change, {column.unit}" if entry_key(desk, option, column) == "effect" else column.unit,
-        **{part: write_amount(parts.get(part)) for part in ("low", "mode", "high")},
+        **{part: write_amount(parts.get(part)) for part in PARTS},
         "basis": str(entry.get("basis", "judgement")),
         "because": str(entry.get("because", entry.get("missing", ""))),
         "claims": ", ".join(map(str, claims)) if isinstance(claims, list) else "",
@@ -174,14 +193,10 @@ def _row(desk: Desk, option: str, column: Column) -> dict[str, str]:
 
 def _change_of_row(desk: Desk, option: str, column: Column, row: Mapping[str, str]) -> Change:
     file, path = desk.options[option], ("performance", column.id)
-    typed = [read_entry(row[part]) for part in ("low", "mode", "high")]
+    amount = amount_of(*(read_entry(row[part]) for part in PARTS))
     reason = " ".join(row["because"].split())
-    if typed == [None, None, None]:
+    if amount is None:
         return Change(file, path, {"missing": reason} if reason else missing_level())
-    low, mode, high = typed
-    amount: object = mode if low is None and high is None else {
-        part: value for part, value in zip(("low", "mode", "high"), typed, strict=True) if value is not None
-    }  # fmt: skip
     claims = [id_.strip() for id_ in row["claims"].split(",") if id_.strip()]
     entry: dict[str, Any] = {entry_key(desk, option, column): amount, "basis": row["basis"], "because": reason}
     return Change(file, path, entry | ({"claims": claims} if claims else {}))

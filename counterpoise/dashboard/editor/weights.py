@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import partial
 
 import streamlit as st
@@ -13,7 +12,8 @@ from ...casefile.records import WeightsRecord
 from ...casefile.wording import Path
 from .desk import CASE, Desk, commit, put, show_problems
 from .form import show_form
-from .grid import show_grid
+from .levels import fault_at
+from .sheet import Edits, SheetColumn, SheetRow, show_sheet
 
 HOW = (
     "Points say how much going from the worst level to the best is worth on each criterion, on any common scale. "
@@ -36,33 +36,32 @@ def show_profile(desk: Desk, file: str) -> None:
 def _show_points(desk: Desk, file: str) -> None:
     criteria = desk.names["criterion"]
     ids = list(dict.fromkeys([*criteria, *desk.group(file, POINTS)]))
+    columns = (
+        SheetColumn("Criterion", "Criterion", fixed=True),
+        SheetColumn("Swing", "Worst to best", fixed=True),
+        SheetColumn("points", "Points"),
+        SheetColumn("reasons", "Reason", wide=True),
+    )
     rows = [
-        {
-            "Criterion": criteria.get(id_, id_),
-            "Swing": _swing(desk, id_),
-            "points": write_entry(desk.value(file, ("points", id_))),
-            "reason": write_entry(desk.value(file, ("reasons", id_))),
-        }
+        SheetRow(
+            id_,
+            {
+                "Criterion": criteria.get(id_, id_),
+                "Swing": _swing(desk, id_),
+                **{key: write_entry(desk.value(file, (key, id_))) for key in ("points", "reasons")},
+            },
+            {key: fault_at(desk, file, (key, id_)) for key in ("points", "reasons")},
+        )
         for id_ in ids
     ]
 
-    def take(edits: Mapping[int, Mapping[str, str]]) -> None:
-        changes = [
-            _change(desk, file, "points" if column == "points" else "reasons", ids[row], text)
-            for row, cells in edits.items()
-            for column, text in cells.items()
-        ]
-        names = ", ".join(criteria.get(ids[row], ids[row]) for row in edits)
+    def take(now: Desk, edits: Edits) -> None:
+        changes = [_change(now, file, key, id_, text) for id_, cells in edits.items() for key, text in cells.items()]
+        names = ", ".join(criteria.get(id_, id_) for id_ in edits)
         commit(f"Weight of {names}", *(change for change in changes if change is not None))
 
-    config = {
-        "Criterion": st.column_config.TextColumn(disabled=True, pinned=True),
-        "Swing": st.column_config.TextColumn("Worst to best", disabled=True),
-        "points": st.column_config.TextColumn("Points"),
-        "reason": st.column_config.TextColumn("Reason", width="large"),
-    }
     st.caption(HOW)
-    show_grid(f"points {file} {' '.join(ids)}", desk, rows, config, take, "Points")
+    show_sheet(f"Points of {desk.value(file, ('name',)) or file}", desk, columns, rows, take)
     for key in ("points", "reasons"):
         show_problems(desk.problems_at(file, (key,), within=True))
 
