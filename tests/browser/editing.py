@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.harness import Server, open_page
-from tests.browser.screens import rest
+from tests.browser.screens import pick, rest
 
 SLOW = 20_000
 """Milliseconds: a page on a busy machine."""
@@ -41,6 +41,13 @@ def add_option(page: Page, name: str) -> None:
     page.get_by_role("button", name="Add").first.click()
     expect(page.get_by_label("Name", exact=True).first).to_have_value(name, timeout=SLOW)
     rest(page)
+
+
+def expect_option(page: Page, name: str) -> None:
+    """The draft has an option of this name."""
+    section(page, "Options")
+    pick(page, "Option", name)
+    expect(page.get_by_label("Name", exact=True).first).to_have_value(name, timeout=SLOW)
 
 
 def add_criterion(page: Page, name: str, unit: str, worst: str, best: str) -> None:

@@ -13,6 +13,7 @@ from tests.browser.editing import (
     add_option,
     cells,
     expect_ranking,
+    expect_option,
     expect_saved,
     open_edit,
     section,
@@ -122,8 +123,7 @@ def test_two_visitors_do_not_see_each_others_drafts_and_a_closed_tab_loses_nothi
     page.close()
     open_edit(again, server)
     again.get_by_role("button", name="Resume your draft").first.click()
-    section(again, "Options")
-    expect(again.get_by_text("Build a secret bridge").first).to_be_visible(timeout=SLOW)
+    expect_option(again, "Build a secret bridge")
     again.close()
 
 
@@ -147,8 +147,7 @@ def test_a_restarted_server_is_given_the_draft_back(page: Page) -> None:
         page.wait_for_timeout(3000)
         rest(page)
         page.get_by_role("button", name="Add").first.click()
-        section(page, "Options")
-        expect(page.get_by_text("Build a bridge").first).to_be_visible(timeout=60_000)
+        expect_option(page, "Build a bridge")
     finally:
         second.process.terminate()
         second.process.wait(timeout=10)
@@ -167,8 +166,7 @@ def test_two_tabs_with_one_draft_lose_neither(page: Page, server: Server) -> Non
     expect(page.get_by_text("This draft was changed in another tab too.")).to_be_visible(timeout=SLOW)
     for tab, name in ((other, "From the other tab"), (page, "From this tab")):
         tab.reload()
-        section(tab, "Options")
-        expect(tab.get_by_text(name).first).to_be_visible(timeout=SLOW)
+        expect_option(tab, name)
     other.close()
 
 
@@ -186,7 +184,6 @@ def test_a_link_that_carries_the_case_opens_elsewhere(page: Page, server: Server
     elsewhere.goto(link)
     expect(elsewhere.get_by_text("This link carried a case of its sender's.")).to_be_visible(timeout=SLOW)
     switch_page(elsewhere, "Edit")
-    section(elsewhere, "Options")
-    expect(elsewhere.get_by_text("Build a bridge").first).to_be_visible(timeout=SLOW)
+    expect_option(elsewhere, "Build a bridge")
     assert "carried" not in elsewhere.url
     elsewhere.context.close()
