@@ -101,3 +101,75 @@ def test_what_cannot_become_a_workbook_is_told(run, tmp_path) -> None:
     assert run("workbook", TEACHING, "-o", tmp_path / "case.csv")[0] == 2
     assert run("import", tmp_path / "nowhere.xlsx", tmp_path / "new")[0] == 2
     assert not (tmp_path / "case.xlsx").exists()
+
+
+TABLE = """Option,Cost (EUR),Noise (dB),Zeal,Remarks
+Status quo,0,70.5,3,as it is
+Trees,"1,200",65,5,nice
+Speed limit,300,62,4,
+"""
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    path = tmp_path / "table.csv"
+    path.write_text(TABLE)
+    return path
+
+
+def test_a_table_becomes_a_case_with_a_ranking_and_its_guesses_are_told(run, table, tmp_path) -> None:
+    code, out, err = run("import", table, tmp_path / "new")
+    assert (code, err) == (0, "")
+    assert "Better direction of Cost: min (or max); guessed from 'cost' [--direction cost=max]" in out
+    assert "Unit of Zeal: not stated" in out
+    assert "Decimal sign: point" in out
+    assert "the column 'Remarks'" in out
+    command = out.splitlines()[-1].removeprefix("next: python -m counterpoise ")
+    code, ranked, _err = run(*command.split())
+    assert code == 0
+    assert "ranks first" in ranked
+    assert run("check", tmp_path / "new")[1].startswith("no problems")
+
+
+def test_flags_answer_what_was_guessed(run, table, tmp_path) -> None:
+    flags = (
+        "--direction",
+        "zeal=min",
+        "--direction",
+        "cost=max",
+        "--unit",
+        "zeal=points",
+        "--baseline",
+        "trees",
+        "--combine",
+    )
+    _code, out, _err = run("import", table, tmp_path / "new", *flags)
+    assert "direction of Zeal" not in out
+    assert "direction of Cost" not in out
+    case = load_case(tmp_path / "new").case
+    assert (case.baseline, case.criteria["zeal"].unit, case.rules) == ("trees", "points", ())
+    assert case.criteria["cost"].best > case.criteria["cost"].worst
+
+
+def test_a_number_with_two_readings_writes_nothing_until_it_is_said(run, tmp_path) -> None:
+    (tmp_path / "table.tsv").write_text("name\tCost\nA\t1,048\nB\t2,000\n")
+    code, out, err = run("import", tmp_path / "table.tsv", tmp_path / "new")
+    assert (code, out) == (2, "")
+    assert "--decimal point|comma" in err
+    assert not (tmp_path / "new").exists()
+    assert run("import", tmp_path / "table.tsv", tmp_path / "new", "--decimal", "comma")[0] == 0
+    assert load_case(tmp_path / "new").case.options["a"].performance["cost"].range.mode == 1.048
+
+
+@pytest.mark.parametrize("flags", [("--direction", "zeal"), ("--direction", "zel=min"), ("--weights-row", "None")])
+def test_a_flag_that_fits_nothing_is_told(run, table, tmp_path, flags) -> None:
+    code, _out, err = run("import", table, tmp_path / "new", *flags)
+    assert code == 2
+    assert err
+    assert not (tmp_path / "new").exists()
+
+
+def test_flags_of_tables_are_refused_for_a_workbook_of_a_case(run, workbook, tmp_path) -> None:
+    code, _out, err = run("import", workbook, tmp_path / "new", "--decimal", "comma")
+    assert code == 2
+    assert "plain tables" in err

@@ -7,5 +7,6 @@ from tests.fuzz.door import Door
 from tests.fuzz.flag_doors import FLAG_DOORS
 from tests.fuzz.link_doors import LINK_DOORS
 from tests.fuzz.table_doors import TABLE_DOORS
+from tests.fuzz.workbook_doors import WORKBOOK_DOORS
 
-DOORS: tuple[Door, ...] = (*CASE_DOORS, *LINK_DOORS, *FLAG_DOORS, *TABLE_DOORS)
+DOORS: tuple[Door, ...] = (*CASE_DOORS, *LINK_DOORS, *FLAG_DOORS, *TABLE_DOORS, *WORKBOOK_DOORS)

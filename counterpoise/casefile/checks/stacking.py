@@ -16,7 +16,12 @@ _BOUNDED_UNIT = re.compile(r"%|\bper ?cent|\bindex\b|\bprobability\b|\bshare\b",
 
 
 def check_stacking_is_stated(draft: Draft) -> Iterator[Finding]:
-    """How effects in percent or on an index add up in a package is said, where several options have one."""
+    """How effects in percent or on an index add up in a package is said, where several options have one.
+
+    Where a rule lets no package hold two of them, nothing adds up.
+    """
+    if _exclude_one_another(draft):
+        return
     for id_, criterion in draft.criteria.items():
         if criterion.measured_by or "stacking" in criterion.model_fields_set:
             continue
@@ -38,6 +43,12 @@ def check_stacking_is_stated(draft: Draft) -> Iterator[Finding]:
                 "key",
                 "warning",
             )
+
+
+def _exclude_one_another(draft: Draft) -> bool:
+    rules = draft.case.record.rules if draft.case.record is not None else []
+    others = set(draft.options) - {draft.baseline}
+    return any(rule.at_most is not None and rule.at_most.n == 1 and others <= set(rule.at_most.of) for rule in rules)
 
 
 def _effects(draft: Draft, criterion: str) -> Iterator[float]:

@@ -105,4 +105,12 @@ WORKBOOKS: tuple[Explanation, ...] = (
         "Correct the id, or add a row for it to the sheet that is named.",
         "levels of tol_ring where the sheet Options has toll_ring",
     ),
+    Explanation(
+        "no-table",
+        "There is no table of options and criteria",
+        "A plain table has a name for each option in its first column, a name for each criterion in its first row, and "
+        "numbers between them (or the other way round).",
+        "Delete what stands around the table, and save it as CSV or .xlsx. If it is CSV, check the sign between cells.",
+        "a file with one column",
+    ),
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ...model import Problem
 from ..load import LoadedCase, load_case_from_files
-from ..spreadsheet import check_container, read_grid
+from ..spreadsheet import Grid, check_container, read_grid
 from ..yaml_write import write_yaml
 from .join import Joined, Places, join_question, join_table
 from .layout import CASE, TABLES
@@ -59,11 +59,16 @@ def read_workbook(data: bytes) -> ReadWorkbook:
     grid = read_grid(data, is_ours)
     if grid.problems or not grid.sheets:
         return ReadWorkbook(problems=tuple(container.refused + (grid.problems or [_not_ours()])))
+    return read_sheets(grid, tuple(container.refused))
+
+
+def read_sheets(grid: Grid, refused: tuple[Problem, ...] = ()) -> ReadWorkbook:
+    """The files that the cells of a workbook state; ``refused`` is what is wrong with it besides."""
     recognized = recognize(grid)
     joined = _join(recognized)
     texts = join_texts(joined, recognized.sheets["texts"]) if "texts" in recognized.sheets else {}
     files = {name: _write(name, tree) for name, tree in split_large_files(joined.trees, joined.places).items()}
-    problems = (*container.refused, *recognized.problems, *joined.problems)
+    problems = (*refused, *recognized.problems, *joined.problems)
     return ReadWorkbook({**files, **texts}, problems, joined.places)
 
 
