@@ -132,17 +132,8 @@ def test_a_table_becomes_a_case_with_a_ranking_and_its_guesses_are_told(run, tab
 
 
 def test_flags_answer_what_was_guessed(run, table, tmp_path) -> None:
-    flags = (
-        "--direction",
-        "zeal=min",
-        "--direction",
-        "cost=max",
-        "--unit",
-        "zeal=points",
-        "--baseline",
-        "trees",
-        "--combine",
-    )
+    flags = ["--direction", "zeal=min", "--direction", "cost=max", "--unit", "zeal=points", "--combine"]
+    flags += ["--baseline", "trees"]
     _code, out, _err = run("import", table, tmp_path / "new", *flags)
     assert "direction of Zeal" not in out
     assert "direction of Cost" not in out
