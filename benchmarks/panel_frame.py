@@ -15,7 +15,7 @@ import json
 import numpy as np
 from playwright.sync_api import Page, sync_playwright
 
-from counterpoise.dashboard.panel.component import join_script
+from counterpoise.report.panel.script import join_script
 from tests.browser.harness import ROOT, launch_browser, open_page, run_server
 
 LOAD = """async text => {

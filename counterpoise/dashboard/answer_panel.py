@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import streamlit as st
 
+from ..report.panel.board import named_package, pack_board
 from ..study.questions.answer import WholeAnswer
 from . import blocks, cached, controls, state
-from .panel import pack_board, store_board, weight_panel
+from .panel import store_board, weight_panel
 from .sight import Sight
 
 STORE = "board"
@@ -36,14 +37,12 @@ def show_answer_panel(sight: Sight, answer: WholeAnswer | None) -> None:
 def _pack(sight: Sight, answer: WholeAnswer) -> tuple[str, bytes]:
     """The bytes for the browser, packed once for all weights unless only the best packages fit."""
     case, asked = sight.case, answer.question
-    named = next((package for package in case.packages.values() if len(package.members) > 1), None)
-    about = (named.name, [id_ for id_ in named.members if id_ != case.baseline]) if named else ("", ["-"])
     rules = asked.packages().rules_key
     which = f"board {rules!r} {answer.together.members if answer.is_cut else ''!r}"
     return cached.per_case(
         sight.study,
         which,
-        lambda: pack_board(case, answer.together, answer.alone, is_cut=answer.is_cut, named=about),
+        lambda: pack_board(case, answer.together, answer.alone, is_cut=answer.is_cut, named=named_package(case)),
     )
 
 

@@ -14,8 +14,7 @@ from ..model import AS_STATED, Case, Criterion
 from ..report.dates import decision_date
 from ..report.glossary import GLOSSARY
 from ..report.numbers import format_number
-from ..report.sentences.criterion import explain_criterion
-from ..report.sentences.gaps import opening_clause
+from ..report.panel.of_case import MOST_POINTS, panel_of_case
 from ..report.sentences.scenario import scenario_clause, scenario_name
 from ..report.tables import Table
 from ..report.tables.package_ranking import package_ranking_table
@@ -25,8 +24,7 @@ from ..study.scenarios import scenarios_of
 from . import cached, case_folders, drafts, state
 from .blocks import escape_markdown, escape_paragraphs
 from .drafts.kept import OpenDraft
-from .link import MOST_POINTS
-from .panel import PanelCriterion, PanelData, PanelObjective, PanelOption, weight_panel
+from .panel import PanelData, weight_panel
 from .parts import show_menu
 from .save_weights import show_save_weights
 from .sight import Sight
@@ -237,35 +235,7 @@ def panel_data(sight: Sight, mode: Literal["full", "strip", "answer"]) -> PanelD
 
 def _panel_of_case(sight: Sight) -> PanelData:
     """The part of the panel that the case alone decides; weights are put in later."""
-    return cached.per_case(sight.study, "panel", lambda: _make_panel(sight))
-
-
-def _make_panel(sight: Sight) -> PanelData:
-    case = sight.case
-    value_ij = sight.performance.values()
-    low_ij, high_ij = sight.performance.value_bounds()
-    return PanelData(
-        objectives=tuple(PanelObjective(o.id, o.name) for o in case.objectives.values()),
-        criteria=tuple(
-            PanelCriterion(c.id, c.name, c.objective, swing(c), explain_criterion(c)) for c in case.criteria.values()
-        ),
-        options=tuple(
-            PanelOption(
-                id_,
-                case.options[id_].label,
-                tuple(None if value != value else float(value) for value in value_ij[i]),
-                tuple(low_ij[i].tolist()),
-                tuple(high_ij[i].tolist()),
-            )
-            for i, id_ in enumerate(sight.performance.option_ids)
-        ),
-        points={},
-        profile={},
-        profile_name="",
-        baseline=case.baseline,
-        caveat=opening_clause(case),
-        too_close=case.too_close,
-    )
+    return cached.per_case(sight.study, "panel", lambda: panel_of_case(sight.case, sight.performance))
 
 
 def _pick_profile(case: Case, *, is_label_shown: bool = True) -> None:

@@ -11,10 +11,8 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from ..model.number_text import read_number, write_number
+from ..report.panel.of_case import MOST_POINTS
 from ..study import kinds_of_question, settings_of
-
-MOST_POINTS = 100.0
-"""End of the weight sliders."""
 
 OF_PAGES = (
     "versus",
@@ -196,18 +194,6 @@ def read_link(
         notices.append("The link sets every weight to zero; the profile's own weights are shown.")
         points = dict(start_points(profile))
     return View(case_id, profile, points, _read_selections(params, notices)), tuple(notices)
-
-
-def fit_to_slider(point_by_id: Mapping[str, float]) -> dict[str, float]:
-    """A profile's points on the sliders' scale of 0 to 100; no share changes.
-
-    Points stay as their author wrote them when the largest lies between 10 and 100; others (ranks
-    turned into shares, a 1 each) are scaled to sum to 100.
-    """
-    most, total = max(point_by_id.values()), sum(point_by_id.values())
-    if total <= 0 or 10 <= most <= MOST_POINTS:
-        return dict(point_by_id)
-    return {id_: 100 * points / total for id_, points in point_by_id.items()}
 
 
 def _read_points(text: str, known: Mapping[str, float], notices: list[str]) -> dict[str, float]:

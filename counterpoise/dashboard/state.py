@@ -14,8 +14,9 @@ from typing import Any
 import streamlit as st
 
 from ..model import Case
+from ..report.panel.of_case import fit_to_slider
 from ..study.weights import points_by_id
-from .link import LONGEST_SELECTION, View, fit_to_slider, read_link, write_link
+from .link import LONGEST_SELECTION, View, read_link, write_link
 
 _VIEW, _WRITTEN, _NOTICES, _UPLOAD = "view", "view_link", "view_notices", "view_upload"
 _CHOSEN = "case_chosen"

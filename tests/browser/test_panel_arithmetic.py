@@ -13,8 +13,8 @@ from counterpoise.analysis.score import Ranking, normalise_weights, rank_options
 from counterpoise.analysis.table import PerformanceTable
 from counterpoise.analysis.value import ValueFunction
 from counterpoise.casefile import load_case
-from counterpoise.dashboard.panel.component import join_script
 from counterpoise.report.numbers import format_number
+from counterpoise.report.panel.script import join_script
 from counterpoise.report.sentences.answer import lead_sentence
 from tests.browser.harness import ROOT
 

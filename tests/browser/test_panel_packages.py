@@ -10,9 +10,8 @@ from playwright.sync_api import Page
 
 from counterpoise.analysis.packages.contest import first_shares
 from counterpoise.casefile.load import load_case
-from counterpoise.dashboard.panel import pack_board
-from counterpoise.dashboard.panel.board import panel_order
-from counterpoise.dashboard.panel.component import join_script
+from counterpoise.report.panel.board import pack_board, panel_order
+from counterpoise.report.panel.script import join_script
 from counterpoise.report.sentences.patterns import to_text
 from counterpoise.report.sentences.whole import alone_said, stand, together_said
 from counterpoise.study import Study

@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterpoise.dashboard.link import LONGEST_SELECTION, View, fit_to_slider, read_link, write_link
+from counterpoise.dashboard.link import LONGEST_SELECTION, View, read_link, write_link
+from counterpoise.report.panel.of_case import fit_to_slider
 
 START = {"fair": {"speed": 60.0, "cost": 40.0}, "thrifty": {"speed": 10.0, "cost": 90.0}}
 NAMES = {"fair": "Fair", "thrifty": "Thrifty"}

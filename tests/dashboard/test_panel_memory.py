@@ -9,8 +9,8 @@ from dataclasses import replace
 import pytest
 
 from counterpoise.dashboard.panel import PanelAnswer, PanelCriterion, PanelData, PanelObjective, PanelOption
-from counterpoise.dashboard.panel.component import FOLDER, MODULES, join_script
-from counterpoise.dashboard.panel.records import PanelMemory, recall, to_json
+from counterpoise.report.panel.records import PanelMemory, recall, to_json
+from counterpoise.report.panel.script import FOLDER, MODULES, join_script
 
 PROFILE = {"reach": 60.0, "cost": 40.0}
 OTHER = {"reach": 10.0, "cost": 90.0}

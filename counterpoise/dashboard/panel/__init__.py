@@ -1,8 +1,7 @@
 """The live weight panel: sliders by objective, and the ranking that moves with the hand."""
 
-from .board import pack_board
+from ...report.panel.records import PanelAnswer, PanelCriterion, PanelData, PanelObjective, PanelOption
 from .component import store_board, weight_panel
-from .records import PanelAnswer, PanelCriterion, PanelData, PanelObjective, PanelOption
 
 __all__ = [
     "PanelAnswer",
@@ -10,7 +9,6 @@ __all__ = [
     "PanelData",
     "PanelObjective",
     "PanelOption",
-    "pack_board",
     "store_board",
     "weight_panel",
 ]

@@ -2,46 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from functools import partial
-from pathlib import Path
 
 import streamlit as st
 
+from ...report.panel.records import PanelAnswer, PanelData, PanelMemory, recall, to_json
+from ...report.panel.script import STORE, join_script, read_style
 from .. import state
-from .records import PanelAnswer, PanelData, PanelMemory, recall, to_json
-
-FOLDER = Path(__file__).parent
-MODULES = (
-    "arithmetic", "weights", "history", "words", "dom", "brief", "sliders", "bars", "contest", "sentences", "board",
-    "sending", "painting", "gestures", "panel",
-)  # fmt: skip
-
-
-def join_script() -> str:
-    """One ES module from the files in ``script/``.
-
-    Each file is a module of its own, so editors and checkers follow the imports; a browser gets
-    them as one text, in which the imports are not needed. No two files may declare the same name.
-    """
-    texts = [(FOLDER / "script" / f"{name}.js").read_text("utf-8") for name in MODULES]
-    return re.sub(r"^import .*;\n", "", "\n".join(texts), flags=re.MULTILINE)
-
-
-STORE = """
-/** Keeps packages and draws where the panel finds them. Nothing here changes with a weight, so nothing is resent. */
-export default function keepBoard({ data, parentElement }) {
-  const bytes = data instanceof Uint8Array ? data : new Uint8Array(data);
-  const length = new DataView(bytes.buffer, bytes.byteOffset, 4).getUint32(0, true);
-  const head = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + length)));
-  const stored = (globalThis.counterpoiseBoards ??= new Map());
-  if (stored.has(head.key)) return;
-  stored.clear();
-  stored.set(head.key, bytes);
-  dispatchEvent(new CustomEvent("counterpoise-board"));
-}
-"""
 
 _store = st.components.v2.component("counterpoise_board_store", js=STORE)
 
@@ -54,7 +22,7 @@ def store_board(content: bytes, key: str) -> None:
 _mount = st.components.v2.component(
     "counterpoise_weight_panel",
     js=join_script(),
-    css=(FOLDER / "panel.css").read_text("utf-8"),
+    css=read_style(),
 )
 
 

@@ -17,6 +17,7 @@ from ..sentences.packages import limit_text
 from ..sentences.scenario import in_scenario
 from ..sentences.whole import alone_said, together_said
 from .model import build_model
+from .panel import build_panel
 from .record import Block, Brief, Figure, Grid, Paragraph, Section
 from .sections import SECTIONS
 
@@ -37,6 +38,7 @@ def build_brief(answer: BriefAnswer) -> Brief:
         receipt_record(answer.receipt),
         __version__,
         build_model(answer),
+        build_panel(answer),
     )
 
 

@@ -123,6 +123,15 @@ class Model:
 
 
 @dataclass(frozen=True, slots=True)
+class LivePanel:
+    """What the live weight panel needs in a page without a server: its data, and packages with draws as bytes."""
+
+    data: Mapping[str, object]
+    board: bytes
+    n_draws: int
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
     """A document for the people who decide.
 
@@ -141,6 +150,7 @@ class Brief:
     receipt: Mapping[str, object]
     version: str
     model: Model
+    panel: LivePanel | None
 
     @property
     def grids(self) -> tuple[Grid, ...]:

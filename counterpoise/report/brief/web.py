@@ -3,22 +3,45 @@
 from __future__ import annotations
 
 import base64
+import json
 from collections.abc import Mapping
+from hashlib import sha256
 from html import escape
 from pathlib import Path
 
+from ..panel.script import join_alone, read_style
 from .pictures import Picture
-from .record import Block, Brief, Figure, Grid, Paragraph, Points
+from .record import Block, Brief, Figure, Grid, LivePanel, Paragraph, Points
 
 STYLE = Path(__file__).with_name("page.css")
 
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
-"""What the file may load: its own style and pictures, nothing else."""
+POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src {script}; "
+    "base-uri 'none'; form-action 'none'"
+)
+"""What the file may load: its own style, pictures and one script, told by its digest; nothing else."""
+
+START = """
+const board = document.getElementById("board").textContent;
+keepBoard({ data: Uint8Array.from(atob(board), (letter) => letter.charCodeAt(0)) });
+const data = [JSON.parse(document.getElementById("panel").textContent)];
+const nobody = () => {};
+const draw = () =>
+  renderPanel({
+    data,
+    parentElement: document.getElementById("live"),
+    setStateValue: nobody,
+    setTriggerValue: nobody,
+  });
+draw();
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
+"""
+"""Gives the panel its data; where Streamlit would hear of a move, nobody does."""
 
 
 def write_web(brief: Brief, pictures: Mapping[str, Picture]) -> bytes:
     """The document; a figure without a picture is there in words."""
-    sections = "".join(
+    answer, *others = (
         f'<section aria-labelledby="{section.id}"><h2 id="{section.id}">{escape(section.heading)}</h2>'
         f"{''.join(_block(block, pictures) for block in section.blocks)}</section>"
         for section in brief.sections
@@ -27,16 +50,52 @@ def write_web(brief: Brief, pictures: Mapping[str, Picture]) -> bytes:
     warnings = "".join(f'<p class="warning">{escape(warning)}</p>' for warning in brief.warnings)
     receipt = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in brief.receipt_lines)
     return (
-        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
-        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(brief.title)}</title><style>{STYLE.read_text('utf-8')}</style></head><body><main>"
-        f'<h1>{escape(brief.title)}</h1><p class="question">{escape(brief.question)}</p>{warnings}<dl>{facts}</dl>'
-        f"{'' if brief.is_page else _contents(brief)}{sections}"
+        f'{_head(brief)}<body><main><h1>{escape(brief.title)}</h1><p class="question">{escape(brief.question)}</p>'
+        f"{warnings}<dl>{facts}</dl>{'' if brief.is_page else _contents(brief)}"
+        f"{answer}{_live(brief.panel)}{''.join(others)}"
         '<section aria-labelledby="receipt"><h2 id="receipt">Receipt</h2>'
         "<p>Counterpoise computes the same answer again from this.</p>"
-        f"<dl>{receipt}</dl></section></main></body></html>\n"
+        f"<dl>{receipt}</dl></section></main>{_script(brief)}</body></html>\n"
     ).encode()
+
+
+def _head(brief: Brief) -> str:
+    """The file's head, with the policy that allows its one script."""
+    code = _code(brief)
+    digest = base64.b64encode(sha256(code.encode()).digest()).decode()
+    policy = POLICY.format(script=f"'sha256-{digest}'" if code else "'none'")
+    style = STYLE.read_text("utf-8") + (read_style() if code else "")
+    return (
+        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{escape(brief.title)}</title><style>{style}</style></head>"
+    )
+
+
+def _code(brief: Brief) -> str:
+    """The live panel's script, the same as the dashboard's; "" without a panel."""
+    return f"{join_alone()}{START}" if brief.panel is not None else ""
+
+
+def _script(brief: Brief) -> str:
+    code = _code(brief)
+    return f'<script type="module">{code}</script>' if code else ""
+
+
+def _live(panel: LivePanel | None) -> str:
+    """The live panel's place and data; texts of the case are data, and nothing in them is markup."""
+    if panel is None:
+        return ""
+    data = json.dumps(panel.data, separators=(",", ":")).replace("<", "\\u003c")
+    board = base64.b64encode(panel.board).decode()
+    return (
+        '<section aria-labelledby="weigh" class="live"><h2 id="weigh">What if the weights were others?</h2>'
+        f"<p>Move a weight: scores, the best package, ties and shares of first places follow, over {panel.n_draws:,} "
+        "simulations. The rest of this document keeps the weights that it was made with.</p>"
+        f'<div id="live"></div><script type="application/json" id="panel">{data}</script>'
+        f'<script type="application/octet-stream" id="board">{board}</script></section>'
+    )
 
 
 def _contents(brief: Brief) -> str:

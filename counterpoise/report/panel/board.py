@@ -9,8 +9,8 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from ...model import Case
-from ...report.numbers import round_for_file
-from ...report.sentences.patterns import PATTERNS
+from ..numbers import round_for_file
+from ..sentences.patterns import PATTERNS
 
 if TYPE_CHECKING:
     from ...analysis.packages.contest import Contest
@@ -21,6 +21,12 @@ def panel_order(case: Case) -> list[int]:
     place = {id_: k for k, id_ in enumerate(case.objectives)}
     criteria = list(case.criteria.values())
     return sorted(range(len(criteria)), key=lambda j: place[criteria[j].objective])
+
+
+def named_package(case: Case) -> tuple[str, Sequence[str]]:
+    """The package that a board always shows: the case's first with several members, its name and members."""
+    named = next((package for package in case.packages.values() if len(package.members) > 1), None)
+    return (named.name, [id_ for id_ in named.members if id_ != case.baseline]) if named else ("", ["-"])
 
 
 def pack_board(
