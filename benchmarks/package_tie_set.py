@@ -42,7 +42,7 @@ def main() -> None:
     best = find_best_packages(parts, rules, point_j, 1, Budget(NODES, SECONDS))
     found = time.perf_counter()
     row = best.ranking.rows[0]
-    ties = find_solved_tie_set(parts, rules, (row.members,), row.score, point_j, MARGIN, Budget(NODES, SECONDS))
+    ties = find_solved_tie_set(parts, rules, (row.members,), point_j, MARGIN, Budget(NODES, SECONDS))
     done = time.perf_counter()
     assert ties is not None
     print(f"\n{given.options} measures x {len(case.criteria)} criteria, margin {MARGIN:g} points")

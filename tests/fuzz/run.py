@@ -23,8 +23,8 @@ class HangError(Exception):
     """An input took too long."""
 
 
-def try_door(door: Door, seed: int, count: int) -> float:
-    """Try ``count`` inputs at a door; the slowest in seconds.
+def try_door(door: Door, seed: int, count: int, first: int = 0) -> float:
+    """Try ``count`` inputs at a door, beginning with number ``first``; the slowest in seconds.
 
     Raises
     ------
@@ -32,7 +32,7 @@ def try_door(door: Door, seed: int, count: int) -> float:
         Whatever a wrong answer raises, with a note that says how to make the input again.
     """
     slowest = 0.0
-    for number in range(count):
+    for number in range(first, first + count):
         start = monotonic()
         try:
             _try_one(door, seed, number)
@@ -67,6 +67,7 @@ def main() -> int:
     parser.add_argument("--count", type=int, default=100_000, help="inputs in all, shared among the doors")
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--door", help="only this door")
+    parser.add_argument("--first", type=int, default=0, help="number of the first input, to go on after a run")
     parser.add_argument("--only", type=int, help="only the input of this number, at the door that is named")
     args = parser.parse_args()
     doors = [door for door in DOORS if args.door in (None, door.name)]
@@ -74,7 +75,7 @@ def main() -> int:
         if args.only is not None:
             _try_one(door, args.seed, args.only)
             continue
-        slowest = try_door(door, args.seed, -(-args.count // len(doors)))
+        slowest = try_door(door, args.seed, -(-args.count // len(doors)), args.first)
         print(f"{door.name}: {-(-args.count // len(doors)):,} inputs, slowest {slowest:.2f} s", flush=True)
     print(f"seed {args.seed}, peak memory {peak_megabytes():.0f} MB")
     return 0 if doors and peak_megabytes() < MEGABYTES else 1

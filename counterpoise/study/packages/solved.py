@@ -155,12 +155,9 @@ class _Solving:
         if not rows:
             return None
         asked, best = self.asked, tuple(row.members for row in rows)
-        bound = rows[0].score if solved.n_proven or solved.bound is None else solved.bound
 
         def make(budget: Budget) -> TieSet | None:
-            return find_solved_tie_set(
-                asked.parts, asked.rules, best, bound, asked.point_j, asked.case.too_close, budget
-            )
+            return find_solved_tie_set(asked.parts, asked.rules, best, asked.point_j, asked.case.too_close, budget)
 
         key = (self.question.modes_key, self.question.weights, self.question.top, self.question.nodes)
         return self._search("solved tie set", key, make, "Searching for packages within the tie margin")

@@ -45,7 +45,7 @@ def solve(case, settings, fewest, most, weights, margin: float, budget: Budget |
     if not best:
         return None
     members = tuple(row.members for row in best)
-    return find_solved_tie_set(parts, rules, members, best[0].score, weights, margin, budget)
+    return find_solved_tie_set(parts, rules, members, weights, margin, budget)
 
 
 @pytest.mark.parametrize("seed", range(60))
@@ -99,3 +99,28 @@ def test_a_search_that_ends_early_calls_nothing_settled() -> None:
     assert not found.always
     assert not found.never
     assert set(found.some) | set(found.undecided) == set(case.options) - {case.baseline}
+
+
+@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("nodes", [1, 4, 12, 40])
+def test_a_search_that_ends_anywhere_names_nothing_wrong(seed: int, nodes: int) -> None:
+    case, settings, fewest, most, weights = random_settings(seed)
+    names = [id_ for id_ in case.options if id_ != case.baseline]
+    found = solve(case, settings, fewest, most, weights, 5.0, Budget(nodes))
+    if found is None:
+        return
+    always, never = shared(tied_by_hand(case, settings, fewest, most, weights, 5.0), names)
+    assert set(found.always) <= set(always)
+    assert set(found.never) <= set(never)
+    assert sorted((*found.always, *found.never, *found.some, *found.undecided)) == sorted(names)
+
+
+def test_a_worse_package_to_begin_with_does_not_mislead() -> None:
+    case, settings, fewest, most, weights = random_settings(2)
+    names = [id_ for id_ in case.options if id_ != case.baseline]
+    parts = build_parts(case)
+    rules = build_rules(case, **settings, at_least_members=fewest, at_most_members=most)
+    for members in tied_by_hand(case, settings, fewest, most, weights, 100.0):
+        found = find_solved_tie_set(parts, rules, (tuple(sorted(members)),), weights, 2.0)
+        expected = shared(tied_by_hand(case, settings, fewest, most, weights, 2.0), names)
+        assert (list(found.always), list(found.never)) == expected

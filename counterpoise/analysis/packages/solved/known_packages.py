@@ -52,6 +52,12 @@ def know_none(parts: PackageParts, rules: PackageRules, point_j: Floats) -> Know
     return KnownPackages(parts, rules, normalise_weights(point_j), none_pi, np.empty(0))
 
 
+def shared_above(known: KnownPackages, least: float) -> tuple[Bools, Bools]:
+    """Of each measure whether all packages known that score ``least`` hold it, and whether none does."""
+    tied_pi = known.member_pi[known.score_p >= least]
+    return np.all(tied_pi, axis=0), ~np.any(tied_pi, axis=0)
+
+
 def list_neighbours(member_i: Bools) -> Bools:
     """Packages that differ from one in one or two options, a membership matrix."""
     n = len(member_i)
@@ -60,3 +66,12 @@ def list_neighbours(member_i: Bools) -> Bools:
     for p, some in enumerate(flips):
         flip_pi[p, list(some)] = True
     return flip_pi ^ member_i
+
+
+def list_swaps(member_i: Bools) -> Bools:
+    """Packages with one option more, one fewer, or one in place of another, a membership matrix."""
+    n = len(member_i)
+    flips = np.eye(n, dtype=bool)
+    out, into = np.flatnonzero(member_i), np.flatnonzero(~member_i)
+    swaps = flips[np.repeat(out, len(into))] | flips[np.tile(into, len(out))]
+    return np.vstack([flips, swaps]) ^ member_i

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
@@ -53,6 +53,21 @@ class Solution:
     bound: float
 
 
+@dataclass(frozen=True)
+class Relaxation:
+    """The optimum when no variable need be whole, which no whole solution exceeds.
+
+    ``bound`` is -inf where there is none at all. By its reduced cost, ``loss_up_v`` is how much at
+    least the optimum falls for each unit that a variable at its lower bound rises, ``loss_down_v``
+    for each that one at its upper bound falls.
+    """
+
+    bound: float
+    value_v: Floats | None
+    loss_up_v: Floats
+    loss_down_v: Floats
+
+
 @dataclass
 class LinearModel:
     """A programme under construction: variables with bounds, and rows that bound expressions."""
@@ -61,6 +76,8 @@ class LinearModel:
     upper_v: list[float] = field(default_factory=list)
     is_whole_v: list[bool] = field(default_factory=list)
     rows: list[tuple[Expression, float, float]] = field(default_factory=list)
+    _made: LinearConstraint | None = None
+    _made_one_sided: dict[str, Any] | None = None
 
     def add_variable(self, lower: float = 0.0, upper: float = 1.0, *, is_whole: bool = False) -> Expression:
         """A new variable, as an expression."""
@@ -84,8 +101,12 @@ class LinearModel:
             low, high = low + min(ends), high + max(ends)
         return low, high
 
-    def maximise(self, objective: Expression, budget: Budget | None = None) -> Solution:
+    def maximise(
+        self, objective: Expression, budget: Budget | None = None, within: tuple[Floats, Floats] | None = None
+    ) -> Solution:
         """The largest value of an expression, with a proof unless the budget is used up.
+
+        ``within`` are other bounds of the variables, lower and upper, that take the place of their own.
 
         Branch and cut (HiGHS through SciPy), with no gap allowed beyond the solver's own
         tolerances of about one in a million.
@@ -108,7 +129,7 @@ class LinearModel:
         found = milp(
             cost_v,
             constraints=self._constraint(),
-            bounds=Bounds(np.array(self.lower_v), np.array(self.upper_v)),
+            bounds=Bounds(*(within or (np.array(self.lower_v), np.array(self.upper_v)))),
             integrality=np.array(self.is_whole_v, int),
             options=budget.options(),  # type: ignore[arg-type]  # its stub asks for the very types it lists
         )
@@ -120,13 +141,53 @@ class LinearModel:
         bound = _bound(found.mip_dual_bound, self.reach(objective)[1], objective.constant)
         return Solution("proven" if found.status == 0 else "not proven", found.x, bound)
 
+    def relax(self, objective: Expression, lower_v: Floats, upper_v: Floats, budget: Budget) -> Relaxation:
+        """The optimum of the linear relaxation within other bounds of the variables."""
+        from scipy.optimize import linprog
+
+        cost_v = np.zeros(len(lower_v))
+        for v, c in objective.coefficient_by_variable.items():
+            cost_v[v] = -c
+        bounds = np.column_stack([lower_v, upper_v])
+        found = linprog(cost_v, **self._one_sided(), bounds=bounds, method="highs")
+        budget.spend(1, was_cut_short=False)
+        none_v = np.zeros(len(lower_v))
+        if found.status == INFEASIBLE:
+            return Relaxation(-np.inf, None, none_v, none_v)
+        if found.status != 0:
+            return Relaxation(np.inf, None, none_v, none_v)
+        bound = objective.constant - float(found.fun)
+        return Relaxation(bound, found.x, found.lower.marginals, -found.upper.marginals)
+
     def _constraint(self) -> LinearConstraint:
+        """The rows as a matrix with bounds; made anew only when rows or variables have joined."""
+        shape = (len(self.rows), len(self.lower_v))
+        if self._made is None or self._made.A.shape != shape:
+            self._made, self._made_one_sided = self._build(shape), None
+        return self._made
+
+    def _one_sided(self) -> dict[str, Any]:
+        """The rows as linear programming takes them: at most, and equal to, a number."""
+        from scipy.sparse import vstack
+
+        rows = self._constraint()
+        if self._made_one_sided is None:
+            is_equal_r = rows.lb == rows.ub
+            has_low_r, has_high_r = np.isfinite(rows.lb) & ~is_equal_r, np.isfinite(rows.ub) & ~is_equal_r
+            self._made_one_sided = {
+                "A_ub": vstack([rows.A[has_high_r], -rows.A[has_low_r]]),
+                "b_ub": np.concatenate([rows.ub[has_high_r], -rows.lb[has_low_r]]),
+                "A_eq": rows.A[is_equal_r],
+                "b_eq": rows.ub[is_equal_r],
+            }
+        return self._made_one_sided
+
+    def _build(self, shape: tuple[int, int]) -> LinearConstraint:
         from scipy.optimize import LinearConstraint
         from scipy.sparse import csr_array
 
         entries = [(r, v, c) for r, (row, _, _) in enumerate(self.rows) for v, c in row.coefficient_by_variable.items()]
         row_e, variable_e, number_e = zip(*entries, strict=True) if entries else ((), (), ())
-        shape = (len(self.rows), len(self.lower_v))
         matrix = csr_array((np.array(number_e, float), (np.array(row_e, int), np.array(variable_e, int))), shape=shape)
         return LinearConstraint(matrix, [low for _, low, _ in self.rows], [high for _, _, high in self.rows])
 
