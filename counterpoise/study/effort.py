@@ -65,6 +65,9 @@ MOST_LISTED_ON_REQUEST = 24
 MOST_FOLLOWED = 2_000
 """Packages, the best ones, that are looked at for what would change the package: all of up to 10 measures."""
 
+MOST_CONFIRMED = 3
+"""Changes of the package, the nearest first, that a solver confirms where packages are not listed."""
+
 MOST_INFORMED = 300
 """Packages, the best ones, among which the value of information lets one choose."""
 

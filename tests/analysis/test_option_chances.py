@@ -16,6 +16,7 @@ from counterpoise.analysis.packages.chances import list_conditions
 from counterpoise.analysis.packages.rules import build_rules
 from counterpoise.analysis.uncertainty.states import draw_inputs
 from counterpoise.model import Limit
+from counterpoise.report.answers import record_of, tables_of
 from tests.analysis.packages.builder import make_case, make_criterion, make_option, random_case
 from tests.analysis.packages.test_chances import keeps_by_hand, lines_on
 from tests.oracle.package_draws import in_draw, keeps_all, widen
@@ -85,3 +86,13 @@ def test_the_tie_set_of_measures_grows_with_the_margin() -> None:
         counts.append(record["tie_set"]["count"])
         assert ("too close to call" in cp.headline(answer).lower()) == (counts[-1] > 1)
     assert counts == sorted(counts)
+
+
+def test_each_rule_has_a_column_on_demand() -> None:
+    study = cp.open_case(ROOT)
+    plain, asked = (study.answer(cp.Compare(show=show)) for show in (("level",), ("level", "chances")))
+    plain_ids, ids = ([column.id for column in tables_of(answer)[0].columns] for answer in (plain, asked))
+    assert [id_ for id_ in ids if id_ not in plain_ids] == [f"holds.{c}" for c in range(len(asked.kept.conditions))]
+    for row, option in zip(tables_of(asked)[0].rows, record_of(asked)["options"], strict=True):
+        shown = [cell for id_, cell in zip(ids, row, strict=True) if id_.startswith("holds.")]
+        assert shown == pytest.approx([100 * chance["holds"] for chance in option["chances"]])

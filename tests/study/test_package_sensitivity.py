@@ -8,7 +8,7 @@ import pytest
 
 import counterpoise as cp
 from counterpoise.analysis.packages.flips.find import Flip
-from counterpoise.report.sentences.package_flips import is_at_once, typed_number
+from counterpoise.report.sentences.package_flips import is_at_once, scope_sentence, typed_number
 from counterpoise.study import QuestionFault
 from counterpoise.study.packages.sensitivity import PackageSensitivity
 
@@ -96,3 +96,33 @@ def test_rules_on_packages_are_refused_for_single_options(study: cp.Study) -> No
         study.answer(cp.Sensitivity(limits=LIMITS))
     with pytest.raises(QuestionFault, match="there are: options, packages"):
         study.answer(cp.Sensitivity(of="package"))
+
+
+def test_sureness_looks_only_at_packages_that_are_sure_enough(study: cp.Study) -> None:
+    listed = study.answer(cp.Packages(sure=60.0, draws=400, top=10_000))
+    sure_enough = {row.members for row in listed.ranking.rows}
+    found = study.answer(cp.Sensitivity(of="packages", sure=60.0, draws=400, top=5)).packages
+    assert found.rows[0].members == listed.best.members
+    assert found.n_looked == len(sure_enough)
+    assert {flip.members for flip in found.flips if flip.members is not None} <= sure_enough
+    assert "at least 60 % of simulations" in scope_sentence(study.case, found)
+
+
+def test_sureness_applies_to_packages_only(study: cp.Study) -> None:
+    with pytest.raises(QuestionFault):
+        study.answer(cp.Sensitivity(sure=60.0))
+
+
+def test_the_nearest_changes_are_proven_where_packages_are_not_listed(monkeypatch: pytest.MonkeyPatch) -> None:
+    question = cp.Sensitivity(of="packages", draws=200)
+    listed = cp.open_case(ROOT).answer(question).packages
+    monkeypatch.setattr("counterpoise.study.questions.packages.MOST_LISTED", 3)
+    study = cp.open_case(ROOT)
+    solved = study.answer(question).packages
+    assert not solved.is_listed
+    assert solved.n_proven == 3
+    for ours, theirs in zip(solved.flips[:3], listed.flips[:3], strict=True):
+        assert (ours.event, ours.number, ours.members) == (theirs.event, theirs.number, theirs.members)
+        assert ours.then == pytest.approx(theirs.then)
+    assert "the solver proves which package is best" in scope_sentence(study.case, solved)
+    assert not listed.n_proven

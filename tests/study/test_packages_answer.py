@@ -10,6 +10,7 @@ import yaml
 
 import counterpoise as cp
 from counterpoise.model.pairwise import ACCEPTABLE
+from counterpoise.report.sentences.package_parts import facts_sentence
 from tests.dashboard.case_folders import copy_street
 
 ROOT = Path(__file__).parents[2]
@@ -129,3 +130,14 @@ def test_every_package_shown_has_its_chances_listed_or_solved(study: cp.Study, m
             assert 0 <= package["all_hold"] <= 1
     chances = [[package["all_hold"] for package in record["best"]] for record in (listed, solved)]
     assert chances[0] == chances[1]
+
+
+@pytest.mark.parametrize("must_not", [(), ("sanctions_threat",), ("flexibility", "sanctions_threat")])
+def test_no_package_keeps_all_lines_is_said_where_packages_are_not_listed(must_not, monkeypatch) -> None:
+    question = cp.Packages(draws=1, must_not=must_not)
+    listed = cp.open_case(ROOT).answer(question)
+    monkeypatch.setattr("counterpoise.study.questions.packages.MOST_LISTED", 3)
+    solved = cp.open_case(ROOT).answer(question)
+    assert solved.proof is not None
+    assert (solved.n_keep_lines == 0) == (listed.n_keep_lines == 0)
+    assert ("No package keeps all lines." in facts_sentence(solved)) == (listed.n_keep_lines == 0)

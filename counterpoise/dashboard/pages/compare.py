@@ -26,6 +26,7 @@ PARTS = {
     "Differences": ("difference",),
     "Partial values": ("value",),
     "Contributions": ("contribution",),
+    "Limits and red lines": ("level", "chances"),
     "All": ("level", "low", "high", "value", "contribution"),
 }
 
@@ -63,7 +64,12 @@ def _show_table(sight: Sight) -> None:
     with st.container(border=True):
         blocks.show_question("How do the options compare?", GLOSSARY["performance"])
         spelled = sight.question(Compare)
-        names = {IDS.write(parts): name for name, parts in PARTS.items()}
+        parts_by_name = {
+            name: parts
+            for name, parts in PARTS.items()
+            if "chances" not in parts or (sight.comparison is not None and sight.comparison.kept is not None)
+        }
+        names = {IDS.write(parts): name for name, parts in parts_by_name.items()}
         chosen = controls.pick_segment("Show per criterion", "show", names, "level", IDS.write(spelled.show))
         answer = sight.study.answer(replace(spelled, show=IDS.read(chosen)))
         blocks.show_table(tables_of(answer)[0], "comparison")

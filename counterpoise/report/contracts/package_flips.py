@@ -66,6 +66,7 @@ def package_sensitivity_record(case: Case, found: PackageSensitivity) -> dict[st
             "count": found.n_looked,
             "complete": found.is_complete,
             "listed": found.is_listed,
+            "proven_first": found.n_proven,
             "sentence": scope_sentence(case, found),
         },
         "package_sentences": head_sentences(case, found),

@@ -40,17 +40,38 @@ def head_sentences(case: Case, found: PackageSensitivity) -> list[str]:
 
 def scope_sentence(case: Case, found: PackageSensitivity) -> str:
     """Over which packages the changes were looked for; empty where that is all of them."""
+    return " ".join([*_searched(found), *_at_this_sureness(found)])
+
+
+def _searched(found: PackageSensitivity) -> list[str]:
     if found.is_complete:
-        return ""
+        return []
     if found.is_listed:
-        return (
+        return [
             f"The search covers the {count_of(found.n_looked, 'package')} with the highest scores, at most likely "
             "levels; a package beyond them could change the answer sooner."
-        )
-    return (
+        ]
+    return [
         f"Too many packages to list: the search covers the {count_of(found.n_looked, 'package')} that the solver found "
-        "and their neighbors. A package that was not found could change the answer sooner."
-    )
+        "and their neighbors. A package that was not found could change the answer sooner.",
+        *_proven(found),
+    ]
+
+
+def _proven(found: PackageSensitivity) -> list[str]:
+    if not found.n_proven:
+        return []
+    which = "the first change" if found.n_proven == 1 else f"each of the first {found.n_proven} changes"
+    return [f"Right after {which}, the solver proves which package is best."]
+
+
+def _at_this_sureness(found: PackageSensitivity) -> list[str]:
+    if not found.sure:
+        return []
+    return [
+        f"The search covers only packages that keep all rules in at least {found.sure:g} % of "
+        "simulations, at the estimates as stated; that share is not recomputed as a number changes."
+    ]
 
 
 def flip_sentence(case: Case, flip: Flip) -> str:

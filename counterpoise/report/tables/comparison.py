@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from ...analysis.packages.chances import PackageChances
+from ...analysis.packages.chances import Condition, PackageChances
 from ...analysis.score import UNRANKED, Ranking
 from ...analysis.table import PerformanceTable
 from ...model import Case, Criterion, Measure, Receipt
 from ..flags import option_flags
 from ..glossary import GLOSSARY
+from ..sentences.packages import limit_text
 from .table import Cell, Column, Kind, Table
 from .values import number_or_none
 
@@ -34,7 +35,7 @@ def comparison_table(
     performance: PerformanceTable,
     ranking: Ranking,
     receipt: Receipt | None = None,
-    parts: Sequence[Part] = ("level",),
+    parts: Sequence[Part | Literal["chances"]] = ("level",),
     kept: PackageChances | None = None,
 ) -> Table:
     """Options from first to last, with score, levels, cost, risk exposure, days and flags.
@@ -45,22 +46,27 @@ def comparison_table(
     difference from the baseline, its partial value (0 to 1), its contribution in score points; criteria
     keep the case's order. Cost, risk exposure and days stand apart only where no criterion's level
     shows them already.
+    With "chances" among the parts each limit and red line has a column of its own.
     """
     flags = option_flags(case, performance, ranking)
-    criteria, own = list(case.criteria.values()), _own_measures(case, parts)
+    conditions = kept.conditions if kept is not None and "chances" in parts else ()
+    shown: list[Part] = [part for part in parts if part != "chances"]
+    criteria, own = list(case.criteria.values()), _own_measures(case, shown)
     columns = (
         *_score_columns(),
-        *(_part_column(case, c, part) for c in criteria for part in parts),
+        *(_part_column(case, c, part) for c in criteria for part in shown),
         *(_own_column(case, m) for m in own),
         *([KEEPS] if kept is not None else ()),
+        *(_chance_column(case, c, condition) for c, condition in enumerate(conditions)),
         FLAGS,
     )
     rows = tuple(
         (
             *_score_cells(case, ranking, i),
-            *(_part_cell(performance, ranking, i, j, part) for j in range(len(criteria)) for part in parts),
+            *(_part_cell(performance, ranking, i, j, part) for j in range(len(criteria)) for part in shown),
             *(performance.own_i[i][measure].mode for measure in own),
             *([100 * float(kept.all_p[i])] if kept is not None else ()),
+            *(100 * float(kept.holds_pc[i, c]) for c in range(len(conditions)) if kept is not None),
             tuple(flag.text for flag in flags[i]),
         )
         for i in ranking.order
@@ -74,6 +80,11 @@ def comparison_table(
         notes=_notes(case),
         receipt=receipt,
     )
+
+
+def _chance_column(case: Case, place: int, condition: Condition) -> Column:
+    text = "Share of simulations in which the option, alone, keeps this one rule."
+    return Column(f"holds.{place}", f"Keeps {limit_text(case, condition.limit)}", "percent", "%", 1, text)
 
 
 def _score_columns() -> tuple[Column, ...]:

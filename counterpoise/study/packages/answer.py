@@ -183,7 +183,7 @@ class PackagesAnswer(Answer):
     ``tie_set``, which is about scores, is None.
     ``spread`` is of ``spread_draws`` draws, the first of the question's where packages are too many to follow all.
     ``n_keep_lines`` packages keep every red line and level to reach at most likely levels; None where the case
-    draws none, or packages were not listed.
+    draws none, or packages were not listed and it is not proven that none does.
     ``never_in`` are measures that no allowed package holds, ``idle_limits`` limits that rule out
     nothing; where packages were not listed, those of which it is proven. ``by_scenario`` begins with
     the case as stated. ``is_reproducible`` is false where a wall clock ended a search.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ...analysis.packages.balance import BalanceVerdict, place_on_plane
-from ...analysis.packages.chances import find_chances, list_conditions
+from ...analysis.packages.chances import Condition, find_chances, list_conditions
 from ...analysis.packages.describe import PackageRow, counted_criteria, describe_packages, membership
 from ...analysis.packages.listed.uncertain import draw_parts
 from ...analysis.packages.member_value import MemberValue, value_members
@@ -60,6 +60,12 @@ class Asked:
     def counted(self) -> tuple[str, ...]:
         """The criteria that have weight."""
         return counted_criteria(self.parts, self.point_j)
+
+    @property
+    def lines(self) -> tuple[Condition, ...]:
+        """Red lines and levels to reach that the case draws, one bound each."""
+        conditions = list_conditions(self.rules, self.parts.criteria)
+        return tuple(condition for condition in conditions if condition.kind in ("red_line", "must_reach"))
 
     @property
     def n_draws(self) -> int:

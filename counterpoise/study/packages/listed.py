@@ -11,7 +11,6 @@ import numpy as np
 
 from ...analysis.frozen import freeze
 from ...analysis.packages.answers import EfficientPackages, PackageRanking
-from ...analysis.packages.chances import list_conditions
 from ...analysis.packages.describe import PackageRow
 from ...analysis.packages.listed.balance import judge_balance
 from ...analysis.packages.listed.conflicts import find_conflict
@@ -48,10 +47,6 @@ from .sureness import find_core_by_sureness, find_sureness, keep_sure, mark_unsu
 
 if TYPE_CHECKING:
     from ..questions.packages import Packages
-
-
-LINES = ("red_line", "must_reach")
-"""Conditions that a case's author drew on a criterion."""
 
 
 def answer_by_listing(study: Study, question: Packages) -> PackagesAnswer:
@@ -143,8 +138,7 @@ class _Listing:
 
     def _count_keeping_lines(self) -> int | None:
         """Allowed packages on the right side of every red line and level to reach, at most likely levels."""
-        conditions = list_conditions(self.asked.rules, self.asked.parts.criteria)
-        lines = [condition for condition in conditions if condition.kind in LINES]
+        lines = self.asked.lines
         if not lines or not self.table.n_feasible:
             return None
         return self.asked.study.recall(

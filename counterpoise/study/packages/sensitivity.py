@@ -15,9 +15,10 @@ from ...analysis.packages.flips.candidates import Candidates, make_candidates, w
 from ...analysis.packages.flips.find import Flip, WeightMove, find_flips, find_least_weight_move
 from ...analysis.packages.flips.tornado import PackageBar, build_package_tornado, lead_of
 from ...analysis.packages.information import condition_packages, list_package_inputs
-from ...analysis.packages.listed.enumerate import score_packages, tabulate_packages
+from ...analysis.packages.listed.enumerate import PackageTable, score_packages, tabulate_packages
 from ...analysis.packages.listed.judge import WeightChange, find_weight_change
 from ...analysis.packages.solved.known_packages import list_neighbours
+from ...analysis.packages.sureness import is_sure
 from ...analysis.packages.tie_set import TieSet
 from ...analysis.uncertainty import draw_states
 from ...analysis.uncertainty.information import ConditionalValues, ValueOfInformation, value_of_information
@@ -26,7 +27,9 @@ from ..effort import MOST_FOLLOWED, MOST_INFORMED
 from ..study import Study
 from .answer import PackagesAnswer
 from .common import Asked
+from .confirm import confirm_flips
 from .listed import table_of
+from .sureness import keep_sure, shares_of, without_sureness
 
 if TYPE_CHECKING:
     from ..questions.packages import Packages
@@ -40,6 +43,8 @@ class PackageSensitivity:
     them best, None where no weights do (and empty where packages were not listed). ``flips`` are single
     changes, the smallest first, ``least_move`` the smallest movement of all weights together; exact for the
     ``n_looked`` packages looked at, which are all that the rules allow besides limits if ``is_complete``.
+    With a sureness (``sure``, in percent) they are those that are sure enough at the estimates as stated.
+    Where packages were not listed, ``n_proven`` of the first flips have the best package after them proven.
     ``worth`` is about the packages ``informed``, among which its ``chosen`` is a row; None where none is ranked.
     """
 
@@ -58,6 +63,8 @@ class PackageSensitivity:
     worth: ValueOfInformation | None
     informed: tuple[tuple[str, ...], ...]
     is_all_informed: bool
+    sure: float = 0.0
+    n_proven: int = 0
 
 
 def analyse_packages(study: Study, question: Packages) -> PackageSensitivity:
@@ -66,6 +73,11 @@ def analyse_packages(study: Study, question: Packages) -> PackageSensitivity:
     is_listed = answer.proof is None
     found, is_complete = _candidates(asked, answer)
     rows = tuple(row for row in answer.ranking.rows if row.rank > 0)
+    flips, n_proven = find_flips(found), 0
+    if not is_listed and not question.sure:
+        found, flips, n_proven = study.recall(
+            "confirmed package flips", question, make=lambda: confirm_flips(asked, found), is_heavy=True
+        )
     worth, informed, is_all = _worth(asked, found, is_listed)
     return PackageSensitivity(
         rows,
@@ -73,7 +85,7 @@ def analyse_packages(study: Study, question: Packages) -> PackageSensitivity:
         answer.tie_set,
         _switches(asked, rows) if is_listed else {},
         lead_of(found),
-        find_flips(found),
+        flips,
         find_least_weight_move(found),
         build_package_tornado(found),
         len(found.member_pi),
@@ -83,6 +95,8 @@ def analyse_packages(study: Study, question: Packages) -> PackageSensitivity:
         worth,
         informed,
         is_all,
+        question.sure,
+        n_proven,
     )
 
 
@@ -94,12 +108,21 @@ def _candidates(asked: Asked, answer: PackagesAnswer) -> tuple[Candidates, bool]
         member_pi, is_complete = np.unique(np.vstack([known_pi, *near]), axis=0), False
         order = ~(member_pi[:, None] == known_pi[None, :1]).all(axis=2).any(axis=1)
         member_pi = member_pi[np.argsort(order, kind="stable")]
+        if asked.question.sure and len(member_pi):
+            member_pi = member_pi[is_sure(shares_of(asked, member_pi), asked.question.sure)]
     else:
-        table = tabulate_packages(asked.parts, without_limits(asked.rules))
+        table = _table_looked_at(asked)
         score_p = np.nan_to_num(score_packages(table, asked.point_j), nan=-1.0)
         rows = np.sort(np.argsort(-score_p, kind="stable")[:MOST_FOLLOWED])
         member_pi, is_complete = members_of(table.mask_p[rows], asked.parts.n_options), len(score_p) <= MOST_FOLLOWED
     return make_candidates(asked.case, asked.parts, asked.rules, asked.point_j, member_pi), is_complete
+
+
+def _table_looked_at(asked: Asked) -> PackageTable:
+    """What the rules allow besides limits, which a change may loosen; with a sureness, what is sure enough as it is."""
+    if asked.question.sure:
+        return keep_sure(asked, table_of(without_sureness(asked)))
+    return tabulate_packages(asked.parts, without_limits(asked.rules))
 
 
 def _extremes(ties: TieSet | None) -> list[PackageRow]:
@@ -108,7 +131,7 @@ def _extremes(ties: TieSet | None) -> list[PackageRow]:
 
 
 def _switches(asked: Asked, rows: tuple[PackageRow, ...]) -> dict[tuple[str, ...], WeightChange | None]:
-    table = table_of(asked)
+    table = keep_sure(asked, table_of(without_sureness(asked)))
     return {row.members: find_weight_change(table, row.value_j, asked.point_j) for row in rows}
 
 

@@ -14,7 +14,7 @@ from ...analysis.packages.programme.additive_case import find_additive_efficient
 from ...analysis.packages.rules import Rule, broken_rules
 from ...analysis.packages.solved.best import SolvedRanking, find_best_packages
 from ...analysis.packages.solved.budget import Budget
-from ...analysis.packages.solved.facts import idle_limits_solved, never_possible_solved
+from ...analysis.packages.solved.facts import idle_limits_solved, keeps_none_solved, never_possible_solved
 from ...analysis.packages.solved.tie_set import find_solved_tie_set
 from ...analysis.packages.solved.why_not import explain_solved_absence, find_solved_conflict
 from ...analysis.packages.tie_set import TieSet
@@ -79,6 +79,7 @@ class _Solving:
             if getattr(question, part):
                 self.not_computed[part] = NotComputed("not listed")
         is_by_score = in_time is None
+        n_keep_lines = 0 if rows and self._none_keeps_lines() else None
         return PackagesAnswer(
             asked.case,
             question,
@@ -104,6 +105,7 @@ class _Solving:
             *self._facts(rows),
             self.not_computed,
             self.is_reproducible,
+            n_keep_lines=n_keep_lines,
         )
 
     def _across(self) -> AcrossProfiles | None:
@@ -123,6 +125,19 @@ class _Solving:
 
         key = (self.question.rules_key, self.question.nodes, held)
         return self._search("solved package facts", key, make, "Searching for limits that bind nothing")
+
+    def _none_keeps_lines(self) -> bool:
+        """Whether it is proven that no allowed package keeps every red line and level to reach."""
+        parts, rules = self.asked.parts, self.asked.rules
+        lines = tuple(condition.limit for condition in self.asked.lines)
+        if not lines:
+            return False
+
+        def make(budget: Budget) -> bool:
+            return keeps_none_solved(parts, rules, lines, budget)
+
+        key = (self.question.modes_key, self.question.nodes)
+        return self._search("solved lines", key, make, "Searching for a package that keeps all lines")
 
     def keep_sure(
         self, found: SolvedRanking, ties: TieSet | None

@@ -19,8 +19,8 @@ from ..study import Study
 
 ADDITIVE = "additive"
 
-PARTS = ("level", "low", "high", "difference", "value", "contribution")
-"""What a comparison can show of each criterion."""
+PARTS = ("level", "low", "high", "difference", "value", "contribution", "chances")
+"""What a comparison can show: of each criterion, and of each limit and red line its chances to hold."""
 
 UNRANKED = "no option can be ranked: each lacks a level on a criterion that has weight"
 
@@ -73,8 +73,8 @@ class Compare(Question[Comparison]):
         link="show",
         metavar="PARTS",
         choices=PARTS,
-        help="per criterion: level, low, high, difference (from the baseline), value, contribution, "
-        "separated by commas (default: level)",
+        help="per criterion: level, low, high, difference (from the baseline), value, contribution; of each "
+        "limit and red line: chances (that it holds); separated by commas (default: level)",
     )
 
     def answer(self, study: Study, progress: Progress | None = None) -> Comparison:

@@ -31,7 +31,7 @@ from .packages import Packages
 
 OF = ("options", "packages")
 
-OF_PACKAGES = (*RULES, "top")
+OF_PACKAGES = (*RULES, "sure", "top")
 """Settings of `Packages` that say which packages are meant."""
 
 
@@ -75,6 +75,7 @@ class Sensitivity(Question[SensitivityAnswer]):
         "sensitivity",
         "sensitivity examples/teaching --weights neighbors --format json",
         "sensitivity --of packages",
+        "sensitivity --of packages --sure 80",
         "sensitivity -o sensitivity.xlsx",
     )
 
@@ -88,6 +89,7 @@ class Sensitivity(Question[SensitivityAnswer]):
     max_members: int | None = like_packages("max_members")
     stacking: tuple[str, ...] = like_packages("stacking")
     top: int = like_packages("top")
+    sure: float = like_packages("sure")
     list_all: bool = like_packages("list_all")
     nodes: int = like_packages("nodes")
 

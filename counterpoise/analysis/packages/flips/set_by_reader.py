@@ -31,10 +31,7 @@ def follow_weight(found: Candidates, number: Number) -> Iterator[Path]:
     that are ranked nowhere else.
     """
     j = found.parts.criterion_ids.index(number.about[0])
-    rest_j = np.where(np.arange(len(found.weight_j)) == j, 0.0, found.weight_j)
-    if rest_j.sum() == 0:
-        rest_j = np.where(np.arange(len(found.weight_j)) == j, 0.0, 1.0)
-    rest_j = rest_j / rest_j.sum()
+    rest_j = rest_of_weight(found, j)
     is_missing_pj = np.isnan(found.value_pj)
     value_pj = np.where(is_missing_pj, 0.0, found.value_pj)
     start_p, end_p = 100 * value_pj @ rest_j, 100 * value_pj[:, j]
@@ -47,6 +44,15 @@ def follow_weight(found: Candidates, number: Number) -> Iterator[Path]:
         score_pb = start_p[:, None] + at_b * (end_p - start_p)[:, None]
         between_p = found.allowed_p & is_scored_p
         yield Path(at_b, score_pb, np.column_stack([now_p, between_p]), between_p[:, None])
+
+
+def rest_of_weight(found: Candidates, j: int) -> Floats:
+    """How the other criteria share the weight that criterion j leaves, shape (n_criteria,), adding up to 1."""
+    rest_j = np.where(np.arange(len(found.weight_j)) == j, 0.0, found.weight_j)
+    if rest_j.sum() == 0:
+        rest_j = np.where(np.arange(len(found.weight_j)) == j, 0.0, 1.0)
+    share_j: Floats = rest_j / rest_j.sum()
+    return share_j
 
 
 def list_bounds(found: Candidates) -> tuple[Number, ...]:
@@ -78,7 +84,7 @@ def follow_bound(found: Candidates, number: Number) -> Iterator[Path]:
         ends = number.high if sign > 0 else number.low
         ahead = sign * (knot_x - number.now) > 0
         at_b = np.concatenate([[number.now], np.unique(sign * knot_x[ahead]) * sign, [ends]])
-        allowed = [open_p & keeps_limit(quantity_p, _with_bound(limit, is_most, x), width) for x in _and_middles(at_b)]
+        allowed = [open_p & keeps_limit(quantity_p, with_bound(limit, is_most, x), width) for x in _and_middles(at_b)]
         score_pb = np.broadcast_to(found.score_p[:, None], (len(quantity_p), len(at_b)))
         allowed_px = np.column_stack(allowed)
         yield Path(at_b, score_pb, allowed_px[:, ::2], allowed_px[:, 1::2])
@@ -91,7 +97,8 @@ def _and_middles(at_b: Floats) -> Floats:
     return both
 
 
-def _with_bound(limit: Limit, is_most: bool, bound: float) -> Limit:
+def with_bound(limit: Limit, is_most: bool, bound: float) -> Limit:
+    """A limit with one of its bounds at another number."""
     return (
         Limit(limit.on, bound, limit.at_least, limit.year)
         if is_most

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import numpy as np
 
 from ....model import Limit
@@ -41,6 +44,14 @@ def idle_limits_solved(parts: PackageParts, rules: PackageRules, budget: Budget 
     budget = budget or Budget()
     limits = [(rule, rule.limit) for rule in list_rules(rules) if rule.limit is not None]
     return tuple(limit for rule, limit in limits if _is_idle(parts, without_rule(rules, rule), limit, budget))
+
+
+def keeps_none_solved(
+    parts: PackageParts, rules: PackageRules, lines: Sequence[Limit], budget: Budget | None = None
+) -> bool:
+    """Whether it is proven that no allowed package keeps all of some more bounds, at most likely levels."""
+    model = model_packages(parts, list_rules(replace(rules, limits=(*rules.limits, *lines)))).model
+    return model.maximise(Expression(), budget).status == "infeasible"
 
 
 def _is_idle(parts: PackageParts, others: PackageRules, limit: Limit, budget: Budget) -> bool:

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 import numpy as np
 
 from ...arrays import Floats
 from .budget import Budget
-
-if TYPE_CHECKING:
-    from scipy.optimize import LinearConstraint
 
 Status = Literal["proven", "not proven", "infeasible"]
 
@@ -68,6 +65,16 @@ class Relaxation:
     loss_down_v: Floats
 
 
+@dataclass(frozen=True)
+class _Rows:
+    """``low_r <= matrix @ value_v <= high_r``; the sparse matrix has this shape (n_rows, n_variables)."""
+
+    shape: tuple[int, int]
+    matrix: Any
+    low_r: Floats
+    high_r: Floats
+
+
 @dataclass
 class LinearModel:
     """A programme under construction: variables with bounds, and rows that bound expressions."""
@@ -76,8 +83,8 @@ class LinearModel:
     upper_v: list[float] = field(default_factory=list)
     is_whole_v: list[bool] = field(default_factory=list)
     rows: list[tuple[Expression, float, float]] = field(default_factory=list)
-    _made: LinearConstraint | None = None
-    _made_one_sided: dict[str, Any] | None = None
+    _made: _Rows | None = None
+    _made_one_sided: tuple[Any, Floats, Any, Floats] | None = None
 
     def add_variable(self, lower: float = 0.0, upper: float = 1.0, *, is_whole: bool = False) -> Expression:
         """A new variable, as an expression."""
@@ -124,11 +131,12 @@ class LinearModel:
         cost_v = np.zeros(len(self.lower_v))
         for v, c in objective.coefficient_by_variable.items():
             cost_v[v] = -c
-        from scipy.optimize import Bounds, milp  # half a second to import, and few ask for it
+        from scipy.optimize import Bounds, LinearConstraint, milp  # half a second to import, and few ask for it
 
+        rows = self._matrix()
         found = milp(
             cost_v,
-            constraints=self._constraint(),
+            constraints=LinearConstraint(rows.matrix, rows.low_r, rows.high_r),
             bounds=Bounds(*(within or (np.array(self.lower_v), np.array(self.upper_v)))),
             integrality=np.array(self.is_whole_v, int),
             options=budget.options(),  # type: ignore[arg-type]  # its stub asks for the very types it lists
@@ -148,48 +156,49 @@ class LinearModel:
         cost_v = np.zeros(len(lower_v))
         for v, c in objective.coefficient_by_variable.items():
             cost_v[v] = -c
-        bounds = np.column_stack([lower_v, upper_v])
-        found = linprog(cost_v, **self._one_sided(), bounds=bounds, method="highs")
+        bounds = list(zip(lower_v.tolist(), upper_v.tolist(), strict=True))
+        most, most_r, equal, equal_r = self._one_sided()
+        found = linprog(cost_v, most, most_r, equal, equal_r, bounds, method="highs")
         budget.spend(1, was_cut_short=False)
         none_v = np.zeros(len(lower_v))
         if found.status == INFEASIBLE:
             return Relaxation(-np.inf, None, none_v, none_v)
-        if found.status != 0:
+        if found.status != 0 or found.fun is None:
             return Relaxation(np.inf, None, none_v, none_v)
         bound = objective.constant - float(found.fun)
         return Relaxation(bound, found.x, found.lower.marginals, -found.upper.marginals)
 
-    def _constraint(self) -> LinearConstraint:
+    def _matrix(self) -> _Rows:
         """The rows as a matrix with bounds; made anew only when rows or variables have joined."""
         shape = (len(self.rows), len(self.lower_v))
-        if self._made is None or self._made.A.shape != shape:
+        if self._made is None or self._made.shape != shape:
             self._made, self._made_one_sided = self._build(shape), None
         return self._made
 
-    def _one_sided(self) -> dict[str, Any]:
+    def _one_sided(self) -> tuple[Any, Floats, Any, Floats]:
         """The rows as linear programming takes them: at most, and equal to, a number."""
         from scipy.sparse import vstack
 
-        rows = self._constraint()
+        rows = self._matrix()
         if self._made_one_sided is None:
-            is_equal_r = rows.lb == rows.ub
-            has_low_r, has_high_r = np.isfinite(rows.lb) & ~is_equal_r, np.isfinite(rows.ub) & ~is_equal_r
-            self._made_one_sided = {
-                "A_ub": vstack([rows.A[has_high_r], -rows.A[has_low_r]]),
-                "b_ub": np.concatenate([rows.ub[has_high_r], -rows.lb[has_low_r]]),
-                "A_eq": rows.A[is_equal_r],
-                "b_eq": rows.ub[is_equal_r],
-            }
+            is_equal_r = rows.low_r == rows.high_r
+            has_low_r, has_high_r = np.isfinite(rows.low_r) & ~is_equal_r, np.isfinite(rows.high_r) & ~is_equal_r
+            self._made_one_sided = (
+                vstack([rows.matrix[has_high_r], -rows.matrix[has_low_r]]),
+                np.concatenate([rows.high_r[has_high_r], -rows.low_r[has_low_r]]),
+                rows.matrix[is_equal_r],
+                rows.high_r[is_equal_r],
+            )
         return self._made_one_sided
 
-    def _build(self, shape: tuple[int, int]) -> LinearConstraint:
-        from scipy.optimize import LinearConstraint
+    def _build(self, shape: tuple[int, int]) -> _Rows:
         from scipy.sparse import csr_array
 
         entries = [(r, v, c) for r, (row, _, _) in enumerate(self.rows) for v, c in row.coefficient_by_variable.items()]
         row_e, variable_e, number_e = zip(*entries, strict=True) if entries else ((), (), ())
         matrix = csr_array((np.array(number_e, float), (np.array(row_e, int), np.array(variable_e, int))), shape=shape)
-        return LinearConstraint(matrix, [low for _, low, _ in self.rows], [high for _, _, high in self.rows])
+        low_r, high_r = (np.array([row[side] for row in self.rows], float) for side in (1, 2))
+        return _Rows(shape, matrix, low_r, high_r)
 
 
 def add_up(expressions: Iterable[tuple[Expression, float]], constant: float = 0.0) -> Expression:

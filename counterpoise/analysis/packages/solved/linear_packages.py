@@ -233,10 +233,15 @@ def bends(function: ValueFunction, lower: float, upper: float, low: float, high:
     return [(x, float(function(np.clip(x, lower, upper)))) for x in sorted(inside | ends)]
 
 
+def _only(number: Floats | float) -> float:
+    """A number of the one state of the world, which may stand by itself or in an array of one."""
+    return float(np.ravel(number)[0])
+
+
 def _stacked(packages: LinearPackages, j: int, hold: Hold) -> Expression:
     parts, model = packages.parts, packages.model
     better = float(parts.better_j[j])
-    gain_share, loss_share, beside_share = map(float, parts.stacking[j].all)
+    gain_share, loss_share, beside_share = map(_only, parts.stacking[j].all)
     effect_i = [
         better * float(parts.effect_ijd[i, j, 0]) if packages.is_open(i) else 0.0 for i in range(parts.n_options)
     ]
@@ -248,9 +253,11 @@ def _stacked(packages: LinearPackages, j: int, hold: Hold) -> Expression:
     if beside_share != 1 and gains and losses:
         terms.append((add_smaller(model, gain, loss, up), better * (1 - beside_share)))
     for a, b, change in parts.pairs[j]:
-        if packages.is_open(a) and packages.is_open(b) and change:
-            both = add_both(model, packages.member_i[a], packages.member_i[b], hold if change > 0 else hold.turned)
-            terms.append((both, float(change)))
+        if packages.is_open(a) and packages.is_open(b) and _only(change):
+            both = add_both(
+                model, packages.member_i[a], packages.member_i[b], hold if _only(change) > 0 else hold.turned
+            )
+            terms.append((both, _only(change)))
     return add_up(terms, float(np.nan_to_num(parts.baseline_jd[j, 0])))
 
 

@@ -111,7 +111,7 @@ class _Search:
     def _most(self, asked: Expression, branch: Branch) -> float:
         """The largest value that the branch leaves an expression."""
         by_variable = asked.coefficient_by_variable.items()
-        return asked.constant + sum(max(c * branch.lower_v[v], c * branch.upper_v[v]) for v, c in by_variable)
+        return asked.constant + sum(float(max(c * branch.lower_v[v], c * branch.upper_v[v])) for v, c in by_variable)
 
     def _is_above(self, known: KnownPackages, member_i: Bools) -> bool:
         same_p = (known.member_pi == member_i).all(axis=1)
