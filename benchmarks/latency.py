@@ -1,9 +1,10 @@
 """How long a reader waits when a weight moves, in Chromium.
 
-    python benchmarks/latency.py [--app app.py] [--moves 60] [--pages compare,robustness,packages]
+    python benchmarks/latency.py [--moves 60] [--pages compare,robustness,packages]
         [--against FOLDER] [--no-drag]
 
-Streamlit and a headless Chromium run on this machine and share its processors.
+The server is started by ``counterpoise run``, as on one's own machine; it and a headless Chromium share the
+processors of this machine.
 
 *Drag.* The mouse holds a slider of the weight panel and moves it, one move at a time. A move lasts
 from the dispatch of the slider's ``input`` event (seen by a listener before the panel's own) until
@@ -26,8 +27,8 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import defaultdict
-from collections.abc import Mapping
-from contextlib import ExitStack
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
@@ -35,8 +36,9 @@ from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from benchmarks.cold_start import launch  # noqa: E402
 from benchmarks.figures import describe_machine, print_table, quantiles  # noqa: E402
-from tests.browser.harness import launch_browser, open_page, run_server  # noqa: E402
+from tests.browser.harness import Server, launch_browser, open_page, wait_for_health  # noqa: E402
 
 GOALS = {"compare": "< 100", "robustness": "< 150", "packages": "< 150"}
 """Pages on which a key is pressed, and their goals."""
@@ -176,9 +178,20 @@ def measure_keys(browser: Browser, urls: Mapping[str, str], moves: int) -> dict[
     return found
 
 
+@contextmanager
+def run_as_reader(folder: Path) -> Iterator[Server]:
+    """The server of a checkout as ``counterpoise run`` starts it."""
+    server = launch("counterpoise run", folder, sys.executable)
+    try:
+        wait_for_health(server)
+        yield server
+    finally:
+        server.process.terminate()
+        server.process.wait(timeout=10)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description="Latency of a moved weight in Chromium.")
-    parser.add_argument("--app", type=Path, default=ROOT / "app.py")
     parser.add_argument("--moves", type=int, default=60)
     parser.add_argument("--against", type=Path, help="another checkout, measured in turn with this one")
     parser.add_argument("--pages", default=",".join(GOALS), help="paths of pages for the key presses")
@@ -188,10 +201,7 @@ def main() -> None:
     folders = {"": ROOT} | ({"against: ": asked.against.resolve()} if asked.against else {})
     rows: list[tuple[object, ...]] = []
     with ExitStack() as stack:
-        urls = {
-            name: stack.enter_context(run_server(asked.app if folder == ROOT else folder / "app.py", folder=folder)).url
-            for name, folder in folders.items()
-        }
+        urls = {name: stack.enter_context(run_as_reader(folder)).url for name, folder in folders.items()}
         browser = launch_browser(stack.enter_context(sync_playwright()))
         if not asked.no_drag:
             drag = measure_drag(browser.new_page(viewport=VIEW), f"{urls['']}/{DRAGGED}", asked.moves)
@@ -201,7 +211,7 @@ def main() -> None:
             for name, waited in found.items():
                 rows += rows_of(f"{name}{path}", waited, GOALS.get(path, ""))
         browser.close()
-    print(f"{asked.app.name}, {asked.moves} moves each, milliseconds; {busy}")
+    print(f"{asked.moves} moves each, milliseconds; {busy}")
     print_table(("", "p50", "p95", "max", "goal for p95"), rows)
 
 

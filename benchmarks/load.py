@@ -110,7 +110,7 @@ class Session:
         sliders = NativeSliders()
         async for frame in self.socket:
             answer = ForwardMsg.FromString(frame)
-            if answer.WhichOneof("type") == "script_finished":
+            if is_finished(answer):
                 break
             self.page = answer.new_session.page_script_hash or self.page
             self.query = answer.page_info_changed.query_string or self.query
@@ -150,7 +150,12 @@ class Session:
 
     def _is_finished(self, answer: ForwardMsg) -> bool:
         self.query = answer.page_info_changed.query_string or self.query
-        return answer.WhichOneof("type") == "script_finished"
+        return is_finished(answer)
+
+
+def is_finished(answer: ForwardMsg) -> bool:
+    """Whether a run has ended; one that ends at once to draw only what follows the weights has not."""
+    return answer.WhichOneof("type") == "script_finished" and answer.script_finished != answer.FINISHED_EARLY_FOR_RERUN
 
 
 async def open_session(server: Server, query: str, page_name: str = "") -> Session:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from ..report.panel.board import named_package, pack_board
 from ..study.questions.answer import WholeAnswer
-from . import blocks, cached, controls, state
+from . import blocks, cached, controls
 from .panel import store_board, weight_panel
 from .sight import Sight
 
@@ -29,7 +29,7 @@ def show_answer_panel(sight: Sight, answer: WholeAnswer | None) -> None:
         if path in {page for _, _, page in data.chips}:
             st.switch_page(sight.pages[path])
 
-    weight_panel(data, controls.PANEL, on_change=lambda moved: state.set_points(moved.points), on_go=go)
+    weight_panel(data, controls.PANEL, on_change=controls.take_weights, on_go=go)
     if key:
         store_board(content, STORE)
 

@@ -49,7 +49,18 @@ LOOK = (
 def show_title(question: str, answer: str) -> None:
     """The page's question, and its answer in a sentence."""
     st.title(escape_markdown(question), anchor=False)
+    show_answer(answer)
+
+
+def show_answer(answer: str) -> None:
+    """The page's answer, in its own place where the weights move it."""
     st.markdown(f"**{escape_markdown(answer)}**")
+
+
+def show_fault(fault: ValueError) -> None:
+    """Why there is no answer."""
+    text = str(fault)
+    show_answer(f"{text[:1].upper()}{text[1:]}.")
 
 
 def show_question(question: str, term: Term) -> None:
@@ -97,8 +108,14 @@ def show_table_on_demand(label: str, key: str, table: Callable[[], Table]) -> No
 
 def show_table(table: Table, key: str, height: int | Literal["auto"] = "auto") -> None:
     """A table with what its headings mean, its notes, and its downloads: the same cells."""
+    show_cells(table, key, height)
+    show_downloads(key, lambda: table)
+
+
+def show_cells(table: Table, key: str, height: int | Literal["auto"] = "auto") -> None:
+    """A table with its notes, without its downloads."""
     _show_grid(table, key, height)
-    _show_foot(table, key)
+    _show_notes(table)
 
 
 def show_reading(table: Table, key: str, columns: Sequence[Sequence[str]]) -> None:
@@ -110,7 +127,8 @@ def show_reading(table: Table, key: str, columns: Sequence[Sequence[str]]) -> No
         st.html(READING_LOOK + wrapped_html(table, columns))
     else:
         st.caption(_empty_text(table))
-    _show_foot(table, key)
+    _show_notes(table)
+    show_downloads(key, lambda: table)
     show_part(count_text(table), f"{key}_columns", lambda: _show_grid(table, key, "auto"), look="compact")
 
 
@@ -128,10 +146,14 @@ def _show_grid(table: Table, key: str, height: int | Literal["auto"]) -> None:
     )
 
 
-def _show_foot(table: Table, key: str) -> None:
+def _show_notes(table: Table) -> None:
     if table.notes:
         st.caption("\n\n".join(escape_markdown(note) for note in table.notes))
-    show_menu("Download", key, lambda: _show_downloads(table, key), icon=":material/download:")
+
+
+def show_downloads(key: str, table: Callable[[], Table]) -> None:
+    """A menu with the table as files; the table is made when the menu opens."""
+    show_menu("Download", key, lambda: _show_downloads(table(), key), icon=":material/download:")
 
 
 def _column_config(table: Table, column: Column) -> ColumnConfig:
@@ -249,11 +271,15 @@ def show_about(sight: Sight) -> None:
         show_part("What this case covers, and what it leaves out", "about", lambda: st.markdown(text))
 
 
-def show_footer(sight: Sight, receipt: Receipt | None) -> None:
-    """What the numbers were computed from, and how not to read them."""
+def show_cautions(sight: Sight) -> None:
+    """How not to read the numbers."""
     st.html(LOOK)
     cautions = "\n".join(f"- {escape_markdown(caution)}" for caution in sight.case.cautions)
     show_part("How not to read these numbers", "cautions", lambda: st.markdown(cautions))
+
+
+def show_receipt(sight: Sight, receipt: Receipt | None) -> None:
+    """What the numbers were computed from."""
     if receipt is not None:
         lines = "\n".join(f"{name}: {value}" for name, value in receipt_lines(receipt))
         show_part(_receipt_line(sight, receipt), "receipt", lambda: st.code(lines, language=None, wrap_lines=True))

@@ -24,7 +24,8 @@ from ..study.scenarios import scenarios_of
 from . import cached, case_folders, drafts, state
 from .blocks import escape_markdown, escape_paragraphs
 from .drafts.kept import OpenDraft
-from .panel import PanelData, weight_panel
+from .follow import draw_followers
+from .panel import PanelAnswer, PanelData, weight_panel
 from .parts import show_menu
 from .save_weights import show_save_weights
 from .sight import Sight
@@ -130,6 +131,12 @@ def ranking_table(answer: WholeAnswer) -> Table:
     return package_ranking_table(answer.case, packages.ranking.rows, packages.spread or {}, answer.receipt)
 
 
+def take_weights(answer: PanelAnswer) -> None:
+    """The weights that the reader has moved in the live panel."""
+    state.set_points(answer.points)
+    draw_followers()
+
+
 def show_weights(sight: Sight, mode: Literal["full", "strip"]) -> None:
     """Profile picker and the live panel (or the native sliders, where the reader prefers them)."""
     left, middle, right = st.columns([5, 3, 2], vertical_alignment="bottom")
@@ -143,7 +150,7 @@ def show_weights(sight: Sight, mode: Literal["full", "strip"]) -> None:
     if is_basic(sight):
         _show_basic(sight, mode)
     else:
-        weight_panel(panel_data(sight, mode), PANEL, on_change=lambda answer: state.set_points(answer.points))
+        weight_panel(panel_data(sight, mode), PANEL, on_change=take_weights)
 
 
 def pick(

@@ -8,14 +8,14 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from ..model import Receipt
 from . import blocks, cached, case_folders, controls, drafts, state
 from .drafts.kept import OpenDraft
 from .editor.desk import Desk
+from .follow import Shown, follow_weights
 from .keeper import keep_view
 from .navigation import navigate, path_of
 from .pages import Page, check, edit
-from .sight import Sight, look
+from .sight import look
 
 CHECK, EDIT = "check", "edit"
 """Paths of the page that says what to repair, and of the one that repairs it."""
@@ -46,26 +46,20 @@ def show_dashboard() -> None:
     is_own = opened.draft is not None or state.get_upload() is not None
     study = cached.study_of(loaded.case, is_own=is_own)
     sight = look(study, loaded.problems, view, state.start_points(loaded.case, view.profile))
-    receipts: list[Receipt | None] = []
+    shown: list[Shown] = []
     listed: dict[str, StreamlitPage] = {}
-    chosen = navigate(
-        lambda page: _show_page(page, replace(sight, pages=listed, folder=opened.folder), receipts), listed
-    )
+    sight = replace(sight, pages=listed, folder=opened.folder)
+    chosen = navigate(lambda page: shown.append(page.show(sight)), listed)
     notices = st.container()
     if opened.draft is not None:
         _show_draft(opened.draft, loaded.case.title, None if path_of(chosen) == EDIT else listed[EDIT])
     blocks.show_left_out(loaded.case, None if path_of(chosen) == CHECK else listed[CHECK])
     _show_where_from(opened)
     chosen.run()
+    blocks.show_cautions(sight)
+    follow_weights(sight, shown[0] if shown else None)
     with notices:
         blocks.show_notices(state.take_notices())
-    blocks.show_footer(sight, next(filter(None, receipts), sight.receipt))
-    state.write_view(loaded.case)
-    keep_view()
-
-
-def _show_page(page: Page, sight: Sight, receipts: list[Receipt | None]) -> None:
-    receipts.append(page.show(sight))
 
 
 def _show_opening() -> None:

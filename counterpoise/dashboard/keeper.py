@@ -62,6 +62,7 @@ def _restore() -> None:
             "Your session ended: the server restarted, or you were away for a long time. Your weights and selections "
             "were restored. If your last change is missing, make it again."
         )
+    st.rerun()  # the whole page, though the keeper stands among what follows the weights
 
 
 def read_lost(link: object) -> dict[str, str]:

@@ -65,6 +65,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "adding_columns": (),
     "together_columns": (),
     "weights": (),
+    "one_by_one": (),
     "central": (),
     "pairwise": (),
     "spread": (),

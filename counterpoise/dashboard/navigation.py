@@ -11,9 +11,14 @@ from functools import partial
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from . import state
 from .pages import REGISTER, Page
 
 Show = Callable[[Page], None]
+Groups = dict[str, list[StreamlitPage]]
+
+SEEN = "page seen"
+"""The page of the last run: most runs are of the same page, and then the navigation is sent once."""
 
 
 def navigate(show: Show, listed: dict[str, StreamlitPage]) -> StreamlitPage:
@@ -21,13 +26,21 @@ def navigate(show: Show, listed: dict[str, StreamlitPage]) -> StreamlitPage:
     listed |= {page.path: _entry(page, show) for page in REGISTER}
     old = {path: (_old_entry(path, page, show), page) for page in REGISTER for path in page.old_paths}
     page_of = {id(listed[page.path]): page for page in REGISTER} | {id(entry): page for entry, page in old.values()}
-    groups: dict[str, list[StreamlitPage]] = {page.group: [] for page in REGISTER}
+    groups: Groups = {page.group: [] for page in REGISTER}
     for page in REGISTER:
         groups[page.group] += [listed[page.path], *(old[path][0] for path in page.old_paths)]
-    chosen = st.navigation(groups, position="top")
+    expected = state.kept(SEEN) or REGISTER[0]
+    chosen = st.navigation(_name(groups, expected), position="top")
     page = page_of[id(chosen)]
-    named = {f"{group}: {page.title}" if group == page.group else group: of for group, of in groups.items()}
-    return st.navigation(named, position="top")
+    if page is expected:
+        return chosen
+    state.keep(SEEN, page)
+    return st.navigation(_name(groups, page), position="top")
+
+
+def _name(groups: Groups, seen: Page) -> Groups:
+    """The group of the page that is seen says its title too."""
+    return {f"{group}: {seen.title}" if group == seen.group else group: of for group, of in groups.items()}
 
 
 def path_of(chosen: StreamlitPage) -> str:

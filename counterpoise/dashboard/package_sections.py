@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
@@ -17,6 +18,9 @@ from ..study.packages.answer import PackagesAnswer
 from . import blocks
 from .sight import Sight
 
+NO_PARTS: dict[str, Any] = {"judge": (), "balance": "", "core_index": False, "frontier": False, "by_scenario": False}
+"""A question about packages without what open parts of the page add to it."""
+
 MOST_TIED = 50
 """Packages of the tie set that are shown side by side."""
 
@@ -27,10 +31,11 @@ def show_tie_set(sight: Sight, answer: PackagesAnswer) -> None:
     if ties is None or not is_contested(ties):
         return
     n_shown = min(max(ties.count or 0, answer.question.top), MOST_TIED)
-    wide = answer if n_shown <= answer.question.top else sight.study.answer(replace(answer.question, top=n_shown))
+    if n_shown > answer.question.top:  # only the longer ranking is asked for, not the open parts again
+        answer = sight.study.answer(replace(answer.question, top=n_shown, **NO_PARTS))
     with st.container(border=True):
         blocks.show_question("Which packages are too close to call?", GLOSSARY["tie_set"])
-        blocks.show_table(tie_set_table(wide), "tie_set")
+        blocks.show_table(tie_set_table(answer), "tie_set")
 
 
 def show_sureness(sight: Sight, answer: PackagesAnswer) -> None:

@@ -19,6 +19,9 @@ def serve(host: str, port: int, *, is_loopback: bool) -> None:
     Streamlit reads ``.streamlit/config.toml`` beside ``app.py``. Its welcome message, and a visitor whose
     page comes from another host, would make it ask a web service for this machine's public address; here
     it has none. Its address in the local network is needed only when it serves that network.
+
+    A page tests each message that it sends itself against the origins that may steer it from a frame around it;
+    Streamlit lists sixteen for its own hosts. One is enough here, and a moved weight is repainted sooner.
     """
     net_util.get_external_ip = _no_address
     if is_loopback:
@@ -28,6 +31,7 @@ def serve(host: str, port: int, *, is_loopback: bool) -> None:
         "server.port": port,
         "browser.gatherUsageStats": "false",
         "logger.hideWelcomeMessage": "true",
+        "client.allowedOrigins": f"http://localhost:{port}",
     }
     Thread(target=_import_pages, name="counterpoise-head-start", daemon=True).start()
     flags = [word for name, value in settings.items() for word in (f"--{name}", str(value))]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -60,6 +60,12 @@ class Sight:
     def receipt(self) -> Receipt | None:
         """The receipt of the ranking under the weights in use."""
         return self.comparison.receipt if self.comparison else None
+
+    def now(self) -> Sight:
+        """The sight of the same case under the view as it is now: a weight has moved."""
+        view = state.get_view()
+        seen = look(self.study, self.problems, view, state.start_points(self.case, view.profile))
+        return replace(seen, pages=self.pages, folder=self.folder)
 
     def question(self, kind: type[Q], **given: Any) -> Q:
         """The question that the view spells: its weights, its selections, and what a page gives.

@@ -24,18 +24,26 @@ Cell = str | float | None
 
 @pytest.fixture
 def offered(monkeypatch: pytest.MonkeyPatch) -> dict[str, Callable[[], bytes]]:
-    """Tables offered by the latest run with every menu open, by file name; written when called, as a click does."""
+    """Tables offered by the latest run with every menu open; written when called, as a click does.
+
+    Their names are the button's key, a bar and the file's name.
+    """
     found: dict[str, Callable[[], bytes]] = {}
     button = st.download_button
     monkeypatch.setattr(blocks, "show_menu", lambda label, key, draw, icon: draw())
 
     def remember(label: str, data: Callable[[], bytes], file_name: str, **kwargs: object) -> bool:
         if str(kwargs["key"]).startswith("download_"):
-            found[file_name] = data
+            found[f"{kwargs['key']}|{file_name}"] = data
         return button(label, data=data, file_name=file_name, **kwargs)
 
     monkeypatch.setattr(st, "download_button", remember)
     return found
+
+
+def write(offered: dict[str, Callable[[], bytes]], file_name: str) -> bytes:
+    """A file as a click on its button makes it."""
+    return next(make() for name, make in offered.items() if name.endswith(f"|{file_name}"))
 
 
 def read_csv(data: bytes) -> list[list[Cell]]:
@@ -94,12 +102,18 @@ def check_downloads(visit: Visit, offered: dict[str, Callable[[], bytes]]) -> se
     n = sum(writer.is_download for writer in WRITERS.values())
     assert len(READERS) == n
     assert len(offered) == n * len(visit.tables)
-    files = list(offered.items())
+    on_screen = [button.proto.id for button in visit.app.get("download_button")]
+    files = [
+        (name, make)
+        for id_ in on_screen
+        for name, make in offered.items()
+        if id_.endswith(f"-{name.partition('|')[0]}")
+    ]
     for k, frame in enumerate(visit.tables.values()):
-        for name, write in files[n * k : n * k + n]:
+        for name, make in files[n * k : n * k + n]:
             ending = max((ending for ending in READERS if name.endswith(ending)), key=len)
             assert len(name) > len(ending)
-            check_same(frame, READERS[ending](write()))
+            check_same(frame, READERS[ending](make()))
     return set(visit.tables)
 
 
@@ -138,7 +152,7 @@ def test_missing_levels_and_ranks_download_as_shown(offered, serve):
     check_downloads(visit, offered)
     frame = visit.tables["Options compared"]
     assert frame["Shops' turnover (%)"].isna().sum() == 1
-    markdown = read_markdown(offered["comparison.md"]())
+    markdown = read_markdown(write(offered, "comparison.md"))
     assert markdown[-1][0] == "not ranked"
     assert "missing" in markdown[-1]
 
@@ -150,11 +164,11 @@ def test_names_with_markup_download_as_shown(offered, serve):
 
 def test_a_download_says_which_case_and_weights_it_was_computed_from(offered):
     visit = Visit(profile="navy_steward", w="leverage:33", open="receipt")
-    header, first, *_ = read_csv(offered["comparison.csv"]())
+    header, first, *_ = read_csv(write(offered, "comparison.csv"))
     assert header[-1] == "Receipt"
     assert "weight profile: own" in first[-1]
     assert "case: north_korea_2018" in first[-1]
     digest = re.search(r"case digest: (\w{64})", first[-1])[1]
     assert any(digest in text for text in visit.words)
-    receipt = openpyxl.load_workbook(io.BytesIO(offered["comparison.xlsx"]()))["Receipt"]
+    receipt = openpyxl.load_workbook(io.BytesIO(write(offered, "comparison.xlsx")))["Receipt"]
     assert digest in [row[1] for row in receipt.iter_rows(values_only=True)]

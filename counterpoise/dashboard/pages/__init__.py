@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ...model import Receipt
+from ..follow import Shown
 from ..sight import Sight
 from . import answer, brief, check, compare, edit, evidence, method, options, packages, robustness, timeline
 
@@ -17,16 +17,16 @@ from . import answer, brief, check, compare, edit, evidence, method, options, pa
 class Page:
     """A page: its path in the link, its name and icon in the navigation, its group there, and what shows it.
 
-    ``show`` returns the receipt of its results where they rest on more than the ranking (draws,
-    limits), for the foot of the page. ``old_paths`` are paths of earlier versions; they open the
-    same page and are not listed.
+    ``show`` returns how the page follows the weights, or the receipt of its results where they rest on more
+    than the ranking (draws, limits), for the foot of the page. ``old_paths`` are paths of earlier versions;
+    they open the same page and are not listed.
     """
 
     path: str
     title: str
     icon: str
     group: str
-    show: Callable[[Sight], Receipt | None]
+    show: Callable[[Sight], Shown]
     old_paths: tuple[str, ...] = ()
 
 

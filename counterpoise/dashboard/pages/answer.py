@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from ...model import Receipt
 from ...report import cards
@@ -14,6 +16,7 @@ from ...study.questions.answer import WholeAnswer, WholeQuestion
 from .. import blocks, controls, state
 from ..answer_look import LOOK
 from ..answer_panel import show_answer_panel
+from ..follow import Shown
 from ..sight import Sight
 
 Card = tuple[str, Callable[[WholeAnswer], str], str, str]
@@ -36,7 +39,7 @@ VISITED = "answer visited"
 WIDTHS = (1.0, 1.1, 1.05, 1.6, 0.95, 0.95)
 
 
-def show(sight: Sight) -> Receipt | None:
+def show(sight: Sight) -> Shown:
     case = sight.case
     st.html(LOOK)
     st.title(blocks.escape_markdown(case.question), anchor=False)
@@ -46,16 +49,28 @@ def show(sight: Sight) -> Receipt | None:
         st.markdown(f"**{blocks.NO_WEIGHT}**")
         show_answer_panel(sight, None)
         return None
-    answer = sight.study.answer(sight.question(WholeQuestion))
+    question = sight.question(WholeQuestion)
+    answer = sight.study.answer(question)
     if controls.is_basic(sight):
         _say("Together", together_said(answer))
         _say("One by one", alone_said(answer))
     show_answer_panel(sight, answer)
-    _show_cards(sight, answer)
-    with st.expander("The measures one by one, as a table"):
-        blocks.show_table(comparison_tables(answer.comparison)[0], "comparison")
+    cards = _reserve_cards(sight)
+    blocks.show_table_on_demand(
+        "The measures one by one, as a table",
+        "one_by_one",
+        lambda: comparison_tables(answer.comparison)[0],
+    )
     blocks.show_about(sight)
-    return answer.receipt
+
+    def follow(now: Sight) -> Receipt:
+        found = answer if now is sight else now.study.answer(replace(question, weights=now.weights))
+        for place, (_, draw, _, _) in zip(cards, CARDS, strict=True):
+            place.html(draw(found))
+        return found.receipt
+
+    # a panel that holds only the best packages is sent others after a move
+    return follow(sight) if answer.is_cut else follow
 
 
 def _say_moved(sight: Sight) -> None:
@@ -72,10 +87,13 @@ def _say(label: str, said: Said) -> None:
     st.markdown(f"{label}: **{blocks.escape_markdown(said.text)}**")
 
 
-def _show_cards(sight: Sight, answer: WholeAnswer) -> None:
+def _reserve_cards(sight: Sight) -> list[DeltaGenerator]:
+    """The cards' questions and links; returns the places between them."""
     columns = st.columns(WIDTHS, gap="small")
+    places = []
     for column, (question, draw, path, label) in zip(columns, CARDS, strict=True):
         with column, st.container(border=True, height="stretch", key=f"card_{draw.__name__}"):
             st.markdown(f"**{question}**")
-            st.html(draw(answer))
+            places.append(st.container())
             st.page_link(sight.pages[path], label=f"{label} →")
+    return places

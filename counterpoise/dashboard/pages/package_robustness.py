@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -21,25 +23,32 @@ from ...report.tables.package_robustness import (
 from ...study.faults import QuestionFault
 from ...study.questions.robustness import Robustness, RobustnessAnswer
 from .. import blocks
+from ..follow import Shown
 from ..sight import Sight
 
 
-def show(sight: Sight, head: DeltaGenerator, title: str, question: Robustness) -> Receipt | None:
-    """The answer in ``head``, a card for each part of it below; the receipt, None where there is no answer."""
-    try:
-        answer = sight.study.answer(question)
-    except QuestionFault as fault:
+def show(head: DeltaGenerator, question: Robustness) -> Shown:
+    """The answer in ``head``, a card for each part of it below."""
+    cards = st.container()
+
+    def follow(now: Sight) -> Receipt | None:
+        try:
+            answer = now.study.answer(replace(question, weights=now.weights))
+        except QuestionFault as fault:
+            with head:
+                blocks.show_fault(fault)
+            return None
+        found = present(answer.packages, "what the simulations say of packages")
         with head:
-            blocks.show_title(title, str(fault)[:1].upper() + str(fault)[1:] + ".")
-        return None
-    found = present(answer.packages, "what the simulations say of packages")
-    with head:
-        blocks.show_title(title, package_certainty_sentence(answer.case, found, answer.tie_count))
-        said = (scope_sentence(found), asked_sentence(answer.case, answer.question))
-        st.markdown(blocks.escape_markdown(" ".join(filter(None, said))))
-    _show_ranks(sight, answer)
-    _show_risk(sight, answer)
-    return answer.receipt
+            blocks.show_answer(package_certainty_sentence(answer.case, found, answer.tie_count))
+            said = (scope_sentence(found), asked_sentence(answer.case, answer.question))
+            st.markdown(blocks.escape_markdown(" ".join(filter(None, said))))
+        with cards:
+            _show_ranks(now, answer)
+            _show_risk(now, answer)
+        return answer.receipt
+
+    return follow
 
 
 def _show_ranks(sight: Sight, answer: RobustnessAnswer) -> None:

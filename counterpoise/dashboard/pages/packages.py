@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from ...model import Receipt
 from ...report.answers.packages import named_table, ranking_table
@@ -38,6 +39,7 @@ from ...study.effort import MOST_KEPT
 from ...study.packages.answer import ALL, BEST, PackagesAnswer
 from ...study.questions.packages import Packages
 from .. import blocks, controls, package_controls, package_sections
+from ..follow import Shown
 from ..package_changes import show_package_changes
 from ..parts import is_open, show_part
 from ..rank_by import pick_rank_by
@@ -46,13 +48,13 @@ from ..sight import Sight
 QUESTION = "Which measures together?"
 
 
-def show(sight: Sight) -> Receipt | None:
-    top = st.container()
-    blocks.show_missing(sight)
+def show(sight: Sight) -> Shown:
+    st.title(QUESTION, anchor=False)
+    head = st.container()
     controls.show_weights(sight, mode="strip")
     if sight.weights is None:
-        with top:
-            blocks.show_title(QUESTION, blocks.NO_WEIGHT)
+        with head:
+            blocks.show_answer(blocks.NO_WEIGHT)
         return None
     spelled = sight.question(Packages)
     package_controls.pick_settings(sight.case, spelled)
@@ -61,13 +63,38 @@ def show(sight: Sight) -> Receipt | None:
     ranges = controls.profile_ranges(sight) if known == "intervals" else ()
     spelled = spelled.changed_to(weights_known=known, ranges=ranges)
     answer = _ask(sight, _with_open_parts(sight, spelled))
-    with top:
-        _show_head(answer)
-    if answer.best is not None:
-        _show_all(sight, answer)
-    else:
+    contest = _show_below(sight, answer)
+
+    def follow(now: Sight) -> Receipt:
+        asked = _with_open_parts(now, replace(spelled, weights=now.weights))
+        found = answer if now is sight else _ask(now, asked)
+        if _layout(found) != _layout(answer):
+            st.rerun()  # other questions stand below
+        with head:
+            _show_head(found)
+            blocks.show_missing(now)
+        if contest is not None:
+            with contest:
+                package_sections.show_tie_set(now, found)
+                _show_ranking(now, found)
+        return found.receipt
+
+    return follow
+
+
+def _layout(answer: PackagesAnswer) -> tuple[bool, ...]:
+    """What decides which questions the page has below its first two."""
+    return answer.best is None, bool(_left_out(answer)), answer.kept is None, bool(answer.conflict)
+
+
+def _show_below(sight: Sight, answer: PackagesAnswer) -> DeltaGenerator | None:
+    """What stands below the panel; returns the place of the packages that lead, None where there are none."""
+    if answer.best is None:
         package_sections.show_sureness(sight, answer)
-    return answer.receipt
+        return None
+    contest = st.container()
+    _show_cards(sight, answer)
+    return contest
 
 
 def _with_open_parts(sight: Sight, question: Packages) -> Packages:
@@ -89,7 +116,7 @@ def _with_open_parts(sight: Sight, question: Packages) -> Packages:
 
 def _show_head(answer: PackagesAnswer) -> None:
     """The best package, with what is proven of it; or the rules that cannot hold together."""
-    blocks.show_title(QUESTION, lead_sentence(answer))
+    blocks.show_answer(lead_sentence(answer))
     said = (sureness_sentence, proof_sentence, unscored_sentence, chances_sentence, facts_sentence)
     more = " ".join(filter(None, (sentence(answer) for sentence in said)))
     if more:
@@ -102,9 +129,7 @@ def _ask(sight: Sight, question: Packages) -> PackagesAnswer:
     return sight.study.answer(question)
 
 
-def _show_all(sight: Sight, answer: PackagesAnswer) -> None:
-    package_sections.show_tie_set(sight, answer)
-    _show_ranking(sight, answer)
+def _show_cards(sight: Sight, answer: PackagesAnswer) -> None:
     package_sections.show_sureness(sight, answer)
     blocks.show_card("Build your own package", "own", GLOSSARY["efficient"], lambda: _show_own(answer))
     if answer.named:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from ...model import Case, Receipt
 from ...report.charts import acceptability, information, score_spread, stability, tornado, weight_sweep
@@ -30,6 +32,7 @@ from ...study.packages.meant import without_rules
 from ...study.questions.robustness import OF_PACKAGES, Robustness, RobustnessAnswer
 from ...study.questions.sensitivity import Sensitivity, SensitivityAnswer
 from .. import blocks, controls, state
+from ..follow import Shown
 from ..package_changes import show_package_changes
 from ..parts import show_part
 from ..sight import Sight
@@ -49,32 +52,55 @@ OF_CHOICES = {"options": "Measures", "packages": "Packages"}
 LEVEL_CHOICES = {"uncertain": "Vary from low to high", "exact": "Fixed at most likely"}
 
 
-def show(sight: Sight) -> Receipt | None:
+def show(sight: Sight) -> Shown:
     comparison = sight.comparison
     if comparison is None or not comparison.ranking.leaders:
         blocks.show_title(QUESTION, blocks.answer(sight, answer_sentence))
         controls.show_weights(sight, mode="strip")
         return None
+    st.title(QUESTION, anchor=False)
     head = st.container()
-    blocks.show_missing(sight)
     controls.show_weights(sight, mode="strip")
-    if (
-        controls.pick_segment("Ranking of", "of", OF_CHOICES, "options", sight.view.selections.get("of", ""))
-        == "packages"
-    ):
-        return package_robustness.show(sight, head, QUESTION, _pick_knowledge(sight))
+    of = controls.pick_segment("Ranking of", "of", OF_CHOICES, "options", sight.view.selections.get("of", ""))
+    question = _pick_knowledge(sight)
+    if of == "packages":
+        return package_robustness.show(head, question)
     try:
-        robustness = _ask_robustness(sight)
+        robustness = _ask_robustness(sight, question)
     except QuestionFault as fault:  # with weights that are not known, a level that nobody has counts
         with head:
-            blocks.show_title(QUESTION, str(fault)[:1].upper() + str(fault)[1:] + ".")
+            blocks.show_fault(fault)
         return None
-    sensitivity = sight.study.answer(Sensitivity(weights=sight.weights))
-    with head:
-        blocks.show_title(QUESTION, certainty_sentence(sight.case, robustness.result))
-        st.markdown(blocks.escape_markdown(change_sentence(sight.case, comparison.ranking, sensitivity.changes)))
-    _show_draws(sight, robustness)
-    _show_changes(sensitivity)
+    draws, changes = _show_below(sight, robustness)
+
+    def follow(now: Sight) -> Receipt:
+        found = robustness if now is sight else _ask_robustness(now, replace(question, weights=now.weights))
+        sensitivity = _ask_sensitivity(now)
+        with head:
+            blocks.show_answer(certainty_sentence(now.case, found.result))
+            st.markdown(blocks.escape_markdown(change_sentence(now.case, sensitivity.ranking, sensitivity.changes)))
+            blocks.show_missing(now)
+        with draws:
+            about = (found.case, found.result)
+            blocks.show_chart_or_table(now, acceptability, about, lambda: _ranks_table(now, found))
+        with changes:
+            _show_changes(sensitivity)
+        return found.receipt
+
+    # a long run has a button that stops it, and only a run of the whole page can be stopped
+    return follow if question.draws is None else follow(sight)
+
+
+def _show_below(sight: Sight, robustness: RobustnessAnswer) -> tuple[DeltaGenerator, DeltaGenerator]:
+    """What stands below the panel; returns the places of the two answers that are always in sight."""
+    with st.container(border=True):
+        blocks.show_question("How often does each option take each rank?", GLOSSARY["rank_acceptability"])
+        draws = st.container()
+        _offer_more_of_draws(sight, robustness)
+    with st.container(border=True):
+        blocks.show_question("Which single changes would put another option first?", GLOSSARY["switch_point"])
+        changes = st.container()
+        blocks.show_table_on_demand("All changes (table)", "findings", lambda: _findings_table(sight))
     for question, part, word, draw in (
         ("What is worth finding out before deciding?", "information", "value_of_information", _show_information),
         ("How much can one weight change before another option leads?", "shifts", "stability_interval", _show_weights),
@@ -82,7 +108,7 @@ def show(sight: Sight) -> Receipt | None:
         ("Which estimates could change the ranking?", "estimates", "lead_swing", _show_estimates),
         ("Do other methods agree?", "others", "cross_check", _show_methods),
     ):
-        blocks.show_card(question, part, GLOSSARY[word], partial(draw, sight, sensitivity))
+        blocks.show_card(question, part, GLOSSARY[word], partial(_show_answered, sight, draw))
     if sight.case.factors:
         blocks.show_card(
             "Which estimates err together?",
@@ -91,12 +117,19 @@ def show(sight: Sight) -> Receipt | None:
             lambda: blocks.show_table(factors_table(sight.case, robustness.receipt), "factors"),
         )
     show_package_changes(sight)
-    return robustness.receipt
+    return draws, changes
 
 
-def _ask_robustness(sight: Sight) -> RobustnessAnswer:
+def _ask_sensitivity(sight: Sight) -> SensitivityAnswer:
+    return sight.study.answer(Sensitivity(weights=sight.weights))
+
+
+def _show_answered(sight: Sight, draw: Callable[[Sight, SensitivityAnswer], None]) -> None:
+    draw(sight, _ask_sensitivity(sight))
+
+
+def _ask_robustness(sight: Sight, question: Robustness) -> RobustnessAnswer:
     """The answer to what the reader sets; a run of many draws says how far it is, with a way to stop it."""
-    question = _pick_knowledge(sight)
     if question.draws is None:
         return sight.study.answer(replace(question, confidence=False))
     place = st.empty()
@@ -136,28 +169,20 @@ def _long_runs(case: Case) -> dict[str, str]:
     return {str(many): f"{many:,} (takes seconds)"} if many > draws_of(case) else {}
 
 
-def _show_draws(sight: Sight, answer: RobustnessAnswer) -> None:
+def _offer_more_of_draws(sight: Sight, answer: RobustnessAnswer) -> None:
     about = (answer.case, answer.result)
-    with st.container(border=True):
-        blocks.show_question("How often does each option take each rank?", GLOSSARY["rank_acceptability"])
-        blocks.show_chart_or_table(sight, acceptability, about, lambda: _ranks_table(sight, answer))
-        show_part(
-            "Range of each score",
-            "spread",
-            lambda: blocks.show_chart(sight, score_spread, *about),
-            look="compact",
-        )
+    show_part("Range of each score", "spread", lambda: blocks.show_chart(sight, score_spread, *about), look="compact")
+    blocks.show_table_on_demand(
+        "Weights under which each option ranks first",
+        "central",
+        lambda: central_weights_table(*about, answer.receipt),
+    )
+    if answer.result.pairwise is not None:
         blocks.show_table_on_demand(
-            "Weights under which each option ranks first",
-            "central",
-            lambda: central_weights_table(*about, answer.receipt),
+            "How often one option outranks another",
+            "pairwise",
+            lambda: pairwise_table(*about, answer.receipt),
         )
-        if answer.result.pairwise is not None:
-            blocks.show_table_on_demand(
-                "How often one option outranks another",
-                "pairwise",
-                lambda: pairwise_table(*about, answer.receipt),
-            )
 
 
 def _ranks_table(sight: Sight, answer: RobustnessAnswer) -> Table:
@@ -176,13 +201,13 @@ def _show_information(sight: Sight, answer: SensitivityAnswer) -> None:
 
 def _show_changes(answer: SensitivityAnswer) -> None:
     case, ranking, changes = answer.case, answer.ranking, answer.changes
-    with st.container(border=True):
-        blocks.show_question("Which single changes would put another option first?", GLOSSARY["switch_point"])
-        named = (finding_sentence(case, ranking, finding) for finding in changes.findings[:NAMED_CHANGES])
-        st.markdown("\n".join(f"- {blocks.escape_markdown(text)}" for text in named) or "None.")
-        blocks.show_table_on_demand(
-            "All changes (table)", "findings", lambda: findings_table(case, ranking, changes, answer.receipt)
-        )
+    named = (finding_sentence(case, ranking, finding) for finding in changes.findings[:NAMED_CHANGES])
+    st.markdown("\n".join(f"- {blocks.escape_markdown(text)}" for text in named) or "None.")
+
+
+def _findings_table(sight: Sight) -> Table:
+    answer = _ask_sensitivity(sight)
+    return findings_table(answer.case, answer.ranking, answer.changes, answer.receipt)
 
 
 def _show_weights(sight: Sight, answer: SensitivityAnswer) -> None:
