@@ -144,7 +144,7 @@ def _profiles(criteria: Sequence[Criterion], name: str, shape: Shape) -> dict[st
     stated = {
         "name": "Weights of the table",
         "held_by": f"The author of the table {name}",
-        "because": f"Taken from the row '{row}', read as the worth of going from worst to best.",
+        "because": f"Taken from the row '{row}', read as swing weights (the value of going from worst to best).",
         "points": {id_: _plain(point) for id_, point in points.items() if point is not None},
     }
     return {"weights/from_table.yaml": stated, "weights/equal.yaml": equal}

@@ -11,10 +11,7 @@ from ..number_advice import advise_number
 from ..number_reading import read_number
 from ..spreadsheet import Found
 from ..wording import describe, quote
-from .columns import Column, Kind
-
-Cell = str | int | float | None
-"""What is written: text, a number, or nothing."""
+from .columns import Cell, Column, Kind
 
 MOST_IN_CELL = 32_000
 """Characters of a text, in the units in which a spreadsheet counts; it holds 767 more."""

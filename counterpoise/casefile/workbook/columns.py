@@ -20,6 +20,9 @@ from ..wording import Path
 Kind = Literal["text", "prose", "id", "ids", "lines", "rank", "number", "share", "whole", "yesno", "choice", "day"]
 """What a cell holds: ``ids`` are separated by commas, ``lines`` stand below each other, ``rank`` is a > b = c."""
 
+Cell = str | int | float | None
+"""What is written into a cell: text, a number, or nothing."""
+
 ROW = "#"
 Bound = Mapping[str, str | int]
 """What the placeholders of a row stand for."""
@@ -153,4 +156,4 @@ class Row:
     """One row: what its placeholders stand for, and its cells by the key of the column."""
 
     bound: dict[str, str | int]
-    cells: dict[str, object] = field(default_factory=dict)
+    cells: dict[str, Cell] = field(default_factory=dict)

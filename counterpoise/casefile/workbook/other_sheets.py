@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from ..records import CaseRecord
 from ..wording import Path, dotted
 from ..yaml_write import write_flow
-from .cells import Cell, is_safe_text
-from .columns import Column, choices_of
+from .cells import is_safe_text
+from .columns import Cell, Column, choices_of
 from .layout import FIELDS, OTHER_SHEET, QUESTION_SHEET, START_SHEET, TABLES, TEXT_SHEET
-from .style import FIRST_ROW, HEAD_ROW, KEY_ROW, Book, check_cells, put, set_page
+from .style import FIRST_ROW, HEAD_ROW, KEY_ROW, Book, check_cells, put, set_height, set_page
 from .table_sheet import describe_field
 
 PIECE = 30_000
@@ -67,13 +67,15 @@ def write_question(book: Book, fields: Mapping[str, Cell]) -> None:
         is_number = item.kind in ("number", "whole")
         sheet.write_string(at, 0, item.key, book.hint)
         sheet.write_string(at, 1, item.heading, book.text)
-        sheet.write_blank(at, 2, None, book.number if is_number else book.text)
-        put(sheet, at, 2, fields.get(item.key), book.number if is_number else book.text)
-        sheet.write_string(at, 3, describe_field(CaseRecord, item.path), book.hint)
+        meaning, value = describe_field(CaseRecord, item.path), fields.get(item.key)
+        sheet.write_blank(at, 2, None, book.answer if is_number else book.text)
+        put(sheet, at, 2, value, book.answer if is_number else book.text)
+        sheet.write_string(at, 3, meaning, book.hint)
+        set_height(sheet, at, [(item.heading, 36), (value, 70), (meaning, 60)])
         column = Column(item.key, item.heading, item.kind, item.path, of=item.of)
         _check_field(book, sheet, at, column)
     sheet.set_row(KEY_ROW, None, None, {"hidden": True})
-    set_page(sheet, QUESTION_SHEET, 2)
+    set_page(sheet, QUESTION_SHEET, 2, 166)
 
 
 def _check_field(book: Book, sheet: object, at: int, column: Column) -> None:
@@ -115,7 +117,7 @@ def _write_list(
         for k, text in enumerate(row):
             sheet.write_string(FIRST_ROW + at, k, text, book.text)
     sheet.set_row(KEY_ROW, None, None, {"hidden": True})
-    set_page(sheet, name, 1)
+    set_page(sheet, name, 1, sum(width for _part, _heading, width in columns))
 
 
 def write_path(path: Path) -> str:

@@ -10,8 +10,8 @@ from typing import Any
 
 from ..build import in_order
 from ..wording import Path
-from .cells import NOT_FIT, Cell, is_safe_text, to_cell
-from .columns import ROW, Bound, Column, Row, Table, fill
+from .cells import NOT_FIT, is_safe_text, to_cell
+from .columns import ROW, Bound, Cell, Column, Row, Table, fill
 from .layout import CASE, FIELDS, TABLES
 
 _GONE, _TAKEN = object(), object()

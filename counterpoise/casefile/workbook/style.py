@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -12,12 +12,17 @@ from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from .cells import Cell
-from .columns import Column
+from .columns import Cell, Column
 from .layout import BY_KEY, CASE
 
 KEY_ROW, HEAD_ROW, FIRST_ROW = 0, 1, 2
 """Hidden keys, headings, and the first row of entries, from 0."""
+
+LINE, TALLEST = 15, 405
+"""Points of a line of text, and of the tallest row that a spreadsheet takes."""
+
+A4, ON_A_PAGE = 9, 190
+"""The paper, and how many characters of columns a printed page holds."""
 
 SPARE_ROWS = 200
 """Empty rows below the last that have drop-downs and checks."""
@@ -56,6 +61,11 @@ class Book:
     @cached_property
     def text(self) -> Format:
         return self._format(num_format="@")
+
+    @cached_property
+    def answer(self) -> Format:
+        """A number among texts, below one another."""
+        return self._format(num_format="General", align="left")
 
     @cached_property
     def number(self) -> Format:
@@ -141,11 +151,34 @@ def check_cells(
     sheet.data_validation(first, at, last, at, {"ignore_blank": True, **rule})
 
 
-def set_page(sheet: Worksheet, name: str, frozen: int) -> None:
-    """Headings and names stay in sight; printed, the sheet is one page wide with its headings on every page."""
+def set_height(sheet: Worksheet, row: int, cells: Sequence[tuple[Cell, int]]) -> None:
+    """Room for the lines of every cell at its column's width; not every program finds it by itself."""
+    lines = max((_count_lines(cell, width) for cell, width in cells if isinstance(cell, str)), default=1)
+    if lines > 1:
+        sheet.set_row(row, min(LINE * lines, TALLEST))
+
+
+def _count_lines(text: str, width: int) -> int:
+    """Lines that a text takes at a width, with whole words."""
+    count = 0
+    for paragraph in text.split("\n"):
+        count, left = count + 1, width
+        for word in paragraph.split():
+            if len(word) > left and left < width:
+                count, left = count + 1, width
+            count += (len(word) - 1) // width
+            left -= len(word) + 1
+    return count
+
+
+def set_page(sheet: Worksheet, name: str, frozen: int, width: int) -> None:
+    """Headings and names stay in sight; printed, they stand on every page, and no page is too fine to read."""
     sheet.freeze_panes(FIRST_ROW, frozen)
     sheet.repeat_rows(HEAD_ROW)
+    if frozen:
+        sheet.repeat_columns(0, frozen - 1)
     sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+    sheet.set_paper(A4)
+    sheet.set_margins(left=0.4, right=0.4)
+    sheet.fit_to_pages(max(1, round(width / ON_A_PAGE)), 0)
     sheet.set_footer(f"&L{name}&R&P of &N")

@@ -5,11 +5,8 @@ from __future__ import annotations
 from xlsxwriter.worksheet import Worksheet
 
 from ..wording import Path
-from .columns import Column, Row, Table, choices_of, field_of
-from .style import FIRST_ROW, HEAD_ROW, KEY_ROW, Book, check_cells, put, set_page
-
-LINE = 15
-"""Points of a line of text."""
+from .columns import Cell, Column, Row, Table, choices_of, field_of
+from .style import FIRST_ROW, HEAD_ROW, KEY_ROW, Book, check_cells, put, set_height, set_page
 
 
 def write_table(book: Book, table: Table, rows: list[Row]) -> None:
@@ -23,10 +20,10 @@ def write_table(book: Book, table: Table, rows: list[Row]) -> None:
     for at, row in enumerate(rows):
         _write_row(book, sheet, FIRST_ROW + at, table, row)
     sheet.set_row(KEY_ROW, None, None, {"hidden": True})
-    sheet.set_row(HEAD_ROW, LINE * max(_lines(_heading(book, column), column.width) for column in table.columns))
+    set_height(sheet, HEAD_ROW, [(_heading(book, column), column.width) for column in table.columns])
     if rows:
         sheet.autofilter(HEAD_ROW, 0, HEAD_ROW + len(rows), len(table.columns) - 1)
-    set_page(sheet, table.sheet, len(table.names))
+    set_page(sheet, table.sheet, len(table.names), sum(column.width for column in table.columns))
 
 
 def _head(book: Book, sheet: Worksheet, at: int, table: Table, column: Column) -> None:
@@ -59,19 +56,13 @@ def describe_field(root: type, path: Path) -> str:
 
 def _write_row(book: Book, sheet: Worksheet, at: int, table: Table, row: Row) -> None:
     for k, column in enumerate(table.columns):
-        if column.info:
-            put(sheet, at, k, book.tell(column.info, row.bound), book.hint)
-        elif column.path is None:
-            put(sheet, at, k, str(row.bound[column.key]), book.text)
-        elif (cell := row.cells.get(column.key)) is not None:
-            put(sheet, at, k, cell, book.text if isinstance(cell, str) else book.number)  # type: ignore[arg-type]
+        cell = _cell(book, column, row)
+        look = book.hint if column.info else book.text if isinstance(cell, str) else book.number
+        put(sheet, at, k, cell, look)
+    set_height(sheet, at, [(_cell(book, column, row), column.width) for column in table.columns])
 
 
-def _lines(heading: str, width: int) -> int:
-    """Lines that a heading takes at a width, with whole words."""
-    lines, left = 1, width
-    for word in heading.split():
-        if len(word) > left and left < width:
-            lines, left = lines + 1, width
-        left -= len(word) + 1
-    return lines
+def _cell(book: Book, column: Column, row: Row) -> Cell:
+    if column.info:
+        return book.tell(column.info, row.bound)
+    return str(row.bound[column.key]) if column.path is None else row.cells.get(column.key)
