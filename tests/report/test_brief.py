@@ -262,7 +262,9 @@ def test_a_picture_is_svg_and_png_at_twice_its_size(full: Brief) -> None:
 
 
 def test_a_chart_that_cannot_be_drawn_is_said(full: Brief) -> None:
-    broken = Figure("broken", 1, "t", {"mark": 7}, "a")
+    broken = Figure(
+        "broken", 1, "t", {"$schema": "https://vega.github.io/schema/vega-lite/v6.1.0.json", "mark": 7}, "a"
+    )
     with pytest.raises(NotWritten, match="could not be drawn"):
         draw_figures([broken])
 

@@ -10,10 +10,13 @@ from typing import Any
 from ...model import Case
 from ...study import Question
 from ..asked import command_text
-from ..charts.canvas import ROWS
 from ..numbers import count_of, format_number
+from ..pictures.picture import for_a_file
 from ..tables.table import Column, Table
 from .record import Figure, Grid, Paragraph
+
+WIDTH = 760
+"""Pixels of a chart on paper: its smallest text is then read at the width of a page."""
 
 
 def paragraphs(*texts: str) -> list[Paragraph]:
@@ -69,7 +72,7 @@ def figure(case: Case, chart: ModuleType, about: Sequence[Any], asked: Question[
     rows = chart.rows(*about)
     if not rows:
         return None
-    spec = {**chart.spec(case), "datasets": {ROWS: rows}}
+    spec = for_a_file(chart.spec(case), rows, WIDTH)
     return Figure(chart.ID, 0, chart.title(*about), spec, chart.alt_text(*about), f"from: {command_text(asked)}")
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import struct
 import sys
 import zlib
 from typing import Any
 
-from .framed import Frame, frame_svg
+from .framed import Frame, frame_svg, legal
 
 SCALE = 2
 """Pixels of a PNG to each of the drawing."""
@@ -18,13 +19,29 @@ def draw(asked: dict[str, Any]) -> bytes:
     """The file that `render` asks for."""
     import vl_convert
 
+    if "specs" in asked:
+        return json.dumps({name: _draw_bare(spec) for name, spec in asked["specs"].items()}).encode()
     frame = Frame(**asked["frame"])
-    version = asked["spec"]["$schema"].rsplit("/v", 1)[-1].split(".")
-    drawing = vl_convert.vegalite_to_svg(asked["spec"], vl_version=".".join(version[:2]))
-    svg = frame_svg(drawing, frame, asked["receipt"])
+    svg = frame_svg(_to_svg(asked["spec"]), frame, asked["receipt"])
     if asked["format"] == "svg":
         return svg.encode()
     return label_png(vl_convert.svg_to_png(svg, scale=SCALE), frame)
+
+
+def _to_svg(spec: dict[str, Any]) -> str:
+    import vl_convert
+
+    version = spec["$schema"].rsplit("/v", 1)[-1].split(".")
+    drawing: str = vl_convert.vegalite_to_svg(spec, vl_version=".".join(version[:2]))
+    return drawing
+
+
+def _draw_bare(spec: dict[str, Any]) -> tuple[str, str]:
+    """The drawing without a frame, for a document that has captions of its own: SVG, and PNG in letters."""
+    import vl_convert
+
+    svg = legal(_to_svg(spec))
+    return svg, base64.b64encode(vl_convert.svg_to_png(svg, scale=SCALE)).decode()
 
 
 def label_png(png: bytes, frame: Frame) -> bytes:

@@ -52,7 +52,7 @@ def frame_svg(drawing: str, frame: Frame, receipt: dict[str, object]) -> str:
     ValueError
         The drawing does not say how large it is.
     """
-    drawing = _legal(drawing)
+    drawing = legal(drawing)
     size = re.search(r'<svg[^>]*? width="([\d.]+)" height="([\d.]+)"', drawing)
     if size is None:
         raise ValueError("the drawing does not say how large it is")
@@ -84,9 +84,9 @@ def _set_text(texts: list[str], text: str, style: _Style, top: float) -> float:
 
 
 def _xml(text: str) -> str:
-    return escape(_legal(text))
+    return escape(legal(text))
 
 
-def _legal(text: str) -> str:
+def legal(text: str) -> str:
     """The text, each sign that XML cannot hold shown as one that cannot be shown."""
     return re.sub(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "\ufffd", text)

@@ -40,7 +40,7 @@ def make_picture(chart: ModuleType, about: tuple[Any, ...], receipt: Receipt) ->
     frame = Frame(
         chart.title(*about), in_scenario(case, case.question), source_line(case, receipt), chart.alt_text(*about)
     )
-    spec = _for_a_file(chart.spec(case), chart.rows(*about))
+    spec = for_a_file(chart.spec(case), chart.rows(*about))
     return Picture(spec, frame, file_stem(case, chart), receipt_record(receipt))
 
 
@@ -58,13 +58,13 @@ def source_line(case: Case, receipt: Receipt) -> str:
     return f"{'. '.join(parts)}. Counterpoise {receipt.version}."
 
 
-def _for_a_file(spec: Spec, rows: list[dict[str, Any]]) -> Spec:
+def for_a_file(spec: Spec, rows: list[dict[str, Any]], width: int = WIDTH) -> Spec:
     """As wide as a file is, with the rows in it, in the ink of print."""
     config = spec["config"] | {"font": FONT, "legend": spec["config"]["legend"] | _INKED | {"offset": 26}}
     config["axis"] = (
         spec["config"]["axis"] | _INKED | {"titleFontWeight": "normal", "labelPadding": 4, "titlePadding": 8}
     )
-    sized = {"width": WIDTH, "autosize": {"type": "fit-x", "contains": "padding"}, "datasets": {ROWS: rows}}
+    sized = {"width": width, "autosize": {"type": "fit-x", "contains": "padding"}, "datasets": {ROWS: rows}}
     found: Spec = _inked({**spec, **sized, "config": config})
     return found
 
