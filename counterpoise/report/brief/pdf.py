@@ -140,10 +140,11 @@ def _figure(figure: Figure, is_drawn: bool) -> str:
     caption = _quoted(f"{figure.label}. {figure.title}")
     if not is_drawn:
         return f"\n#strong({caption})\n\n#{_quoted(figure.alt)}\n"
+    picture = f"image({_quoted(f'{figure.id}.svg')}, width: 100%, alt: {_quoted(figure.alt)})"
     return (
-        f"#figure(image({_quoted(f'{figure.id}.svg')}, width: 100%, alt: {_quoted(figure.alt)}), numbering: none, "
-        f"outlined: false, supplement: none, caption: figure.caption(position: top, {caption}), "
-        f"alt: {_quoted(figure.alt)})\n#place-of({_quoted(figure.place)})"
+        f"#[#show figure: set block(breakable: false)\n#figure({picture}, numbering: none, outlined: false, "
+        f"supplement: none, caption: figure.caption(position: top, {caption}), alt: {_quoted(figure.alt)})]\n"
+        f"#place-of({_quoted(figure.place)})"
     )
 
 
