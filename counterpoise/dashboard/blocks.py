@@ -27,6 +27,7 @@ from ..report.wrapped import count_text, wrapped_html
 from ..report.writers import WRITERS
 from . import cached
 from .parts import show_menu, show_part
+from .print_look import PRINTED
 from .sight import Sight
 
 NO_WEIGHT = "All weights are zero; at least one criterion needs weight."
@@ -39,7 +40,8 @@ WORDY_ROW_HEIGHT = 56
 MOST_NOTICES = 5
 
 LOOK = (
-    "<style>[data-testid='stMarkdownContainer'],[data-testid='stHeading']{overflow-wrap:anywhere}"
+    f"<style>{PRINTED}"
+    "[data-testid='stMarkdownContainer'],[data-testid='stHeading']{overflow-wrap:anywhere}"
     "[data-testid='stVegaLiteChart'] svg .role-axis text,"
     "[data-testid='stVegaLiteChart'] svg .role-legend text{fill:currentColor!important}</style>"
 )

@@ -103,10 +103,9 @@ def is_basic(sight: Sight) -> bool:
 def show_weights_row(sight: Sight) -> None:
     """The profile picker, its reasons and the switch to plain sliders in one line, under the case's name."""
     case = sight.case
-    widths = [4, 2.6, 2.6, 2.1, 1.9, 1.8] if case.scenarios else [5.6, 3, 2.1, 1.9, 1.9]
-    about, picker, *scenario, why, save, basic = st.columns(widths, vertical_alignment="center", gap="small")
-    with about:
-        st.caption(escape_markdown(f"{case.title}. As of {decision_date(case)}. Decided by: {case.decided_by}."))
+    st.caption(escape_markdown(f"{case.title}. As of {decision_date(case)}. Decided by: {case.decided_by}."))
+    widths = [3, 3, 2.2, 2, 2] if case.scenarios else [4, 2.2, 2, 2]
+    picker, *scenario, why, save, basic = st.columns(widths, vertical_alignment="center", gap="small")
     with picker:
         _pick_profile(case, is_label_shown=False)
     for column in scenario:
