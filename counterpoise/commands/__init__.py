@@ -49,6 +49,7 @@ COMMANDS: Mapping[str, Command] = {
         Command("workbook", "write a case as a workbook to fill in"),
         Command("import", "turn a workbook into the folder of a case", module="import_case"),
         Command("edit", "change a case's files; comments and layout stay"),
+        Command("diff", "what changed between two versions of a case, and what it did to the answer"),
     )
 }
 

@@ -65,7 +65,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    from ..casefile.case_files import read_case_files
+    from ..casefile.case_files import open_files
     from ..casefile.editing import EditError
     from ..casefile.editing.effects import compare_problems, diff_files
     from ..casefile.load import load_case_from_files
@@ -74,7 +74,7 @@ def run(args: argparse.Namespace) -> int:
     if not args.steps:
         raise AuthorFault("edit: nothing to do; give --set, --delete, --rename or --remove")
     folder = _find_case(args)
-    found = read_case_files(folder)
+    found = open_files(folder)
     if found.problems:
         raise AuthorFault("\n".join(map(str, found.problems)))
     work = _Work(found.files)
@@ -228,6 +228,6 @@ def _write(folder: Path, output: Path | None, before: Mapping[str, bytes], after
 
 
 def _is_as_read(path: Path, before: Mapping[str, bytes]) -> bool:
-    from ..casefile.case_files import read_case_files
+    from ..casefile.case_files import open_files
 
-    return read_case_files(path).files == before
+    return open_files(path).files == before

@@ -107,7 +107,7 @@ def _in_order(keys: list[str], place: dict[str, int]) -> dict[str, None]:
 
 
 def _in_list(old: list[Any], new: list[Any], path: Path) -> Iterator[Edit]:
-    for start, end, new_start, new_end in _runs(old, new):
+    for start, end, new_start, new_end in runs(old, new):
         paired = min(end - start, new_end - new_start)
         for at in range(paired):
             yield from find_edits(old[start + at], new[new_start + at], (*path, start + at))
@@ -116,7 +116,7 @@ def _in_list(old: list[Any], new: list[Any], path: Path) -> Iterator[Edit]:
             yield InsertItems(path, start + paired, tuple(new[new_start + paired : new_end]))
 
 
-def _runs(old: list[Any], new: list[Any]) -> Iterator[tuple[int, int, int, int]]:
+def runs(old: list[Any], new: list[Any]) -> Iterator[tuple[int, int, int, int]]:
     """Where the lists differ: places in the old one and in the new one."""
     first = 0
     while first < min(len(old), len(new)) and same(old[first], new[first]):

@@ -25,6 +25,7 @@ from . import (
     stacking_table,
     weights_table,
 )
+from .case_changes import change_parts_table, file_changes_table, score_changes_table
 from .core_by_budget import core_by_budget_table, core_by_sureness_table
 from .factors import factors_table
 from .in_time import in_time_table
@@ -126,5 +127,8 @@ TABLES: Mapping[str, Callable[..., Table]] = {
         factors_table,
         by_scenario_table,
         scenario_changes_table,
+        file_changes_table,
+        score_changes_table,
+        change_parts_table,
     )
 }
