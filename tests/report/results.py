@@ -49,6 +49,7 @@ from counterpoise.analysis.uncertainty import (
 from counterpoise.model import Case, Factor, Problem, Range, Receipt, Scenario
 from counterpoise.report import tables as t
 from counterpoise.report.answers import tables_of
+from counterpoise.report.sentences.differences import SaidDifference
 from counterpoise.report.tables import (
     methods,
     package_flips,
@@ -58,6 +59,7 @@ from counterpoise.report.tables import (
     timeline,
     timeline_worth,
 )
+from counterpoise.report.tables.case_changes import change_parts_table, file_changes_table, score_changes_table
 from counterpoise.report.tables.core_by_budget import core_by_budget_table, core_by_sureness_table
 from counterpoise.report.tables.factors import factors_table
 from counterpoise.report.tables.package_profiles import package_profiles_table
@@ -65,6 +67,7 @@ from counterpoise.report.tables.sureness import sureness_table
 from counterpoise.report.tables.tie_set import tie_set_table
 from counterpoise.report.tables.working import working_table
 from counterpoise.study import Study
+from counterpoise.study.changes import compare_cases
 from counterpoise.study.questions.answer import WholeQuestion
 from counterpoise.study.questions.packages import Packages
 from counterpoise.study.questions.robustness import Robustness
@@ -119,7 +122,8 @@ class Results:
 
 def make_tables(r: Results) -> list[t.Table]:
     """One of every table, each with a receipt where it can have one."""
-    return [*_tables_of_the_case(r), *_tables_of_certainty(r), *_tables_of_packages(r), *_tables_of_time(r)]
+    made = (_tables_of_the_case(r), _tables_of_certainty(r), _tables_of_packages(r), _tables_of_time(r))
+    return [table for tables in (*made, _tables_of_edits(r.case)) for table in tables]
 
 
 def _tables_of_the_case(r: Results) -> list[t.Table]:
@@ -223,6 +227,15 @@ def _tables_of_changes(case: Case, receipt: Receipt) -> list[t.Table]:
         package_flips.package_tornado_table(case, changes, receipt),
         package_flips.package_information_table(case, changes, receipt),
     ]
+
+
+def _tables_of_edits(case: Case) -> list[t.Table]:
+    tram = replace(case.options["tram"], performance=case.options["train"].performance)
+    new = replace(case, options={**case.options, "tram": tram}, digest="edited")
+    change = compare_cases(case, new, 1, lambda _groups: None, "everyday")
+    said = SaidDifference("Tram, speed", "Level", "60 (55 to 65)", "", "km/h", "options/tram.yaml: performance.speed")
+    parts = change_parts_table(change, ["Tram, speed: level"])
+    return [file_changes_table([said]), score_changes_table(change), parts]
 
 
 def _tables_of_time(r: Results) -> list[t.Table]:
