@@ -1,4 +1,4 @@
-"""Uploaded zip -> names and bytes, within bounds, and back; nothing is ever written to disk."""
+"""Uploaded zip -> names and bytes, within bounds; nothing is ever written to disk."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import stat
 import struct
 import unicodedata
 import zlib
-from collections.abc import Mapping
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
@@ -28,9 +27,6 @@ from .wording import printable
 
 MAX_MEMBERS = 20_000
 """Files in a zip that are looked at, whether they belong to the case or not."""
-
-_FIRST_DAY = (1980, 1, 1, 0, 0, 0)
-"""A zip of the same files is the same, whenever it is made."""
 
 _UTF8 = 0x800
 """The flag of a member whose name is said to be in UTF-8."""
@@ -69,18 +65,6 @@ def read_zip(data: bytes) -> tuple[dict[str, bytes], list[Problem]]:
             return _read_case(archive, [(_name(member), member) for member in entries if not member.is_dir()])
     except _FAILURES:
         return {}, [_bad_zip(".", "the upload is not a zip that can be read")]
-
-
-def write_zip(files: Mapping[str, bytes], folder: str) -> bytes:
-    """The files in a folder of this name, as a zip that `read_zip` reads back; equal files give equal bytes."""
-    stream = BytesIO()
-    with ZipFile(stream, "w", ZIP_DEFLATED) as archive:
-        for name, content in sorted(files.items()):
-            member = ZipInfo(f"{folder}/{name}", _FIRST_DAY)
-            member.compress_type = ZIP_DEFLATED
-            member.external_attr = 0o644 << 16
-            archive.writestr(member, content)
-    return stream.getvalue()
 
 
 def _name(member: ZipInfo) -> str:

@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from counterpoise.casefile.archive import read_zip, write_zip
 from counterpoise.casefile.carried import MOST_CARRIED, carry, unload
 from counterpoise.casefile.cells import read_amount, read_cell, write_amount, write_cell
 from counterpoise.casefile.edited import EditedFiles, begin, is_name, pack, unpack
@@ -117,12 +116,6 @@ def test_a_large_case_is_not_carried() -> None:
 def test_a_damaged_link_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r".+"):
         unload(text)
-
-
-def test_a_zip_of_the_files_reads_back_and_is_the_same_each_time() -> None:
-    data = write_zip(street(), "street")
-    assert read_zip(data) == (street(), [])
-    assert write_zip(street(), "street") == data
 
 
 def test_a_case_read_again_after_one_change_is_the_same_as_read_anew() -> None:

@@ -1,6 +1,19 @@
 """A visitor's draft of a case: kept in the session here, and in the visitor's own browser."""
 
-from .kept import CARRIED, change, close, current, open_carried, open_new, redo, replace_files, restart_comparison, undo
+from .kept import (
+    CARRIED,
+    change,
+    close,
+    current,
+    know_base,
+    open_carried,
+    open_new,
+    redo,
+    replace_files,
+    restart_comparison,
+    say_faults,
+    undo,
+)
 from .store import (
     OPENING,
     Held,
@@ -26,6 +39,7 @@ __all__ = [
     "give_up",
     "held_drafts",
     "keep_in_browser",
+    "know_base",
     "look_in_browser",
     "open_carried",
     "open_new",
@@ -33,6 +47,7 @@ __all__ = [
     "replace_files",
     "restart_comparison",
     "resume",
+    "say_faults",
     "throw_away",
     "undo",
 ]

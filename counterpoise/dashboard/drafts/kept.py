@@ -21,13 +21,15 @@ CARRIED = "carried"
 class OpenDraft:
     """A draft by its id, with the way it came about and how often it was changed in this session.
 
-    ``origin`` says in words what it began as; ``serial`` counts every change, undo and redo.
+    ``origin`` says in words what it began as, ``folder`` where on the server its case lies, if it is a copy of one;
+    ``serial`` counts every change, undo and redo.
     """
 
     id: str
     edited: EditedFiles
     origin: str
     serial: int = 0
+    folder: str = ""
 
 
 def current() -> OpenDraft | None:
@@ -36,9 +38,9 @@ def current() -> OpenDraft | None:
     return draft
 
 
-def open_new(files: Mapping[str, str], origin: str, base: Mapping[str, str] | None = None) -> None:
+def open_new(files: Mapping[str, str], origin: str, base: Mapping[str, str] | None = None, folder: str = "") -> None:
     """Begin a draft, and look at it as the case."""
-    put(OpenDraft(token_hex(6), begin(files, base), origin))
+    put(OpenDraft(token_hex(6), begin(files, base), origin, folder=folder))
     state.set_upload(None)
 
 
@@ -79,10 +81,15 @@ def change(changes: Sequence[Change], what: str) -> None:
     try:
         contents = apply_changes(draft.edited.contents, changes)
     except EditError as faults:
-        for fault in faults.problems:
-            state.note(f"Not changed: {fault.file}: {fault.found}; {fault.suggestion}.")
+        say_faults(faults)
         return
     replace_files({name: content.decode() for name, content in contents.items()}, what)
+
+
+def say_faults(faults: EditError) -> None:
+    """Say at the top of the page why a change cannot be made."""
+    for fault in faults.problems:
+        state.note(f"Nothing was changed. {fault.file}: {fault.found}; {fault.suggestion}.")
 
 
 def replace_files(files: Mapping[str, str], what: str) -> None:
@@ -105,6 +112,14 @@ def restart_comparison() -> None:
     """Compare from now on with the files as they are: they were saved."""
     if draft := current():
         _keep(draft, draft.edited.saved())
+
+
+def know_base(file: str, text: str | None) -> None:
+    """Compare a file with this text from now on; None is no file."""
+    if draft := current():
+        base = {name: content for name, content in draft.edited.base.items() if name != file}
+        edited = replace(draft.edited, base=base if text is None else {**base, file: text})
+        _keep(draft, edited)
 
 
 def rename_draft(id_: str) -> None:

@@ -50,7 +50,7 @@ class Held:
 
 def keep_in_browser(draft: OpenDraft, title: str) -> None:
     """Hand the browser the draft that is open, and say that it is saved there."""
-    packed = pack(draft.edited, {"origin": draft.origin})
+    packed = pack(draft.edited, {"origin": draft.origin, "folder": draft.folder})
     _send({"id": draft.id, "serial": draft.serial, "title": title[:200]}, packed)
 
 
@@ -166,7 +166,7 @@ def read_handed(id_: str, content: str) -> OpenDraft | str:
         edited, about = unpack(b64decode(content, validate=True))
     except (binascii.Error, ValueError) as fault:
         return f"The draft in this browser cannot be opened: {fault}."
-    return OpenDraft(id_, edited, about.get("origin", "")[:200])
+    return OpenDraft(id_, edited, about.get("origin", "")[:200], folder=about.get("folder", "")[:1000])
 
 
 def _take_held() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ...casefile.archive import write_zip
 from ...report.sentences import answer_sentence, left_out_sentence
 from ...report.sentences.register import problems_sentence
 from ...report.sentences.short_ranking import ranking_lines
@@ -12,6 +11,7 @@ from .. import blocks, drafts
 from ..blocks import escape_markdown
 from ..parts import show_menu
 from .desk import CASE, Desk
+from .save import show_save
 from .share import show_share
 
 
@@ -36,15 +36,7 @@ def show_steps(desk: Desk) -> None:
             on_click=drafts.redo,
         )
         name = case_name(desk)
-        st.download_button(
-            "Download ZIP",
-            data=lambda: write_zip(desk.draft.edited.contents, name),
-            file_name=f"{name}.zip",
-            mime="application/zip",
-            icon=":material/download:",
-            on_click="ignore",
-            key="draft_zip",
-        )
+        show_menu("Save", "save_draft", lambda: show_save(desk, name), icon=":material/save:")
         show_menu("Share", "share_draft", lambda: show_share(desk), icon=":material/link:")
 
 

@@ -9,11 +9,13 @@ import streamlit as st
 from ...report.numbers import count_of
 from ..blocks import escape_markdown
 from .desk import Desk
+from .save import show_conflicts
 
 LINES_AROUND = 2
 
 
 def show_changes(desk: Desk) -> None:
+    show_conflicts(desk)
     edited = desk.draft.edited
     against = "what it began with" if edited.base else "nothing: the case is new"
     names = edited.changed

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import streamlit as st
 
 from ...casefile.cells import read_entry
-from ...casefile.editing import Change
+from ...casefile.editing import Change, Edited, EditError, remove, rename
 from ...casefile.starts import (
     average_points,
     free_id,
@@ -71,6 +71,41 @@ def _is_derived(entry: object) -> bool:
 
 def _add_file(name: str, tree: Mapping[str, Any], what: str) -> None:
     drafts.change([Change(name, (), dict(tree))], what)
+
+
+def show_identity(desk: Desk, kind: str, id_: str, *, can_go: bool = True) -> None:
+    """The id of a part, which all references follow, and the button that takes the part away with them."""
+    name, key = desk.label(kind, id_), f"id {kind} {id_}"
+
+    def take() -> None:
+        new = str(state.widget_value(key, "")).strip()
+        if new and new != id_:
+            _take_edited(lambda files: rename(files, kind, id_, new), f"{name}: id {new}")
+
+    left, right = st.columns([3, 1], vertical_alignment="bottom")
+    left.text_input("Id, in files and links", id_, key=key, help="All references to it follow.", on_change=take)
+    if can_go:
+        right.button(
+            "Delete",
+            key=f"delete {kind} {id_}",
+            icon=":material/delete:",
+            help="Deletes it with everything that names it. Undo brings it back.",
+            on_click=_take_edited,
+            args=(lambda files: remove(files, kind, id_), f"{name} deleted"),
+        )
+
+
+def _take_edited(edit: Callable[[Mapping[str, bytes]], Edited], what: str) -> None:
+    """Take over what an edit of all files gives, or say why it cannot be made."""
+    draft = drafts.current()
+    if draft is None:
+        return
+    try:
+        contents = edit(draft.edited.contents).files
+    except EditError as faults:
+        drafts.say_faults(faults)
+    else:
+        drafts.replace_files({file: content.decode() for file, content in contents.items()}, what)
 
 
 def show_picker(label: str, names: Mapping[str, str], key: str) -> str | None:

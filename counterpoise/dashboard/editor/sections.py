@@ -20,7 +20,7 @@ from .changes import show_changes
 from .desk import CASE, Desk, show_problems
 from .form import show_entries, show_form
 from .levels import show_levels
-from .parts import add_criterion, add_option, add_profile, add_source, show_picker
+from .parts import add_criterion, add_option, add_profile, add_source, show_identity, show_picker
 from .weights import show_profile
 
 GANTT_DRAWS = 1_000
@@ -47,6 +47,7 @@ def _options(desk: Desk) -> None:
         return
     show_form(desk, desk.options[id_], (), OptionRecord, without=OF_TABLES)
     show_problems(_of_whole(desk, desk.options[id_]))
+    show_identity(desk, "option", id_, can_go=id_ != desk.value(CASE, ("baseline",)))
 
 
 def _of_whole(desk: Desk, file: str) -> list[Problem]:
@@ -67,6 +68,7 @@ def _criteria(desk: Desk) -> None:
     id_ = show_picker("Criterion", desk.names["criterion"], CRITERION)
     if id_ is not None:
         show_form(desk, CASE, ("criteria", id_), CriterionRecord)
+        show_identity(desk, "criterion", id_)
     with st.container(border=True):
         show_entries(desk, CASE, ("objectives",), fields_of(CaseRecord)["objectives"])
 
@@ -120,6 +122,7 @@ def _weights(desk: Desk) -> None:
         file = desk.in_folder("weights")[id_]
         show_profile(desk, file)
         show_problems(_of_whole(desk, file))
+        show_identity(desk, "profile", id_, can_go=len(desk.in_folder("weights")) > 1)
 
 
 def _sources(desk: Desk) -> None:

@@ -17,6 +17,7 @@ from ...casefile.starts import empty_case
 from ...model import Case, Problem
 from .. import cached, case_folders, drafts, state
 from ..blocks import escape_markdown
+from .table_start import show_file_start, show_paste
 
 
 def show_start(case: Case | None, folder: Path | None) -> None:
@@ -35,7 +36,13 @@ def show_start(case: Case | None, folder: Path | None) -> None:
     with right.container(border=True):
         st.markdown("**A copy of a case**")
         _show_copies(case, folder)
-    _show_upload()
+    left, right = st.columns(2)
+    with left.container(border=True):
+        st.markdown("**A table**")
+        show_paste()
+    with right.container(border=True):
+        st.markdown("**A file**")
+        _show_upload()
 
 
 def _show_held() -> None:
@@ -81,10 +88,10 @@ def _start_copy(folder: str, title: str) -> None:
     if not folder and upload is not None:
         start_from_zip(upload[0], upload[1])
         return
-    start_from_files(read_folder(Path(folder)), f"a copy of {title}")
+    start_from_files(read_folder(Path(folder)), f"a copy of {title}", folder)
 
 
-def start_from_files(files: Mapping[str, bytes | Problem], origin: str) -> None:
+def start_from_files(files: Mapping[str, bytes | Problem], origin: str, folder: str = "") -> None:
     """A draft of these files, compared with them; where one cannot be read as text, it is said and none begins."""
     faults = [str(content) for content in files.values() if isinstance(content, Problem)]
     contents = {name: content for name, content in files.items() if isinstance(content, bytes) and _belongs(name)}
@@ -96,7 +103,7 @@ def start_from_files(files: Mapping[str, bytes | Problem], origin: str) -> None:
     if faults:
         state.note(f"No draft was begun: {faults[0]}.")
         return
-    drafts.open_new(texts, origin, texts)
+    drafts.open_new(texts, origin, texts, folder)
 
 
 def _belongs(name: str) -> bool:
@@ -109,9 +116,12 @@ def start_from_zip(name: str, data: bytes) -> None:
 
 
 def _show_upload() -> None:
-    with st.container(border=True):
-        st.markdown("**A file**")
-        upload = st.file_uploader("Case as a zip", type="zip", max_upload_size=5, key="start_upload")
-        if upload is not None:
-            name, data = upload.name, upload.getvalue()
-            st.button("Start from this file", key="start_file", on_click=start_from_zip, args=(name, data))
+    st.caption("A case as a ZIP or as a workbook, or a table of options and criteria (XLSX, CSV, TSV).")
+    upload = st.file_uploader("Case or table", type=["zip", "xlsx", "csv", "tsv"], max_upload_size=5, key="start_upload")
+    if upload is None:
+        return
+    name, data = upload.name, upload.getvalue()
+    if name.lower().endswith(".zip"):
+        st.button("Start from this file", key="start_file", on_click=start_from_zip, args=(name, data))
+    else:
+        show_file_start(data, name)
