@@ -26,7 +26,7 @@ def start_from_nothing(page: Page, server: Server) -> None:
 
 def expect_saved(page: Page) -> None:
     """Wait until the browser says that it keeps the draft."""
-    expect(page.locator(".kept")).to_contain_text("Saved in this browser at", timeout=SLOW)
+    expect(page.locator(".st-key-draft_bar .kept")).to_contain_text("Saved in this browser at", timeout=SLOW)
 
 
 def section(page: Page, name: str) -> None:

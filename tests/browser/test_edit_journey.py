@@ -16,12 +16,13 @@ from tests.browser.editing import (
     expect_ranking,
     expect_saved,
     open_edit,
+    ranking,
     section,
     start_from_nothing,
     type_levels,
 )
 from tests.browser.harness import ROOT, Server, launch_server, wait_for_health
-from tests.browser.screens import rest, switch_page
+from tests.browser.screens import pick, rest, switch_page
 
 CRITERIA = (
     ("Time saved", "minutes", "0", "40"),
@@ -103,6 +104,36 @@ def test_cells_pasted_from_a_spreadsheet_are_one_step(page: Page, server: Server
     expect(page.get_by_text("No option can be ranked")).to_be_visible(timeout=SLOW)
 
 
+TABLE = """Option\tOpening hours (hours a week)\tPublic cost (thousand USD)\tHelp (%)\tReach (visitors)\tTrouble (index)
+Go on as today\t36\t0\t100\t900\t10
+Hire a second team\t60\t140\t100\t1500\t15
+Open with volunteers\t54\t30\t75\t1300\t25
+Let members open the door\t84\t60\t43\t1800\t35
+Open on Sundays\t44\t45\t100\t1400\t15
+Share a hall\t50\t90\t72\t1600\t30
+"""
+
+
+def test_a_pasted_table_of_6_options_and_5_criteria_becomes_a_ranking_that_outlives_a_reload(
+    page: Page, server: Server
+) -> None:
+    open_edit(page, server)
+    page.get_by_label("Cells from a spreadsheet").fill(TABLE)
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_text("Please check what the table does not say")).to_be_visible(timeout=SLOW)
+    pick(page, "Better direction of Trouble", "min")
+    page.get_by_role("button", name="Make a draft of it").click()
+    expect_saved(page)
+    expect(page.locator(".st-key-results li")).to_have_count(6, timeout=SLOW)
+    lines = ranking(page)
+    page.wait_for_timeout(500)
+    page.reload()
+    expect_saved(page)
+    expect_ranking(page, lines)
+    switch_page(page, "Answer")
+    expect(page.get_by_text("Your draft")).to_be_visible()
+
+
 def test_two_visitors_do_not_see_each_others_drafts_and_a_closed_tab_loses_nothing(
     page: Page, server: Server, chromium: Browser
 ) -> None:
@@ -147,6 +178,7 @@ def test_a_restarted_server_is_given_the_draft_back(page: Page) -> None:
         page.wait_for_timeout(3000)
         rest(page)
         page.get_by_role("button", name="Add").first.click()
+        expect(page.get_by_text("Your session ended")).to_be_visible(timeout=60_000)
         expect_option(page, "Build a bridge")
     finally:
         second.process.terminate()

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 from streamlit.testing.v1.element_tree import Button
 
 from counterpoise.casefile.load import load_case, load_case_from_files
 from counterpoise.dashboard.drafts.kept import SLOT, OpenDraft
 from counterpoise.dashboard.editor.sections import SECTIONS
+from tests.dashboard import case_folders
 from tests.dashboard.case_folders import STREET, zip_folder
 from tests.dashboard.visit import PATHS, ROOT, Visit, plain
 
@@ -180,6 +184,70 @@ def test_a_file_that_is_no_case_is_said_and_starts_nothing() -> None:
     edit.click("start_file")
     assert any("No draft was begun" in notice and "not a zip" in notice for notice in edit.notices)
     assert edit.title == "What would you like to work on?"
+
+
+def paste(text: str) -> Editing:
+    return Editing().type("start_pasted", text)
+
+
+def test_a_pasted_table_asks_back_what_it_does_not_say() -> None:
+    table = "Option\tPublic cost (million USD)\tNoise (dB)\nGo on as today\t0\t60\nBuild a bridge\t25\t70\n"
+    edit = paste(table)
+    assert "Please check what the table does not say" in edit.text
+    asked = [box for box in edit.app.selectbox if box.label == "Better direction of Noise"]
+    assert asked
+    asked[0].set_value("max").run()
+    edit.click("make the pasted table")
+    assert "1. Build a bridge" in edit.text or "1. Go on as today" in edit.text
+    noise = load_case_from_files(edit.draft.edited.contents).case.criteria["noise"]
+    assert noise.worst < noise.best
+
+
+def test_a_table_that_cannot_be_read_is_said() -> None:
+    edit = paste("just a few words")
+    assert edit.app.error
+    assert "make the pasted table" not in {button.key for button in edit.app.button}
+
+
+def test_an_id_is_renamed_with_all_that_names_it_and_an_option_deleted_with_it() -> None:
+    edit = two_by_two().section("Criteria")
+    edit.app.selectbox("edit_criterion").set_value("time_saved").run()
+    edit.type("id criterion time_saved", "minutes")
+    assert "time_saved" not in "".join(edit.files.values())
+    assert "minutes" in edit.files["weights/equal.yaml"]
+    edit.section("Options")
+    edit.app.selectbox("edit_option").set_value("build_a_bridge").run()
+    edit.click("delete option build_a_bridge")
+    assert "options/build_a_bridge.yaml" not in edit.files
+    assert "options/build_a_bridge.yaml" in edit.click("undo").files
+
+
+def test_locally_a_draft_is_saved_into_its_folder_and_never_over_a_newer_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = case_folders.copy_street(tmp_path / "street")
+    monkeypatch.setenv("COUNTERPOISE_CASE", str(folder))
+    monkeypatch.setenv("COUNTERPOISE_LOCAL", "1")
+    edit = Editing().click("start_copy").type("field case.yaml title", "A calmer street")
+    edit.open_menu("save_draft")
+    edit.click("save_folder")
+    assert "A calmer street" in (folder / "case.yaml").read_text("utf-8")
+    assert not edit.draft.edited.changed
+    text = (folder / "case.yaml").read_text("utf-8")
+    (folder / "case.yaml").write_text(f"{text}# by hand\n", "utf-8")
+    edit.type("field case.yaml title", "A quiet street")
+    edit.click("save_folder")
+    assert (folder / "case.yaml").read_text("utf-8").endswith("# by hand\n")
+    assert any("Nothing was saved" in notice for notice in edit.notices)
+    edit.section("Changes").click("mine case.yaml")
+    edit.click("save_folder")
+    assert "A quiet street" in (folder / "case.yaml").read_text("utf-8")
+
+
+def test_on_a_public_server_no_folder_is_offered() -> None:
+    edit = Editing().click("start_copy")
+    edit.open_menu("save_draft")
+    assert "save_folder" not in {button.key for button in edit.app.button}
 
 
 def test_two_visitors_have_their_own_drafts() -> None:

@@ -84,7 +84,7 @@ def save_into(folder: Path) -> None:
     state.keep(CONFLICTS, saved.conflicts)
     if saved.conflicts:
         names = ", ".join(conflict.file for conflict in saved.conflicts)
-        state.note(f"Nothing was saved: {names} changed in the folder meanwhile. The section Changes shows both versions.")
+        state.note(f"Nothing was saved: {names} changed in the folder meanwhile. Changes shows both versions.")
         return
     drafts.restart_comparison()
     state.note(f"Saved {count_of(len(saved.written) + len(saved.deleted), 'file')} into {folder.name}/.")

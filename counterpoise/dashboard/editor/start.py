@@ -117,7 +117,9 @@ def start_from_zip(name: str, data: bytes) -> None:
 
 def _show_upload() -> None:
     st.caption("A case as a ZIP or as a workbook, or a table of options and criteria (XLSX, CSV, TSV).")
-    upload = st.file_uploader("Case or table", type=["zip", "xlsx", "csv", "tsv"], max_upload_size=5, key="start_upload")
+    upload = st.file_uploader(
+        "Case or table", type=["zip", "xlsx", "csv", "tsv"], max_upload_size=5, key="start_upload"
+    )
     if upload is None:
         return
     name, data = upload.name, upload.getvalue()

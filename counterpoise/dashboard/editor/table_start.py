@@ -1,4 +1,4 @@
-"""A draft from a table: cells pasted from a spreadsheet, a file of one, or a workbook of a case; guesses are asked back."""
+"""A draft from a table: pasted cells, a file of them, or a workbook of a case; what was guessed is asked back."""
 
 from __future__ import annotations
 
