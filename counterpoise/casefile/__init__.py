@@ -1,4 +1,4 @@
-"""Floor 1: YAML <-> Case."""
+"""Floor 1: YAML and spreadsheets <-> Case."""
 
 from .archive import read_zip
 from .catalogue import explain

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .faults import AuthorFault
-from .inputs import count, count_problems
+from .inputs import count
 from .new_folder import refuse_used, write_folder
 from .streams import tell
 
@@ -117,8 +117,8 @@ def _import_workbook(args: argparse.Namespace, data: bytes) -> None:
     for problem in found.problems:
         tell(problem)
     if not found.is_sound:
-        counted = count_problems(found.problems)
-        raise AuthorFault(f"{counted}; nothing was written. Correct the cells and import it again.")
+        errors = sum(problem.severity == "error" for problem in found.problems)
+        raise AuthorFault(f"{count(errors, 'error')}; nothing was written. Correct the cells and import it again.")
     _finish(args, found.files, found.loaded)
 
 

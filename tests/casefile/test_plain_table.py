@@ -272,6 +272,12 @@ def test_options_of_one_name_and_answers_about_nothing_are_told():
     ]
 
 
+@pytest.mark.parametrize(("height", "width"), [(501, 2), (3, 201), (300, 150)])
+def test_a_table_larger_than_a_case_is_told(height: int, width: int):
+    rows = [["n", *(f"c{k}" for k in range(width))], *([f"o{k}", *["1"] * width] for k in range(height))]
+    assert [problem.code for problem in read(as_csv(rows, ",")).problems] == ["workbook-too-large"]
+
+
 def test_formulas_are_refused_at_their_cells():
     book = openpyxl.Workbook()
     for row in (["name", "Share"], ["A", "=1+1"], ["B", 0.5]):

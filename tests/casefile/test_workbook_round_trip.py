@@ -151,8 +151,10 @@ def test_an_empty_workbook_says_what_it_needs():
     found = load_workbook(write_template())
     assert found.loaded.case is None
     assert not found.is_sound
-    told = {problem.file for problem in found.problems}
-    assert {"Question!C4", "Question!C5"} <= told, "the cells of id and title"
+    told = {problem.file: problem.found for problem in found.problems}
+    assert told["Question!C5"] == "'Title' is empty"
+    sheets = ("Options", "Criteria", "Objectives", "Weight profiles")
+    assert {told[sheet] for sheet in sheets} == {"the sheet has no rows"}
 
 
 def test_a_large_register_is_cut_into_files_that_can_be_read():

@@ -106,7 +106,7 @@ def _judge_cells(grid: Grid) -> None:
     read = read_sheets(grid)
     loaded = load_case_from_files(read.files)
     judge_loaded(loaded)
-    told = in_cells(read.problems, loaded.problems, read.place_of)
+    told = in_cells(read.problems, loaded.problems, read.place_of, read.labels)
     _judge_problems(told)
     assert loaded.case is not None or any(problem.severity == "error" for problem in told)
 

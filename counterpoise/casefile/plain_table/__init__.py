@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import PurePath
 
 from ...model import Problem
-from ..bounds import MAX_CRITERIA, MAX_OPTIONS
+from ..bounds import MAX_CELLS, MAX_CRITERIA, MAX_OPTIONS
 from ..load import load_case_from_files
 from ..spreadsheet import workbook_problem
 from ..wording import did_you_mean, listing
@@ -79,9 +79,10 @@ def _faults_of(shape: Shape, name: str, answers: Answers) -> list[Problem]:
         text = f"options found: {len(shape.options)}, criteria found: {len(shape.criteria)}"
         advice = "put names into the first row and the first column, and the numbers between them"
         found.append(workbook_problem("no-table", text, advice, "two options and one criterion at least", name))
-    if len(shape.options) > MAX_OPTIONS or len(shape.criteria) > MAX_CRITERIA:
-        text = f"the table has {len(shape.options):,} options and {len(shape.criteria):,} criteria"
-        most = f"at most {MAX_OPTIONS:,} options and {MAX_CRITERIA:,} criteria"
+    rows, columns = len(shape.options), len(shape.criteria)
+    if rows > MAX_OPTIONS or columns > MAX_CRITERIA or rows * columns > MAX_CELLS:
+        text = f"the table has {rows:,} options and {columns:,} criteria"
+        most = f"at most {MAX_OPTIONS:,} options, {MAX_CRITERIA:,} criteria and {MAX_CELLS:,} levels"
         found.append(workbook_problem("workbook-too-large", text, "take fewer rows and columns", most, name))
     names = [label for label, _cells, _row in shape.options]
     if twice := sorted({label for label in names if names.count(label) > 1}):

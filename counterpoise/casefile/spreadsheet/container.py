@@ -20,7 +20,7 @@ MOST_BYTES = 20_000_000
 """Bytes of a workbook as a file."""
 MOST_UNPACKED = 80_000_000
 """Bytes of all its parts."""
-MOST_CELLS = 600_000
+MOST_CELLS = 400_000
 MOST_MARKS = 4_000_000
 """Signs ``<`` in all sheets: what reading them costs at most."""
 MOST_FAR_CELLS = 2_000

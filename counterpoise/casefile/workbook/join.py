@@ -35,6 +35,8 @@ class Joined:
     ids: dict[str, dict[str, str]] = field(default_factory=dict)
     """By table, the ids of its rows, each with the place where it stands."""
     files_of_sources: dict[str, str] = field(default_factory=dict)
+    labels: dict[str, str] = field(default_factory=dict)
+    """Headings by column (``Levels!H``), and by cell in the sheet of fields."""
 
     def refuse(self, place: str, fault: Fault) -> None:
         self.problems.append(Problem(place, 0, 0, "", fault.code, fault.found, fault.expected, fault.suggestion))
@@ -58,6 +60,7 @@ def join_question(joined: Joined, known: Known) -> None:
                 joined.refuse(place, Fault("unknown-key", told, "the lines of a new workbook", "delete the line"))
             continue
         joined.places[CASE, dotted(item.path)] = place
+        joined.labels[place] = item.heading
         if len(item.path) > 1:
             joined.places.setdefault((CASE, str(item.path[0])), place)
         if value is not None:
@@ -66,6 +69,9 @@ def join_question(joined: Joined, known: Known) -> None:
 
 def join_table(joined: Joined, table: Table, known: Known) -> None:
     """Every row of a table as values of its file; a row that cannot be placed is told and left."""
+    for column in table.columns:
+        if column.key in known.columns:
+            joined.labels[cell_name(known.name, 0, known.columns[column.key])[:-1]] = column.heading
     seen: dict[tuple[object, ...], str] = {}
     ids = joined.ids.setdefault(table.key, {})
     for number, cells in known.rows:

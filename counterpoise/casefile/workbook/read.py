@@ -21,11 +21,15 @@ _SCHEMAS = {"options": "../schemas/option", "weights": "../schemas/weights", "se
 
 @dataclass(frozen=True, slots=True)
 class ReadWorkbook:
-    """The files of the case, what the workbook itself is at fault for, and the cell of every value by file and path."""
+    """The files of the case, what the workbook itself is at fault for, and the cell of every value by file and path.
+
+    ``labels`` are the headings by column (``Levels!H``), and by cell where a column has no one heading.
+    """
 
     files: dict[str, bytes] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     place_of: Places = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +73,14 @@ def read_sheets(grid: Grid, refused: tuple[Problem, ...] = ()) -> ReadWorkbook:
     texts = join_texts(joined, recognized.sheets["texts"]) if "texts" in recognized.sheets else {}
     files = {name: _write(name, tree) for name, tree in split_large_files(joined.trees, joined.places).items()}
     problems = (*refused, *recognized.problems, *joined.problems)
-    return ReadWorkbook({**files, **texts}, problems, joined.places)
+    return ReadWorkbook({**files, **texts}, problems, joined.places, joined.labels)
 
 
 def load_workbook(data: bytes) -> LoadedWorkbook:
     """As `read_workbook`, and the case that the files give; its problems are told at their cells."""
     read = read_workbook(data)
     loaded = load_case_from_files(read.files) if read.files else LoadedCase(None, ())
-    return LoadedWorkbook(read.files, loaded, in_cells(read.problems, loaded.problems, read.place_of))
+    return LoadedWorkbook(read.files, loaded, in_cells(read.problems, loaded.problems, read.place_of, read.labels))
 
 
 def _join(recognized: Recognized) -> Joined:
