@@ -62,7 +62,7 @@ PAGES: dict[str, tuple[str, dict[str, str]]] = {
     "brief": ("brief", {}),
     "compare": ("compare", {}),
     "robustness": ("robustness", {}),
-    "sensitivity": ("robustness", {}),
+    "sensitivity": ("robustness", {"open": "information"}),
     "options": ("options", {"option": "{second}"}),
     "packages": ("packages", {"most": "2", "open": "balance,core,frontier,followed"}),
     "timeline": ("timeline", {"package": "own", "members": "{second}", "by": "60"}),

@@ -12,6 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 from ...model import Case, Receipt
 from ...report.charts import acceptability, information, score_spread, stability, tornado, weight_sweep
 from ...report.glossary import GLOSSARY
+from ...report.present import present
 from ...report.sentences import answer_sentence
 from ...report.sentences.methods import cross_check_sentence
 from ...report.sentences.robustness import certainty_sentence, information_sentence
@@ -34,7 +35,7 @@ from ...study.questions.sensitivity import Sensitivity, SensitivityAnswer
 from .. import blocks, controls, state
 from ..follow import Shown
 from ..package_changes import show_package_changes
-from ..parts import show_part
+from ..parts import is_open, show_part
 from ..sight import Sight
 from . import package_robustness
 
@@ -121,7 +122,7 @@ def _show_below(sight: Sight, robustness: RobustnessAnswer) -> tuple[DeltaGenera
 
 
 def _ask_sensitivity(sight: Sight) -> SensitivityAnswer:
-    return sight.study.answer(Sensitivity(weights=sight.weights))
+    return sight.study.answer(Sensitivity(weights=sight.weights, information=is_open("information")))
 
 
 def _show_answered(sight: Sight, draw: Callable[[Sight, SensitivityAnswer], None]) -> None:
@@ -193,7 +194,7 @@ def _ranks_table(sight: Sight, answer: RobustnessAnswer) -> Table:
 
 def _show_information(sight: Sight, answer: SensitivityAnswer) -> None:
     labels = [option.label for option in answer.case.options.values()]
-    about = (answer.case, answer.inputs, answer.worth)
+    about = (answer.case, answer.inputs, present(answer.worth, "the value of information"))
     st.markdown(blocks.escape_markdown(information_sentence(*about, labels)))
     if information.rows(*about):
         blocks.show_chart_or_table(sight, information, about, lambda: information_table(*about, answer.receipt))

@@ -40,7 +40,7 @@ def tables(answer: SensitivityAnswer) -> Sequence[Table]:
         made.nearest_table(case, ranking, changes.nearest, receipt),
         made.cells_table(case, answer.performance, ranking, changes, receipt),
         made.tornado_table(case, ranking, changes.tornado, receipt),
-        drawn.information_table(case, answer.inputs, answer.worth, receipt),
+        *([] if answer.worth is None else [drawn.information_table(case, answer.inputs, answer.worth, receipt)]),
         methods_table(case, ranking, answer.methods, receipt),
         agreement_table(case, ranking, answer.agreements, receipt),
         reversal_table(case, ranking, answer.reversals, receipt),
@@ -51,4 +51,5 @@ def record(answer: SensitivityAnswer) -> dict[str, object]:
     case, changes = answer.case, answer.changes
     found = sensitivity_record(case, answer.performance, answer.ranking, changes, answer.receipt)
     of_packages_too = {} if answer.packages is None else package_sensitivity_record(case, answer.packages)
-    return found | information_record(case, answer.worth) | of_packages_too
+    worth = {} if answer.worth is None else information_record(case, answer.worth)
+    return found | worth | of_packages_too

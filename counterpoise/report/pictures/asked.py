@@ -115,7 +115,7 @@ ASKED: Mapping[str, Asked] = {
     "milestones": Asked(Options, lambda a, n: (a.case, _option(a, n))),
     "acceptability": Asked(Robustness, lambda a, n: (a.case, a.result)),
     "score_spread": Asked(Robustness, lambda a, n: (a.case, a.result)),
-    "information": Asked(Sensitivity, lambda a, n: (a.case, a.inputs, a.worth)),
+    "information": Asked(Sensitivity, lambda a, n: (a.case, a.inputs, _there(a.worth, "it was not asked for"))),
     "stability": Asked(Sensitivity, lambda a, n: (a.case, a.ranking, a.changes)),
     "weight_sweep": Asked(Sensitivity, _sweep),
     "tornado": Asked(Sensitivity, lambda a, n: (a.case, a.ranking, a.changes.lead or 0.0, a.changes.tornado)),

@@ -176,7 +176,7 @@ class BriefQuestion(Question[BriefAnswer]):
 
     def _find_changes(self, study: Study) -> SensitivityAnswer | None:
         rules = {name: getattr(self, name) for name in RULES if name != "sure"}
-        asked = Sensitivity(weights=self.weights, of="packages", seed=self.seed, **rules)
+        asked = Sensitivity(weights=self.weights, of="packages", seed=self.seed, information=False, **rules)
         return _unless_refused(study, asked)
 
 

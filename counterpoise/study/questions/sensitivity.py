@@ -24,7 +24,7 @@ from ..packages.meant import RULES, like_packages, packages_meant, refuse_rules
 from ..packages.sensitivity import PackageSensitivity, analyse_packages
 from ..question import Answer, Progress, Question
 from ..receipts import make_receipt
-from ..settings import COUNT, TEXT, setting
+from ..settings import COUNT, SWITCH, TEXT, setting
 from ..study import Study
 from .compare import UNRANKED
 from .packages import Packages
@@ -39,15 +39,15 @@ OF_PACKAGES = (*RULES, "sure", "top")
 class SensitivityAnswer(Answer):
     """Exact changes at most likely levels, what each uncertain input is worth knowing, and other methods' verdicts.
 
-    ``inputs`` are the uncertain inputs that ``worth`` is about. ``packages`` is the same about packages,
-    None unless it was asked for.
+    ``inputs`` are the uncertain inputs that ``worth`` is about; ``worth`` is None where it was not asked for.
+    ``packages`` is the same about packages, None unless it was asked for.
     """
 
     performance: PerformanceTable
     ranking: Ranking
     changes: Changes
     inputs: tuple[Input, ...]
-    worth: ValueOfInformation
+    worth: ValueOfInformation | None
     methods: tuple[MethodResult, ...]
     packages: PackageSensitivity | None = None
 
@@ -103,6 +103,8 @@ class Sensitivity(Question[SensitivityAnswer]):
         "fewer for a large case)",
     )
     seed: int = seed_setting()
+    information: bool = setting(True, SWITCH, if_said=True)
+    """Whether the value of information on options is computed, which takes most of the time."""
 
     def complete(self, case: Case) -> Self:
         done = super().complete(case)
@@ -124,7 +126,7 @@ class Sensitivity(Question[SensitivityAnswer]):
         performance, ranking = steps.performance(study), steps.ranking(study, self.weights)
         if not ranking.leaders:
             raise QuestionFault("", UNRANKED)
-        drawn = steps.draws(study, n_draws, self.seed)
+        drawn = steps.draws(study, n_draws, self.seed) if self.information else None
         return SensitivityAnswer(
             study.case,
             self,
@@ -132,8 +134,8 @@ class Sensitivity(Question[SensitivityAnswer]):
             performance,
             ranking,
             analyse(performance, ranking),
-            drawn.inputs,
-            value_of_information(drawn.known, ranking.weight_j),
+            drawn.inputs if drawn else (),
+            value_of_information(drawn.known, ranking.weight_j) if drawn else None,
             cross_check(ranking),
             self._analyse_packages(study) if self.of == "packages" else None,
         )
