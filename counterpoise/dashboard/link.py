@@ -181,8 +181,9 @@ def read_link(
     asked = params.get("case", case_id)
     if asked != case_id:
         notices.append(
-            f"The link names the case '{shorten(asked)}', which is not here (uploaded cases are not kept). "
-            f"'{case_id}' is shown instead, with the weights of its own profiles."
+            f"The link names the case '{shorten(asked)}', which is not here. "
+            "An uploaded case is deleted when the page is reloaded, the session ends or the server restarts: upload it "
+            f"again on the page Check. '{case_id}' is shown instead, with the weights of its own profiles."
         )
         return View(case_id, default_profile, start_points(default_profile)), tuple(notices)
     profile = params.get("profile", default_profile)

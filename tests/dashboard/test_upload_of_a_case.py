@@ -124,3 +124,15 @@ def test_every_page_of_an_upload_says_that_a_reload_deletes_it():
     for path in PATHS:
         assert any("(F5)" in words for words in visit.open(path).words), path
     assert not any("(F5)" in words for words in Visit().words)
+
+
+@pytest.mark.parametrize("path", ["", "packages", "weights"])
+def test_a_lost_upload_is_said_with_what_to_do(path: str) -> None:
+    """A reload, a restart of the server and an expired session all begin a new session with the same link."""
+    before = upload(zip_folder(STREET))
+    after = Visit(path, **before.link) if path else Visit(**before.link)
+    assert not after.app.exception
+    (notice,) = [notice for notice in after.notices if "'quiet_street'" in notice]
+    assert "reloaded, the session ends or the server restarts" in notice
+    assert "upload it again on the page Check" in notice
+    assert "Mill Street" not in " ".join([after.title, *after.words])
