@@ -24,7 +24,7 @@ from ..model import (
     Stacking,
     WeightProfile,
 )
-from .build_option import build_basis, build_option, by_criterion
+from .build_option import build_basis, build_option, build_performance, by_criterion
 from .build_scenario import build_scenarios
 from .build_source import build_source
 from .draft import Draft
@@ -49,12 +49,6 @@ def build_case(draft: Draft, left_out: tuple[LeftOut, ...]) -> Case:
     options = {id_: found for id_, _sheet, found in draft.sound_options() if ("option", id_) not in gone}
     order = in_order(options, (record.baseline, *record.option_order))
     excluded = _exclusions(order, options)
-    profiles = {
-        id_: build_profile(id_, found, tuple(record.criteria))
-        for id_, _sheet, found in draft.sound_weights()
-        if ("weights", id_) not in gone
-    }
-    shown = in_order(profiles, record.profile_order)
     sources = {
         source_id: build_source(source_id, source, sheet.file)
         for source_id, sheet, source in draft.sound_sources()
@@ -62,6 +56,12 @@ def build_case(draft: Draft, left_out: tuple[LeftOut, ...]) -> Case:
     }
     money = _build_money(record.money)
     claims = frozenset(chain.from_iterable((claim.id for claim in source.claims) for source in sources.values()))
+    profiles = {
+        id_: build_profile(id_, found, tuple(record.criteria), order, claims)
+        for id_, _sheet, found in draft.sound_weights()
+        if ("weights", id_) not in gone
+    }
+    shown = in_order(profiles, record.profile_order)
     kept_positions = _kept_positions(draft, gone)
     return Case(
         id=record.id,
@@ -163,8 +163,18 @@ def _value_points(record: CriterionRecord) -> tuple[tuple[float, float], ...]:
     return tuple(sorted((point.level, point.value) for point in record.value))
 
 
-def build_profile(id_: str, record: WeightsRecord, criteria: Iterable[str]) -> WeightProfile:
-    """The weight profile, its entries in the order of the criteria; a word in ``rank`` is a group of one."""
+def build_profile(
+    id_: str,
+    record: WeightsRecord,
+    criteria: tuple[str, ...],
+    options: Iterable[str] | None = None,
+    claims: frozenset[str] = frozenset(),
+) -> WeightProfile:
+    """The weight profile, its entries in the order of the criteria; a word in ``rank`` is a group of one.
+
+    Beliefs stand in the order of ``options``, those about others are dropped; None keeps all as written.
+    """
+    believed = record.beliefs if options is None else [option for option in options if option in record.beliefs]
     return WeightProfile(
         id=id_,
         name=record.name,
@@ -175,6 +185,13 @@ def build_profile(id_: str, record: WeightsRecord, criteria: Iterable[str]) -> W
         pairwise=tuple(Comparison(found.more, found.less, found.times) for found in record.pairwise or ()),
         ranges={id_: (found.low, found.high) for id_, found in by_criterion(record.ranges, criteria).items()},
         reasons=by_criterion(record.reasons, criteria),
+        beliefs={
+            option: {
+                key: build_performance(key, cell, claims)
+                for key, cell in by_criterion(record.beliefs[option], criteria).items()
+            }
+            for option in believed
+        },
     )
 
 

@@ -39,7 +39,7 @@ def build_option(
         id=id_,
         name=record.name,
         summary=record.summary,
-        performance={key: _build_performance(key, found, claims) for key, found in cells.items()},
+        performance={key: build_performance(key, found, claims) for key, found in cells.items()},
         costs={
             cost.id: cost
             for key, found in record.costs.items()
@@ -73,9 +73,10 @@ def _known(ids: list[str], claims: frozenset[str]) -> tuple[str, ...]:
     return tuple(id_ for id_ in ids if id_ in claims)
 
 
-def _build_performance(
+def build_performance(
     criterion: str, record: LevelRecord | EffectRecord | MissingRecord, claims: frozenset[str]
 ) -> Performance:
+    """A cell; a claim whose file is left out is dropped."""
     if isinstance(record, MissingRecord):
         return Performance(criterion, None, None, missing=record.missing)
     is_effect = isinstance(record, EffectRecord)

@@ -69,9 +69,10 @@ class Case:
     Mappings keep the order of the files; those keyed by criterion follow the criteria.
     ``digest`` is the SHA-256 of what the case means: cases that differ only in comments, layout or
     the order of keys share it, and two cases with one digest are equal in every other field, but for the
-    scenario that they are seen in.
+    scenario that they are seen in and the beliefs that they are seen with.
     ``scenario`` is the one whose estimates the options hold, "" as stated; with ``MIXED`` draws are shared
     out among ``mixture``, and the options hold the estimates of its most likely part.
+    ``believed_by`` is the profile whose beliefs the options hold, "" where they hold the case's own estimates.
     ``too_close`` is the difference in score that means nothing here.
 
     Options, criteria, objectives, profiles and packages that share a name with another of their
@@ -108,6 +109,7 @@ class Case:
     scenarios: Mapping[str, Scenario] = field(default_factory=dict)
     scenario: str = ""
     mixture: tuple[MixedScenario, ...] = ()
+    believed_by: str = ""
 
     def __post_init__(self) -> None:
         labels = tell_apart({id_: option.label for id_, option in self.options.items()})

@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from ..analysis.beliefs import case_as_believed
 from ..analysis.scenarios import case_in_scenario
 from ..model import Case
 from .memory import Memory
@@ -29,9 +30,9 @@ class Study:
     """Answers questions about one case; the only place where analysis is put together.
 
     ``memory`` may be shared between studies: every key in it begins with the case's digest, which
-    stands for all that a case means, and the scenario that it is seen in. ``turns`` may be shared too: heavy
-    steps are then made so many at a time, and ``queue`` is entered while others come first. ``stated`` is
-    the case as stated, where ``case`` is seen in a scenario.
+    stands for all that a case means, with the scenario and the beliefs that it is seen with. ``turns`` may be
+    shared too: heavy steps are then made so many at a time, and ``queue`` is entered while others come first.
+    ``stated`` is the case as stated, where ``case`` is seen in a scenario.
     """
 
     case: Case
@@ -70,6 +71,13 @@ class Study:
         seen = study.recall("scenario", scenario, make=lambda: case_in_scenario(stated, scenario))
         return replace(study, case=seen)
 
+    def as_believed_by(self, profile: str) -> Study:
+        """The study of the case with a profile's beliefs in place of its own cells, where the profile has any."""
+        if not self.case.profiles[profile].beliefs:
+            return self
+        seen = self.recall("beliefs", profile, make=lambda: case_as_believed(self.case, profile))
+        return replace(self, case=seen)
+
     def recall(
         self, step: str, *decided_by: Hashable, make: Callable[[], T], slow: str = "", is_heavy: bool = False
     ) -> T:
@@ -79,7 +87,7 @@ class Study:
         ``is_heavy`` keeps a processor busy for many seconds and is made in a turn.
         """
         return self.memory.recall(
-            (self.case.digest, self.case.scenario, step, *decided_by),
+            (self.case.digest, self.case.scenario, self.case.believed_by, step, *decided_by),
             make,
             lambda: self._around(slow, is_heavy=is_heavy),
         )

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from ..bounds import MAX_PROBLEMS
 from ..draft import Draft
 from ..sheet import Finding
+from .beliefs import check_belief_numbers, check_belief_options
 from .cells import (
     check_baseline_is_known,
     check_cells_are_there,
@@ -101,6 +102,8 @@ CHECKS: tuple[Check, ...] = (
     check_scenario_names,
     check_scenario_chances,
     check_scenario_numbers,
+    check_belief_options,
+    check_belief_numbers,
 )
 
 

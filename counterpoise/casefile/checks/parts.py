@@ -18,6 +18,7 @@ from ..records import (
     ScenarioLevelRecord,
     ShareSpread,
     Spread,
+    WeightsRecord,
 )
 from ..sheet import AnySheet, At, Finding
 from ..wording import Path, closest, did_you_mean, listing, quote
@@ -44,18 +45,28 @@ def based_parts(record: OptionRecord) -> Iterator[tuple[Path, Based]]:
 
 
 def all_based_parts(draft: Draft) -> Iterator[tuple[AnySheet, Path, Based]]:
-    """Everything in options, stacking and interactions that states a basis."""
+    """Everything in options, beliefs, stacking and interactions that states a basis."""
     for _id, sheet, record in draft.sound_options():
         for path, part in based_parts(record):
             yield sheet, path, part
     for id_, criterion in draft.criteria.items():
         for share, estimate in share_spreads(criterion.stacking):
             yield draft.case, ("criteria", id_, "stacking", share), estimate
+    for sheet, _profile, path, cell in belief_cells(draft):
+        yield sheet, path, cell
     if draft.case.record:
         for id_, milestone in draft.case.record.milestones.items():
             yield draft.case, ("milestones", id_), milestone
         for at, interaction in enumerate(draft.case.record.interactions):
             yield draft.case, ("interactions", at), interaction
+
+
+def belief_cells(draft: Draft) -> Iterator[tuple[AnySheet, WeightsRecord, Path, LevelRecord | EffectRecord]]:
+    """Every cell that a perspective sees otherwise; its path ends in the option and the criterion."""
+    for _id, sheet, profile in draft.sound_weights():
+        for option, row in profile.beliefs.items():
+            for criterion, cell in row.items():
+                yield sheet, profile, ("beliefs", option, criterion), cell
 
 
 def milestones(draft: Draft) -> Iterator[tuple[AnySheet, Path, PrerequisiteRecord]]:

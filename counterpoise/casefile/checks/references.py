@@ -26,6 +26,8 @@ def check_criterion_references(draft: Draft) -> Iterator[Finding]:
     for _id, weights, profile in draft.sound_weights():
         yield from _missing(weights, _criteria_as_weight_keys(profile), known, "criterion", "key")
         yield from _missing(weights, _criteria_compared(profile), known, "criterion")
+        believed = ((("beliefs", option, id_), id_) for option, row in profile.beliefs.items() for id_ in row)
+        yield from _missing(weights, believed, known, "criterion", "key")
     if draft.case.record:
         yield from _missing(draft.case, _criteria_in_case(draft.case.record), known, "criterion")
 

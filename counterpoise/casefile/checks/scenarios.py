@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from ...model import AS_STATED, MIXED
 from ..draft import Draft
 from ..milestones import all_prerequisites
-from ..records import CriterionRecord, MissingRecord, ScenarioLevelRecord, ScenarioRecord
+from ..records import ScenarioLevelRecord, ScenarioRecord
 from ..sheet import Finding
 from ..wording import Path, number, quote
-from .cells import baseline_level, off_scale
+from .cells import baseline_level
+from .changed_cells import check_changed_cell
 from .parts import most_likely, scenario_cells, unknown
 
 WHOLE = 100 + 1e-9
@@ -92,61 +93,9 @@ def check_scenario_numbers(draft: Draft) -> Iterator[Finding]:
     if draft.case.record is None:
         return
     for path, option, id_, cell in scenario_cells(draft):
-        criterion, sheet = draft.criteria.get(id_), draft.options.get(option)
-        if criterion is None or sheet is None:
-            continue
-        is_level = isinstance(cell, ScenarioLevelRecord)
-        needed = "level" if option == draft.baseline else criterion.entered_as
-        if criterion.measured_by is not None:
-            yield _derived(draft, path, criterion)
-        elif sheet.record is not None and isinstance(sheet.record.performance.get(id_), MissingRecord):
-            yield Finding(
-                draft.case,
-                path,
-                "missing-as-stated",
-                f"the level of {quote(option)} is missing as stated, so no scenario can change it",
-                "an estimate that is otherwise in the scenario",
-                f"estimate it in {sheet.file}, or delete it here",
-                "key",
-            )
-        elif draft.baseline and is_level != (needed == "level"):
-            yield _wrong_form(draft, path, option, criterion, needed)
-        elif isinstance(cell, ScenarioLevelRecord):
-            yield from off_scale(draft.case, (*path, "level"), criterion, cell.level, 0.0, "the level")
-        else:
-            base = _base(draft, str(path[1]), id_)
-            if base is not None:
-                what = f"with the baseline's {number(base)} the level"
-                yield from off_scale(draft.case, (*path, "effect"), criterion, most_likely(cell.effect), base, what)
-
-
-def _derived(draft: Draft, path: Path, criterion: CriterionRecord) -> Finding:
-    of_days = criterion.measured_by in ("ready_day", "effect_day")
-    return Finding(
-        draft.case,
-        path,
-        "derived-typed-in",
-        f"this criterion is derived (measured_by: {criterion.measured_by})",
-        "derived criteria follow from costs, risks and prerequisites",
-        "change 'lead_days' or 'lag_days' in the scenario" if of_days else "delete it here",
-        "key",
-    )
-
-
-def _wrong_form(draft: Draft, path: Path, option: str, criterion: CriterionRecord, needed: str) -> Finding:
-    reason = f"case.yaml says 'entered_as: {criterion.entered_as}'"
-    if option == draft.baseline:
-        reason = "the baseline states levels"
-    stated = "effect" if needed == "level" else "level"
-    return Finding(
-        draft.case,
-        (*path, stated),
-        "wrong-entry",
-        f"'{stated}' is stated",
-        f"'{needed}': {reason}",
-        f"write '{needed}' and check the number",
-        "key",
-    )
+        yield from check_changed_cell(
+            draft, draft.case, path, option, cell, "scenario", _base(draft, str(path[1]), id_)
+        )
 
 
 def _base(draft: Draft, scenario: str, criterion: str) -> float | None:

@@ -79,6 +79,7 @@ NAMED: Mapping[str, tuple[Pattern, ...]] = {
         _P("weights", "points.@"),
         _P("weights", "ranges.@"),
         _P("weights", "reasons.@"),
+        _P("weights", "beliefs.*.@"),
         _P("weights", "rank.#"),
         _P("weights", "rank.#.#", 1, 1),
         _P("weights", "pairwise.#.more", 1),
@@ -97,6 +98,7 @@ NAMED: Mapping[str, tuple[Pattern, ...]] = {
         _P("case", "scenarios.*.lag_days.@"),
         _P("options", "prerequisites.*.option", REFUSED),
         _P("options", "excludes.#"),
+        _P("weights", "beliefs.@"),
     ),
     "profile": (_P("case", "default_profile"), _P("case", "profile_order.#")),
     "objective": (_P("case", "criteria.*.objective", REFUSED), _P("case", "objectives.*.parent")),
@@ -116,6 +118,7 @@ NAMED: Mapping[str, tuple[Pattern, ...]] = {
         _P("options", "risks.*.claims.#"),
         _P("options", "prerequisites.*.claims.#"),
         _P("options", "lag_days.claims.#"),
+        _P("weights", "beliefs.*.*.claims.#"),
     ),
 }
 """By kind: where other entries name one."""

@@ -95,9 +95,9 @@ FIT: tuple[Explanation, ...] = (
     ),
     Explanation(
         "missing-as-stated",
-        "A scenario changes a level that is missing",
-        "What the option's own file calls missing is missing in every scenario.",
-        "Estimate the level in the option's file, or take it out of the scenario.",
+        "A scenario or a belief changes a level that is missing",
+        "What the option's own file calls missing is missing in every scenario and for every perspective.",
+        "Estimate the level in the option's file, or take it out of the scenario or the profile.",
         "scenarios:\n  dry: {name: Dry, because: So., cells: {trees: {noise: {level: 60}}}}",
     ),
     Explanation(

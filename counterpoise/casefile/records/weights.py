@@ -7,8 +7,9 @@ from typing import Annotated
 
 from pydantic import Discriminator, Field, Tag
 
-from ..choice import choose_list_or_word
+from ..choice import choose_level_or_effect, choose_list_or_word
 from .base import Identifier, Line, Percent, Record, Text
+from .estimates import EffectRecord, LevelRecord
 
 
 class ComparisonRecord(Record):
@@ -35,11 +36,15 @@ RankGroup = Annotated[
     Annotated[Identifier, Tag("<word>")] | Annotated[list[Identifier], Field(min_length=1), Tag("<list>")],
     Discriminator(choose_list_or_word),
 ]
+Belief = Annotated[
+    Annotated[LevelRecord, Tag("<level>")] | Annotated[EffectRecord, Tag("<effect>")],
+    Discriminator(choose_level_or_effect),
+]
 Points = Annotated[float, Field(allow_inf_nan=False, ge=0, le=1e9)]
 
 
 class WeightsRecord(Record):
-    """One perspective's swing weights. The file's name is the profile's id."""
+    """One perspective's swing weights and beliefs. The file's name is the profile's id."""
 
     name: Line
     """Name of the perspective."""
@@ -57,3 +62,5 @@ class WeightsRecord(Record):
     """Bounds on shares, for imprecise weights."""
     reasons: dict[Identifier, Text] = {}
     """Why the weight of a criterion is what it is."""
+    beliefs: dict[Identifier, dict[Identifier, Belief]] = {}
+    """Levels or effects that this perspective sees otherwise than the case, by option and criterion."""

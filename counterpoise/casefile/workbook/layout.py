@@ -46,6 +46,7 @@ _ORDER = (
     "profiles",
     "weights",
     "comparisons",
+    "beliefs",
     "costs",
     "risks",
     "risk_effects",

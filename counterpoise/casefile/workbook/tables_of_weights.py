@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from ..records import WeightsRecord
-from .columns import ROW, Column, Table
+from .columns import ROW, Column, Table, based, spread
 from .common_columns import (
     CRITERION,
     CRITERION_WORDS,
+    OPTION_NAME,
+    OPTION_WORDS,
     PROFILE,
     SCALE,
     UNIT,
     id_column,
 )
+
+_BELIEF = ("beliefs", "{option}", "{criterion}")
 
 TABLES_OF_WEIGHTS: tuple[Table, ...] = (
     Table(
@@ -66,5 +70,28 @@ TABLES_OF_WEIGHTS: tuple[Table, ...] = (
             Column("less", "Matters less", "id", ("pairwise", ROW, "less"), of="criteria", width=20),
             Column("times", "Times as much", "number", ("pairwise", ROW, "times")),
         ),
+    ),
+    Table(
+        "beliefs",
+        "Beliefs",
+        "Levels or effects that a perspective sees otherwise than the case, and why.",
+        WeightsRecord,
+        PROFILE,
+        (_BELIEF,),
+        (
+            Column(
+                "profile", "Weight profile", "id", of="profiles", width=22, help="Id from the sheet Weight profiles."
+            ),
+            OPTION_NAME,
+            CRITERION,
+            OPTION_WORDS,
+            CRITERION_WORDS,
+            UNIT,
+            SCALE,
+            *spread((*_BELIEF, "level"), "Level"),
+            *spread((*_BELIEF, "effect"), "Effect"),
+            *based(_BELIEF),
+        ),
+        counts_bare=False,
     ),
 )
