@@ -1,6 +1,7 @@
 """Start a case in a new folder, or add an option, a weight profile or a source to a case.
 
-`new FOLDER` writes a small valid case to write over, with the schemas that editors complete from.
+`new FOLDER` writes a small valid case to write over, with the schemas that editors complete from. `new case
+[FOLDER]` asks for question, options, criteria, levels and weights at a terminal, each with a default.
 `new option ID [CASE]` writes options/ID.yaml with every criterion still to be estimated, `new profile
 ID [CASE]` writes weights/ID.yaml with equal points, and `new source ID [CASE]` seeds/ID.yaml. They work
 while the case is unfinished. Nothing that exists is ever overwritten.
@@ -11,7 +12,9 @@ from __future__ import annotations
 import argparse
 import re
 import shlex
+import sys
 from collections.abc import Callable, Iterator
+from datetime import date
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
 
 EXAMPLES = (
     "new my_case",
+    "new case my_case",
     "new option toll",
     "new option toll my_case",
     "new profile residents my_case",
@@ -36,12 +40,17 @@ IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,63}")
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "what", nargs="+", metavar="FOLDER", help="folder of the new case; or: option | profile | source ID [CASE]"
+        "what",
+        nargs="+",
+        metavar="FOLDER",
+        help="folder of the new case; or: case [FOLDER]; or: option | profile | source ID [CASE]",
     )
 
 
 def run(args: argparse.Namespace) -> int:
     kind = args.what[0]
+    if kind == "case" and (len(args.what) > 1 or sys.stdin.isatty()):
+        return _ask_for_case(args.what[1:])
     if kind not in PARTS:
         if len(args.what) > 1:
             raise AuthorFault("new: one folder, or `new option | profile | source ID [CASE]`")
@@ -49,6 +58,16 @@ def run(args: argparse.Namespace) -> int:
     if len(args.what) not in (2, 3):
         raise AuthorFault(f"new {kind}: give the id of the {kind}, and the case's folder if it is not this one")
     return _add_part(kind, *args.what[1:])
+
+
+def _ask_for_case(words: list[str]) -> int:
+    from .new_case import make_case
+
+    if len(words) > 1:
+        raise AuthorFault("new case: one folder at most")
+    if not sys.stdin.isatty():
+        raise AuthorFault("new case asks at a terminal, and this is none; `new FOLDER` writes a case to write over")
+    return make_case(words[0] if words else "", date.today())
 
 
 def _begin_case(folder: Path) -> int:
