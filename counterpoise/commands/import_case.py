@@ -137,7 +137,10 @@ def _import_table(args: argparse.Namespace, data: bytes, answers: Mapping[str, s
 
 
 def _tell_guesses(found: PlainTable) -> None:
-    _print_list("guessed, because the table does not say it:", [_guess(question) for question in found.questions])
+    _print_list(
+        "guessed, because the table does not say it:",
+        [_guess(question) for question in found.questions if not question.is_answered],
+    )
     _print_list("not taken along:", found.not_taken)
 
 

@@ -167,7 +167,8 @@ def test_what_is_not_said_is_asked_with_its_reason():
     assert "price" in by_key["direction.price"].reason
     assert "nothing" in by_key["direction.zeal"].reason
     answered = read("name,Price,Zeal\nA,3,1\nB,4,5\n", direction__zeal="min", unit__zeal="points", baseline="b")
-    assert not {"direction.zeal", "unit.zeal", "baseline"} & keys(answered)
+    given = {question.key: question.guess for question in answered.questions if question.is_answered}
+    assert given == {"direction.zeal": "min", "unit.zeal": "points", "baseline": "b"}
     case = case_of(answered)
     assert case.criteria["zeal"].unit == "points"
     assert case.criteria["zeal"].best < case.criteria["zeal"].worst

@@ -12,7 +12,7 @@ from openpyxl import load_workbook as open_with_openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
 from counterpoise.casefile import load_case_from_files
-from counterpoise.casefile.workbook import LoadedWorkbook, load_workbook, write_workbook
+from counterpoise.casefile.workbook import LoadedWorkbook, is_workbook_of_ours, load_workbook, write_workbook
 from counterpoise.casefile.workbook.layout import TABLES
 
 BASE = Path(__file__).with_name("base_case")
@@ -204,6 +204,25 @@ def test_headings_are_unique_in_a_sheet():
     for table in TABLES:
         headings = [column.heading.split("(")[0].strip().lower() for column in table.columns]
         assert len(set(headings)) == len(headings), table.sheet
+
+
+def test_a_table_of_ones_own_in_a_sheet_of_our_name_is_no_workbook_of_a_case():
+    book = Workbook()
+    book.active.title = "Options"
+    book.active.append(["Name", "Cost", "Summary"])
+    stream = BytesIO()
+    book.save(stream)
+    assert not is_workbook_of_ours(stream.getvalue())
+    assert is_workbook_of_ours(WRITTEN)
+
+
+def test_a_workbook_of_which_a_cell_cannot_be_read_is_not_whole():
+    book = _book()
+    assert _load(book).is_whole
+    book["Criteria"]["C3"].value = None
+    assert _load(book).is_whole, "what is missing can be said in a draft"
+    book["Criteria"]["F3"].value = "=1"
+    assert not _load(book).is_whole
 
 
 def test_merged_cells_are_told():

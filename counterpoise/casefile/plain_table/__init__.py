@@ -10,7 +10,7 @@ from ..bounds import MAX_CELLS, MAX_CRITERIA, MAX_OPTIONS
 from ..load import load_case_from_files
 from ..spreadsheet import workbook_problem
 from ..wording import did_you_mean, listing
-from .answers import Answers, PlainTable, Question
+from .answers import ANSWERED, Answers, PlainTable, Question
 from .bytes_to_rows import read_rows
 from .criteria import read_criteria
 from .decimals import COMMA, POINT, Decimal, find_decimal, split_unit
@@ -55,7 +55,7 @@ def read_plain_table(data: bytes, name: str, day: date, answers: Answers | None 
     shape = find_shape(rows, orientation, answers.get("weights", ""))
     if faults := _faults_of(shape, shown, answers):
         return PlainTable(problems=tuple(faults), not_taken=tuple(shape.not_taken))
-    questions = [] if shape.is_sure else [_asks_orientation(shape)]
+    questions = [] if shape.is_sure and not orientation else [_asks_orientation(shape, bool(orientation))]
     decimal, asked = _decimal(shape, answers)
     questions += asked
     if not decimal:
@@ -120,16 +120,18 @@ def _no_numbers(name: str) -> Problem:
     )
 
 
-def _asks_orientation(shape: Shape) -> Question:
+def _asks_orientation(shape: Shape, is_answered: bool) -> Question:
     other = "columns" if shape.orientation == ROWS else "rows"
     guess = "rows" if shape.orientation == ROWS else "columns"
-    return Question("orientation", "Options stand in", "", guess, "nothing in the table tells it", (other,))
+    reason = ANSWERED if is_answered else "nothing in the table tells it"
+    return Question("orientation", "Options stand in", "", guess, reason, (other,), is_answered=is_answered)
 
 
 def _decimal(shape: Shape, answers: Answers) -> tuple[str, list[Question]]:
     """The decimal sign, and what is to be asked about it."""
     if (answered := answers.get("decimal", "")) in (POINT, COMMA):
-        return answered, []
+        other = COMMA if answered == POINT else POINT
+        return answered, [Question("decimal", "Decimal sign", "", answered, ANSWERED, (other,), is_answered=True)]
     rows = [cells[1:] for _label, cells, _row in shape.options]
     rows += [cells[1:] for role, (_name, cells) in shape.roles.items() if role == "weights"]
     texts = [parts.digits for row in rows for cell in row if isinstance(cell, str) and (parts := split_unit(cell))]

@@ -14,7 +14,7 @@ class Question:
 
     ``key`` is what an answer is given under, such as ``direction.cost``. ``alternatives`` is empty where
     any text may be answered. With ``is_open`` nothing could be guessed, and there is no case until it is
-    answered.
+    answered; with ``is_answered`` the guess is the answer that was given.
     """
 
     key: str
@@ -24,6 +24,7 @@ class Question:
     reason: str
     alternatives: tuple[str, ...] = ()
     is_open: bool = False
+    is_answered: bool = False
 
     def __str__(self) -> str:
         others = f" (or {', '.join(self.alternatives)})" if self.alternatives else ""
@@ -43,6 +44,9 @@ class PlainTable:
     not_taken: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
 
+
+ANSWERED = "as answered"
+"""The reason of what is no longer a guess."""
 
 Answers = Mapping[str, str]
 """Answers by the key of their question."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal as Exact
 
-from .answers import Answers, Question
+from .answers import ANSWERED, Answers, Question
 from .bytes_to_rows import Cell
 from .decimals import read_as, split_unit
 from .ids import Ids, plain_line
@@ -122,27 +122,30 @@ def _missing_cells(criterion: Criterion) -> Iterator[str]:
 
 def _set_unit(found: Read, criterion: Criterion, stated: str, answers: Answers) -> None:
     key = f"unit.{criterion.id}"
-    criterion.unit = answers.get(key) or stated or (f"index 1-{len(criterion.anchors)}" if criterion.anchors else "")
-    if not criterion.unit:
-        criterion.unit = UNSTATED
-        reason = "the table does not say in what it is measured"
-        found.questions.append(Question(key, f"Unit of {criterion.name}", criterion.label, UNSTATED, reason))
+    answered = answers.get(key, "")
+    criterion.unit = answered or stated or (f"index 1-{len(criterion.anchors)}" if criterion.anchors else "")
+    criterion.unit = criterion.unit or UNSTATED
+    if answered or criterion.unit == UNSTATED:
+        reason = ANSWERED if answered else "the table does not say in what it is measured"
+        about = f"Unit of {criterion.name}"
+        found.questions.append(
+            Question(key, about, criterion.label, criterion.unit, reason, is_answered=bool(answered))
+        )
 
 
 def _set_direction(found: Read, criterion: Criterion, stated: str, is_best: bool, answers: Answers) -> None:
     key = f"direction.{criterion.id}"
     answered = direction_of_word(answers.get(key, ""))
-    if answered or direction_of_word(stated):
-        criterion.direction = answered or direction_of_word(stated)
+    said = direction_of_word(stated) or (MAX if is_best else "")
+    guess, told = guess_direction(criterion.name, criterion.unit)
+    criterion.direction = answered or said or guess
+    if said and not answered:
         return
-    if is_best:
-        criterion.direction = MAX
-        return
-    criterion.direction, told = guess_direction(criterion.name, criterion.unit)
     other = MIN if criterion.direction == MAX else MAX
-    reason = f"guessed from '{told}'" if told else "nothing in the table tells it"
+    reason = ANSWERED if answered else f"guessed from '{told}'" if told else "nothing in the table tells it"
+    about = f"Better direction of {criterion.name}"
     found.questions.append(
-        Question(key, f"Better direction of {criterion.name}", criterion.label, criterion.direction, reason, (other,))
+        Question(key, about, criterion.label, criterion.direction, reason, (other,), is_answered=bool(answered))
     )
 
 

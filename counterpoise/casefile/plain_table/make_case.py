@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..yaml_write import write_yaml
-from .answers import Answers, Question
+from .answers import ANSWERED, Answers, Question
 from .criteria import Criterion
 from .ids import Ids, plain_line
 from .shape import Shape
@@ -33,9 +33,8 @@ def make_case(shape: Shape, criteria: Sequence[Criterion], name: str, day: date,
     baseline = _baseline(options, answers, questions)
     title = plain_line(shape.title or f"Decision from the table {name}")
     combine = answers.get("combine") == "yes"
-    if len(options) > 2 and "combine" not in answers:
-        reason = "a table of alternatives; 'yes' allows packages of several"
-        questions.append(Question("combine", "May several options be adopted together?", "", "no", reason, ("yes",)))
+    if len(options) > 2:
+        questions.append(_asks_combine(combine, answers.get("combine") in ("yes", "no")))
     case = {
         "schema_version": 1,
         "id": Ids().of(title),
@@ -70,16 +69,20 @@ def _baseline(options: dict[str, tuple[str, int]], answers: Answers, questions: 
     """The option that is today's course: answered, told by its name, or the first."""
     answered = answers.get("baseline", "")
     known = next((id_ for id_, (label, _at) in options.items() if answered in (id_, label)), "")
-    if known:
-        return known
     told = next((id_ for id_, (label, _at) in options.items() if looks_like_today(label)), "")
-    guess = told or next(iter(options))
-    reason = "its name says so" if told else "the first; no name tells it"
+    guess = known or told or next(iter(options))
+    reason = ANSWERED if known else "its name says so" if told else "the first; no name tells it"
     others = tuple(id_ for id_ in options if id_ != guess)[:12]
-    questions.append(
-        Question("baseline", "Option that stands for today's course", options[guess][0], guess, reason, others)
-    )
+    about, place = "Option that stands for today's course", options[guess][0]
+    questions.append(Question("baseline", about, place, guess, reason, others, is_answered=bool(known)))
     return guess
+
+
+def _asks_combine(combine: bool, is_answered: bool) -> Question:
+    guess, other = ("yes", "no") if combine else ("no", "yes")
+    reason = ANSWERED if is_answered else "a table of alternatives; 'yes' allows packages of several"
+    about = "May several options be adopted together?"
+    return Question("combine", about, "", guess, reason, (other,), is_answered=is_answered)
 
 
 def _currency(criteria: Sequence[Criterion]) -> str:

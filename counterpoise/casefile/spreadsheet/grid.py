@@ -12,6 +12,7 @@ from typing import Any, Literal
 from zipfile import ZipFile
 
 from ...model import Problem
+from ..wording import printable
 from .container import workbook_problem
 
 MOST_ROWS, MOST_COLUMNS = 50_000, 702
@@ -77,10 +78,10 @@ def read_grid(data: bytes, is_wanted: Callable[[str, list[list[Found | None]]], 
             book = load_workbook(BytesIO(data), read_only=True, data_only=False, keep_links=False)
             for sheet in book.worksheets[:MOST_SHEETS]:
                 sheet.reset_dimensions()
-                if is_wanted(str(sheet.title), _first_rows(sheet)):
+                if is_wanted(_title(sheet), _first_rows(sheet)):
                     grid.sheets.append(_read_sheet(data, sheet))
                 else:
-                    grid.others.append(str(sheet.title))
+                    grid.others.append(_title(sheet))
             book.close()
         except Exception as error:  # the reader knows no end of ways to say that XML is not what it expects
             grid.sheets.clear()
@@ -96,12 +97,17 @@ def _damaged(error: Exception) -> Problem:
     )
 
 
+def _title(sheet: Any) -> str:
+    """The name as a spreadsheet program allows it: short, and without signs that cannot be seen."""
+    return printable(str(sheet.title)[:31])
+
+
 def _first_rows(sheet: Any) -> list[list[Found | None]]:
     return [[_found(cell) for cell in row[:MOST_COLUMNS]] for row in sheet.iter_rows(max_row=3)]
 
 
 def _read_sheet(data: bytes, sheet: Any) -> SheetCells:
-    found = SheetCells(str(sheet.title))
+    found = SheetCells(_title(sheet))
     found.merged = _merged(data, str(sheet._worksheet_path))
     for at, cells in enumerate(sheet.iter_rows(), start=1):
         held = {k: kept for k, cell in enumerate(cells, start=1) if (kept := _found(cell))}

@@ -94,7 +94,7 @@ def from_cell(cell: Found, kind: Kind) -> object:
     if cell.kind == "date" and kind != "day":
         return Fault(
             "cell-type",
-            f"the cell holds the date {cell.value}",
+            f"the cell holds the date {quote(str(cell.value))[1:-1]}",
             "text",
             "the spreadsheet turned what was typed into a date: format the cell as text and type it again",
         )
@@ -104,7 +104,10 @@ def from_cell(cell: Found, kind: Kind) -> object:
 def _refuse_computed(cell: Found) -> Fault:
     if cell.kind == "error":
         return Fault(
-            "cell-error", f"the cell shows the error {cell.value}", "a value", "type the value, or clear the cell"
+            "cell-error",
+            f"the cell shows the error {quote(str(cell.value))[1:-1]}",
+            "a value",
+            "type the value, or clear the cell",
         )
     return Fault(
         "cell-formula",
@@ -126,7 +129,7 @@ def _number(cell: Found, kind: Kind) -> object:
         return _whole(float(cell.value)) if kind == "whole" else cell.value
     if cell.kind == "text":
         return _number_in_text(str(cell.value).strip(), kind)
-    what = f"the date {cell.value}" if cell.kind == "date" else describe(cell.value)
+    what = f"the date {quote(str(cell.value))[1:-1]}" if cell.kind == "date" else describe(cell.value)
     advice = "the spreadsheet turned the number into a date: format the cell as Number and type it again"
     return Fault("cell-type", f"the cell holds {what}", "a number", advice if cell.kind == "date" else "type a number")
 

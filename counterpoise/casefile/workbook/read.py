@@ -7,15 +7,17 @@ from dataclasses import dataclass, field
 
 from ...model import Problem
 from ..load import LoadedCase, load_case_from_files
-from ..spreadsheet import Grid, check_container, read_grid
+from ..spreadsheet import Found, Grid, check_container, read_grid
 from ..yaml_write import write_yaml
 from .join import Joined, Places, join_question, join_table
 from .layout import CASE, TABLES
 from .places import in_cells
-from .recognize import Recognized, is_ours, recognize
+from .recognize import Recognized, has_keys, is_ours, recognize
 from .rest import join_rest, join_texts
 from .seeds import split_large_files
 
+FEWEST_BY_NAME = 4
+"""Sheets with names and headings of ours that tell a workbook of ours where the hidden keys are gone."""
 _SCHEMAS = {"options": "../schemas/option", "weights": "../schemas/weights", "seeds": "../schemas/sources"}
 
 
@@ -39,6 +41,8 @@ class LoadedWorkbook:
     files: Mapping[str, bytes]
     loaded: LoadedCase
     problems: tuple[Problem, ...]
+    is_whole: bool = True
+    """Whether every cell could be read; what the files then lack is for the case's author to say."""
 
     @property
     def is_sound(self) -> bool:
@@ -46,8 +50,19 @@ class LoadedWorkbook:
 
 
 def is_workbook_of_ours(data: bytes) -> bool:
-    """Whether the bytes are a workbook with the hidden keys of a case."""
-    return not check_container(data).problems and bool(read_grid(data, is_ours).sheets)
+    """Whether the bytes are a workbook of a case: one sheet with our hidden keys, or several with our names.
+
+    Only the first rows are looked at; a table of somebody's own in a sheet called Options is none.
+    """
+    seen: list[tuple[bool, bool]] = []
+
+    def look(name: str, rows: list[list[Found | None]]) -> bool:
+        seen.append((has_keys(rows), is_ours(name, rows)))
+        return False
+
+    if not check_container(data).problems:
+        read_grid(data, look)
+    return any(keys for keys, _named in seen) or sum(named for _keys, named in seen) >= FEWEST_BY_NAME
 
 
 def read_workbook(data: bytes) -> ReadWorkbook:
@@ -80,7 +95,9 @@ def load_workbook(data: bytes) -> LoadedWorkbook:
     """As `read_workbook`, and the case that the files give; its problems are told at their cells."""
     read = read_workbook(data)
     loaded = load_case_from_files(read.files) if read.files else LoadedCase(None, ())
-    return LoadedWorkbook(read.files, loaded, in_cells(read.problems, loaded.problems, read.place_of, read.labels))
+    is_whole = bool(read.files) and not any(problem.severity == "error" for problem in read.problems)
+    told = in_cells(read.problems, loaded.problems, read.place_of, read.labels)
+    return LoadedWorkbook(read.files, loaded, told, is_whole)
 
 
 def _join(recognized: Recognized) -> Joined:

@@ -37,11 +37,16 @@ class Recognized:
     problems: list[Problem] = field(default_factory=list)
 
 
+def has_keys(rows: list[list[Found | None]]) -> bool:
+    """Whether the first rows of a sheet hold keys of ours."""
+    return any(_key_of(cell) for row in rows for cell in row if cell)
+
+
 def is_ours(name: str, rows: list[list[Found | None]]) -> bool:
     """Whether the first rows of a sheet name keys of ours, or its name and headings are those of one."""
-    cells = [cell for row in rows for cell in row if cell]
-    if any(map(_key_of, cells)):
+    if has_keys(rows):
         return True
+    cells = [cell for row in rows for cell in row if cell]
     key = next((key for key in _keys() if _title(key) == name), None)
     return key is not None and bool(
         {_plain(str(cell.value)) for cell in cells} & set(map(_plain, _headings(key).values()))

@@ -38,7 +38,7 @@ def show_file_start(data: bytes, name: str) -> None:
         return
     found = load_workbook(data)
     _show_problems(found.problems)
-    if found.files:
+    if found.is_whole:
         _offer(found.files, f"the workbook {name}")
 
 
