@@ -206,12 +206,12 @@ def show_chart(
     show_menu(
         "Download the chart",
         f"chart_{chart.ID}",
-        lambda: _show_pictures(chart, about, (receipt and receipt()) or sight.receipt),
+        lambda: show_pictures(chart, about, (receipt and receipt()) or sight.receipt),
         icon=":material/image:",
     )
 
 
-def _show_pictures(chart: ModuleType, about: tuple[Any, ...], receipt: Receipt | None) -> None:
+def show_pictures(chart: ModuleType, about: tuple[Any, ...], receipt: Receipt | None) -> None:
     """The chart as files; each is drawn when it is asked for."""
     for ending, kind in FORMATS.items():
         st.download_button(

@@ -28,6 +28,7 @@ from .follow import draw_followers
 from .panel import PanelAnswer, PanelData, weight_panel
 from .parts import show_menu
 from .save_weights import show_save_weights
+from .share import show_share
 from .sight import Sight
 
 PANEL = "weights"
@@ -104,8 +105,8 @@ def show_weights_row(sight: Sight) -> None:
     """The profile picker, its reasons and the switch to plain sliders in one line, under the case's name."""
     case = sight.case
     st.caption(escape_markdown(f"{case.title}. As of {decision_date(case)}. Decided by: {case.decided_by}."))
-    widths = [3, 3, 2.2, 2, 2] if case.scenarios else [4, 2.2, 2, 2]
-    picker, *scenario, why, save, basic = st.columns(widths, vertical_alignment="center", gap="small")
+    widths = [3, 3, 2.4, 2.1, 1.6, 2] if case.scenarios else [4, 2.4, 2.1, 1.6, 2]
+    picker, *scenario, why, save, share, basic = st.columns(widths, vertical_alignment="center", gap="small")
     with picker:
         _pick_profile(case, is_label_shown=False)
     for column in scenario:
@@ -115,6 +116,8 @@ def show_weights_row(sight: Sight) -> None:
         _explain_profile(case)
     with save:
         show_save_weights(sight)
+    with share:
+        show_share(sight)
     with basic:
         _switch_basic(sight)
 

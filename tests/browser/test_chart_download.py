@@ -14,12 +14,12 @@ from tests.browser.screens import open_dashboard, rest
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-def take_chart(page: Page, kind: str, folder: Path) -> Path:
-    """The first chart of the page in this format."""
-    page.get_by_role("button", name="Download the chart").first.click()
+def take_chart(page: Page, kind: str, folder: Path, menu: str = "Download the chart") -> Path:
+    """The first chart of a menu in this format."""
+    page.get_by_role("button", name=menu, exact=menu == "Share").first.click()
     rest(page)
     with page.expect_download(timeout=60_000) as started:
-        page.get_by_role("button", name=kind, exact=True).click()
+        page.get_by_role("button", name=kind, exact=True).first.click()
     page.keyboard.press("Escape")
     target = folder / started.value.suggested_filename
     started.value.save_as(target)
@@ -39,3 +39,10 @@ def test_the_ranking_is_taken_as_png_and_svg(page: Page, server: Server, tmp_pat
     assert "points" in root.find(f"{SVG}title").text
     assert any(text.startswith("Source: ") and "Weights: " in text for text in texts)
     assert len(root.find(f"{SVG}desc").text) > 100
+
+
+def test_share_on_the_answer_gives_the_ranking_as_a_picture(page: Page, server: Server, tmp_path: Path) -> None:
+    open_dashboard(page, server, "answer")
+    svg = take_chart(page, "SVG", tmp_path, "Share")
+    assert svg.name == "north_korea_2018-package_scores.svg"
+    assert "scores highest" in ET.parse(svg).getroot().find(f"{SVG}title").text

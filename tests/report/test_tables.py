@@ -133,7 +133,7 @@ def test_the_weights_table_compares_shares_with_the_profile(case) -> None:
     table = tables.weights_table(case, "everyday", np.array([60.0, 20.0, 20.0]))
     assert table.column("share") == pytest.approx((60, 20, 20))
     assert table.column("difference") == pytest.approx((10, -10, 0))
-    assert table.column("swing")[1] == "worst 10.0, best 0.0 million EUR"
+    assert table.column("swing")[1] == "worst 10, best 0 million EUR"
 
 
 def test_claims_say_what_rests_on_them_and_whether_they_were_known(case) -> None:

@@ -10,6 +10,7 @@ from ...analysis.packages.listed.uncertain import PackageSpread
 from ...model import Case
 from ..numbers import format_number
 from ..sentences.packages import package_name, packages_sentence
+from ..sentences.phrases import in_simulations, points_shown
 from . import lazy_altair as alt
 from .canvas import NOT_FROM_0, TEXT, Row, Spec, finish, keep_room, read_aloud, row_keys, rows_axis, rows_chart, ticks
 from .palette import BLUE
@@ -79,8 +80,10 @@ def title(case: Case, ranking: PackageRanking, spread: SpreadByMembers) -> str:
     listed = [row for row in ranking.rows if row.rank > 0]
     if not listed:
         return packages_sentence(case, ranking).rstrip(".")
-    share = format_number(100 * spread[listed[0].members].first_share, 1)
-    return f"The top package is the best of all allowed ones in {share} % of simulations"
+    best, share = listed[0], in_simulations(spread[listed[0].members].first_share)
+    return (
+        f"{package_name(case, best.members)} scores highest ({points_shown(best.score)} of 100) and is best in {share}"
+    )
 
 
 def alt_text(case: Case, ranking: PackageRanking, spread: SpreadByMembers) -> str:

@@ -54,18 +54,24 @@ def robust_sentence(answer: WholeAnswer) -> tuple[str, str]:
         return "", "Nothing can be ranked under these weights."
     if answer.is_cut:
         among = f"simulations put this package first among the {len(answer.together.members)} compared."
-        return f"{share_of_100(shares.same)} of 100", among
+        return _big(shares.same), among
     if not shares.shared_ids:
         return (
-            f"{share_of_100(shares.same)} of 100",
+            _big(shares.same),
             "simulations put this package first; the leading packages share no measure",
         )
     names = [answer.case.options[id_].label for id_ in shares.shared_ids]
     what = join_names(names) if len(names) <= NAMED - 1 else f"all {len(names)} shared measures"
     return (
-        f"{share_of_100(shares.same + shares.shared)} of 100",
+        _big(shares.same + shares.shared),
         f"simulations put {what} in the best package; {share_of_100(shares.same)} make exactly this package.",
     )
+
+
+def _big(share: float) -> str:
+    """A share as the headline of a card."""
+    text = f"{share_of_100(share)} of 100"
+    return text[:1].upper() + text[1:]
 
 
 def nearest_flips(answer: WholeAnswer) -> Sequence[WeightFlip]:

@@ -51,5 +51,6 @@ def weights_table(case: Case, profile_id: str, point_j: np.ndarray, receipt: Rec
 
 def swing(criterion: Criterion) -> str:
     """The swing that a weight is the worth of, as "worst 0, best 60 % chance"."""
-    worst, best = (format_number(end, criterion.decimals) for end in (criterion.worst, criterion.best))
+    ends = (criterion.worst, criterion.best)
+    worst, best = (format_number(end, 0 if float(end).is_integer() else criterion.decimals) for end in ends)
     return with_unit(f"worst {worst}, best {best}", criterion.unit)

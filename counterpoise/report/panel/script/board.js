@@ -151,10 +151,10 @@ function shapeRows(panel, view, columns, count) {
   setStyle(page.ranking, "--columns", String(Math.max(columns.length, 1)));
   const names = columns.length ? columns.map((i) => cell("dot", board.labels[i], "columnheader"))
     : [cell("what", view === "alone" ? "Measure" : "Package", "columnheader")];
-  const over = board[view].over ? [cell("over", "over red line in", "columnheader")] : [];
+  const over = board[view].over ? [cell("over", "over red line, of 100", "columnheader")] : [];
   page.head.replaceChildren(make("div", { class: "row", role: "row" }, [
     cell("place", "", "columnheader"), ...names, cell("parts", "Score by criterion; line: 9 of 10 simulations", "columnheader"),
-    cell("total", "Score of 100", "columnheader"), cell("first", view === "alone" ? "first in" : "best in", "columnheader"), ...over,
+    cell("total", "Score of 100", "columnheader"), cell("first", view === "alone" ? "first, of 100" : "best, of 100", "columnheader"), ...over,
   ]));
   page.slots = Array.from({ length: count }, (_, k) => buildSlot(data, columns, over.length > 0, k === 0));
   page.band = make("i", { class: "tieband" });
