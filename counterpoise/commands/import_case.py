@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from .faults import AuthorFault
 from .inputs import count
-from .new_folder import refuse_used, write_folder
+from .new_folder import refuse_used, schema_files, write_folder
 from .streams import tell
 
 if TYPE_CHECKING:
@@ -165,8 +165,6 @@ def _print_list(heading: str, lines: Sequence[str]) -> None:
 
 def _finish(args: argparse.Namespace, files: Mapping[str, bytes], loaded: LoadedCase) -> None:
     """Write the folder, and say what it holds and how to go on."""
-    from ..casefile.schema import make_schema_texts
-
     assert loaded.case is not None
     case = loaded.case
     size = (
@@ -176,7 +174,6 @@ def _finish(args: argparse.Namespace, files: Mapping[str, bytes], loaded: Loaded
     if args.dry_run:
         print(f"would write {count(len(files), 'file')} to {args.folder}: {size}; nothing was written")
         return
-    schemas = {f"schemas/{name}": text.encode() for name, text in make_schema_texts().items()}
-    write_folder(args.folder, {**files, **schemas})
+    write_folder(args.folder, {**files, **schema_files()})
     print(f"wrote {count(len(files), 'file')} to {args.folder}: {size}")
     print(f"next: python -m counterpoise compare {shlex.quote(str(args.folder))}")

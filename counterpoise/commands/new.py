@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .faults import AuthorFault
+from .new_folder import cannot_write, schema_files, write_folder
 
 if TYPE_CHECKING:
     from ..casefile.outline import Outline
@@ -71,42 +72,18 @@ def _ask_for_case(words: list[str]) -> int:
 
 
 def _begin_case(folder: Path) -> int:
-    from ..casefile.schema import make_schema_texts
-
-    try:
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise AuthorFault(f"{folder} exists and is not empty; nothing was written\n    choose a new folder")
-    except OSError as error:
-        raise _cannot_write(folder, error) from error
-    texts = dict(_starter_texts(resources.files(__package__) / "starter"))
-    texts |= {f"schemas/{name}": text for name, text in make_schema_texts().items()}
-    written: list[Path] = []
-    try:
-        for name, text in texts.items():
-            _write_new(folder / name, text)
-            written.append(folder / name)
-    except AuthorFault:
-        _take_back(folder, written)
-        raise
-    print(f"wrote {len(written)} files to {folder}; next: python -m counterpoise check {shlex.quote(str(folder))}")
+    files = dict(_starter_files(resources.files(__package__) / "starter")) | schema_files()
+    write_folder(folder, files)
+    print(f"wrote {len(files)} files to {folder}; next: python -m counterpoise check {shlex.quote(str(folder))}")
     return 0
 
 
-def _starter_texts(source: Traversable, prefix: str = "") -> Iterator[tuple[str, str]]:
+def _starter_files(source: Traversable, prefix: str = "") -> Iterator[tuple[str, bytes]]:
     for entry in sorted(source.iterdir(), key=lambda entry: entry.name):
         if entry.is_dir():
-            yield from _starter_texts(entry, f"{prefix}{entry.name}/")
+            yield from _starter_files(entry, f"{prefix}{entry.name}/")
         elif entry.name.endswith(".yaml"):
-            yield prefix + entry.name, entry.read_text(encoding="utf-8")
-
-
-def _take_back(folder: Path, written: list[Path]) -> None:
-    """Delete what was written before it failed, so that a second try is not blocked by half a case."""
-    for path in written:
-        path.unlink(missing_ok=True)
-    for inner in sorted({path.parent for path in written} | {folder}, key=lambda path: -len(path.parts)):
-        if inner.is_dir() and not any(inner.iterdir()):
-            inner.rmdir()
+            yield prefix + entry.name, entry.read_bytes()
 
 
 def _add_part(kind: str, id_: str, folder: str = ".") -> int:
@@ -136,11 +113,7 @@ def _write_new(path: Path, text: str) -> None:
     except FileExistsError as error:
         raise AuthorFault(f"{path} exists; nothing was written") from error
     except OSError as error:
-        raise _cannot_write(path, error) from error
-
-
-def _cannot_write(path: Path, error: OSError) -> AuthorFault:
-    return AuthorFault(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}")
+        raise cannot_write(path, error) from error
 
 
 def option_text(outline: Outline, id_: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 from .faults import AuthorFault
 from .inputs import count
-from .new_folder import refuse_used, write_folder
+from .new_folder import refuse_used, schema_files, write_folder
 
 Ask = Callable[[str, str], str]
 """Asks one question; what is answered, or the default where nothing is."""
@@ -37,17 +37,11 @@ def make_case(folder: str, day: date) -> int:
         target = Path(folder or _ask_at_terminal("Folder for the case", str(interview.trees["case.yaml"]["id"])))
     except EOFError:
         raise AuthorFault("new case: the answers ended early; nothing was written") from None
-    write_folder(target, {**interview.files(), **_schemas()})
+    write_folder(target, {**interview.files(), **schema_files()})
     size = f"{count(len(interview.options), 'option')}, {count(len(interview.criteria), 'criterion', 'criteria')}"
     print(f"wrote {target}: {size}. Reasons and sources are still to be written; `check` says where.")
     print(f"next: python -m counterpoise run {shlex.quote(str(target))}")
     return 0
-
-
-def _schemas() -> dict[str, bytes]:
-    from ..casefile.schema import make_schema_texts
-
-    return {f"schemas/{name}": text.encode() for name, text in make_schema_texts().items()}
 
 
 def _ask_at_terminal(question: str, default: str) -> str:

@@ -23,7 +23,7 @@ def refuse_used(folder: Path) -> None:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise AuthorFault(f"{folder} exists and is not empty; nothing was written\n    choose a new folder")
     except OSError as error:
-        raise _cannot_write(folder, error) from error
+        raise cannot_write(folder, error) from error
 
 
 def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -40,7 +40,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         beside = Path(tempfile.mkdtemp(dir=target.parent, prefix=".counterpoise-"))
     except OSError as error:
-        raise _cannot_write(folder, error) from error
+        raise cannot_write(folder, error) from error
     try:
         for name, content in files.items():
             path = beside / name
@@ -51,9 +51,16 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
             target.rmdir()
         beside.rename(target)
     except OSError as error:
-        raise _cannot_write(folder, error) from error
+        raise cannot_write(folder, error) from error
     finally:
         shutil.rmtree(beside, ignore_errors=True)
+
+
+def schema_files() -> dict[str, bytes]:
+    """The schemas that editors complete from, as files of a new case."""
+    from ..casefile.schema import make_schema_texts
+
+    return {f"schemas/{name}": text.encode() for name, text in make_schema_texts().items()}
 
 
 def _mask() -> int:
@@ -62,5 +69,6 @@ def _mask() -> int:
     return mask
 
 
-def _cannot_write(path: Path, error: OSError) -> AuthorFault:
+def cannot_write(path: Path, error: OSError) -> AuthorFault:
+    """What to say of a place that takes no file."""
     return AuthorFault(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}")
