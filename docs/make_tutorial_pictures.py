@@ -61,7 +61,7 @@ def walk(page: Page, server: Server) -> None:
     section(page, "Weights")
     _take(page, "weights")
     switch_page(page, "Answer")
-    page.get_by_text("How not to read these numbers").wait_for()
+    page.get_by_text("How not to read these numbers").wait_for(timeout=60_000)
     page.wait_for_timeout(1500)
     _take(page, "answer")
 
