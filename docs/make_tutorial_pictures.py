@@ -56,7 +56,7 @@ def walk(page: Page, server: Server) -> None:
     _take(page, "criteria")
     section(page, "Levels")
     type_levels(page, LEVELS)
-    page.locator(".st-key-results li").first.wait_for()
+    page.locator(".st-key-results li").nth(len(OPTIONS)).wait_for()
     _take(page, "levels")
     section(page, "Weights")
     _take(page, "weights")
@@ -68,6 +68,9 @@ def walk(page: Page, server: Server) -> None:
 
 def _take(page: Page, name: str) -> None:
     rest(page).wait_for_timeout(700)
+    page.evaluate(
+        "() => { document.activeElement.blur(); document.querySelector('[data-testid=stMain]').scrollTo(0, 0); }"
+    )
     page.screenshot(path=FOLDER / f"{name}.png")
 
 

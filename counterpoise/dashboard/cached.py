@@ -92,7 +92,7 @@ def _shared_memory() -> Memory:
     return Memory(SHARED_BYTES)
 
 
-def _visitors_memory() -> Memory:
+def visitors_memory() -> Memory:
     """Kept in the visitor's session, and gone with it."""
     memory: Memory | None = state.kept(MEMORY)
     if memory is None:
@@ -103,7 +103,7 @@ def _visitors_memory() -> Memory:
 
 def study_of(case: Case, *, is_own: bool) -> Study:
     """The study of a case; answers about a visitor's own case are kept for that visitor, and gone with the session."""
-    return Study(case, _visitors_memory() if is_own else _shared_memory(), _show_waiting, _turns(), _show_queue)
+    return Study(case, visitors_memory() if is_own else _shared_memory(), _show_waiting, _turns(), _show_queue)
 
 
 MOST_LONG_RUNS = 1

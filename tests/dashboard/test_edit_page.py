@@ -59,7 +59,7 @@ class Editing(Visit):
 
     @property
     def draft(self) -> OpenDraft:
-        return self.app.session_state[SLOT]
+        return self.app.session_state[SLOT].draft
 
     @property
     def files(self) -> dict[str, str]:
@@ -242,6 +242,18 @@ def test_locally_a_draft_is_saved_into_its_folder_and_never_over_a_newer_file(
     edit.section("Changes").click("mine case.yaml")
     edit.click("save_folder")
     assert "A quiet street" in (folder / "case.yaml").read_text("utf-8")
+
+
+def test_what_changed_is_said_for_files_and_results() -> None:
+    edit = copy_street()
+    before = load_case_from_files(edit.draft.edited.contents).case
+    option = next(id_ for id_ in before.options if id_ != before.baseline)
+    edit.section("Question").type("field case.yaml too_close", "7").section("Changes")
+    assert "1 file changed" in edit.text
+    assert any("too_close: 7" in code.value for code in edit.app.code)
+    assert len(edit.tables) == 3
+    assert before.options[option].label in "".join(frame.to_csv() for frame in edit.tables.values())
+    assert "Nothing has changed" in edit.click("undo").text
 
 
 def test_on_a_public_server_no_folder_is_offered() -> None:

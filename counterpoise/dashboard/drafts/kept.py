@@ -32,10 +32,27 @@ class OpenDraft:
     folder: str = ""
 
 
+@dataclass
+class Holder:
+    """Holds the open draft of a session.
+
+    Streamlit may break off a callback wherever it touches the session's state, when the visitor's next change is
+    there already. A change that was computed is put here in one step, so it is never lost on the way.
+    """
+
+    draft: OpenDraft | None = None
+
+
+def _holder() -> Holder:
+    holder: Holder | None = state.kept(SLOT)
+    if holder is None:
+        state.keep(SLOT, holder := Holder())
+    return holder
+
+
 def current() -> OpenDraft | None:
     """The draft that is open as the case, if any."""
-    draft: OpenDraft | None = state.kept(SLOT)
-    return draft
+    return _holder().draft
 
 
 def open_new(files: Mapping[str, str], origin: str, base: Mapping[str, str] | None = None, folder: str = "") -> None:
@@ -63,7 +80,7 @@ def open_carried(text: str) -> None:
 
 def put(draft: OpenDraft | None) -> None:
     """Make a draft the open one."""
-    state.keep(SLOT, draft)
+    _holder().draft = draft
     state.set_draft_id(draft.id if draft else "")
 
 
@@ -75,15 +92,15 @@ def close() -> None:
 
 def change(changes: Sequence[Change], what: str) -> None:
     """Change the draft; ``what`` says the change in words."""
-    draft = current()
-    if draft is None:
+    holder = _holder()
+    if holder.draft is None:
         return
     try:
-        contents = apply_changes(draft.edited.contents, changes)
+        contents = apply_changes(holder.draft.edited.contents, changes)
     except EditError as faults:
         say_faults(faults)
         return
-    replace_files({name: content.decode() for name, content in contents.items()}, what)
+    _take(holder, {name: content.decode() for name, content in contents.items()}, what)
 
 
 def say_faults(faults: EditError) -> None:
@@ -94,32 +111,40 @@ def say_faults(faults: EditError) -> None:
 
 def replace_files(files: Mapping[str, str], what: str) -> None:
     """Give the draft these files, as one step."""
-    if draft := current():
-        _keep(draft, draft.edited.take(files, what))
+    _take(_holder(), files, what)
+
+
+def _take(holder: Holder, files: Mapping[str, str], what: str) -> None:
+    if holder.draft:
+        _keep(holder, holder.draft.edited.take(files, what))
 
 
 def undo() -> None:
-    if draft := current():
-        _keep(draft, draft.edited.undo())
+    holder = _holder()
+    if holder.draft:
+        _keep(holder, holder.draft.edited.undo())
 
 
 def redo() -> None:
-    if draft := current():
-        _keep(draft, draft.edited.redo())
+    holder = _holder()
+    if holder.draft:
+        _keep(holder, holder.draft.edited.redo())
 
 
 def restart_comparison() -> None:
     """Compare from now on with the files as they are: they were saved."""
-    if draft := current():
-        _keep(draft, draft.edited.saved())
+    holder = _holder()
+    if holder.draft:
+        _keep(holder, holder.draft.edited.saved())
 
 
 def know_base(file: str, text: str | None) -> None:
     """Compare a file with this text from now on; None is no file."""
-    if draft := current():
-        base = {name: content for name, content in draft.edited.base.items() if name != file}
-        edited = replace(draft.edited, base=base if text is None else {**base, file: text})
-        _keep(draft, edited)
+    holder = _holder()
+    if holder.draft:
+        edited = holder.draft.edited
+        base = {name: content for name, content in edited.base.items() if name != file}
+        _keep(holder, replace(edited, base=base if text is None else {**base, file: text}))
 
 
 def rename_draft(id_: str) -> None:
@@ -128,6 +153,6 @@ def rename_draft(id_: str) -> None:
         put(replace(draft, id=id_))
 
 
-def _keep(draft: OpenDraft, edited: EditedFiles) -> None:
-    if edited is not draft.edited:
-        state.keep(SLOT, replace(draft, edited=edited, serial=draft.serial + 1))
+def _keep(holder: Holder, edited: EditedFiles) -> None:
+    if holder.draft and edited is not holder.draft.edited:
+        holder.draft = replace(holder.draft, edited=edited, serial=holder.draft.serial + 1)

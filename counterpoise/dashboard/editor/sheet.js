@@ -8,10 +8,15 @@
 
 /** Sheets by the place they are mounted in. @type {WeakMap<Node, object>} */
 const sheets = new WeakMap();
+/** What Python does not have yet, by sheet: it outlives a sheet that is built anew. @type {Map<string, object[]>} */
+const waiting = new Map();
+/** Numbers go up, whichever sheet they belong to. */
+let number = Date.now();
 
 /**
  * @typedef {object} SheetData
  * @property {string} title
+ * @property {string} key name of the sheet, the same as long as it shows the same part of the draft
  * @property {string} basis name of the session
  * @property {number} ack largest number that Python has
  * @property {{id: string, heading: string, help: string, fixed: boolean, wide: boolean, choices: string[]}[]} columns
@@ -22,7 +27,7 @@ const sheets = new WeakMap();
 export default function renderSheet({ data, parentElement, setStateValue }) {
   const sheet = sheets.get(parentElement) ?? createSheet(parentElement);
   sheet.send = () =>
-    setStateValue("edits", { basis: sheet.data.basis, edits: sheet.pending.map((edit) => ({ ...edit })) });
+    setStateValue("edits", { basis: sheet.data.basis, edits: pendingOf(sheet).map((edit) => ({ ...edit })) });
   receive(sheet, data[0]);
 }
 
@@ -30,7 +35,7 @@ function createSheet(parentElement) {
   const root = document.createElement("div");
   root.className = "sheet";
   parentElement.append(root);
-  const sheet = { root, shape: "", pending: [], next: 1, data: null, fields: new Map() };
+  const sheet = { root, shape: "", data: null, fields: new Map() };
   root.addEventListener("change", (event) => leave(sheet, event.target));
   root.addEventListener("keydown", (event) => answerKey(sheet, event));
   root.addEventListener("paste", (event) => paste(sheet, event));
@@ -38,14 +43,18 @@ function createSheet(parentElement) {
   return sheet;
 }
 
+function pendingOf(sheet) {
+  return waiting.get(sheet.data.key) ?? [];
+}
+
 function receive(sheet, data) {
   const isNew = sheet.data && sheet.data.basis !== data.basis;
   sheet.data = data;
-  if (!isNew) sheet.pending = sheet.pending.filter((edit) => edit.number > data.ack);
+  if (!isNew) waiting.set(data.key, pendingOf(sheet).filter((edit) => edit.number > data.ack));
   const shape = JSON.stringify([data.title, data.columns, data.rows.map((row) => row.id)]);
   if (shape !== sheet.shape) build(sheet, shape);
   fill(sheet);
-  if (isNew && sheet.pending.length) sheet.send();
+  if (isNew && pendingOf(sheet).length) sheet.send();
 }
 
 function build(sheet, shape) {
@@ -92,6 +101,7 @@ function choiceField(column) {
 /** Texts of the draft, with what it does not have yet on top; a field in which somebody types is left alone. */
 function fill(sheet) {
   const { columns, rows } = sheet.data;
+  const pending = pendingOf(sheet);
   const lines = sheet.root.querySelectorAll("tbody tr");
   rows.forEach((row, at) =>
     columns.forEach((column, k) => {
@@ -100,12 +110,12 @@ function fill(sheet) {
         lines[at].cells[k].textContent = row.cells[k];
         return;
       }
-      const waiting = sheet.pending.findLast((edit) => edit.row === row.id && edit.column === column.id);
-      const text = waiting ? waiting.text : row.cells[k];
+      const newer = pending.findLast((edit) => edit.row === row.id && edit.column === column.id);
+      const text = newer ? newer.text : row.cells[k];
       const isTyping = field.matches(":focus") && field.value !== field.shown;
       if (!isTyping && field.value !== text) field.value = text;
       if (!isTyping) field.shown = text;
-      mark(field, waiting ? "" : row.faults[k]);
+      mark(field, newer ? "" : row.faults[k]);
     }),
   );
 }
@@ -123,15 +133,16 @@ function leave(sheet, field) {
 /** Takes over cells, and sends them. */
 function note(sheet, cells) {
   const { columns, rows } = sheet.data;
-  let changed = false;
+  const added = [];
   for (const [at, k, text] of cells) {
     const field = sheet.fields.get(`${at} ${k}`);
     if (!field || field.shown === text.trim()) continue;
     field.shown = field.value = text.trim();
-    sheet.pending.push({ number: sheet.next++, row: rows[at].id, column: columns[k].id, text: field.value });
-    changed = true;
+    added.push({ number: ++number, row: rows[at].id, column: columns[k].id, text: field.value });
   }
-  if (changed) sheet.send();
+  if (!added.length) return;
+  waiting.set(sheet.data.key, [...pendingOf(sheet), ...added]);
+  sheet.send();
 }
 
 function answerKey(sheet, event) {

@@ -68,13 +68,14 @@ def show_sheet(
         sent = state.kept(key)
         edits, last = read_edits(sent, _basis(), state.kept(slot) or 0)
         known = {row: cells for row, cells in edits.items() if row in ids and cells.keys() <= allowed.keys()}
-        state.keep(slot, last)
         draft = drafts.current()
         if known and draft is not None:
             take(Desk(draft, cached.open_draft(draft.edited)), known)
+        state.keep(slot, last)  # last of all: what is not noted here comes again
 
     data = {
         "title": title,
+        "key": key,
         "basis": _basis(),
         "ack": state.kept(slot) or 0,
         "columns": [
