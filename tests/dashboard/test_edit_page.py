@@ -244,6 +244,20 @@ def test_locally_a_draft_is_saved_into_its_folder_and_never_over_a_newer_file(
     assert "A quiet street" in (folder / "case.yaml").read_text("utf-8")
 
 
+def test_an_entry_that_options_share_is_changed_in_all_of_them() -> None:
+    edit = two_by_two().section("Time")
+    files = ("options/as_today.yaml", "options/build_a_bridge.yaml")
+    for option, file in zip(("as_today", "build_a_bridge"), files, strict=True):
+        edit.app.selectbox("edit_option").set_value(option).run()
+        edit.app.text_input(f"field {file} prerequisites new").set_value("Permit")
+        edit.click(f"field {file} prerequisites new button")
+    edit.app.session_state[f"field {files[1]} prerequisites.permit entry"] = True
+    edit.app.run()
+    edit.type(f"field {files[1]} prerequisites.permit.lead_days mode", "45")
+    assert all("lead_days: 45" in edit.files[file] for file in files)
+    assert not edit_problems(edit)
+
+
 def test_what_changed_is_said_for_files_and_results() -> None:
     edit = copy_street()
     before = load_case_from_files(edit.draft.edited.contents).case

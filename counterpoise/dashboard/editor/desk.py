@@ -18,6 +18,9 @@ from ..drafts.kept import OpenDraft
 from ..sight import Sight
 
 CASE = "case.yaml"
+SHARED = ("costs", "risks", "prerequisites")
+"""Parts of an option whose entries other options may hold too, under the same id."""
+
 LIMITED = {
     "cost": "Cost",
     "ready_day": "Ready day",
@@ -161,8 +164,24 @@ def commit(what: str, *changes: Change) -> None:
 
 
 def put(file: str, path: Path, value: object, what: str) -> None:
-    """Write one value; None takes the key away."""
-    commit(what, Change(file, path, DELETE if value is None else value))
+    """Write one value; None takes the key away. An entry that options share is changed in all of them."""
+    written = DELETE if value is None else value
+    commit(what, *(Change(twin, path, written) for twin in (file, *_twins(file, path))))
+
+
+def _twins(file: str, path: Path) -> list[str]:
+    """The other options that hold the same entry under the same id: it is one, and must stay equal."""
+    if len(path) < 3 or path[0] not in SHARED or not file.startswith("options/"):
+        return []
+    entries = {name: _entry(sheet.tree.data, path[:2]) for name, (_, sheet) in cached.draft_sheets().items()}
+    mine = entries.get(file)
+    return [name for name, entry in entries.items() if name != file and entry is not None and entry == mine]
+
+
+def _entry(tree: object, path: Path) -> object:
+    for step in path:
+        tree = tree.get(step) if isinstance(tree, dict) else None
+    return tree
 
 
 def show_problems(problems: Sequence[Problem], where: str = "") -> None:

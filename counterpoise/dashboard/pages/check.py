@@ -44,7 +44,8 @@ def _show_open(title: str) -> None:
     controls.pick_case(is_any_open=bool(title))
     st.markdown(
         "Your own case is a folder with `case.yaml`, `options/`, `weights/` and `seeds/`, packed as a zip. It is "
-        "checked and shown only to you, and not stored: it is deleted when you reload (F5) or close the page."
+        "checked and shown only to you, and not stored: it is deleted when you reload (F5) or close the page. To "
+        "change it, or to keep it in your browser, start a draft from it on the page *Edit*."
     )
     upload = st.file_uploader("Case as a zip", type="zip", max_upload_size=5, key="upload")
     if upload is not None and (upload.name, upload.getvalue()) != state.get_upload():
