@@ -183,7 +183,7 @@ def read_link(
         notices.append(
             f"The link names the case '{shorten(asked)}', which is not here. "
             "An uploaded case is deleted when the page is reloaded, the session ends or the server restarts: upload it "
-            "again on the page Check. If it is somebody else's, ask for the case as a file, or for a link that carries it "
+            "again on the page Check. If it is somebody else's, ask for the case as a file or a link that carries it "
             f"(Edit, Share). '{case_id}' is shown instead, with the weights of its own profiles."
         )
         return View(case_id, default_profile, start_points(default_profile)), tuple(notices)
