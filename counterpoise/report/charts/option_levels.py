@@ -10,7 +10,7 @@ from ..names import distinct_labels
 from ..numbers import format_number
 from . import lazy_altair as alt
 from .canvas import TEXT, Row, Side, Spec, finish, read_aloud, row_key, rows_axis, rows_chart, ticks
-from .palette import BLUE, GREY
+from .palette import GREY, SPREAD
 
 ID = "option_levels"
 
@@ -23,11 +23,11 @@ def spec(case: Case) -> Spec:
         title=["From worst (0) to best (1) on each scale", f"gray mark: {baseline_name}"], tickCount=ticks()
     )
     chart = rows_chart()
-    spread = chart.mark_rule(color=BLUE, strokeWidth=5, opacity=0.45, aria=False).encode(
+    spread = chart.mark_rule(color=SPREAD, strokeWidth=5, aria=False).encode(
         x=alt.X("low:Q", scale=alt.Scale(domain=[0, 1]), axis=axis), x2="high:Q", y=y
     )
     baseline = chart.mark_tick(color=GREY, thickness=3, size=18, aria=False).encode(x="baseline:Q", y=y)
-    dots = chart.mark_point(color=BLUE, filled=True, size=90, opacity=1, stroke="white").encode(
+    dots = chart.mark_point(color=TEXT, filled=True, size=80, opacity=1).encode(
         x="value:Q",
         y=y,
         tooltip=[

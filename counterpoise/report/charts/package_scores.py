@@ -13,7 +13,7 @@ from ..sentences.packages import package_name, packages_sentence
 from ..sentences.phrases import in_simulations, points_shown
 from . import lazy_altair as alt
 from .canvas import NOT_FROM_0, TEXT, Row, Spec, finish, keep_room, read_aloud, row_keys, rows_axis, rows_chart, ticks
-from .palette import BLUE
+from .palette import SPREAD
 
 ID = "package_scores"
 
@@ -36,10 +36,10 @@ def spec(case: Case) -> Spec:
     )
     bars = (
         rows_chart()
-        .mark_bar(height=8, color=BLUE, opacity=0.6)
+        .mark_bar(height=8, color=SPREAD)
         .encode(x=x_axis, x2="high:Q", y=y, tooltip=[alt.Tooltip("spoken:N", title="Package")], description="spoken:N")
     )
-    marks = rows_chart().mark_point(filled=True, size=80, color=BLUE, aria=False).encode(x="score:Q", y=y)
+    marks = rows_chart().mark_point(filled=True, size=80, color=TEXT, opacity=1, aria=False).encode(x="score:Q", y=y)
     labels = (
         rows_chart()
         .mark_text(align="left", dx=5, color=TEXT, aria=False, text=alt.ExprRef(BY_WIDTH))

@@ -12,7 +12,7 @@ from ..present import present
 from ..sentences.robustness import score_spread_sentence
 from . import lazy_altair as alt
 from .canvas import NOT_FROM_0, TEXT, Row, Spec, finish, keep_room, read_aloud, row_key, rows_axis, rows_chart, ticks
-from .palette import BLUE
+from .palette import SPREAD
 
 ID = "score_spread"
 
@@ -31,10 +31,10 @@ def spec(case: Case) -> Spec:
     )
     bars = (
         rows_chart()
-        .mark_bar(height=8, color=BLUE, opacity=0.6)
+        .mark_bar(height=8, color=SPREAD)
         .encode(x=x_axis, x2="high:Q", y=y, tooltip=[alt.Tooltip("spoken:N", title="Scores")], description="spoken:N")
     )
-    middle = rows_chart().mark_point(filled=True, size=70, color=BLUE, aria=False).encode(x="middle:Q", y=y)
+    middle = rows_chart().mark_point(filled=True, size=70, color=TEXT, opacity=1, aria=False).encode(x="middle:Q", y=y)
     labels = rows_chart().mark_text(align="left", dx=5, color=TEXT, aria=False).encode(x="high:Q", y=y, text="label:N")
     return finish(bars, middle, labels, keep_room(), row_height=28)
 

@@ -12,7 +12,7 @@ from ..numbers import format_number
 from ..sentences.sensitivity import stability_sentence
 from . import lazy_altair as alt
 from .canvas import NARROW, TEXT, Row, Side, Spec, finish, read_aloud, row_key, rows_axis, rows_chart, ticks
-from .palette import BLUE, ORANGE
+from .palette import ORANGE, SPREAD
 
 ID = "stability"
 
@@ -26,7 +26,7 @@ def spec(case: Case) -> Spec:
     domain = alt.Scale(domain=[0, 100])
     bars = (
         rows_chart()
-        .mark_bar(height=8, color=BLUE, opacity=0.75)
+        .mark_bar(height=8, color=SPREAD)
         .encode(
             x=alt.X("low:Q", scale=domain, axis=alt.Axis(title="Share of all weight, %", tickCount=ticks())),
             x2="high:Q",

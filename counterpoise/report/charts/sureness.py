@@ -12,8 +12,8 @@ from ..sentences.packages import package_name
 from ..sentences.phrases import points
 from ..sentences.sureness import share_text
 from . import lazy_altair as alt
-from .canvas import NOT_FROM_0, Row, Spec, end_labels, finish_sized, read_aloud, rows_chart, ticks
-from .palette import BLUE
+from .canvas import NOT_FROM_0, TEXT, Row, Spec, end_labels, finish_sized, read_aloud, rows_chart, ticks
+from .palette import SPREAD
 
 ID = "sureness"
 
@@ -33,8 +33,8 @@ def spec(case: Case) -> Spec:
     )
     base = rows_chart()
     return finish_sized(
-        base.mark_line(interpolate="step-before", color=BLUE, opacity=0.5, aria=False).encode(x=x, y=y),
-        base.mark_point(filled=True, size=80, color=BLUE).encode(
+        base.mark_line(interpolate="step-before", color=SPREAD, aria=False).encode(x=x, y=y),
+        base.mark_point(filled=True, size=80, color=TEXT, opacity=1).encode(
             x=x, y=y, tooltip=[alt.Tooltip("spoken:N", title="Package")], description="spoken:N"
         ),
         *end_labels(x, y, first="below", last="above"),

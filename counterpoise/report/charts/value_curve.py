@@ -10,7 +10,7 @@ from ..numbers import format_number
 from ..sentences.criterion import value_texts
 from . import lazy_altair as alt
 from .canvas import TEXT, Row, Side, Spec, finish_sized, read_aloud, rows_chart, ticks
-from .palette import BLUE, GREY
+from .palette import GREY, SPREAD
 
 ID = "value_curve"
 
@@ -29,8 +29,8 @@ def spec(case: Case) -> Spec:
     chart = rows_chart()
     line = chart.transform_filter("datum.mark == 'curve'").mark_line(color=GREY, strokeWidth=2.5, aria=False)
     points = chart.transform_filter("datum.mark != 'curve'")
-    spread = points.mark_rule(color=BLUE, strokeWidth=5, opacity=0.4, aria=False).encode(x="low:Q", x2="high:Q", y=y)
-    kinds = alt.Scale(domain=["option", "baseline"], range=[BLUE, "transparent"])
+    spread = points.mark_rule(color=SPREAD, strokeWidth=5, aria=False).encode(x="low:Q", x2="high:Q", y=y)
+    kinds = alt.Scale(domain=["option", "baseline"], range=[SPREAD, "transparent"])
     marks = points.mark_point(size=110, strokeWidth=2, stroke=TEXT, opacity=1).encode(
         x=x,
         y=y,
