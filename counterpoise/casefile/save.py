@@ -13,7 +13,7 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from .file_names import PARTS
+from .file_names import CASE_FILE_NAMES, PARTS
 
 TEMPORARY = ".counterpoise-"
 """How the names of files begin that are being written; a killed process may leave one, and the next save deletes it."""
@@ -105,11 +105,41 @@ def zip_files(files: Mapping[str, bytes]) -> bytes:
     stream = BytesIO()
     with ZipFile(stream, "w", ZIP_DEFLATED, compresslevel=9) as archive:
         for name in sorted(files):
-            member = ZipInfo(name, _FIRST_DAY)
-            member.compress_type = ZIP_DEFLATED
-            member.create_system = 3
-            member.external_attr = (stat.S_IFREG | 0o644) << 16
-            archive.writestr(member, files[name])
+            archive.writestr(_member(name), files[name])
+    return stream.getvalue()
+
+
+def _member(name: str) -> ZipInfo:
+    member = ZipInfo(name, _FIRST_DAY)
+    member.compress_type = ZIP_DEFLATED
+    member.create_system = 3
+    member.external_attr = (stat.S_IFREG | 0o644) << 16
+    return member
+
+
+def update_zip(data: bytes, before: Mapping[str, bytes], after: Mapping[str, bytes]) -> bytes:
+    """A zip with the files of its case as they are to be; everything else in it, and where the case lies, stay.
+
+    Parameters
+    ----------
+    data
+        A zip that `read_zip` read without a problem.
+    before, after
+        Bytes by name inside the case, as they were read and as they are to be.
+    """
+    stream = BytesIO()
+    with ZipFile(BytesIO(data)) as old, ZipFile(stream, "w", ZIP_DEFLATED, compresslevel=9) as new:
+        names = [member.filename.replace("\\", "/") for member in old.infolist()]
+        case = next(name for name in before if name in CASE_FILE_NAMES)
+        prefix = min((name[: -len(case)] for name in names if name.endswith(case)), key=len, default="")
+        for member, name in zip(old.infolist(), names, strict=True):
+            inside = name.removeprefix(prefix) if name.startswith(prefix) else ""
+            if inside not in before:
+                new.writestr(member, old.read(member))
+            elif inside in after:
+                new.writestr(member, after[inside])
+        for name in sorted(after.keys() - before.keys()):
+            new.writestr(_member(prefix + name), after[name])
     return stream.getvalue()
 
 

@@ -77,6 +77,8 @@ def run(args: argparse.Namespace) -> int:
     found = open_files(folder)
     if found.problems:
         raise AuthorFault("\n".join(map(str, found.problems)))
+    if folder.suffix.lower() == ".xlsx" and not (args.output or args.dry_run):
+        raise AuthorFault(f"{folder} is a workbook; add -o FOLDER or -o OUT.zip to write the edited case as files")
     work = _Work(found.files)
     try:
         _take_steps(args.steps, work)
@@ -202,14 +204,14 @@ def _say(change: ProblemsChange) -> str:
 
 
 def _write(folder: Path, output: Path | None, before: Mapping[str, bytes], after: Mapping[str, bytes]) -> None:
-    from ..casefile.save import SaveError, replace_file, save_files, zip_files
+    from ..casefile.save import SaveError, replace_file, save_files, update_zip, zip_files
 
     target = output or folder
     try:
         if target.suffix.lower() == ".zip":
             if output is None and not _is_as_read(folder, before):
                 raise AuthorFault(f"{folder} changed on the disk in the meantime; nothing was written")
-            replace_file(target, zip_files(after))
+            replace_file(target, zip_files(after) if output else update_zip(folder.read_bytes(), before, after))
             tell(f"wrote {target}")
             return
         if output is not None and output.exists() and (not output.is_dir() or any(output.iterdir())):

@@ -7,12 +7,14 @@ import random
 import signal
 import stat
 import time
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
 from counterpoise.casefile.archive import read_zip
-from counterpoise.casefile.save import TEMPORARY, SaveError, save_files, zip_files
+from counterpoise.casefile.save import TEMPORARY, SaveError, save_files, update_zip, zip_files
 
 OLD = {"case.yaml": b"a: 1\n" * 900, "options/a.yaml": b"a: 1\n" * 500, "weights/w.yaml": b"w: 1\n"}
 NEW = {"case.yaml": b"a: 2\n" * 700, "options/a.yaml": b"a: 2\n" * 900, "weights/w.yaml": b"w: 2\n"}
@@ -125,3 +127,22 @@ def test_a_zip_is_the_same_for_the_same_files() -> None:
     files = {"case.yaml": b"a: 1\n", "options/ä.yaml": b"b: 1\n"}
     assert zip_files(files) == zip_files(dict(reversed(files.items())))
     assert read_zip(zip_files(files)) == (files, [])
+
+
+def test_a_zip_keeps_all_that_is_not_changed_and_where_the_case_lies() -> None:
+    whole = {
+        "about.pdf": b"%PDF",
+        "city/notes.txt": b"n",
+        "city/case.yaml": b"a: 1\n",
+        "city/options/a.yaml": b"b: 1\n",
+    }
+    packed = zip_files(whole)
+    before, problems = read_zip(packed)
+    assert (before, problems) == ({"case.yaml": b"a: 1\n", "options/a.yaml": b"b: 1\n"}, [])
+    after = {"case.yaml": b"a: 2\n", "weights/w.yaml": b"w: 1\n"}
+    updated = update_zip(packed, before, after)
+    assert read_zip(updated) == (after, [])
+    with ZipFile(BytesIO(updated)) as archive:
+        assert archive.read("about.pdf") == b"%PDF"
+        assert archive.read("city/notes.txt") == b"n"
+        assert "city/options/a.yaml" not in archive.namelist()

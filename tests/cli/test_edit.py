@@ -105,3 +105,14 @@ def test_a_bundled_example_is_only_copied(monkeypatch: pytest.MonkeyPatch, tmp_p
     assert main(words) == 2
     assert main([*words, "-o", "mine"]) == 0
     assert (tmp_path / "mine/case.yaml").is_file()
+
+
+def test_a_workbook_is_edited_into_files(folder: Path, tmp_path: Path) -> None:
+    book = tmp_path / "case.xlsx"
+    assert main(["workbook", str(folder), "-o", str(book)]) == 0
+    words = ["edit", str(book), "--set", "case.yaml:too_close=4"]
+    assert main(words) == 2
+    assert main([*words, "-o", str(tmp_path / "mine")]) == 0
+    case = load_case(tmp_path / "mine").case
+    assert case is not None
+    assert case.too_close == 4

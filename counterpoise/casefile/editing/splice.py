@@ -103,10 +103,10 @@ class Splicer:
 
     def _replace(self, edit: Replace) -> list[Piece] | None:
         span = self.spans.get(edit.path)
+        if not edit.path:
+            return self._replace_all(span or Span(0, 0, "plain"), edit.value)
         if span is None:
             return None
-        if not edit.path:
-            return self._replace_all(span, edit.value)
         if self.spans[edit.path[:-1]].style == "flow":
             old = self.text[span.start : span.end]
             written = keep_style(old, span.style, edit.value) or _flow(edit.value)

@@ -209,3 +209,39 @@ def test_paths_are_read_as_problems_print_them() -> None:
     for text in ("a..b", ".a", "a[x]", "a]"):
         with pytest.raises(ValueError, match="no path"):
             read_path(text)
+
+
+ODD = (
+    "---\na: 1\nb: {x: 1}\n...\n",
+    "a: 1\rb: 2\r",
+    "a:\n\n\n  b: 1\n\n\n# e\nc: 2 # f",
+    "? a\n: 1\nb: 2\n",
+    "a: !!str 5\nb: !!int '3'\n",
+    "{a: 1, b: [1, 2,], c: }\n",
+    "a:\n- - 1\n  - 2\n- - 3\n",
+    "a: 'x\n  y'\nb: \"p\\\n  q\"\n",
+    "a: |+\n  t\n\n\nb: 1\n",
+    "a: >2-\n   x\n  y\nb: 1\n",
+    "a: &x\n  b: 1\nc: *x\nd: [*x]\n",
+    "a: 1  \nb:   \n  c: 2   \n",
+    "a:    # n\n",
+)
+
+
+@pytest.mark.parametrize("text", ODD)
+def test_a_change_holds_in_any_way_of_writing(text: str) -> None:
+    data = read_tree("x", text).data
+    assert isinstance(data, dict)
+    for key in data:
+        for value in (7, "long " * 40 + "x", {"k": 1}, ["a", {"b": 2}]):
+            assert read_tree("x", _edit(text, (key, value))).data == {**data, key: value}
+        gone = {other: inner for other, inner in data.items() if other != key}
+        assert read_tree("x", _edit(text, (key, DELETE))).data == gone
+        assert read_tree("x", _edit(text, ("new", 1))).data == {**data, "new": 1}
+
+
+@pytest.mark.parametrize("text", ["", "# only a comment", "# only a comment\n"])
+def test_a_file_with_nothing_in_it_takes_a_first_key(text: str) -> None:
+    new = _edit(text, ("name", "x"))
+    assert new.startswith(text)
+    assert read_tree("x", new).data == {"name": "x"}
