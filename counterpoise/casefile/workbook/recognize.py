@@ -78,7 +78,10 @@ def _recognize_sheet(sheet: SheetCells, found: Recognized) -> None:
         rest = ordered[at_keys + 1 :]
         is_headed = bool(rest) and _is_heading(key, columns, rest[0][1])
     else:
-        key = next(key for key in _keys() if _title(key) == sheet.name)
+        key = next((key for key in _keys() if _title(key) == sheet.name), "")
+        if not key:
+            found.problems.append(_extra_sheet(sheet.name))
+            return
         rest, is_headed = ordered, True
         columns = _by_heading(key, rest[0][1]) if rest else {}
     if key in found.sheets:
