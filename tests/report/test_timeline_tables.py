@@ -90,7 +90,7 @@ def test_the_gantt_draws_each_member_and_each_milestone_once(case, both) -> None
     ]  # fmt: skip
     assert len({row["key"] for row in rows}) == len(rows)
     assert rows[3]["label"] == "day 10 · Jul 20, 2018, critical"
-    assert rows[2]["short_label"] == "day 7, 43 days to spare"
+    assert (rows[2]["label"], rows[2]["short_label"]) == ("day 7 · Jul 17, 2018, 43 days to spare", "day 7")
 
 
 def test_the_curve_of_chances_rises_from_nothing_to_all(case, both) -> None:

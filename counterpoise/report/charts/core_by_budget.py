@@ -42,7 +42,9 @@ def heat_map(axis: Sequence[str]) -> Spec:
             color=alt.Color(
                 "class:N",
                 scale=alt.Scale(domain=domain, range=[COLOURS[name] for name in domain]),
-                legend=alt.Legend(title=None, symbolType="square", symbolStrokeWidth=0),
+                legend=alt.Legend(
+                    title=None, symbolType="square", symbolStrokeWidth=0, columns=alt.ExprRef("width < 260 ? 2 : 3")
+                ),
             ),
             tooltip=[alt.Tooltip("spoken:N", title="Measure")],
             description="spoken:N",

@@ -37,7 +37,7 @@ CRITICAL, SPARE, LATER, LAG = (
 )
 
 BY_WIDTH = "width < 420 ? datum.short_label : datum.label"
-"""On a phone the dates stand under the axis only."""
+"""On a phone only the days stand at the bars; the table has the rest."""
 
 RIGHT_HALF = 0.55
 """Bars that end beyond this share of the width carry their label to the left of their end."""
@@ -158,7 +158,8 @@ def _member_row(case: Case, timeline: Timeline, m: int) -> Row:
     days = f"ready {format_number(ready)}, effect {format_number(effect.mode)}"
     dates = f"{format_date(case, ready)} to {format_date(case, effect.mode)}"
     spoken = f"{label}: ready on day {format_number(ready)}, effect on day {row['range_text']}"
-    return row | {"label": f"{days} · {dates}", "short_label": days, "spoken": spoken}
+    short = f"{format_number(ready)} to {format_number(effect.mode)}"
+    return row | {"label": f"{days} · {dates}", "short_label": short, "spoken": spoken}
 
 
 def _milestone_rows(case: Case, timeline: Timeline, chosen: list[int]) -> list[Row]:
@@ -200,7 +201,7 @@ def _row(case: Case, id_: str, name: str, members: str, start: float, done: Rang
         "finish_high": done.high,
         "role": role,
         "label": f"day {format_number(done.mode)} · {format_date(case, done.mode)}{tail}",
-        "short_label": f"day {format_number(done.mode)}{tail}",
+        "short_label": f"day {format_number(done.mode)}",
         "days_text": days,
         "dates_text": f"{format_date(case, start)} to {format_date(case, done.mode)}",
         "range_text": format_range(done),

@@ -67,7 +67,7 @@ def rows(case: Case, timeline: Timeline, weight_j: np.ndarray | None = None) -> 
                 "effect": effect,
                 "label_at": max(ready, effect),
                 "room": 1.6 * float(won_k.max()),
-                "short_label": f"{format_number(ready, 2)}; {share}",
+                "short_label": format_number(ready, 2),
                 "label": f"{format_number(ready, 2)}, effect {format_number(effect, 2)}; critical {share}",
                 "ready_text": f"{format_number(ready, 2)} days",
                 "effect_text": f"{format_number(effect, 2)} days",

@@ -25,7 +25,11 @@ def spec(case: Case) -> Spec:
     x = alt.X(
         "level:Q", axis=alt.Axis(title="Level, in the criterion's unit", tickCount=ticks()), scale=alt.Scale(zero=False)
     )
-    y = alt.Y("value:Q", axis=alt.Axis(title="Partial value", tickCount=5), scale=alt.Scale(domain=[0, 1.1]))
+    y = alt.Y(
+        "value:Q",
+        axis=alt.Axis(title="Partial value", values=[0, 0.25, 0.5, 0.75, 1]),
+        scale=alt.Scale(domain=[-0.15, 1.1]),
+    )
     chart = rows_chart()
     line = chart.transform_filter("datum.mark == 'curve'").mark_line(color=GREY, strokeWidth=2.5, aria=False)
     points = chart.transform_filter("datum.mark != 'curve'")
