@@ -6,9 +6,8 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-import yaml
-
 from .load_profile import load_profile
+from .yaml_write import write_yaml
 
 SCHEMA_LINE = "# yaml-language-server: $schema=../schemas/weights.schema.json\n"
 
@@ -31,8 +30,7 @@ def profile_yaml(name: str, held_by: str, because: str, point_by_id: Mapping[str
     """
     points = {id_: int(value) if float(value).is_integer() else float(value) for id_, value in point_by_id.items()}
     record = {"name": name.strip(), "held_by": held_by.strip(), "because": because.strip(), "points": points}
-    text = yaml.safe_dump(record, sort_keys=False, allow_unicode=True, width=110)
-    content = (SCHEMA_LINE + text).encode()
+    content = (SCHEMA_LINE + write_yaml(record)).encode()
     loaded = load_profile(f"{profile_id(name)}.yaml", content, tuple(point_by_id))
     if loaded.profile is None:
         raise ValueError("; ".join(problem.found for problem in loaded.problems))

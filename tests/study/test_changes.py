@@ -66,14 +66,14 @@ def test_a_part_is_what_the_change_adds_on_average_over_all_orders() -> None:
 
 
 def test_changes_that_only_work_together_count_as_one() -> None:
-    renamed = ("case.yaml", "baseline", "crossing_guard")
-    entry = (HUMPS, "performance.speed", {"effect": 3, "basis": "judgement", "because": "x"})
+    effect = {"effect": -3, "basis": "judgement", "because": "Slower."}
+    others = ("crossing_guard", "speed_humps", "school_street")
+    cells = [(f"options/{id_}.yaml", "performance.speed", effect) for id_ in others]
     form = ("case.yaml", "criteria.speed.entered_as", "effect")
-    change, _mixtures = _compared(entry, form, CHANGES[1])
-    assert change.attribution is not None or renamed
-    if change.attribution is not None:
-        total = sum(len(group) for group in change.groups)
-        assert total == 3
+    change, _mixtures = _compared(form, *cells, CHANGES[1])
+    assert change.attribution is not None
+    assert sorted(map(len, change.groups)) == [1, 4]
+    assert change.attribution.part_gx.sum(axis=0) == pytest.approx(change.attribution.total_x, abs=1e-9)
 
 
 def test_a_changed_tie_margin_moves_no_score() -> None:
