@@ -109,7 +109,8 @@ def _changed(chance: random.Random, files: dict[str, bytes]) -> dict[str, bytes]
     return {name: write_yaml(copy.deepcopy(tree)).encode() for name, tree in trees.items()}
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+@pytest.mark.slow
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 @given(st.integers(0, 10**9))
 def test_a_random_case_survives(seed: int):
     chance = random.Random(seed)
