@@ -93,13 +93,20 @@ def read_file(kind: Kind, id_: str, name: str, content: bytes | Problem, record_
     """The sheet of one file; never raises, whatever the bytes."""
     if isinstance(content, Problem):
         return _unread(kind, id_, content)
+    tree = read_bytes(name, content)
+    if isinstance(tree, Problem):
+        return _unread(kind, id_, tree)
+    return read_sheet(kind, id_, tree, record_type)
+
+
+def read_bytes(name: str, content: bytes) -> Tree | Problem:
+    """What a YAML file holds, or that it is not written in UTF-8."""
     if b"\x00" in content[:4]:  # UTF-16 or UTF-32 without a mark: every letter beside a null
-        return _unread(kind, id_, _not_utf8(name, content, 0))
+        return _not_utf8(name, content, 0)
     try:
-        text = content.decode("utf-8-sig")
+        return read_tree(name, content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        return _unread(kind, id_, _not_utf8(name, content, error.start))
-    return read_sheet(kind, id_, read_tree(name, text), record_type)
+        return _not_utf8(name, content, error.start)
 
 
 def _recall(

@@ -20,8 +20,14 @@ def profile_id(name: str) -> str:
     return plain if plain[:1].isalpha() else f"profile_{plain}".rstrip("_")
 
 
-def profile_yaml(name: str, held_by: str, because: str, point_by_id: Mapping[str, float]) -> bytes:
-    """A weight profile that `load_profile` reads back to the same points.
+def profile_yaml(
+    name: str,
+    held_by: str,
+    because: str,
+    point_by_id: Mapping[str, float],
+    range_by_id: Mapping[str, tuple[float, float]] | None = None,
+) -> bytes:
+    """A weight profile that `load_profile` reads back to the same points and ranges of shares in percent.
 
     Raises
     ------
@@ -29,7 +35,9 @@ def profile_yaml(name: str, held_by: str, because: str, point_by_id: Mapping[str
         The profile would have faults: an empty name, or no weight at all.
     """
     points = {id_: int(value) if float(value).is_integer() else float(value) for id_, value in point_by_id.items()}
-    record = {"name": name.strip(), "held_by": held_by.strip(), "because": because.strip(), "points": points}
+    texts = {"name": name.strip(), "held_by": held_by.strip(), "because": because.strip()}
+    ranges = {id_: {"low": low, "high": high} for id_, (low, high) in (range_by_id or {}).items()}
+    record: dict[str, object] = {**texts, "points": points, **({"ranges": ranges} if ranges else {})}
     content = (SCHEMA_LINE + write_yaml(record)).encode()
     loaded = load_profile(f"{profile_id(name)}.yaml", content, tuple(point_by_id))
     if loaded.profile is None:

@@ -40,6 +40,7 @@ COMMANDS: Mapping[str, Command] = {
         Command("options", "list the options, or show one with all its tables", asks=True),
         Command("packages", "which options to combine: the best packages under all rules and limits", asks=True),
         Command("timeline", "when options or a package can be ready", asks=True),
+        Command("weigh", "turn a person's judgments into weights, with what they mean in units"),
         Command("brief", "write the answer as a document: Word, PDF, slides, web page or Markdown"),
         Command("chart", "draw one chart as an SVG or PNG file"),
         Command("rerun", "reproduce the answer behind a receipt"),

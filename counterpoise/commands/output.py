@@ -150,3 +150,24 @@ def _find_target(path: Path) -> Path:
     if not mode & 0o222 or not os.access(target, os.W_OK):
         raise AuthorFault(f"-o {path}: is read-only")
     return target
+
+
+def write_new(path: Path, content: bytes) -> None:
+    """A file that was not there before, whole or not at all.
+
+    Raises
+    ------
+    AuthorFault
+        It is there, or cannot be written.
+    """
+    try:
+        with path.open("xb") as stream:
+            try:
+                stream.write(content)
+            except OSError:
+                path.unlink()
+                raise
+    except FileExistsError as error:
+        raise AuthorFault(f"{path} exists; nothing was written\n    choose a new name") from error
+    except OSError as error:
+        raise AuthorFault(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}") from error

@@ -65,6 +65,7 @@ from counterpoise.report.tables.factors import factors_table
 from counterpoise.report.tables.package_profiles import package_profiles_table
 from counterpoise.report.tables.sureness import sureness_table
 from counterpoise.report.tables.tie_set import tie_set_table
+from counterpoise.report.tables.weighing import weighed_tables
 from counterpoise.report.tables.working import working_table
 from counterpoise.study import Study
 from counterpoise.study.changes import compare_cases
@@ -72,11 +73,13 @@ from counterpoise.study.questions.answer import WholeQuestion
 from counterpoise.study.questions.packages import Packages
 from counterpoise.study.questions.robustness import Robustness
 from counterpoise.study.questions.sensitivity import Sensitivity as SensitivityQuestion
+from counterpoise.study.weighing import weigh
 from tests.report.receipt_of import receipt_of
 
 DRAWS, SEED, DEADLINE, SURENESS = 4000, 1, 60.0, 0.8
 POINTS = np.array([60.0, 20.0, 20.0])
 ROBUSTNESS_OF_PACKAGES = tuple(f"package_{what}" for what in ("shares", "ranks", "weights", "pairs", "dominance"))
+MATRIX = {"speed": {"cost": 9, "calm": 3}, "cost": {"calm": 4}}
 PROBLEM = Problem("options/x.yaml", 3, 1, "costs", "missing-key", "=1+1 is missing", "a number")
 
 
@@ -144,6 +147,7 @@ def _tables_of_the_case(r: Results) -> list[t.Table]:
         t.interactions_table(case, receipt),
         t.stacking_table(case, receipt),
         t.named_packages_table(case, receipt),
+        *weighed_tables(weigh(Study(case), "pairwise", {"matrix": MATRIX})),
     ]
 
 

@@ -61,6 +61,7 @@ from .table import Table
 from .tie_set import tie_set_table
 from .timeline import options_days_table, timeline_days_table, timeline_table
 from .timeline_worth import timeline_speed_table, timeline_value_table
+from .weighing import contradictions_table, equivalents_table, weighed_table
 from .whole import profiles_table, rests_table
 from .working import working_table
 
@@ -130,5 +131,8 @@ TABLES: Mapping[str, Callable[..., Table]] = {
         file_changes_table,
         score_changes_table,
         change_parts_table,
+        weighed_table,
+        equivalents_table,
+        contradictions_table,
     )
 }

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from ..model import Comparison, WeightProfile
-from ..model.pairwise import count_missing, log_least_squares
-from .arrays import Floats
+from ...model import Comparison, WeightProfile
+from ...model.pairwise import count_missing, log_least_squares
+from ..arrays import Floats
 
 
 def profile_points(profile: WeightProfile, criterion_ids: Sequence[str]) -> Floats:

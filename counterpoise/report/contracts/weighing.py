@@ -1,0 +1,68 @@
+"""The JSON of ``weigh``: the weights, the contradictions and what the weights mean in units."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ...analysis.weighting.elicited import Contradiction
+from ...study.weighing import Weighed
+from ...version import __version__
+from ..numbers import round_for_file
+from ..sentences.weighing import warning_sentences, weighed_sentences
+
+
+def weighed_record(weighed: Weighed) -> dict[str, Any]:
+    """``{"method", "weights": {id: {"points", "share"}}, "contradictions", "equivalents", ...}``.
+
+    ``case``, ``digest``, ``version``, ``method`` and ``answers`` are all that the rest follows from.
+    """
+    elicited = weighed.elicited
+    return {
+        "method": weighed.method,
+        "case": weighed.case.id,
+        "digest": weighed.case.digest,
+        "version": __version__,
+        "answers": weighed.answers,
+        "weights": {
+            id_: {"points": weighed.point_by_id[id_], "share": round_for_file(share)}
+            for id_, share in zip(weighed.case.criteria, elicited.share_j, strict=True)
+        },
+        "ranges": {id_: {"low": low, "high": high} for id_, (low, high) in weighed.range_by_id.items()},
+        "consistency": [
+            {"measure": found.measure, "value": round_for_file(found.value), "acceptable": found.acceptable}
+            for found in elicited.consistency
+        ],
+        "contradictions": [_contradiction(found) for found in elicited.contradictions],
+        "repairs": [_contradiction(found) for found in elicited.repairs],
+        "equivalents": [
+            {
+                "criterion": found.criterion,
+                "amount": found.amount,
+                "other": found.other,
+                "equal": round_for_file(found.equal),
+                "is_beyond_scale": found.is_beyond,
+            }
+            for found in weighed.equivalents
+        ],
+        "scales": [
+            {
+                "criterion": use.criterion,
+                "spread": None if use.spread is None else round_for_file(use.spread),
+                "effective_share": None if use.effective is None else round_for_file(use.effective),
+                "is_idle": use.is_idle,
+            }
+            for use in weighed.scales
+        ],
+        "warnings": warning_sentences(weighed),
+        "sentences": weighed_sentences(weighed),
+    }
+
+
+def _contradiction(found: Contradiction) -> dict[str, Any]:
+    return {
+        "more": found.more,
+        "less": found.less or None,
+        "stated": [round_for_file(end) for end in found.stated],
+        "implied": None if found.implied is None else [round_for_file(end) for end in found.implied],
+        "consistency_after": None if found.after is None else round_for_file(found.after),
+    }
