@@ -252,7 +252,7 @@ def test_a_workbook_computes_every_result_and_carries_the_engines(full: Brief) -
     assert not book.vba_archive
 
 
-def test_a_picture_is_svg_and_png_at_twice_its_size(full: Brief) -> None:
+def test_a_picture_is_svg_and_png_of_its_size(full: Brief) -> None:
     picture = draw_figures(full.figures[:1])[full.figures[0].id]
     assert picture.svg.startswith("<svg")
     assert picture.png.startswith(b"\x89PNG")

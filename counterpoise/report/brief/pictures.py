@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ..pictures.draw import SCALE
+from ..pictures.draw import ON_PAPER
 from ..pictures.render import DrawingFault, render_bare
 from .record import Figure, NotWritten
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A figure drawn: as SVG, and as PNG at twice its size. ``width`` and ``height`` in pixels at scale 1."""
+    """A figure drawn: as SVG, and as PNG for print (`ON_PAPER`). ``width`` and ``height`` in pixels at scale 1."""
 
     svg: str
     png: bytes
@@ -38,5 +38,5 @@ def draw_figures(figures: Sequence[Figure]) -> Mapping[str, Picture]:
 
 
 def _picture(svg: str, png: bytes) -> Picture:
-    width, height = (int.from_bytes(png[at : at + 4], "big") / SCALE for at in (16, 20))
+    width, height = (int.from_bytes(png[at : at + 4], "big") / ON_PAPER for at in (16, 20))
     return Picture(svg, png, width, height)

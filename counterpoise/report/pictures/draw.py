@@ -14,6 +14,9 @@ from .framed import Frame, frame_svg, legal
 SCALE = 2
 """Pixels of a PNG to each of the drawing."""
 
+ON_PAPER = 3
+"""The same in a document: more than 300 to the inch at the width of a page."""
+
 
 def draw(asked: dict[str, Any]) -> bytes:
     """The file that `render` asks for."""
@@ -41,7 +44,7 @@ def _draw_bare(spec: dict[str, Any]) -> tuple[str, str]:
     import vl_convert
 
     svg = legal(_to_svg(spec))
-    return svg, base64.b64encode(vl_convert.svg_to_png(svg, scale=SCALE)).decode()
+    return svg, base64.b64encode(vl_convert.svg_to_png(svg, scale=ON_PAPER)).decode()
 
 
 def label_png(png: bytes, frame: Frame) -> bytes:

@@ -66,7 +66,7 @@ def render(picture: Picture, ending: str) -> bytes:
 
 
 def render_bare(specs: Mapping[str, Spec]) -> Mapping[str, tuple[str, bytes]]:
-    """Drawings without title and source, by name, all in one process: SVG, and PNG at twice its size.
+    """Drawings without title and source, by name, all in one process: SVG, and PNG for print.
 
     Raises
     ------
