@@ -22,7 +22,7 @@ from .sheet import Edits, SheetColumn, SheetRow, show_sheet
 TABLE, ROWS = "Table", "List with reasons"
 
 HOW = (
-    "Type a number, or low / most likely / high as `2 / 4 / 6`. An empty cell is a missing level, never 0. Cells "
+    "Type a number, or low, most likely and high as 2 / 4 / 6. An empty cell is a missing level, never 0. Cells "
     "pasted from a spreadsheet land where you click first."
 )
 
