@@ -14,12 +14,13 @@ from counterpoise.analysis.value import ValueFunction
 from counterpoise.analysis.weighting.best_worst import LINEAR, MODELS, NONLINEAR, consistency_index, weigh_best_worst
 from counterpoise.analysis.weighting.elicited import to_shares
 from counterpoise.analysis.weighting.macbeth import MOST, Judgment, weigh_categories
-from counterpoise.analysis.weighting.pairwise import find_contradictions, weigh_pairs
+from counterpoise.analysis.weighting.pairwise import find_contradictions, imply, weigh_pairs
 from counterpoise.analysis.weighting.ranges import reachable, weigh_ranges
 from counterpoise.analysis.weighting.rank_order import FORMULAS, weigh_order
 from counterpoise.analysis.weighting.swing import weigh_swings
 from counterpoise.analysis.weighting.trade_off import TradeOff, weigh_trade_offs
 from counterpoise.model import Comparison
+from counterpoise.model.pairwise import find_groups, log_least_squares
 from tests.analysis.test_published import published
 from tests.oracle import weighing as oracle
 
@@ -110,6 +111,20 @@ def test_the_published_drinks_need_no_repair() -> None:
     assert found.consistency[0].value == pytest.approx(example["consistency_ratio"], abs=1e-9)
     assert found.contradictions
     assert not found.repairs
+
+
+def test_what_the_others_imply_is_the_fit_without_the_comparison() -> None:
+    for seed in range(6):
+        chance = Random(seed)
+        pairs = [Comparison(one, other, chance.choice([1 / 7, 1 / 2, 1, 3, 9]))
+                 for one, other in itertools.combinations(IDS, 2) if chance.random() < 0.7 or other == "e"]  # fmt: skip
+        for at, implied in enumerate(imply(pairs, IDS)):
+            others = [*pairs[:at], *pairs[at + 1 :]]
+            if len(find_groups(others, IDS)) > 1:
+                assert implied is None
+            else:
+                weight = by_id(log_least_squares(others, IDS))
+                assert implied == pytest.approx(weight[pairs[at].more] / weight[pairs[at].less])
 
 
 def test_a_comparison_that_nothing_checks_contradicts_nothing() -> None:

@@ -136,6 +136,13 @@ def test_what_gives_no_weights_is_refused_with_what_to_do(method: str, answers: 
     assert said in faults_of(method, **answers)
 
 
+@pytest.mark.parametrize(("method", "text"), EXAMPLES)
+def test_a_criterion_that_is_judged_and_has_no_weight_is_refused(method: str, text: str) -> None:
+    for id_ in STUDY.case.criteria:
+        with pytest.raises(AnswersFault):
+            weigh(STUDY, method, {**yaml.safe_load(text), "no_weight": [id_]})
+
+
 @pytest.mark.parametrize("answers", [None, [], "speed", 3, {}])
 def test_what_is_no_group_of_answers_is_refused(answers: object) -> None:
     for method in METHODS:

@@ -19,7 +19,7 @@ class Contradiction:
     ``more`` was said to matter more than ``less`` ("" is no swing at all). ``stated`` is what was said, from
     least to most, and ``implied`` what the other judgments imply, None where they imply nothing; both are times
     as much or, for MACBETH, categories 0 to 6, and for swing weights and ranges the shares in percent. ``after``
-    is the consistency ratio once the judgment is replaced by what is implied, None where there is no ratio.
+    is the consistency ratio once the judgment is replaced by what is implied, None where it was not computed.
     """
 
     more: str

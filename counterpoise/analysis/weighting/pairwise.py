@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import log
 
+import numpy as np
+
 from ...model import Comparison
 from ...model.pairwise import (
     ACCEPTABLE,
     consistency_ratio,
     count_missing,
-    find_groups,
     log_least_squares,
 )
 from .elicited import Consistency, Contradiction, Elicited, to_shares
@@ -20,6 +21,12 @@ NEAR = 1.02
 """A comparison that differs from what the others imply by a smaller factor does not contradict them."""
 
 RATIO = "consistency ratio"
+
+CHECKED = 10
+"""Contradictions for which it is computed what replacing them does to the consistency ratio."""
+
+SPARE = 1e-9
+"""A comparison with less redundancy than this is the only link between two groups of criteria."""
 
 
 def weigh_pairs(comparisons: Sequence[Comparison], criterion_ids: Sequence[str]) -> Elicited:
@@ -52,39 +59,67 @@ def weigh_pairs(comparisons: Sequence[Comparison], criterion_ids: Sequence[str])
 
 
 def find_contradictions(comparisons: Sequence[Comparison], criterion_ids: Sequence[str]) -> list[Contradiction]:
-    """The comparisons that differ from what all the others imply, the farthest first."""
+    """The comparisons that differ from what all the others imply, the farthest first.
+
+    The consistency ratio after a replacement is computed for the `CHECKED` farthest.
+    """
+    pairs = [
+        (comparison, implied)
+        for comparison, implied in zip(comparisons, imply(comparisons, criterion_ids), strict=True)
+        if implied is not None and _apart(comparison, implied) > log(NEAR)
+    ]
+    pairs.sort(key=lambda pair: -_apart(*pair))
     found = []
-    for at, stated in enumerate(comparisons):
-        others = [*comparisons[:at], *comparisons[at + 1 :]]
-        if len(find_groups(others, criterion_ids)) > 1:
-            continue  # nothing else says how these two compare
-        weight = dict(zip(criterion_ids, log_least_squares(others, criterion_ids), strict=True))
-        implied = weight[stated.more] / weight[stated.less]
-        if abs(log(stated.times / implied)) > log(NEAR):
-            replaced = [*others, Comparison(stated.more, stated.less, implied)]
-            after = consistency_ratio(replaced, criterion_ids)
-            span, other = (stated.times, stated.times), (implied, implied)
-            found.append(Contradiction(stated.more, stated.less, span, other, after))
-    return sorted(found, key=lambda fault: -_distance(fault))
+    for at, (stated, implied) in enumerate(pairs):
+        replaced = _replace(comparisons, stated, implied)
+        after = consistency_ratio(replaced, criterion_ids) if at < CHECKED else None
+        found.append(Contradiction(stated.more, stated.less, (stated.times,) * 2, (implied,) * 2, after))
+    return found
 
 
-def _distance(fault: Contradiction) -> float:
-    return abs(log(fault.stated[0] / fault.implied[0])) if fault.implied else 0.0
+def imply(comparisons: Sequence[Comparison], criterion_ids: Sequence[str]) -> list[float | None]:
+    """What all the other comparisons imply for each, by least squares on logarithms; None where they imply nothing.
+
+    The residual of a comparison that is left out is its residual over 1 less its leverage (Belsley, Kuh & Welsch
+    1980, Regression Diagnostics, ch. 2), so one solution serves all.
+    """
+    at = {id_: j for j, id_ in enumerate(criterion_ids)}
+    design_kj = np.zeros((len(comparisons), len(at)))
+    for k, found in enumerate(comparisons):
+        design_kj[k, at[found.more]], design_kj[k, at[found.less]] = 1, -1
+    log_k = np.log([found.times for found in comparisons])
+    inverse_jk = np.linalg.pinv(design_kj)
+    residual_k = log_k - design_kj @ (inverse_jk @ log_k)
+    spare_k = 1 - np.einsum("kj,jk->k", design_kj, inverse_jk)
+    return [
+        float(np.exp(log_k[k] - residual_k[k] / spare_k[k])) if spare_k[k] > SPARE else None
+        for k in range(len(comparisons))
+    ]
+
+
+def _apart(stated: Comparison, implied: float) -> float:
+    return abs(log(stated.times / implied))
+
+
+def _replace(comparisons: Sequence[Comparison], stated: Comparison, times: float) -> list[Comparison]:
+    other = Comparison(stated.more, stated.less, times)
+    return [other if (one.more, one.less) == (stated.more, stated.less) else one for one in comparisons]
 
 
 def _repair(comparisons: Sequence[Comparison], criterion_ids: Sequence[str]) -> list[Contradiction]:
     """Replacements, one after another, that bring the consistency ratio to what is acceptable."""
     now, repairs = list(comparisons), list[Contradiction]()
-    while consistency_ratio(now, criterion_ids) > ACCEPTABLE and len(repairs) < len(now):
+    while consistency_ratio(now, criterion_ids) > ACCEPTABLE:
         changed = {(repair.more, repair.less) for repair in repairs}
-        left = [found for found in find_contradictions(now, criterion_ids) if (found.more, found.less) not in changed]
+        left = [
+            (found, implied)
+            for found, implied in zip(now, imply(now, criterion_ids), strict=True)
+            if implied is not None and (found.more, found.less) not in changed
+        ]
         if not left:
             break
-        worst = left[0]
-        repairs.append(worst)
-        times = worst.implied[0] if worst.implied else worst.stated[0]
-        now = [
-            Comparison(found.more, found.less, times) if (found.more, found.less) == (worst.more, worst.less) else found
-            for found in now
-        ]
+        worst, implied = max(left, key=lambda pair: _apart(*pair))
+        now = _replace(now, worst, implied)
+        after = consistency_ratio(now, criterion_ids)
+        repairs.append(Contradiction(worst.more, worst.less, (worst.times,) * 2, (implied,) * 2, after))
     return repairs

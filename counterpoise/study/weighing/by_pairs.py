@@ -73,6 +73,7 @@ def read_macbeth(reader: Reader, case: Case) -> Elicited:
         if first != at:
             reader.refuse(("judgments", at), f"the pair is judged in judgments[{first}] already; delete one")
     judged = {id_ for judgment in judgments for id_ in (judgment.more, judgment.less)}
+    _refuse_idle(reader, "judgments", judged, weighed)
     absent = [id_ for id_ in weighed if id_ not in judged]
     if judgments and absent:
         hint = f"add one, for instance {{more: {absent[0]}, category: weak}}, or list them under no_weight"
@@ -119,6 +120,7 @@ def read_best_worst(reader: Reader, case: Case) -> Elicited:
             left = {*given, own, *(set(reader.criterion_ids) - set(weighed))}
             reader.all_named((key,), {id_: 1 for id_ in left}, "compare them, or list them under no_weight")
         vectors[key] = found
+        _refuse_idle(reader, key, {*found, best, worst}, weighed)
     if best and worst and not reader.faults:
         one, other = vectors["best_to_others"][worst], vectors["others_to_worst"][best]
         if not isclose(one, other):
@@ -181,16 +183,20 @@ def _weighed(reader: Reader) -> tuple[str, ...]:
 
 def _check_connected(reader: Reader, key: str, found: list[Comparison], weighed: tuple[str, ...], example: str) -> None:
     """Refuses comparisons that do not connect all criteria that are to be weighed."""
-    idle = {id_ for comparison in found for id_ in (comparison.more, comparison.less)} - set(weighed)
-    for id_ in sorted(idle):
-        reader.refuse((key,), f"{id_} is compared, and listed under no_weight; keep one of the two")
-    if idle or reader.faults:
+    _refuse_idle(reader, key, {id_ for comparison in found for id_ in (comparison.more, comparison.less)}, weighed)
+    if reader.faults:
         return
     groups = find_groups(found, weighed)
     if len(groups) > 1:
         first, second = groups[0], groups[1]
         text = f"nothing compares {', '.join(first)} with {', '.join(second)}\n    "
         reader.refuse((key,), text + "add one, for instance " + example.format(first[0], second[0]))
+
+
+def _refuse_idle(reader: Reader, key: str, judged: set[str], weighed: tuple[str, ...]) -> None:
+    """Refuses judgments of criteria that were said to have no weight."""
+    for id_ in sorted(judged - set(weighed) - {""}):
+        reader.refuse((key,), f"{id_} is compared, and listed under no_weight; keep one of the two")
 
 
 def _spread(reader: Reader, weighed: tuple[str, ...], make: Callable[[tuple[str, ...]], Elicited]) -> Elicited:
