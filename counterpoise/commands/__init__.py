@@ -37,6 +37,7 @@ COMMANDS: Mapping[str, Command] = {
         Command("compare", "score and rank the options under weights", asks=True),
         Command("robustness", "how robust the ranking is, over many simulations", asks=True),
         Command("sensitivity", "what would change which option ranks first", asks=True),
+        Command("perspectives", "who disagrees, about what, and what all could agree on", asks=True),
         Command("options", "list the options, or show one with all its tables", asks=True),
         Command("packages", "which options to combine: the best packages under all rules and limits", asks=True),
         Command("timeline", "when options or a package can be ready", asks=True),

@@ -9,7 +9,7 @@ from counterpoise.study import Study
 from counterpoise.study.questions.packages import Packages
 from tests.dashboard.visit import ALL_OPEN, PATHS, Visit, open_visit
 
-OF_OTHER_CASES = {"factors"}
+OF_OTHER_CASES = {"factors", "beliefs"}
 """The part that only a case with factors has; tests/study/test_scenarios.py opens it."""
 
 

@@ -46,7 +46,7 @@ from counterpoise.analysis.uncertainty import (
     value_of_information,
     weight_law,
 )
-from counterpoise.model import Case, Factor, Problem, Range, Receipt, Scenario
+from counterpoise.model import Basis, Case, Factor, Performance, Problem, Range, Receipt, Scenario
 from counterpoise.report import tables as t
 from counterpoise.report.answers import tables_of
 from counterpoise.report.sentences.differences import SaidDifference
@@ -69,8 +69,10 @@ from counterpoise.report.tables.weighing import weighed_tables
 from counterpoise.report.tables.working import working_table
 from counterpoise.study import Study
 from counterpoise.study.changes import compare_cases
+from counterpoise.study.perspectives import Disagreement
 from counterpoise.study.questions.answer import WholeQuestion
 from counterpoise.study.questions.packages import Packages
+from counterpoise.study.questions.perspectives import Perspectives
 from counterpoise.study.questions.robustness import Robustness
 from counterpoise.study.questions.sensitivity import Sensitivity as SensitivityQuestion
 from counterpoise.study.weighing import weigh
@@ -194,6 +196,7 @@ def _tables_of_packages(r: Results) -> list[t.Table]:
         *_tables_of_changes(case, receipt),
         *_tables_of_answers(case),
         *_tables_of_scenarios(case),
+        *_tables_of_perspectives(case),
     ]
 
 
@@ -221,6 +224,28 @@ def _tables_of_answers(case: Case) -> list[t.Table]:
     found = [*tables_of(whole), *tables_of(robust), *tables_of(in_time), tie_set_table(ties)]
     mine = ("profiles_measures", "rests", "in_time", "tie_set", *ROBUSTNESS_OF_PACKAGES)
     return [table for id_ in mine for table in found if table.id == id_]
+
+
+def _tables_of_perspectives(case: Case) -> list[t.Table]:
+    return list(tables_of(Study(_with_beliefs(case)).answer(Perspectives(weights="everyday", draws=200))))
+
+
+def _with_beliefs(case: Case) -> Case:
+    """The small case with a second perspective, which believes and weighs otherwise."""
+    belief = Performance("speed", Range(80, 90, 95), Basis("judgement", "We rode it.", ("C2",)))
+    everyday = case.profiles["everyday"]
+    riders = replace(
+        everyday,
+        id="riders",
+        name="Riders",
+        points={id_: 10.0 * (k + 1) for k, id_ in enumerate(case.criteria)},
+        beliefs={"tram": {"speed": belief}},
+    )
+    return replace(case, profiles={**case.profiles, "riders": riders})
+
+
+def _disagreement(case: Case) -> Disagreement:
+    return Study(case).answer(Perspectives(weights="everyday", draws=200)).found
 
 
 def _tables_of_changes(case: Case, receipt: Receipt) -> list[t.Table]:
@@ -276,6 +301,7 @@ def chart_arguments(r: Results) -> dict[str, tuple]:
         "package_scores": (best, _spread(best)),
         "package_ranks": (_robust_packages(r.case),),
         "risk_profiles": (_robust_packages(r.case),),
+        "perspectives": (_disagreement(r.case),),
         "frontier": (find_value_cost_frontier(packages, ranking.weight_j),),
         "sureness": (_price(),),
         "package_profiles": (_across(r),),

@@ -10,7 +10,20 @@ from dataclasses import dataclass
 
 from ..follow import Shown
 from ..sight import Sight
-from . import answer, brief, check, compare, edit, evidence, method, options, packages, robustness, timeline
+from . import (
+    answer,
+    brief,
+    check,
+    compare,
+    edit,
+    evidence,
+    method,
+    options,
+    packages,
+    perspectives,
+    robustness,
+    timeline,
+)
 
 
 @dataclass(frozen=True)
@@ -38,6 +51,7 @@ REGISTER = (
     Page("packages", "Packages", ":material/inventory_2:", DECIDE, packages.show),
     Page("timeline", "Timeline", ":material/calendar_month:", DECIDE, timeline.show),
     Page("robustness", "Robustness", ":material/query_stats:", TEST, robustness.show),
+    Page("perspectives", "Perspectives", ":material/groups:", TEST, perspectives.show),
     Page("options", "Options", ":material/description:", TRACE, options.show),
     Page("evidence", "Evidence", ":material/library_books:", TRACE, evidence.show, ("sources",)),
     Page("method", "Method", ":material/function:", TRACE, method.show),

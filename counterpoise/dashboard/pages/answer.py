@@ -25,7 +25,7 @@ CARDS: tuple[Card, ...] = (
     ("How robust is it?", cards.robust_card, "robustness", "Robustness"),
     ("What would change it?", cards.change_card, "robustness", "All changes"),
     ("When is it ready?", cards.ready_card, "timeline", "Timeline"),
-    ("Who disagrees?", cards.disagree_card, "packages", "Packages"),
+    ("Who disagrees?", cards.disagree_card, "perspectives", "Perspectives"),
     ("What does it rest on?", cards.rests_card, "evidence", "Evidence"),
     ("Red lines and limits", cards.lines_card, "packages", "Add a limit"),
 )

@@ -9,11 +9,12 @@ from collections.abc import Mapping
 
 from .certainty import CERTAINTY
 from .evidence import EVIDENCE
+from .people import PEOPLE
 from .term import Term
 from .together import TOGETHER
 from .weighing import WEIGHING
 
-GLOSSARY: Mapping[str, Term] = {term.id: term for term in (*WEIGHING, *EVIDENCE, *CERTAINTY, *TOGETHER)}
+GLOSSARY: Mapping[str, Term] = {term.id: term for term in (*WEIGHING, *EVIDENCE, *CERTAINTY, *TOGETHER, *PEOPLE)}
 
 
 def find_term(text: str) -> Term | None:

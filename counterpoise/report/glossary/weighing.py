@@ -92,7 +92,7 @@ WEIGHING = (
         "A named set of weights, with who would hold it and why.",
         "Profiles are starting points. You can change any weight; the screen and the link show what differs.",
         ("Compare", "files"),
-        ("weight set", "perspective"),
+        ("weight set",),
     ),
     Term(
         "score",

@@ -12,6 +12,7 @@ from ...study.packages.answer import BEST, PackagesAnswer
 from ...study.questions.compare import Compare, Comparison
 from ...study.questions.options import Options, OptionsAnswer
 from ...study.questions.packages import Packages
+from ...study.questions.perspectives import Perspectives
 from ...study.questions.robustness import Robustness, RobustnessAnswer
 from ...study.questions.sensitivity import Sensitivity, SensitivityAnswer
 from ...study.questions.timeline import Scheduled, Timeline, TimelineAnswer
@@ -129,6 +130,7 @@ ASKED: Mapping[str, Asked] = {
     "frontier": Asked(Packages, _of_packages("frontier"), {"frontier": True}),
     "sureness": Asked(Packages, _sureness, {"sure_curve": True}),
     "package_profiles": Asked(Packages, _of_packages("across"), {"all_profiles": True}),
+    "perspectives": Asked(Perspectives, lambda a, n: (a.case, a.found)),
     "timeline": Asked(Timeline, lambda a, n: (a.case, _plan(a).timeline, _plan(a).chances)),
     "timeline_chance": Asked(Timeline, lambda a, n: (a.case, _plan(a).timeline, _plan(a).chances)),
     "timeline_speed": Asked(Timeline, lambda a, n: (a.case, _plan(a).timeline, a.weight_j)),

@@ -53,6 +53,15 @@ from .package_robustness import (
     package_shares_table,
     package_weights_table,
 )
+from .perspectives import (
+    beliefs_table,
+    coalitions_table,
+    compromises_table,
+    crossed_table,
+    perspective_pairs_table,
+    perspective_regrets_table,
+    perspective_scores_table,
+)
 from .robustness import acceptability_table, central_weights_table, information_table, pairwise_table
 from .scenarios import by_scenario_table, scenario_changes_table
 from .sensitivity import cells_table, findings_table, nearest_table, stability_table, tornado_table
@@ -120,6 +129,13 @@ TABLES: Mapping[str, Callable[..., Table]] = {
         package_switch_table,
         package_tornado_table,
         package_information_table,
+        perspective_regrets_table,
+        perspective_scores_table,
+        compromises_table,
+        perspective_pairs_table,
+        coalitions_table,
+        crossed_table,
+        beliefs_table,
         timeline_table,
         timeline_days_table,
         options_days_table,

@@ -1,0 +1,139 @@
+"""Perspectives: who disagrees, about what, and what all could agree on."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ...report.charts import perspectives as heat_map
+from ...report.glossary import GLOSSARY
+from ...report.sentences.perspectives import (
+    coalitions_sentence,
+    crossed_sentence,
+    driver_sentence,
+    perspectives_sentence,
+    rule_sentence,
+    scope_sentence,
+)
+from ...report.tables.perspectives import (
+    beliefs_table,
+    coalitions_table,
+    compromises_table,
+    crossed_table,
+    perspective_pairs_table,
+    perspective_regrets_table,
+    perspective_scores_table,
+)
+from ...study.faults import QuestionFault
+from ...study.packages.meant import RULES, without_rules
+from ...study.questions.perspectives import Perspectives, PerspectivesAnswer
+from .. import blocks, controls
+from ..follow import Shown
+from ..sight import Sight
+
+QUESTION = "Who disagrees, about what, and what could all agree on?"
+
+OF_CHOICES = {"options": "Measures", "packages": "Packages"}
+
+ACCEPT_CHOICES = {
+    "": "At least as good as today's course",
+    "1": "Within 1 point of one's own best",
+    "3": "Within 3 points of one's own best",
+    "5": "Within 5 points of one's own best",
+    "10": "Within 10 points of one's own best",
+}
+
+
+def show(sight: Sight) -> Shown:
+    st.title(QUESTION, anchor=False)
+    head = st.container()
+    question = _pick(sight)
+    try:
+        answer = sight.study.answer(question)
+    except QuestionFault as fault:
+        with head:
+            blocks.show_fault(fault)
+        return None
+    with head:
+        blocks.show_answer(perspectives_sentence(answer.case, answer.found))
+        more = scope_sentence(answer.found)
+        st.markdown(blocks.escape_markdown(more)) if more else None
+    _show_regrets(sight, answer)
+    _show_compromises(answer)
+    _show_drivers(sight, answer)
+    _show_coalitions(answer)
+    return answer.receipt
+
+
+def _pick(sight: Sight) -> Perspectives:
+    of = controls.pick_segment("Compare", "of", OF_CHOICES, "options", sight.view.selections.get("of", ""))
+    spelled = sight.question(Perspectives, of=of)
+    accept = "" if spelled.accept is None else f"{spelled.accept:g}"
+    offered = ACCEPT_CHOICES | (
+        {} if accept in ACCEPT_CHOICES else {accept: f"Within {accept} points of one's own best"}
+    )
+    chosen = controls.pick("A perspective accepts what is", "accept", offered, "")
+    spelled = spelled.changed_to(accept=float(chosen) if chosen else None)
+    return spelled if of == "packages" else without_rules(spelled, RULES)
+
+
+def _show_regrets(sight: Sight, answer: PerspectivesAnswer) -> None:
+    about = (answer.case, answer.found)
+    with st.container(border=True):
+        blocks.show_question("What does each perspective lose by each choice?", GLOSSARY["concordance"])
+        blocks.show_chart_or_table(sight, heat_map, about, lambda: perspective_regrets_table(*about, answer.receipt))
+        blocks.show_table_on_demand(
+            "Scores, ranks and shares of first places",
+            "perspective_scores",
+            lambda: perspective_scores_table(*about, answer.receipt),
+        )
+
+
+def _show_compromises(answer: PerspectivesAnswer) -> None:
+    about = (answer.case, answer.found)
+    with st.container(border=True):
+        blocks.show_question("What could all agree on, and at what price?", GLOSSARY["price_of_agreement"])
+        st.markdown(blocks.escape_markdown(rule_sentence(*about, answer.question.accept)))
+        blocks.show_table(compromises_table(*about, answer.receipt), "compromises")
+
+
+def _show_drivers(sight: Sight, answer: PerspectivesAnswer) -> None:
+    case, found = answer.case, answer.found
+    if not found.drivers:
+        return
+    with st.container(border=True):
+        blocks.show_question("Do weights divide them, or beliefs?", GLOSSARY["belief"])
+        st.markdown(blocks.escape_markdown(driver_sentence(case, found, found.drivers[0])))
+        _pick_between(sight, answer)
+        st.markdown(blocks.escape_markdown(crossed_sentence(case, found)))
+        blocks.show_table_on_demand("All four answers", "crossed", lambda: crossed_table(case, found, answer.receipt))
+        blocks.show_table_on_demand(
+            "What divides each pair",
+            "perspective_pairs",
+            lambda: perspective_pairs_table(case, found, answer.receipt),
+        )
+        if any(profile.beliefs for profile in case.profiles.values()):
+            blocks.show_table_on_demand(
+                "What perspectives believe otherwise", "beliefs", lambda: beliefs_table(case, answer.receipt)
+            )
+
+
+def _pick_between(sight: Sight, answer: PerspectivesAnswer) -> None:
+    """The two perspectives whose weights and beliefs are set apart; those farthest apart where none are chosen."""
+    case, found = answer.case, answer.found
+    pairs = {
+        f"{found.ids[of.one]},{found.ids[of.other]}": " and ".join(
+            case.profiles[found.ids[a]].name for a in (of.one, of.other)
+        )
+        for of in found.drivers
+    }
+    controls.pick("Weights and beliefs of", "between", {"": "The two farthest apart"} | pairs, "")
+
+
+def _show_coalitions(answer: PerspectivesAnswer) -> None:
+    about = (answer.case, answer.found)
+    with st.container(border=True):
+        blocks.show_question("Who stands together?", GLOSSARY["coalition"])
+        st.markdown(blocks.escape_markdown(coalitions_sentence(*about)))
+        blocks.show_table_on_demand(
+            "How the groups come about", "coalitions", lambda: coalitions_table(*about, answer.receipt)
+        )

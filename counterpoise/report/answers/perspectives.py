@@ -1,0 +1,50 @@
+"""Who disagrees, about what, and what all could agree on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...study.questions.perspectives import PerspectivesAnswer
+from ..contracts.perspectives import perspectives_record
+from ..sentences.perspectives import (
+    coalitions_sentence,
+    crossed_sentence,
+    driver_sentence,
+    perspectives_sentence,
+    rule_sentence,
+    scope_sentence,
+)
+from ..sentences.scenario import in_scenario
+from ..tables import perspectives as of
+from ..tables.table import Table
+
+
+def head(answer: PerspectivesAnswer) -> str:
+    case, found = answer.case, answer.found
+    lines = (
+        in_scenario(case, perspectives_sentence(case, found)),
+        rule_sentence(case, found, answer.question.accept),
+        driver_sentence(case, found, found.drivers[0]) if found.drivers else "",
+        coalitions_sentence(case, found),
+        crossed_sentence(case, found),
+        scope_sentence(found),
+    )
+    return "\n".join((case.question, *filter(None, lines)))
+
+
+def tables(answer: PerspectivesAnswer) -> Sequence[Table]:
+    about = (answer.case, answer.found, answer.receipt)
+    has_beliefs = any(profile.beliefs for profile in answer.case.profiles.values())
+    return [
+        of.perspective_regrets_table(*about),
+        of.compromises_table(*about),
+        of.perspective_scores_table(*about),
+        of.perspective_pairs_table(*about),
+        of.coalitions_table(*about),
+        of.crossed_table(*about),
+        *([of.beliefs_table(answer.case, answer.receipt)] if has_beliefs else []),
+    ]
+
+
+def record(answer: PerspectivesAnswer) -> dict[str, object]:
+    return perspectives_record(answer.case, answer.found, answer.question.accept, answer.receipt)

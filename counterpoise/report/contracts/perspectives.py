@@ -1,0 +1,148 @@
+"""The JSON of ``perspectives``."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ...analysis.arrays import Floats
+from ...analysis.perspectives.compromise import Compromise
+from ...analysis.perspectives.drivers import Drivers
+from ...model import Case, Receipt
+from ...study.perspectives import Disagreement, Members
+from ..receipts import receipt_record
+from ..sentences.perspectives import (
+    coalitions_sentence,
+    crossed_sentence,
+    driver_sentence,
+    perspectives_sentence,
+    rule_sentence,
+    strength,
+)
+from .plain import plain_number
+
+
+def perspectives_record(case: Case, found: Disagreement, within: float | None, receipt: Receipt) -> dict[str, object]:
+    """``{"receipt", "scores", "ranks", "regret", "best", "agreement", "drivers", "coalitions", "compromise", ...}``.
+
+    Tables are by perspective, then by choice: an option's id, or a package's members joined by "+" (the
+    baseline's id where nothing is adopted). Ranks are among all ``compared``.
+    """
+    margin = plain_number(case.too_close)
+    return {
+        "receipt": receipt_record(receipt),
+        "sentences": [
+            perspectives_sentence(case, found),
+            rule_sentence(case, found, within),
+            *(driver_sentence(case, found, drivers) for drivers in found.drivers[:1]),
+            coalitions_sentence(case, found),
+            crossed_sentence(case, found),
+        ],
+        "compared": found.n_compared,
+        "shown": len(found.members),
+        "listed": found.is_listed,
+        "unscored": found.unscored,
+        "scores": _by_perspective(case, found, found.score_ac),
+        "ranks": {
+            id_: {_id(case, who): int(found.rank_ac[a, c]) for c, who in enumerate(found.members)}
+            for a, id_ in enumerate(found.ids)
+        },
+        "regret": _by_perspective(case, found, found.regret_ac),
+        "first_share": _by_perspective(case, found, found.first_ac),
+        "best": {id_: _id(case, found.members[found.best[a][0]]) for a, id_ in enumerate(found.ids)},
+        "tie_sets": {
+            "margin": margin,
+            "by_perspective": {
+                id_: [_id(case, found.members[c]) for c in np.flatnonzero(found.is_tied_ac[a])]
+                for a, id_ in enumerate(found.ids)
+            },
+            "in_all": [_id(case, found.members[c]) for c in found.shared],
+            "count_in_all": found.n_shared,
+        },
+        "agreement": _agreement(found),
+        "drivers": [_drivers(case, found, drivers) for drivers in found.drivers],
+        "coalitions": _coalitions(found),
+        "compromise": {rule: _compromise(case, found, of) for rule, of in found.compromise.items()},
+        "price_of_agreement": plain_number(found.price),
+        "accepted_by_all": found.n_accepted_by_all,
+        "values_and_beliefs": _crossed(case, found),
+    }
+
+
+def _id(case: Case, members: Members) -> str:
+    return "+".join(members) or case.baseline
+
+
+def _said(case: Case, found: Disagreement, members: Members) -> dict[str, object]:
+    return {"id": members[0]} if found.of == "options" else {"members": list(members)}
+
+
+def _by_perspective(case: Case, found: Disagreement, number_ac: Floats) -> dict[str, object]:
+    return {
+        id_: {_id(case, who): plain_number(float(number_ac[a, c])) for c, who in enumerate(found.members)}
+        for a, id_ in enumerate(found.ids)
+    }
+
+
+def _agreement(found: Disagreement) -> dict[str, object]:
+    w = found.agreement.w
+    pairs = [
+        {"one": found.ids[a], "other": found.ids[b], "tau": plain_number(float(found.agreement.tau_ab[a, b]))}
+        for a in range(len(found.ids))
+        for b in range(a + 1, len(found.ids))
+    ]
+    return {"w": plain_number(w), "meaning": None if w is None else f"the orders agree {strength(w)}", "pairs": pairs}
+
+
+def _drivers(case: Case, found: Disagreement, drivers: Drivers) -> dict[str, object]:
+    def by_criterion(part_j: Floats) -> dict[str, float | None]:
+        return {id_: plain_number(float(part_j[j])) for j, id_ in enumerate(case.criteria)}
+
+    return {
+        "one": found.ids[drivers.one],
+        "other": found.ids[drivers.other],
+        "total": plain_number(drivers.total),
+        "weights": by_criterion(drivers.weights_j),
+        "beliefs": by_criterion(drivers.beliefs_j),
+    }
+
+
+def _coalitions(found: Disagreement) -> dict[str, object]:
+    of = found.coalitions
+
+    def name(group: tuple[int, ...]) -> list[str]:
+        return [found.ids[a] for a in group]
+
+    shares = of.stability or (None,) * len(of.groups)
+    return {
+        "groups": [
+            {"members": name(group), "stability": plain_number(share)}
+            for group, share in zip(of.groups, shares, strict=True)
+        ],
+        "merges": [
+            {"one": name(merge.one), "other": name(merge.other), "at": plain_number(merge.at)} for merge in of.merges
+        ],
+    }
+
+
+def _compromise(case: Case, found: Disagreement, of: Compromise | None) -> dict[str, object] | None:
+    if of is None:
+        return None
+    return _said(case, found, found.members[of.choice]) | {
+        "amount": plain_number(of.amount),
+        "price": plain_number(of.price),
+        "gives_up": {id_: plain_number(float(of.gives_up_a[a])) for a, id_ in enumerate(found.ids)},
+        "accepted_by": [id_ for a, id_ in enumerate(found.ids) if of.accepts_a[a]],
+    }
+
+
+def _crossed(case: Case, found: Disagreement) -> dict[str, object] | None:
+    if found.between is None:
+        return None
+    return {
+        "between": [found.ids[a] for a in found.between],
+        "answers": [
+            {"weights": found.ids[of.weights], "beliefs": found.ids[of.beliefs], "score": plain_number(of.score)}
+            | _said(case, found, of.members)
+            for of in found.crossed
+        ],
+    }

@@ -1,0 +1,165 @@
+"""Perspectives in words: how far they agree, what all could live with, and what divides them."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ...analysis.perspectives.drivers import Drivers
+from ...model import Case
+from ...study.perspectives import Disagreement
+from ..names import join_names, shorten_names
+from ..numbers import count_of, format_number
+from .packages import package_name
+from .phrases import in_simulations, points, points_apart
+
+STRENGTHS = ((0.9, "almost completely"), (0.7, "strongly"), (0.5, "moderately"), (0.3, "weakly"))
+"""Words for Kendall's W, from the bounds of Schmidt (1997), Decision Sciences 28(3), 763-774."""
+
+MOST_NAMED = 3
+
+RULE_NAMES = {
+    "max_min": "Highest minimum score",
+    "least_regret": "Smallest maximum regret",
+    "approval": "Accepted by most",
+    "majority": "Majority against every other",
+    "borda": "Borda count",
+}
+
+
+def choice_name(case: Case, found: Disagreement, members: tuple[str, ...]) -> str:
+    """What a reader calls a choice: an option, or the members of a package."""
+    return case.options[members[0]].label if found.of == "options" else package_name(case, members)
+
+
+def kind_name(found: Disagreement, *, is_plural: bool = False) -> str:
+    return ("measure" if found.of == "options" else "package") + ("s" if is_plural else "")
+
+
+def perspectives_sentence(case: Case, found: Disagreement) -> str:
+    """How far the perspectives agree, what is in every tie set, and the price of agreement."""
+    return " ".join((f"{agreement_clause(case, found)}.", shared_sentence(case, found), price_sentence(case, found)))
+
+
+def agreement_clause(case: Case, found: Disagreement) -> str:
+    """How many best choices the perspectives name, and how alike their orders are."""
+    n, bests = len(found.ids), {found.members[row[0]] for row in found.best}
+    if n == 1:
+        return f"Only one perspective can be compared; it puts {choice_name(case, found, next(iter(bests)))} first"
+    if len(bests) == 1:
+        all_of = "Both" if n == 2 else f"All {format_number(n)}"
+        head = f"{all_of} perspectives put {choice_name(case, found, next(iter(bests)))} first"
+    else:
+        head = f"{count_of(n, 'perspective')} put {count_of(len(bests), f'different {kind_name(found)}')} first"
+    w = found.agreement.w
+    return head if w is None else f"{head}, and their orders agree {strength(w)} (Kendall's W {format_number(w, 2)})"
+
+
+def strength(w: float) -> str:
+    """What a coefficient of concordance means in a word."""
+    return next((word for least, word in STRENGTHS if w >= least), "very weakly")
+
+
+def shared_sentence(case: Case, found: Disagreement) -> str:
+    """What lies within the tie margin of every perspective's best."""
+    if not found.n_shared:
+        return f"No {kind_name(found)} is within the tie margin of every perspective's best."
+    names = [choice_name(case, found, found.members[c]) for c in found.shared]
+    first = min(found.shared, key=lambda c: float(found.regret_ac[:, c].max()))
+    if found.n_shared == 1:
+        return f"{names[0]} is within the tie margin of every perspective's best."
+    return (
+        f"{count_of(found.n_shared, kind_name(found))} are within the tie margin of every perspective's best, "
+        f"{choice_name(case, found, found.members[first])} among them."
+    )
+
+
+def price_sentence(case: Case, found: Disagreement) -> str:
+    """The price of agreement, and with which choice."""
+    least = found.compromise["least_regret"]
+    assert least is not None  # there is always one
+    name = choice_name(case, found, found.members[least.choice])
+    if least.price < 1e-9:
+        return f"Agreement costs nothing: {name} is best for every perspective."
+    most = case.profiles[found.ids[int(np.argmax(least.gives_up_a))]].name
+    return (
+        f"The price of agreement is {points_apart(least.price, case.too_close)}: with {name} no perspective gives up more "
+        f"against its own best (most: {most})."
+    )
+
+
+def driver_sentence(case: Case, found: Disagreement, drivers: Drivers) -> str:
+    """What divides two perspectives."""
+    one, other = (case.profiles[found.ids[a]].name for a in (drivers.one, drivers.other))
+    if drivers.total < 1e-9:
+        return f"{one} and {other} put the same {kind_name(found)} first."
+    weights, beliefs = float(drivers.weights_j.sum()), float(drivers.beliefs_j.sum())
+    head = f"{one} and {other} lose {points(drivers.total)} together if each takes the other's best"
+    if not np.any(drivers.beliefs_j):
+        head += ", all of it because of different weights"
+    else:
+        head += f": {points(weights)} because of different weights, {points(beliefs)} because of different beliefs"
+    return f"{head}. Mostly: {main_criteria(case, drivers)}."
+
+
+def main_criteria(case: Case, drivers: Drivers) -> str:
+    """The criteria that add most to a disagreement, with what they add."""
+    total_j = drivers.weights_j + drivers.beliefs_j
+    names = [criterion.name for criterion in case.criteria.values()]
+    first = [int(j) for j in np.argsort(-total_j, kind="stable")[:MOST_NAMED] if total_j[j] > 1e-9]
+    return join_names([f"{names[j]} ({points(float(total_j[j]))})" for j in first]) or "no criterion alone"
+
+
+def coalitions_sentence(case: Case, found: Disagreement) -> str:
+    """Who stands together, and how stable that is."""
+    groups, stability = found.coalitions.groups, found.coalitions.stability
+    if len(groups) == 1:
+        return "All perspectives stand together."
+    names = [[case.profiles[found.ids[a]].name for a in group] for group in groups]
+    said = []
+    for g, group in enumerate(groups):
+        how = "alone" if len(group) == 1 else "together"
+        often = f" ({how} in {in_simulations(stability[g])})" if stability else ""
+        said.append(shorten_names(names[g], 4) + often)
+    return f"{count_of(len(groups), 'group')}: {'; '.join(said)}."
+
+
+def crossed_sentence(case: Case, found: Disagreement) -> str:
+    """Whether two perspectives would still disagree if they believed, or weighed, the same."""
+    if found.between is None:
+        return "There is only one perspective."
+    one, other = (case.profiles[found.ids[a]].name for a in found.between)
+    own, with_others_beliefs, with_others_weights, others = (crossed.members for crossed in found.crossed)
+    if own == others:
+        return f"{one} and {other} choose the same {kind_name(found)}."
+    if not any(case.profiles[found.ids[a]].beliefs for a in found.between):
+        return f"{one} and {other} believe the same, so that only their weights divide them."
+    if with_others_beliefs == others and with_others_weights != others:
+        return f"Beliefs alone divide them: with the beliefs of {other}, {one} would choose as {other} does."
+    if with_others_weights == others and with_others_beliefs != others:
+        return f"Weights alone divide them: with the weights of {other}, {one} would choose as {other} does."
+    if with_others_beliefs == others:
+        return f"Either is enough: with the beliefs or the weights of {other}, {one} would choose as {other} does."
+    return f"Weights and beliefs both divide them: neither alone brings {one} to the choice of {other}."
+
+
+def rule_sentence(case: Case, found: Disagreement, within: float | None) -> str:
+    """What counts as acceptable, and how much all accept."""
+    rule = (
+        f"within {points(within)} of its own best"
+        if within is not None
+        else f"at least as good as {case.options[case.baseline].label}"
+    )
+    n = found.n_accepted_by_all
+    are = "is" if n == 1 else "are"
+    return f"A perspective accepts what is {rule}. {count_of(n, kind_name(found))} {are} acceptable to all."
+
+
+def scope_sentence(found: Disagreement) -> str:
+    """What was compared, where it is not everything."""
+    said = []
+    if not found.is_listed:
+        said.append(f"Only {count_of(found.n_compared, 'package')} are compared: the best found for each perspective.")
+    if found.unscored:
+        what = count_of(found.unscored, kind_name(found))
+        said.append(f"{what} cannot be compared, because a level that counts for some perspective is missing.")
+    return " ".join(said)
