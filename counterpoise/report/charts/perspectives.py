@@ -32,7 +32,9 @@ def spec(case: Case) -> Spec:
             labelExpr=LABEL_LINES,
             labelOverlap=False,
             orient="top",
-            labelAngle=0,
+            labelAngle=-90,
+            labelAlign="left",
+            labelBaseline="middle",
         ),
     )
     y = rows_axis(200)
@@ -59,7 +61,7 @@ def rows(case: Case, found: Disagreement) -> list[Row]:
     kept.sort(key=by_regret.index)
     names = {"+".join(found.members[c]): choice_name(case, found, found.members[c]) for c in kept}
     keys = list(row_keys(names, 26, 3).values())
-    heads = distinct_labels({id_: case.profiles[id_].name for id_ in found.ids}, 10, 3)
+    heads = distinct_labels({id_: case.profiles[id_].name for id_ in found.ids}, 24, 1)
     largest = float(found.regret_ac[:, kept].max()) or 1.0
     return [
         _cell(keys[k], k, row_key(id_, heads[id_]), a, float(found.regret_ac[a, c]), largest)

@@ -81,8 +81,9 @@ def price_sentence(case: Case, found: Disagreement) -> str:
     if least.price < 1e-9:
         return f"Agreement costs nothing: {name} is best for every perspective."
     most = case.profiles[found.ids[int(np.argmax(least.gives_up_a))]].name
+    price = points_apart(least.price, case.too_close)
     return (
-        f"The price of agreement is {points_apart(least.price, case.too_close)}: with {name} no perspective gives up more "
+        f"The price of agreement is {price}: with {name} no perspective gives up more "
         f"against its own best (most: {most})."
     )
 
