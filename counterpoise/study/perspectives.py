@@ -185,7 +185,7 @@ def _package_values(study: Study, question: Perspectives) -> _Values:
         found = [study.as_believed_by(id_).answer(asked.changed_to(weights=id_)).ranking.rows for id_ in case.profiles]
         member_pi = membership(about.parts, dict.fromkeys([(), *(row.members for rows in found for row in rows)]))
         family = ListedPackages(member_pi)
-        member_pi = member_pi[np.asarray(family.flat(keeps_rules(about.rules, family, about.parts)))[:, 0]]
+        member_pi = member_pi[keeps_rules(about.rules, family, about.parts)]
     family = ListedPackages(member_pi)
     value_cj = {}
     for id_ in case.profiles:

@@ -38,7 +38,7 @@ def test_a_newcomer_reads_weighs_asks_why_and_takes_a_table(page: Page, server: 
 
     expect(page.locator(".st-key-card_disagree_card table tr").first).to_be_visible(timeout=SLOW)
     page.locator(".st-key-card_disagree_card").get_by_role("link").click()
-    page.wait_for_url("**/packages?**", timeout=SLOW)
+    page.wait_for_url("**/perspectives?**", timeout=SLOW)
     rest(page)
     page.get_by_role("button", name="Download").filter(has_text=re.compile(r"Download$")).first.click()
     with page.expect_download(timeout=SLOW) as started:

@@ -12,6 +12,7 @@ import counterpoise as cp
 from counterpoise.cli import main
 from counterpoise.study import QuestionFault, Study
 from counterpoise.study.questions.perspectives import Perspectives
+from tests.house.test_doors_agree import with_measures
 from tests.study.test_beliefs import cell, loaded, with_beliefs
 
 ROOT = Path(__file__).parents[2]
@@ -87,6 +88,17 @@ def test_the_default_case_keeps_the_laws() -> None:
         for compromise in found["compromise"].values():
             assert compromise is None or compromise["price"] >= found["price_of_agreement"] - 1e-9
             assert compromise is None or compromise["price"] == pytest.approx(max(compromise["gives_up"].values()))
+
+
+def test_of_too_many_packages_the_best_found_are_compared(tmp_path: Path) -> None:
+    study = cp.open_case(with_measures(20)(tmp_path / "many"))
+    answer = study.answer(Perspectives(of="packages", draws=50))
+    found = json.loads(cp.to_json(answer))
+    assert not found["listed"]
+    assert "the best found for each perspective" in cp.headline(answer)
+    for id_ in study.case.profiles:
+        best = study.answer(cp.Packages(weights=id_)).ranking.rows[0]
+        assert max(found["scores"][id_].values()) == pytest.approx(best.score)
 
 
 def test_one_perspective_agrees_with_itself(believing: Study) -> None:
