@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from counterpoise.model import Anchor
 from counterpoise.report import tables
 from counterpoise.report.flags import needed_options, option_flags
 from counterpoise.report.sentences.criterion import anchor_text, change_word
-from counterpoise.report.wrapped import wrapped_html
+from counterpoise.report.wrapped import grid_html, wrapped_html
 from counterpoise.study.questions.options import Options
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -101,3 +102,9 @@ def test_a_reading_holds_every_word_in_full_and_no_markup_of_a_file(case, rank) 
 def test_a_column_that_holds_nothing_is_left_out(case, rank) -> None:
     table = tables.performance_table(case, *rank(case), "tram")
     assert "In words" not in wrapped_html(table, [("criterion",), ("anchors",)])
+
+
+def test_a_grid_of_texts_escapes_every_text() -> None:
+    html = grid_html("<b>&", ("<i>", "n"), (("<script>", "<u>"),), (False, True))
+    assert not re.findall(r"<(?:b|i|u|script)\b", html)
+    assert html.count("&lt;") == 4

@@ -101,7 +101,11 @@ def _show_preview(brief: Brief) -> None:
     st.subheader(blocks.escape_markdown(brief.title), anchor=False)
     for warning in brief.warnings:
         st.markdown(f":material/info: **{blocks.escape_markdown(warning)}**")
-    st.markdown("  \n".join(f"**{name}:** {blocks.escape_markdown(value)}" for name, value in brief.facts))
+    st.markdown(
+        "  \n".join(
+            f"**{blocks.escape_markdown(name)}:** {blocks.escape_markdown(value)}" for name, value in brief.facts
+        )
+    )
     st.html(READING_LOOK)
     for section in brief.sections:
         st.markdown(f"##### {blocks.escape_markdown(section.heading)}")
@@ -111,14 +115,14 @@ def _show_preview(brief: Brief) -> None:
 
 def _show_block(block: Block) -> None:
     if isinstance(block, Paragraph):
-        lead = f"**{block.lead}:** " if block.lead else ""
+        lead = f"**{blocks.escape_markdown(block.lead)}:** " if block.lead else ""
         st.markdown(lead + blocks.escape_markdown(block.text))
     elif isinstance(block, Points):
         st.markdown("\n".join(f"- {blocks.escape_markdown(item)}" for item in block.items))
     elif isinstance(block, Figure):
         st.caption(blocks.escape_markdown(f"{block.label}. {block.title} (drawn in the files)"))
     elif isinstance(block, Grid):
-        st.markdown(f"**{block.label}. {blocks.escape_markdown(block.caption)}**")
+        st.markdown(f"**{blocks.escape_markdown(f'{block.label}. {block.caption}')}**")
         st.html(grid_html(block.caption, block.head, block.rows, block.is_number))
         if block.notes:
             st.caption(blocks.escape_markdown(" ".join(block.notes)))
