@@ -13,7 +13,7 @@ from counterpoise.casefile.catalogue import CATALOGUE, describe_problems, explai
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "counterpoise" / "casefile"
 FAULTS = Path(__file__).with_name("faults")
-NOT_CODES = {"utf-8", "utf-8-sig", "9999-12-31"}
+NOT_CODES = {"utf-8", "utf-8-sig", "9999-12-31", "cat-file", "ls-tree", "rev-parse"}
 TESTED_ELSEWHERE = {
     "bad-zip": "test_read_zip",
     "unsafe-path": "test_read_zip",
