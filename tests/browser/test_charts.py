@@ -16,6 +16,7 @@ PAGES = {
     "robustness": ("robustness", ""),
     "robustness of packages": ("robustness", "of=packages"),
     "packages": ("packages", ""),
+    "perspectives": ("perspectives", ""),
 }
 """Pages by name: path and link, opened with every part that holds a chart."""
 

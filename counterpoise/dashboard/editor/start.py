@@ -32,7 +32,7 @@ def show_start(case: Case | None, folder: Path | None) -> None:
     with left.container(border=True):
         st.markdown("**From nothing**")
         st.caption("Question, options, criteria and levels step by step; a ranking as soon as two of each stand.")
-        st.button("Start from nothing", key="start_nothing", type="primary", on_click=start_nothing)
+        st.button("Start from nothing", key="start_nothing", on_click=start_nothing)
     with right.container(border=True):
         st.markdown("**A copy of a case**")
         _show_copies(case, folder)

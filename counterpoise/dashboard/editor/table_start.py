@@ -89,7 +89,7 @@ ANSWERED = ("unit.", "direction.", "decimal", "orientation", "baseline", "combin
 
 
 def _offer(files: Mapping[str, bytes], name: str) -> None:
-    st.button("Make a draft of it", key=f"make {name}", type="primary", on_click=_begin, args=(files, name))
+    st.button("Make a draft of it", key=f"make {name}", on_click=_begin, args=(files, name))
 
 
 def _begin(files: Mapping[str, bytes], name: str) -> None:

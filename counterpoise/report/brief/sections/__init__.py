@@ -20,6 +20,6 @@ SECTIONS: Mapping[str, tuple[str, Make]] = {
     "risks": ("What does it cost and risk, and which red lines are near?", people.risks),
     "evidence": ("What does it rest on?", trace.evidence),
     "method": ("How are the numbers computed?", trace.method),
-    "cautions": ("How not to read these numbers", trace.cautions),
+    "cautions": ("What do these numbers not mean?", trace.cautions),
 }
 """Heading and maker of every section, by its id, in the order of the document."""
