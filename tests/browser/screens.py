@@ -127,7 +127,9 @@ def pick(page: Page, label: str, choice: str) -> None:
 
 def download(page: Page, kind: str, folder: Path, nth: int = 0) -> Path:
     """Download the ``nth`` table of the page as CSV, XLSX or Markdown."""
-    page.get_by_role("button", name="Download", exact=False).filter(has_not_text="the chart").nth(nth).click()
+    page.get_by_role("button", name="Download", exact=False).filter(has_text="Download", has_not_text="the chart").nth(
+        nth
+    ).click()
     with page.expect_download() as started:
         page.get_by_role("button", name=kind, exact=True).click()
     page.keyboard.press("Escape")

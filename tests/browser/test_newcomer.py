@@ -40,7 +40,7 @@ def test_a_newcomer_reads_weighs_asks_why_and_takes_a_table(page: Page, server: 
     page.locator(".st-key-card_disagree_card").get_by_role("link").click()
     page.wait_for_url("**/perspectives?**", timeout=SLOW)
     rest(page)
-    page.get_by_role("button", name="Download").filter(has_not_text="the chart").first.click()
+    page.get_by_role("button", name="Download").filter(has_text="Download", has_not_text="the chart").first.click()
     with page.expect_download(timeout=SLOW) as started:
         page.get_by_role("button", name="CSV", exact=True).first.click()
     assert "Sanctions threat" in started.value.path().read_text("utf-8-sig")
