@@ -31,7 +31,7 @@ MAX_MEMBERS = 20_000
 _UTF8 = 0x800
 """The flag of a member whose name is said to be in UTF-8."""
 
-_FAILURES = (
+ZIP_FAILURES = (
     BadZipFile,
     zlib.error,
     lzma.LZMAError,
@@ -45,6 +45,7 @@ _FAILURES = (
     IndexError,
     KeyError,
 )
+"""What the reading of a damaged zip raises."""
 
 
 def read_zip(data: bytes) -> tuple[dict[str, bytes], list[Problem]]:
@@ -63,7 +64,7 @@ def read_zip(data: bytes) -> tuple[dict[str, bytes], list[Problem]]:
             if len(entries) > MAX_MEMBERS:
                 return {}, [too_many_files(len(entries))]
             return _read_case(archive, [(_name(member), member) for member in entries if not member.is_dir()])
-    except _FAILURES:
+    except ZIP_FAILURES:
         return {}, [_bad_zip(".", "the upload is not a zip that can be read")]
 
 
@@ -179,7 +180,7 @@ def _read_member(archive: ZipFile, member: ZipInfo, name: str, left: int) -> byt
     try:
         with archive.open(member) as stream:
             content = stream.read(bound + 1)
-    except _FAILURES:
+    except ZIP_FAILURES:
         return _bad_zip(name, "the file is damaged")
     return content if len(content) <= bound else too_large(printable(name))
 

@@ -5,16 +5,14 @@ Every part is unpacked up to a bound before any XML is parsed; a part that decla
 
 from __future__ import annotations
 
-import lzma
 import re
-import struct
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from ...model import Problem
+from ..archive import ZIP_FAILURES
 
 MOST_BYTES = 20_000_000
 """Bytes of a workbook as a file."""
@@ -37,20 +35,6 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf_16_le")
 _DECLARES = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _NEVER_PARSED = ("xl/comments", "xl/drawings", "xl/media", "xl/pivot", "xl/printersettings")
-_FAILURES = (
-    BadZipFile,
-    zlib.error,
-    lzma.LZMAError,
-    struct.error,
-    EOFError,
-    OSError,
-    ValueError,
-    RuntimeError,
-    NotImplementedError,
-    OverflowError,
-    IndexError,
-    KeyError,
-)
 EXPECTED = "an ordinary workbook (.xlsx)"
 
 
@@ -84,7 +68,7 @@ def check_container(data: bytes) -> Container:
         try:
             with ZipFile(BytesIO(data)) as archive:
                 _check_parts(archive, found)
-        except _FAILURES:
+        except ZIP_FAILURES:
             found.problems.append(_unreadable("the file is damaged"))
     return found
 
