@@ -83,14 +83,12 @@ TEXT_OF_OURS = {
     ("pages/answer.py", "_reserve_cards", "sight.pages[path]"),
     ("pages/answer.py", "_say_moved", "sight.pages['compare']"),
     ("pages/method.py", "show", "read_chapter(chosen)"),
+    ("editor/fields.py", "_pick_several", "_help(field)"),  # escaped there
     ("editor/fields.py", "_text", "_help(field)"),  # escaped there
-    ("editor/fields.py", "_amount", "_help(field)"),  # escaped there
-    ("editor/fields.py", "_by_id", "_help(field)"),  # escaped there
+    ("editor/fields.py", "_three", "_help(field)"),  # escaped there
     ("editor/fields.py", "_flag", "_help(field)"),  # escaped there
-    ("editor/fields.py", "_ids", "_help(field)"),  # escaped there
     ("editor/fields.py", "_number", "_help(field)"),  # escaped there
     ("editor/fields.py", "_pick", "_help(field)"),  # escaped there
-    ("editor/fields.py", "_share", "_help(field)"),  # escaped there
     ("frame.py", "_show_broken_draft", "listed[EDIT]"),
     ("frame.py", "show_page", "listed[EDIT]"),
     ("frame.py", "_show_draft", "edit_page"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import streamlit as st
@@ -131,22 +131,13 @@ def _pick(desk: Desk, file: str, path: Path, field: Field, names: Mapping[str, s
 
 def _ids(desk: Desk, file: str, path: Path, field: Field) -> None:
     written = [id_ for id_ in desk.items(file, path) if isinstance(id_, str)]
-    names = desk.names.get(field.refers, {})
     key = sync(widget_key(file, path), written)
 
     def take() -> None:
         chosen = list(state.widget_value(key) or [])
         put(file, path, chosen or ([] if field.is_needed else None), _said(desk, path, field))
 
-    st.multiselect(
-        escape_markdown(field.label),
-        list(dict.fromkeys([*names, *written])),
-        key=key,
-        format_func=lambda id_: names.get(id_, id_),
-        help=_help(field),
-        placeholder="none",
-        on_change=take,
-    )
+    _pick_several(desk, field, key, written, take)
 
 
 def _lines(desk: Desk, file: str, path: Path, field: Field) -> None:
@@ -161,40 +152,44 @@ def _lines(desk: Desk, file: str, path: Path, field: Field) -> None:
 
 
 def _amount(desk: Desk, file: str, path: Path, field: Field) -> None:
+    _three(desk, file, path, field, lambda value, group: value)
+
+
+def _share(desk: Desk, file: str, path: Path, field: Field) -> None:
+    """A share that is a number, or three with a reason."""
+
+    def with_reason(value: object, group: Mapping[str, object]) -> object:
+        kept = {key: held for key, held in group.items() if key in ("basis", "because", "claims")}
+        return {**value, **BASED, **kept} if isinstance(value, dict) else value
+
+    _three(desk, file, path, field, with_reason, write_entry(field.default))
+
+
+def _three(
+    desk: Desk,
+    file: str,
+    path: Path,
+    field: Field,
+    made: Callable[[object, Mapping[str, object]], object],
+    placeholder: str | None = None,
+) -> None:
+    """Low, most likely and high side by side; ``made`` turns what is typed, beside what stood there, into the entry."""
     written = desk.value(file, path)
     group = written if isinstance(written, dict) else {"mode": written}
     keys = [sync(widget_key(file, path, part), write_entry(group.get(part))) for part, _ in PARTS_OF_AMOUNT]
 
     def take() -> None:
         typed = [read_entry(str(state.widget_value(key, ""))) for key in keys]
-        put(file, path, amount_of(*typed), _said(desk, path, field))
+        put(file, path, made(amount_of(*typed), group), _said(desk, path, field))
 
     st.markdown(f"**{escape_markdown(field.label)}**", help=_help(field))
     for column, key, (_, label) in zip(st.columns(3), keys, PARTS_OF_AMOUNT, strict=True):
-        column.text_input(escape_markdown(label), key=key, on_change=take)
-
-
-def _share(desk: Desk, file: str, path: Path, field: Field) -> None:
-    """A share that is a number, or three with a reason."""
-    written = desk.value(file, path)
-    group = written if isinstance(written, dict) else {"mode": written}
-    keys = [sync(widget_key(file, path, part), write_entry(group.get(part))) for part, _ in PARTS_OF_AMOUNT]
-    kept = {key: value for key, value in group.items() if key in ("basis", "because", "claims")}
-
-    def take() -> None:
-        value = amount_of(*(read_entry(str(state.widget_value(key, ""))) for key in keys))
-        with_reason = {**value, **BASED, **kept} if isinstance(value, dict) else value
-        put(file, path, with_reason, _said(desk, path, field))
-
-    st.markdown(f"**{escape_markdown(field.label)}**", help=_help(field))
-    for column, key, (_, label) in zip(st.columns(3), keys, PARTS_OF_AMOUNT, strict=True):
-        column.text_input(escape_markdown(label), key=key, on_change=take, placeholder=write_entry(field.default))
+        column.text_input(escape_markdown(label), key=key, on_change=take, placeholder=placeholder)
 
 
 def _by_id(desk: Desk, file: str, path: Path, field: Field, new: object) -> None:
     """Which ids have an entry, and a line for each."""
     written = desk.group(file, path)
-    names = desk.names.get(field.refers, {})
     key = sync(widget_key(file, path), list(written))
 
     def choose() -> None:
@@ -202,6 +197,12 @@ def _by_id(desk: Desk, file: str, path: Path, field: Field, new: object) -> None
         entries = {id_: written.get(id_, new) for id_ in chosen}
         put(file, path, entries or ({} if field.is_needed else None), _said(desk, path, field))
 
+    _pick_several(desk, field, key, written, choose)
+
+
+def _pick_several(desk: Desk, field: Field, key: str, written: Iterable[str], take: Callable[[], None]) -> None:
+    """A choice of several ids, those of the case and those that are written, under their names."""
+    names = desk.names.get(field.refers, {})
     st.multiselect(
         escape_markdown(field.label),
         list(dict.fromkeys([*names, *written])),
@@ -209,7 +210,7 @@ def _by_id(desk: Desk, file: str, path: Path, field: Field, new: object) -> None
         format_func=lambda id_: names.get(id_, id_),
         help=_help(field),
         placeholder="none",
-        on_change=choose,
+        on_change=take,
     )
 
 
