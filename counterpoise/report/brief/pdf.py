@@ -57,28 +57,35 @@ def write_pdf(brief: Brief, pictures: Mapping[str, Picture]) -> bytes:
     with tempfile.TemporaryDirectory(prefix="counterpoise-") as folder:
         for id_, picture in pictures.items():
             Path(folder, f"{id_}.svg").write_text(picture.svg, encoding="utf-8")
-        for points in SIZES_OF_A_PAGE if brief.is_page else (10.0,):
-            found, n_pages = _set(_source(brief, pictures, points), Path(folder, "brief.typ"))
-            if n_pages == 1:
+        main = Path(folder, "brief.typ")
+        if not brief.is_page:
+            return _set(_source(brief, pictures, 10.0), main)
+        for points in SIZES_OF_A_PAGE:
+            found = _set(_source(brief, pictures, points), main)
+            if _count_pages(main) == 1:
                 break
     return found
 
 
-def _set(source: str, main: Path) -> tuple[bytes, int]:
-    """The document and its number of pages."""
+def _set(source: str, main: Path) -> bytes:
+    """The document; what was set stands in ``main``."""
     for _ in range(MOST_TRIES):
         main.write_text(source, encoding="utf-8")
         try:
             made: bytes = typst.compile(str(main), pdf_standards=["ua-1"])
-            pages = typst.compile(str(main), format="png", ppi=2)
         except typst.TypstError as error:
             uncovered = _UNCOVERED.search(str(error))
             if uncovered is None:
                 raise NotWritten(str(error)) from error
             source = _spell_out(source, uncovered.group(1))
         else:
-            return made, len(pages) if isinstance(pages, list) else 1
+            return made
     raise NotWritten("too many letters have no font")
+
+
+def _count_pages(main: Path) -> int:
+    pages = typst.compile(str(main), format="png", ppi=2)
+    return len(pages) if isinstance(pages, list) else 1
 
 
 def _spell_out(source: str, text: str) -> str:

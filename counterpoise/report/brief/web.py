@@ -49,19 +49,21 @@ def write_web(brief: Brief, pictures: Mapping[str, Picture]) -> bytes:
     facts = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in brief.facts)
     warnings = "".join(f'<p class="warning">{escape(warning)}</p>' for warning in brief.warnings)
     receipt = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in brief.receipt_lines)
+    code = _code(brief)
+    script = f'<script type="module">{code}</script>' if code else ""
     return (
-        f'{_head(brief)}<body><main><h1>{escape(brief.title)}</h1><p class="question">{escape(brief.question)}</p>'
+        f"{_head(brief, code)}<body><main><h1>{escape(brief.title)}</h1>"
+        f'<p class="question">{escape(brief.question)}</p>'
         f"{warnings}<dl>{facts}</dl>{'' if brief.is_page else _contents(brief)}"
         f"{answer}{_live(brief.panel)}{''.join(others)}"
         '<section aria-labelledby="receipt"><h2 id="receipt">Receipt</h2>'
         "<p>Counterpoise computes the same answer again from this.</p>"
-        f"<dl>{receipt}</dl></section></main>{_script(brief)}</body></html>\n"
+        f"<dl>{receipt}</dl></section></main>{script}</body></html>\n"
     ).encode()
 
 
-def _head(brief: Brief) -> str:
+def _head(brief: Brief, code: str) -> str:
     """The file's head, with the policy that allows its one script."""
-    code = _code(brief)
     digest = base64.b64encode(sha256(code.encode()).digest()).decode()
     policy = POLICY.format(script=f"'sha256-{digest}'" if code else "'none'")
     style = STYLE.read_text("utf-8") + (read_style() if code else "")
@@ -76,11 +78,6 @@ def _head(brief: Brief) -> str:
 def _code(brief: Brief) -> str:
     """The live panel's script, the same as the dashboard's; "" without a panel."""
     return f"{join_alone()}{START}" if brief.panel is not None else ""
-
-
-def _script(brief: Brief) -> str:
-    code = _code(brief)
-    return f'<script type="module">{code}</script>' if code else ""
 
 
 def _live(panel: LivePanel | None) -> str:

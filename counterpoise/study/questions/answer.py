@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 
@@ -17,6 +17,7 @@ from ..contests import measure_contest, package_contest
 from ..effort import BOARD_DRAWS, MOST_ON_BOARD, check_kept_draws, seed_setting
 from ..packages.answer import PackagesAnswer, ProfileScores
 from ..packages.listed import list_allowed, score_by_profile
+from ..packages.meant import like_packages
 from ..question import Answer, Progress, Question
 from ..receipts import make_receipt
 from ..settings import COUNT, setting
@@ -61,12 +62,6 @@ class WholeAnswer(Answer):
         return self.n_allowed is None or self.n_allowed > len(self.together.members)
 
 
-def _as_in_packages(name: str) -> Any:
-    """A setting that the question about packages has too: the same flag, the same key in a link."""
-    of = Packages.__dataclass_fields__[name]
-    return field(default=of.default, metadata=of.metadata)
-
-
 RULES = ("limits", "must", "must_not", "min_members", "max_members", "stacking", "sure")
 """Settings that decide which packages are allowed and what they are worth."""
 
@@ -86,13 +81,13 @@ class WholeQuestion(Question[WholeAnswer]):
         'answer --limit "cost<=500" -o answer.xlsx',
     )
 
-    limits: tuple[str, ...] = _as_in_packages("limits")
-    must: tuple[str, ...] = _as_in_packages("must")
-    must_not: tuple[str, ...] = _as_in_packages("must_not")
-    min_members: int | None = _as_in_packages("min_members")
-    max_members: int | None = _as_in_packages("max_members")
-    stacking: tuple[str, ...] = _as_in_packages("stacking")
-    sure: float = _as_in_packages("sure")
+    limits: tuple[str, ...] = like_packages("limits")
+    must: tuple[str, ...] = like_packages("must")
+    must_not: tuple[str, ...] = like_packages("must_not")
+    min_members: int | None = like_packages("min_members")
+    max_members: int | None = like_packages("max_members")
+    stacking: tuple[str, ...] = like_packages("stacking")
+    sure: float = like_packages("sure")
     draws: int = setting(
         BOARD_DRAWS,
         COUNT,

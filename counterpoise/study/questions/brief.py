@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import ClassVar, Self, TypeVar
+from typing import Any, ClassVar, Self, TypeVar
 
 from ...model import Case
 from ..effort import BOARD_DRAWS, check_kept_draws, seed_setting
@@ -14,11 +14,11 @@ from ..question import Answer, Progress, Question
 from ..receipts import make_receipt
 from ..settings import COUNT, IDS, TEXT, setting
 from ..study import Study
-from .answer import WholeAnswer, WholeQuestion
+from .answer import RULES, WholeAnswer, WholeQuestion
 from .packages import Packages
 from .robustness import Robustness, RobustnessAnswer
 from .sensitivity import Sensitivity, SensitivityAnswer
-from .timeline import Timeline, TimelineAnswer
+from .timeline import Timeline, TimelineAnswer, check_package
 
 A = TypeVar("A", bound=Answer)
 
@@ -40,9 +40,6 @@ SECTIONS = (
 
 ON_A_PAGE = ("comparison", "packages", "changes", "calendar", "perspectives", "risks", "cautions")
 """What a page for a committee holds; method and evidence are left to the full form."""
-
-RULES = ("limits", "must", "must_not", "min_members", "max_members", "stacking", "sure")
-"""Settings that decide which packages are allowed and what they are worth."""
 
 
 @dataclass(frozen=True)
@@ -66,12 +63,6 @@ class BriefAnswer(Answer):
         """Whether the package that is described is the best one."""
         best = self.packages.best
         return best is not None and set(best.members) == set(self.members)
-
-
-def _check_package(package: str, case: Case) -> str:
-    if package and package not in case.packages:
-        raise ValueError(f"no such package\n    {name_choices(package, case.packages)}")
-    return package
 
 
 def _check_sections(sections: tuple[str, ...], case: Case) -> tuple[str, ...]:
@@ -102,7 +93,7 @@ class BriefQuestion(Question[BriefAnswer]):
         flag="--package",
         link="package",
         metavar="ID",
-        check=_check_package,
+        check=check_package,
         help="describe this predefined package (default: the best one)",
     )
     form: str = setting(
@@ -144,7 +135,7 @@ class BriefQuestion(Question[BriefAnswer]):
         return ON_A_PAGE if self.form == PAGE else SECTIONS
 
     def answer(self, study: Study, progress: Progress | None = None) -> BriefAnswer:
-        rules = {name: getattr(self, name) for name in RULES}
+        rules = self._rules()
         whole = study.answer(WholeQuestion(weights=self.weights, draws=self.draws, seed=self.seed, **rules))
         packages = study.answer(
             Packages(weights=self.weights, stream=False, seed=self.seed, all_profiles=True, explain=True, **rules)
@@ -168,14 +159,18 @@ class BriefQuestion(Question[BriefAnswer]):
             else None,
         )
 
+    def _rules(self) -> dict[str, Any]:
+        """Settings of the parts that decide which packages are allowed."""
+        return {name: getattr(self, name) for name in RULES}
+
     def _judge_packages(self, study: Study, packages: PackagesAnswer) -> RobustnessAnswer | None:
         if packages.best is None:
             return None
-        rules = {name: getattr(self, name) for name in RULES}
-        return _unless_refused(study, Robustness(weights=self.weights, of="packages", seed=self.seed, **rules))
+        asked = Robustness(weights=self.weights, of="packages", seed=self.seed, **self._rules())
+        return _unless_refused(study, asked)
 
     def _find_changes(self, study: Study) -> SensitivityAnswer | None:
-        rules = {name: getattr(self, name) for name in RULES if name != "sure"}
+        rules = self._rules() | {"sure": 0.0}  # what would change the package is asked of all that are allowed
         asked = Sensitivity(weights=self.weights, of="packages", seed=self.seed, information=False, **rules)
         return _unless_refused(study, asked)
 

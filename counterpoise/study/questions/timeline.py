@@ -58,7 +58,8 @@ class TimelineAnswer(Answer):
     weight_j: np.ndarray
 
 
-def _check_package(package: str, case: Case) -> str:
+def check_package(package: str, case: Case) -> str:
+    """A package that the case names, or "" for none."""
     if package and package not in case.packages:
         raise ValueError(f"no such package\n    {name_choices(package, case.packages)}")
     return package
@@ -122,7 +123,7 @@ class Timeline(Question[TimelineAnswer]):
         flag="--package",
         link="package",
         metavar="ID",
-        check=_check_package,
+        check=check_package,
         help="a package predefined in the case",
     )
     members: tuple[str, ...] = setting(

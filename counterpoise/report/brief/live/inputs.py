@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
+import numpy as np
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from ...writers.xlsx_file import fit_cell
@@ -93,10 +93,7 @@ def worth_formula(made: Book, j: int, level: str) -> str:
 
 def interpolate(level: float, knots: Sequence[tuple[float, float]]) -> float:
     """The partial value of a level: what `worth_formula` computes in the workbook."""
-    value = knots[0][1]
-    for (x0, y0), (x1, y1) in pairwise(knots):
-        value += (y1 - y0) / (x1 - x0) * (min(max(level, x0), x1) - x0)
-    return value
+    return float(np.interp(level, [x for x, _ in knots], [y for _, y in knots]))
 
 
 RANGE_COLUMNS = 4
