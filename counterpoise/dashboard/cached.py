@@ -15,7 +15,7 @@ from ..casefile.edited import EditedFiles
 from ..casefile.gather import Sheets
 from ..casefile.load import LoadedCase, load_case, load_case_from_files, load_zip
 from ..model import Case
-from ..study import Memory, Study, Turns
+from ..study import Memory, Study, Turns, warm_up
 from . import case_folders, state
 
 T = TypeVar("T")
@@ -30,11 +30,13 @@ def prepare_process() -> bool:
     """Keep what the imports made out of every later garbage collection, and let visitors take short turns.
 
     Streamlit may collect after each script run; with pandas and Altair loaded that stops the
-    process for as long as a whole answer takes.
+    process for as long as a whole answer takes. Only a process that stays compiles the fast kernel: one that ends
+    while the compiler works dies in it.
     """
     gc.collect()
     gc.freeze()
     sys.setswitchinterval(SWITCH_SECONDS)
+    warm_up()
     return True
 
 

@@ -4,6 +4,7 @@ A question is a frozen record of plain values; `Study.answer` answers it. A link
 a receipt and a call in Python are four spellings of the same record.
 """
 
+from ..analysis.uncertainty import warm_up
 from .faults import QuestionFault, name_choices
 from .memory import Memory
 from .question import Answer, Progress, Question, from_plain, from_texts, settings_of, to_plain
@@ -26,4 +27,5 @@ __all__ = [
     "name_choices",
     "settings_of",
     "to_plain",
+    "warm_up",
 ]

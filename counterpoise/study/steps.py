@@ -14,7 +14,7 @@ from ..analysis.packages.rules import build_rules
 from ..analysis.packages.settings import read_stacking
 from ..analysis.score import Ranking, rank_options
 from ..analysis.table import PerformanceTable
-from ..analysis.uncertainty import draw_states, warm_up
+from ..analysis.uncertainty import draw_states
 from ..analysis.uncertainty.information import ConditionalValues, condition_values
 from ..analysis.uncertainty.inputs import Input, list_inputs
 from .effort import PACKAGE_DRAWS, SEED, draws_of
@@ -48,7 +48,6 @@ def draws(study: Study, n_draws: int, seed: int) -> Draws:
     """States of the world; they do not depend on weights, so they are drawn once."""
 
     def make() -> Draws:
-        warm_up()
         states = draw_states(study.case, n_draws, seed)
         return Draws(states.value_ijd, list_inputs(study.case), condition_values(states))
 

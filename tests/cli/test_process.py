@@ -80,3 +80,15 @@ def test_a_word_that_steers_a_terminal_is_told_without_doing_so() -> None:
         assert done.returncode == 2
         assert b"\x1b" not in done.stderr
         assert done.stderr
+
+
+def test_a_command_does_not_wake_the_compiler_it_would_die_in() -> None:
+    """A process that ends while a thread of it compiles is ended by the compiler's own fault."""
+    code = (
+        "import sys, threading; from counterpoise.cli import main; main(['robustness', 'examples/teaching', '--draws', "
+        "'2000', '--format', 'json']); names = [t.name for t in threading.enumerate()]; "
+        "sys.exit('counterpoise-warm-up' in names or 'numba' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert '"receipt"' in done.stdout
