@@ -1,6 +1,6 @@
 # make run    start the dashboard on the default case (CASE=folder for another)
-# make test   every test, in a real browser and a real spreadsheet program too; installs what it needs
-# make quick  the tests without the browser, the office and the slow ones, in about a minute
+# make test   every test, in a real browser, spreadsheet program and database too; installs what it needs
+# make quick  the tests without the browser, the office, the database and the slow ones, in about a minute
 # make lint   style, format and types (mypy --strict)
 # make fuzz   100,000 inputs of strangers, with a stated seed (COUNT=, SEED=)
 # make bench  the measurements in benchmarks/
@@ -21,11 +21,12 @@ run: $(VENV)/run.stamp
 test: $(VENV)/dev.stamp
 	PYTHON=$(BIN)/python sh tests/find_browser.sh
 	sh tests/find_office.sh
-	$(BIN)/python -m pytest -n auto -m "not browser and not office"
-	$(BIN)/python -m pytest -m "browser or office"
+	sh tests/find_postgres.sh
+	$(BIN)/python -m pytest -n auto -m "not browser and not office and not database"
+	$(BIN)/python -m pytest -m "browser or office or database"
 
 quick: $(VENV)/dev.stamp
-	$(BIN)/python -m pytest -n auto -m "not browser and not office and not slow"
+	$(BIN)/python -m pytest -n auto -m "not browser and not office and not database and not slow"
 
 lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check .

@@ -28,6 +28,7 @@ BOXES = {
     "commands": (2, "commands/, cli.py", "the command line"),
     "report": (1, "report/", "tables, charts, sentences, files"),
     "study": (1, "study/", "questions and answers"),
+    "room": (0, "room/", "the database of group sessions"),
     "casefile": (0, "casefile/", "YAML to Case, checks, problems"),
     "analysis": (2, "analysis/", "pure functions on arrays"),
     "model": (1, "model/", "the nouns"),

@@ -1,7 +1,7 @@
 """What all tests share: which of them the quick run leaves out, and that it does without the compiler.
 
-`make quick` leaves out what is marked ``slow``, ``browser`` or ``office``. Of a test that is repeated over many
-seeds it keeps the first ones. Compiling alone would take a third of its time, so numba is not there
+`make quick` leaves out what is marked ``slow``, ``browser``, ``office`` or ``database``. Of a test that is repeated
+over many seeds it keeps the first ones. Compiling alone would take a third of its time, so numba is not there
 for it, and everything runs on NumPy as it does on a host. `make test` runs all of it.
 """
 

@@ -16,21 +16,22 @@ ROOMS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "casefile": (frozenset({"model"}), frozenset({"yaml", "pydantic", "pydantic_core", "xlsxwriter", "openpyxl"})),
     "analysis": (frozenset({"model"}), frozenset({"numpy", "scipy", "numba"})),
     "study": (frozenset({"model", "analysis"}), frozenset({"numpy"})),
+    "room": (frozenset({"model", "casefile"}), frozenset({"sqlalchemy", "alembic", "segno"})),
     "report": (
-        frozenset({"model", "casefile", "analysis", "study"}),
+        frozenset({"model", "casefile", "analysis", "study", "room"}),
         frozenset({"numpy", "pandas", "pyarrow", "altair", "docx", "pptx", "typst", "vl_convert", "xlsxwriter"}),
     ),
     "api": (frozenset({"model", "casefile", "study", "report"}), frozenset({"pandas"})),
-    "commands": (frozenset({"model", "bundle", "casefile", "study", "report"}), frozenset()),
+    "commands": (frozenset({"model", "bundle", "casefile", "study", "room", "report"}), frozenset()),
     "cli": (frozenset({"model", "commands"}), frozenset()),
-    "dashboard": (frozenset({"model", "bundle", "casefile", "study", "report"}), frozenset({"streamlit"})),
+    "dashboard": (frozenset({"model", "bundle", "casefile", "study", "room", "report"}), frozenset({"streamlit"})),
 }
 """Arrows go down only; ``casefile`` and ``analysis`` do not know each other, and no door knows ``analysis``."""
 
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("model", "bundle"),
     ("casefile", "analysis"),
-    ("study",),
+    ("study", "room"),
     ("report",),
     ("dashboard", "api", "commands", "cli"),
 )

@@ -86,7 +86,7 @@ def test_a_door_may_know_results_as_types_and_no_analysis(tmp_path: Path) -> Non
     (breach,) = floors.find_breaches(tmp_path / "counterpoise")
     assert str(breach) == (
         "counterpoise/dashboard/page.py:3: imports counterpoise.analysis.score: "
-        "dashboard may import only bundle, casefile, dashboard, model, report, study"
+        "dashboard may import only bundle, casefile, dashboard, model, report, room, study"
     )
 
 
@@ -107,8 +107,8 @@ def test_caches_know_nothing_of_what_is_shown() -> None:
 @pytest.mark.parametrize(
     ("blocked", "rooms"),
     [
-        ({"streamlit"}, ["model", "casefile", "analysis", "study", "report", "api", "cli"]),
-        ({"streamlit", "pandas", "altair", "pyarrow"}, ["model", "casefile", "analysis", "study"]),
+        ({"streamlit"}, ["model", "casefile", "analysis", "study", "room", "report", "api", "cli"]),
+        ({"streamlit", "pandas", "altair", "pyarrow"}, ["model", "casefile", "analysis", "study", "room"]),
         ({"streamlit", "pandas", "altair", "numpy", "scipy", "yaml", "pydantic"}, ["model"]),
         ({"numba"}, ["analysis"]),
     ],
