@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import argparse
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .ask import deliver_answer
 from .faults import AuthorFault
 from .inputs import add_case, open_case
-from .output import deliver, write_new
+from .output import write_new
 from .streams import tell
 
 if TYPE_CHECKING:
     from ..model import Case
-    from ..study.weighing import Weighed
+    from ..study.questions.weigh import WeighAnswer
 
 METHODS = ("swing", "rank", "pairwise", "macbeth", "best_worst", "tradeoff", "ranges")
 
@@ -39,6 +41,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
     parser.add_argument("--answers", metavar="FILE", type=Path, required=True, help="YAML file with the judgments")
     formats = tuple(name for name in WRITERS if name != "xlsx")
+    parser.add_argument(
+        "--locked",
+        action="store_true",
+        help="the weights were locked before the scores were shown; the profile and the receipt say so",
+    )
     parser.add_argument("--format", choices=formats, help="of what is printed (default: text)")
     parser.add_argument(
         "-o",
@@ -52,15 +59,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     from ..casefile.write_profile import profile_yaml
-    from ..report.contracts.weighing import weighed_record
-    from ..report.sentences.weighing import METHOD_NAMES, weighed_sentences
-    from ..report.tables.weighing import weighed_tables
+    from ..report.sentences.weighing import because_text
 
     if args.profile is not None:
         _check_name(args.profile)
-    weighed = _weigh(open_case(args.case), args.method, args.answers)
+    answer = _weigh(open_case(args.case), args)
+    weighed = answer.weighed
     if args.profile is not None:
-        because = weighed.text("because") or f"Weights by this method: {METHOD_NAMES[weighed.method]}."
+        because = because_text(weighed, args.locked)
         name = weighed.text("name") or args.profile.stem.replace("_", " ").capitalize()
         held_by = weighed.text("held_by") or "The person who answered"
         try:
@@ -70,13 +76,11 @@ def run(args: argparse.Namespace) -> int:
         write_new(args.profile, content)
         tell(f"wrote {args.profile}")
     args.output = None
-    if args.format in (None, "text"):
-        print("\n".join(weighed_sentences(weighed)) + "\n")
-    deliver(args, lambda: weighed_tables(weighed), lambda: weighed_record(weighed))
+    deliver_answer(args, answer)
     return 0
 
 
-def _weigh(case: Case, method: str, path: Path) -> Weighed:
+def _weigh(case: Case, args: argparse.Namespace) -> WeighAnswer:
     """The weights that a file of answers gives.
 
     Raises
@@ -85,9 +89,11 @@ def _weigh(case: Case, method: str, path: Path) -> Weighed:
         The file cannot be read or has faults; all of them are named.
     """
     from ..casefile.read_answers import locate, read_answers
-    from ..study import Study
-    from ..study.weighing import AnswersFault, weigh
+    from ..study import QuestionFault, Study
+    from ..study.questions.weigh import Weigh
+    from ..study.weighing import AnswersFault
 
+    path: Path = args.answers
     try:
         content = path.read_bytes()
     except (OSError, ValueError) as error:
@@ -97,12 +103,13 @@ def _weigh(case: Case, method: str, path: Path) -> Weighed:
     faults = [str(problem) for problem in tree.problems]
     if tree.is_whole:
         try:
-            weighed = weigh(Study(case), method, tree.data)
+            answers = tree.data if isinstance(tree.data, Mapping) else {}
+            return Study(case).answer(Weigh(method=args.method, answers=answers, locked=args.locked))
         except AnswersFault as found:
             faults += [locate(tree, fault.path, fault.text) for fault in found.faults]
-    if faults:
-        raise AuthorFault("\n".join(faults))
-    return weighed
+        except QuestionFault as fault:
+            faults.append(locate(tree, (), str(fault)))
+    raise AuthorFault("\n".join(faults))
 
 
 def _check_name(path: Path) -> None:

@@ -26,6 +26,8 @@ OF_PAGES = (
     "package",
     "criterion",
     "open",
+    "answers",
+    "lock",
 )
 """Selections that are no setting of a question: what a page shows beside, or of an answer."""
 
@@ -116,6 +118,9 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "stage": (),
     "scenarios": (),
     "changes": (),
+    "weighed": (),
+    "contradictions": (),
+    "equivalents": (),
 }
 """Parts of pages that a reader opens and closes: what ``open=`` in a link may name, joined by commas.
 

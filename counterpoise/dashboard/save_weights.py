@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import streamlit as st
@@ -18,6 +20,17 @@ OWN = "The reader"
 REASON = "Set by hand in the dashboard."
 
 
+@dataclass(frozen=True)
+class ProfileText:
+    """A weight profile as it is to be written."""
+
+    name: str
+    held_by: str
+    because: str
+    point_by_id: Mapping[str, float]
+    range_by_id: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+
+
 def show_save_weights(sight: Sight) -> None:
     """A menu that names the weights in use and keeps them."""
     show_menu("Save weights", "save_weights", lambda: _show(sight), icon=":material/save:")
@@ -26,17 +39,23 @@ def show_save_weights(sight: Sight) -> None:
 def _show(sight: Sight) -> None:
     name = st.text_input("Name of the profile", DEFAULT_NAME, key="save_name", max_chars=80)
     because = st.text_input("Why these weights?", REASON, key="save_because", max_chars=300)
+    show_profile_file(sight.folder, ProfileText(name, OWN, because, sight.view.point_by_id), "save")
+
+
+def show_profile_file(folder: Path | None, profile: ProfileText, key: str) -> None:
+    """The profile as a file to download and, where the case lies in a local folder, to save there."""
     try:
-        content = profile_yaml(name, OWN, because, sight.view.point_by_id)
+        content = profile_yaml(profile.name, profile.held_by, profile.because, profile.point_by_id, profile.range_by_id)
     except ValueError as fault:
         st.warning(escape_markdown(f"These weights cannot be saved yet: {fault}"))
         return
-    file_name = f"{profile_id(name)}.yaml"
-    st.download_button("Download YAML", content, file_name, "application/yaml", on_click="ignore", key="save_download")
+    file_name = f"{profile_id(profile.name)}.yaml"
+    st.download_button(
+        "Download YAML", content, file_name, "application/yaml", on_click="ignore", key=f"{key}_download"
+    )
     st.caption("Put the file in the case's weights/ folder. The link in the address bar also carries these weights.")
-    if sight.folder is not None and os.environ.get("COUNTERPOISE_LOCAL") == "1":
-        folder = sight.folder
-        st.button("Save into weights/", key="save_local", on_click=lambda: _save(folder, name, content))
+    if folder is not None and os.environ.get("COUNTERPOISE_LOCAL") == "1":
+        st.button("Save into weights/", key=f"{key}_local", on_click=lambda: _save(folder, profile.name, content))
 
 
 def _save(folder: Path, name: str, content: bytes) -> None:

@@ -7,6 +7,7 @@ tuples of these, so that a question can be compared, kept as a key, and sent to 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -233,6 +234,29 @@ def _read_days(text: str) -> Pairs:
         raise ValueError(f"{fault}; {A_DAY}") from None
 
 
+def _normal_record(value: object) -> str:
+    """A mapping of plain values as JSON on one line, which is also read back; "" for one without entries.
+
+    Raises
+    ------
+    ValueError
+        It is no mapping, or holds what JSON cannot hold.
+    """
+    if isinstance(value, str):
+        if not value.strip():
+            return ""
+        try:
+            value = json.loads(value)
+        except (ValueError, RecursionError):
+            raise ValueError("it is not JSON that can be read") from None
+    if not isinstance(value, Mapping):
+        raise ValueError("a group of keys is expected")
+    try:
+        return json.dumps(dict(value), ensure_ascii=False, allow_nan=False, separators=(",", ":")) if value else ""
+    except (ValueError, TypeError, RecursionError):
+        raise ValueError("it holds what is no text, number, truth value, list or group of keys") from None
+
+
 TEXT = Kind(str.strip, str, _normal_text)
 SWITCH = Kind(_read_switch, lambda value: "yes" if value else "no", _normal_switch)
 COUNT = Kind(_read_count, str, _normal_count)
@@ -248,3 +272,4 @@ WEIGHTS = Kind(
     lambda value: value if value is None or isinstance(value, str) else dict(value),
 )
 BOUNDS = Kind(_no_text, lambda value: "", _normal_bounds, lambda value: {id_: [low, high] for id_, low, high in value})
+RECORD = Kind(_normal_record, str, _normal_record, lambda value: json.loads(value) if value else {})

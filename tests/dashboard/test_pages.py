@@ -13,7 +13,7 @@ from tests.dashboard import case_folders
 from tests.dashboard.case_folders import BROKEN, SOUND
 from tests.dashboard.visit import ALL_OPEN, PATHS, ROOT, Visit, open_visit
 
-WITHOUT_CHARTS = {"answer", "evidence", "check", "method"}
+WITHOUT_CHARTS = {"answer", "evidence", "check", "method", "weights"}
 WITHOUT_NUMBERS = {"method"}
 """Pages that say how things are done and show nothing of the case that could be left out."""
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
+from counterpoise.casefile.load import load_case
 from counterpoise.dashboard.link import ALL_CLOSED, PARTS, open_parts
 from counterpoise.study import Study
 from counterpoise.study.questions.packages import Packages
-from tests.dashboard.visit import ALL_OPEN, PATHS, Visit, open_visit
+from tests.dashboard.visit import ALL_OPEN, PATHS, ROOT, Visit, open_visit
 
 OF_OTHER_CASES = {"factors", "beliefs"}
 """The part that only a case with factors has; tests/study/test_scenarios.py opens it."""
@@ -23,7 +26,10 @@ def test_every_part_is_on_a_page_and_every_page_knows_its_parts() -> None:
     own = Visit("packages", open=ALL_OPEN, members="flexibility")
     of_packages = Visit("robustness", open=ALL_OPEN, of="packages")
     about_case = Visit("method", open=ALL_OPEN, chapter="case")
-    pages = (own, of_packages, about_case, *map(open_visit, PATHS))
+    ids = list(load_case(ROOT).case.criteria)
+    swings = json.dumps({"swing": {"points": dict.fromkeys(ids, 1), "rank": ids}})
+    weighed = Visit("weights", open=ALL_OPEN, answers=swings)
+    pages = (own, of_packages, about_case, weighed, *map(open_visit, PATHS))
     assert set().union(*map(parts_of, pages)) == set(PARTS) - OF_OTHER_CASES
 
 

@@ -92,6 +92,18 @@ TEXT_OF_OURS = {
     ("frame.py", "_show_broken_draft", "listed[EDIT]"),
     ("frame.py", "show_page", "listed[EDIT]"),
     ("frame.py", "_show_draft", "edit_page"),
+    ("pages/weights.py", "_text_field", "label"),
+    ("pages/weights.py", "show", "METHOD_NAMES[desk.method]"),
+    ("weighing/form.py", "button", "label"),  # names in it are escaped by `Form.move`
+    ("weighing/form.py", "choose", "help_text"),
+    ("weighing/form.py", "choose", "label"),
+    ("weighing/found.py", "_show_contradictions", "explained"),
+    ("weighing/lock.py", "show_ranking", "LOCKED.rstrip('.')"),
+    ("weighing/order.py", "_show_place", "label"),
+    ("weighing/order.py", "_show_place", "next((k for k, members in enumerate(groups) if id_ in members))"),
+    ("weighing/order.py", "show_order", "question"),
+    ("weighing/trade_offs.py", "_ask", "label"),
+    ("weighing/trade_offs.py", "_ask", "side.upper()"),
 }
 """Texts that no file of a case can hold: every caller writes them out."""
 
@@ -174,6 +186,8 @@ def unsafe(text: ast.expr, known: dict[str, ast.expr]) -> Iterator[ast.expr]:
         case ast.Call(func=ast.Name(id="escape_markdown" | "escape_paragraphs" | "format_number")):
             return
         case ast.Call(func=ast.Attribute(attr="escape_markdown" | "escape_paragraphs")):
+            return
+        case ast.Call(func=ast.Attribute(value=ast.Name(id="form"), attr="name" | "move" | "explain")):  # escaped there
             return
         case ast.Call(func=ast.Attribute(value=ast.Constant(), attr="join"), args=[parts]):
             yield from unsafe(parts, known)

@@ -35,6 +35,7 @@ QUESTIONS: dict[str, Callable[[Case], Question]] = {
         draws=FEW_DRAWS, efficient=True, core_index=True, frontier=True, explain=True, why_not="all"
     ),
     "timeline": lambda case: cp.Timeline(members=first_measures(case), draws=FEW_DRAWS),
+    "weigh": lambda case: kinds_of_question()["weigh"](answers={"points": dict.fromkeys(case.criteria, 1)}),
     "perspectives": lambda case: kinds_of_question()["perspectives"](of="packages", draws=FEW_DRAWS),
     "brief": lambda case: kinds_of_question()["brief"](form="page", draws=FEW_DRAWS),
 }

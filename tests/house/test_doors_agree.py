@@ -52,11 +52,15 @@ WORDS: dict[str, tuple[str, ...]] = {
     "robustness": (),
     "sensitivity": (),
     "perspectives": (),
+    "weigh": ("--answers", "{answers}"),
     "options": ("--option", "{second}"),
     "packages": ("--core-index", "--frontier", "--max", "2"),
     "timeline": ("--members", "{second}", "--by", "60"),
 }
 """What the command line is given for the question that a page asks by itself, by kind."""
+
+FIRST: dict[str, tuple[str, ...]] = {"weigh": ("swing",)}
+"""What stands before the folder."""
 
 PAGES: dict[str, tuple[str, dict[str, str]]] = {
     "answer": ("answer", {}),
@@ -65,6 +69,7 @@ PAGES: dict[str, tuple[str, dict[str, str]]] = {
     "robustness": ("robustness", {}),
     "sensitivity": ("robustness", {"open": "information"}),
     "perspectives": ("perspectives", {}),
+    "weigh": ("weights", {"answers": "{all_answers}"}),
     "options": ("options", {"option": "{second}"}),
     "packages": ("packages", {"most": "2", "open": "balance,core,frontier,followed"}),
     "timeline": ("timeline", {"package": "own", "members": "{second}", "by": "60"}),
@@ -97,15 +102,17 @@ ASKED = [(name, kind) for name in CASES for kind in WORDS if name != "120 measur
 
 
 @pytest.mark.parametrize(("name", "kind"), [pytest.param(*pair, marks=_slow(*pair)) for pair in ASKED])
-def test_the_doors_agree_on_every_number_and_the_receipt(name, kind, folder_of, capsys, monkeypatch) -> None:
+def test_the_doors_agree_on_every_number_and_the_receipt(name, kind, folder_of, tmp_path, capsys, monkeypatch) -> None:
     folder = folder_of(name)
     study = cp.open_case(folder)
     second = next(id_ for id_ in study.case.options if id_ != study.case.baseline)
-    words = [word.format(second=second) for word in WORDS[kind]]
+    answers = tmp_path / "answers.yaml"
+    answers.write_text(json.dumps(_swings(study.case)), "utf-8")
+    words = [word.format(second=second, answers=answers) for word in WORDS[kind]]
     if kind == "packages" and study.case.balance is not None:
         several = next(id_ for id_, package in study.case.packages.items() if len(package.members) > 1)
         words += ["--balance", several]
-    assert main([kind, str(folder), *words, "--format", "json"]) == 0
+    assert main([kind, *FIRST.get(kind, ()), str(folder), *words, "--format", "json"]) == 0
     by_command = json.loads(capsys.readouterr().out)
     by_page = json.loads(cp.to_json(_answer_on_page(kind, folder, second, monkeypatch)))
     by_python = json.loads(cp.to_json(cp.ask_again(study, by_command)))
@@ -125,6 +132,11 @@ def test_the_doors_agree_on_the_robustness_of_packages(known, folder_of, capsys)
     assert json.loads(cp.to_json(cp.ask_again(study, by_command))) == by_command
 
 
+def _swings(case: Any) -> dict[str, Any]:
+    """Answers to swing weighting: points of every criterion, the first the most valuable."""
+    return {"points": {id_: 100 - k for k, id_ in enumerate(case.criteria)}}
+
+
 def _answer_on_page(kind: str, folder: Path, second: str, monkeypatch: pytest.MonkeyPatch) -> Answer:
     """The answer that a page asks for and shows, as it came from the study."""
     seen: list[Answer] = []
@@ -135,9 +147,10 @@ def _answer_on_page(kind: str, folder: Path, second: str, monkeypatch: pytest.Mo
         return seen[-1]
 
     path, link = PAGES[kind]
+    all_answers = json.dumps({"swing": _swings(cp.open_case(folder).case)})
     monkeypatch.setenv("COUNTERPOISE_CASE", str(folder))
     monkeypatch.setattr(Study, "answer", listen)
-    visit = Visit(path, **{key: value.format(second=second) for key, value in link.items()})
+    visit = Visit(path, **{key: value.format(second=second, all_answers=all_answers) for key, value in link.items()})
     assert not visit.app.exception
     assert not visit.notices
     if kind == "robustness":  # the page asks for confidence factors when it shows them
@@ -157,7 +170,8 @@ def test_what_the_page_shows_is_the_answer_it_asked_for(folder_of, monkeypatch) 
 @pytest.mark.parametrize("kind", kinds_of_question())
 def test_a_question_is_the_same_in_json_and_in_texts(kind: str) -> None:
     study = cp.open_case(Path(frame.__file__).parents[2])
-    question = kinds_of_question()[kind]().complete(study.case)
+    needed = {"answers": _swings(study.case)} if kind == "weigh" else {}
+    question = kinds_of_question()[kind](**needed).complete(study.case)
     assert cp.ask_again(study, {"question": json.loads(json.dumps(_plain(question)))}).question == question
     for name, setting in settings_of(type(question)).items():
         value = getattr(question, name)

@@ -23,6 +23,7 @@ from . import (
     perspectives,
     robustness,
     timeline,
+    weights,
 )
 
 
@@ -50,6 +51,7 @@ REGISTER = (
     Page("compare", "Compare", ":material/bar_chart:", DECIDE, compare.show),
     Page("packages", "Packages", ":material/inventory_2:", DECIDE, packages.show),
     Page("timeline", "Timeline", ":material/calendar_month:", DECIDE, timeline.show),
+    Page("weights", "Weights", ":material/balance:", DECIDE, weights.show),
     Page("robustness", "Robustness", ":material/query_stats:", TEST, robustness.show),
     Page("perspectives", "Perspectives", ":material/groups:", TEST, perspectives.show),
     Page("options", "Options", ":material/description:", TRACE, options.show),

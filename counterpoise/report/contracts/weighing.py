@@ -9,6 +9,7 @@ from ...study.weighing import Weighed
 from ...version import __version__
 from ..numbers import round_for_file
 from ..sentences.weighing import warning_sentences, weighed_sentences
+from .plain import plain_number
 
 
 def weighed_record(weighed: Weighed) -> dict[str, Any]:
@@ -62,7 +63,7 @@ def _contradiction(found: Contradiction) -> dict[str, Any]:
     return {
         "more": found.more,
         "less": found.less or None,
-        "stated": [round_for_file(end) for end in found.stated],
-        "implied": None if found.implied is None else [round_for_file(end) for end in found.implied],
+        "stated": [plain_number(end) for end in found.stated],
+        "implied": None if found.implied is None else [plain_number(end) for end in found.implied],
         "consistency_after": None if found.after is None else round_for_file(found.after),
     }

@@ -8,13 +8,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from .certainty import CERTAINTY
+from .elicitation import ELICITATION
 from .evidence import EVIDENCE
 from .people import PEOPLE
 from .term import Term
 from .together import TOGETHER
 from .weighing import WEIGHING
 
-GLOSSARY: Mapping[str, Term] = {term.id: term for term in (*WEIGHING, *EVIDENCE, *CERTAINTY, *TOGETHER, *PEOPLE)}
+GLOSSARY: Mapping[str, Term] = {
+    term.id: term for term in (*WEIGHING, *ELICITATION, *EVIDENCE, *CERTAINTY, *TOGETHER, *PEOPLE)
+}
 
 
 def find_term(text: str) -> Term | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from math import floor, log10
+from math import floor, isinf, log10
 
 from ...analysis.weighting.elicited import Consistency, Contradiction
-from ...analysis.weighting.equivalents import HARDLY, Equivalent
+from ...analysis.weighting.equivalents import HARDLY, Equivalent, ScaleUse
 from ...analysis.weighting.macbeth import CATEGORIES
 from ...model import Case
 from ...study.weighing import Weighed
@@ -24,20 +25,34 @@ METHOD_NAMES: Mapping[str, str] = {
 }
 MOST_NAMED = 3
 
+NEAR_SHARE = 0.02
+"""Shares that differ by less are said not to differ."""
+
 
 def weighed_sentences(weighed: Weighed) -> list[str]:
     """The answer first, then how consistent it is, then what it means in units, then warnings."""
     return [
-        _largest(weighed),
+        largest_sentence(weighed),
         *(consistency_sentence(found) for found in weighed.elicited.consistency),
         *_contradictions(weighed),
         *_repairs(weighed),
         *_largest_equivalents(weighed),
         *warning_sentences(weighed),
+        *filter(None, (scale_ends_sentence(weighed),)),
     ]
 
 
-def _largest(weighed: Weighed) -> str:
+LOCKED = "The weights were locked before the scores were shown."
+
+
+def because_text(weighed: Weighed, is_locked: bool) -> str:
+    """Why a profile weighs as it does: what the answers say, else the method; and whether it was locked first."""
+    because = weighed.text("because") or f"Weights by this method: {METHOD_NAMES[weighed.method]}."
+    return f"{because} {LOCKED}" if is_locked else because
+
+
+def largest_sentence(weighed: Weighed) -> str:
+    """The heaviest criteria, with their shares."""
     shares = dict(zip(weighed.case.criteria, weighed.elicited.share_j, strict=True))
     first, *others = [id_ for id_ in sorted(shares, key=lambda id_: -shares[id_]) if shares[id_] > 0][:MOST_NAMED]
     named = [f"{weighed.case.criteria[id_].name} ({_percent(shares[id_])})" for id_ in (first, *others)]
@@ -86,17 +101,24 @@ def _span_text(method: str, span: tuple[float, float]) -> str:
         return " to ".join(words)
     if method == "ranges":
         return f"{format_number(low, 1)} to {format_number(high, 1)} %"
+    if isinf(high):
+        return "a weight beside none" if isinf(low) else f"at least {two_digits(low)} times"
+    if low < high * (1 - 1e-9):
+        return f"{two_digits(low)} to {two_digits(high)} times"
     return f"{two_digits(low)} times" if low >= 1 else f"the reverse, {two_digits(1 / low)} times"
+
+
+def contradiction_text(weighed: Weighed, found: Contradiction) -> str:
+    """One judgment that does not fit, with what the others imply."""
+    case, method = weighed.case, weighed.method
+    return f"{judgment_text(case, method, found)} ({_lead(method, found)}{implied_text(case, method, found)})"
 
 
 def _contradictions(weighed: Weighed) -> list[str]:
     found, method = weighed.elicited.contradictions, weighed.method
     if not found:
         return []
-    texts = [
-        f"{judgment_text(weighed.case, method, one)} ({_lead(method, one)}{implied_text(weighed.case, method, one)})"
-        for one in found[:MOST_NAMED]
-    ]
+    texts = [contradiction_text(weighed, one) for one in found[:MOST_NAMED]]
     if method == "ranges":
         return [f"Parts of {count_of(len(found), 'range')} are out of reach, given the others: {'; '.join(texts)}."]
     judgments = count_of(len(found), "judgment")
@@ -127,13 +149,16 @@ def _repairs(weighed: Weighed) -> list[str]:
 
 def _largest_equivalents(weighed: Weighed) -> list[str]:
     """What a round amount of the heaviest criterion is worth on the two next."""
+    found = main_equivalents(weighed)
+    return [f"{equivalent_text(weighed.case, found[:2])}. Is that what you mean?"] if found else []
+
+
+def main_equivalents(weighed: Weighed) -> list[Equivalent]:
+    """What a round amount of the heaviest criterion is worth on each of the others, the heaviest first."""
     shares = dict(zip(weighed.case.criteria, weighed.elicited.share_j, strict=True))
-    order = sorted({found.criterion for found in weighed.equivalents}, key=lambda id_: -shares[id_])
-    if len(order) < 2:
-        return []
-    found = [one for one in weighed.equivalents if one.criterion == order[0]]
-    found.sort(key=lambda one: -shares[one.other])
-    return [f"{equivalent_text(weighed.case, found[:2])}. Is that what you mean?"]
+    heaviest = max((found.criterion for found in weighed.equivalents), key=lambda id_: shares[id_], default="")
+    found = [one for one in weighed.equivalents if one.criterion == heaviest]
+    return sorted(found, key=lambda one: -shares[one.other])
 
 
 def equivalent_text(case: Case, found: list[Equivalent]) -> str:
@@ -154,14 +179,33 @@ def equal_text(case: Case, found: Equivalent) -> str:
 
 def warning_sentences(weighed: Weighed) -> list[str]:
     """Weights that mean little, because the options hardly differ over the scale."""
-    return [
-        f"{weighed.case.criteria[use.criterion].name} has {_percent(use.share)} of the weight, but the options differ "
-        f"by only {_percent(use.spread or 0.0)} of its value (under {_percent(HARDLY)}): the weight can move scores by "
-        f"at most {format_number(100 * use.share * (use.spread or 0.0), 1)} points. Did you weigh the whole scale, "
-        f"from worst to best?"
-        for use in weighed.scales
-        if use.is_idle
-    ]
+    return [_idle_text(weighed.case, use) for use in weighed.scales if use.is_idle]
+
+
+def _idle_text(case: Case, use: ScaleUse) -> str:
+    has = f"{case.criteria[use.criterion].name} has {_percent(use.share)} of the weight, but"
+    ask = "Did you weigh the whole scale, from worst to best?"
+    if not use.spread:
+        return f"{has} all options are equal on it: the weight cannot move the ranking. {ask}"
+    return (
+        f"{has} the options differ by only {_percent(use.spread)} of its value (under {_percent(HARDLY)}): the weight "
+        f"can move scores by at most {format_number(100 * use.share * use.spread, 1)} points. {ask}"
+    )
+
+
+def scale_ends_sentence(weighed: Weighed) -> str:
+    """What the shares come to if the scales ran only over the levels in use; "" where nothing is known of that."""
+    moved = [use for use in weighed.scales if use.effective is not None and use.share > 0]
+    if not moved:
+        return ""
+    far = max(moved, key=lambda use: abs((use.effective or 0.0) - use.share))
+    name, now = weighed.case.criteria[far.criterion].name, _percent(far.effective or 0.0)
+    head = "If every scale ran only from the worst to the best option, with the same worth of a unit,"
+    if abs((far.effective or 0.0) - far.share) < NEAR_SHARE:
+        return (
+            f"{head} no share would change by as much as {_percent(NEAR_SHARE)}: the weights do not hang on the ends."
+        )
+    return f"{head} {name} would have {now} in place of {_percent(far.share)}, the largest change of a share."
 
 
 def _percent(share: float) -> str:
@@ -173,3 +217,9 @@ def two_digits(value: float) -> str:
     decimals = max(0, 1 - floor(log10(abs(value)))) if value else 0
     text = format_number(value, min(decimals, 10))
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def name_ids(case: Case, text: str) -> str:
+    """A text that names criteria by their ids, with their names in place."""
+    ids = "|".join(sorted(map(re.escape, case.criteria), key=len, reverse=True))
+    return re.sub(rf"(?<![\w.])({ids})(?!\w)", lambda found: case.criteria[found[1]].name, text)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
+from ...analysis.score import UNRANKED, Ranking
+from ...model import Case, Receipt
 from ...study.weighing import Weighed
 from ..glossary import GLOSSARY
 from ..sentences.weighing import (
@@ -22,18 +24,19 @@ MOST_EQUIVALENTS = 3
 """Criteria, the heaviest first, in whose units a criterion is expressed."""
 
 
-def weighed_tables(weighed: Weighed) -> Sequence[Table]:
-    """The weights, what they mean in units and, where there are any, the contradictions."""
+def weighed_tables(weighed: Weighed, receipt: Receipt | None = None) -> Sequence[Table]:
+    """The weights, what they mean in units, any contradictions, and the weights in the tree of objectives."""
     tables = [weighed_table(weighed), equivalents_table(weighed)]
-    return [*tables, contradictions_table(weighed)] if weighed.elicited.contradictions else tables
+    if weighed.elicited.contradictions:
+        tables.append(contradictions_table(weighed))
+    tables.append(weights_tree_table(weighed))
+    return [*tables[:-1], replace(tables[-1], receipt=receipt)]
 
 
-def weighed_table(weighed: Weighed) -> Table:
+def weighed_table(weighed: Weighed, receipt: Receipt | None = None) -> Table:
     """Points and shares, in the whole and within the objective, and what they come to over the options."""
-    case, total = weighed.case, defaultdict[str, float](float)
-    criteria = tuple(case.criteria.values())
-    for criterion, share in zip(criteria, weighed.elicited.share_j, strict=True):
-        total[criterion.objective] += share
+    case, criteria = weighed.case, tuple(weighed.case.criteria.values())
+    local = {branch.id: branch.local for branch in weighed.tree if branch.is_criterion}
     columns = (
         Column("criterion", "Criterion"),
         Column("objective", "Objective", help=GLOSSARY["objective"].sentence),
@@ -65,17 +68,40 @@ def weighed_table(weighed: Weighed) -> Table:
             swing(criterion),
             weighed.point_by_id[criterion.id],
             100 * use.share,
-            100 * use.share / total[criterion.objective] if total[criterion.objective] else 0.0,
+            100 * (local[criterion.id] or 0.0),
             None if use.spread is None else 100 * use.spread,
             None if use.effective is None else 100 * use.effective,
         )
         for criterion, use in zip(criteria, weighed.scales, strict=True)
     )
     title = f"Weights: {METHOD_NAMES[weighed.method]}"
-    return Table("weighed", title, columns, rows, tuple(case.criteria), tuple(warning_sentences(weighed)))
+    return Table("weighed", title, columns, rows, tuple(case.criteria), tuple(warning_sentences(weighed)), receipt)
 
 
-def equivalents_table(weighed: Weighed) -> Table:
+def weights_tree_table(weighed: Weighed, receipt: Receipt | None = None) -> Table:
+    """Every objective and what stands under it: its share of all weight, and of the objective above."""
+    columns = (
+        Column("name", "Objective or criterion", help=GLOSSARY["objective"].sentence),
+        Column("kind", "Kind"),
+        Column("share", "Share of all weight", "percent", "%", 1, GLOSSARY["weight"].sentence),
+        Column(
+            "local", "Share of the objective above", "percent", "%", 1, "Local shares multiply to the share of all."
+        ),
+    )
+    rows = tuple(
+        (
+            "– " * branch.depth + branch.name,
+            "criterion" if branch.is_criterion else "objective",
+            100 * branch.share,
+            None if branch.local is None else 100 * branch.local,
+        )
+        for branch in weighed.tree
+    )
+    ids = tuple(f"{'criterion' if branch.is_criterion else 'objective'} {branch.id}" for branch in weighed.tree)
+    return Table("weights_tree", "Weights in the tree of objectives", columns, rows, ids, (), receipt)
+
+
+def equivalents_table(weighed: Weighed, receipt: Receipt | None = None) -> Table:
     """What a round gain on each criterion is worth in units of the heaviest others."""
     case = weighed.case
     share = dict(zip(case.criteria, weighed.elicited.share_j, strict=True))
@@ -99,7 +125,7 @@ def equivalents_table(weighed: Weighed) -> Table:
     )
     ids = tuple(id_ for id_, found in by_id.items() if found)
     notes = ("Around the middle of every scale; elsewhere a curved value function gives other amounts.",)
-    return Table("equivalents", "What the weights mean in units", columns, rows, ids, notes)
+    return Table("equivalents", "What the weights mean in units", columns, rows, ids, notes, receipt)
 
 
 def contradictions_table(weighed: Weighed) -> Table:
@@ -120,3 +146,34 @@ def contradictions_table(weighed: Weighed) -> Table:
 def _contradictions(weighed: Weighed, columns: tuple[Column, ...], rows: tuple[tuple[Cell, ...], ...]) -> Table:
     ids = tuple("-".join(filter(None, (one.more, one.less))) for one in weighed.elicited.contradictions)
     return Table("contradictions", "Judgments that do not fit the others", columns, rows, ids)
+
+
+def reweighed_table(case: Case, before: Ranking, after: Ranking, receipt: Receipt | None = None) -> Table:
+    """Ranks and scores of the options under new weights, beside those under the weights in use."""
+    columns = (
+        Column("rank", "Rank", "number", decimals=0),
+        Column("option", "Option"),
+        Column("score", "Score", "number", "points", 1, GLOSSARY["score"].sentence),
+        Column("rank_before", "Rank under the weights in use", "number", decimals=0),
+        Column("score_before", "Score under the weights in use", "number", "points", 1),
+    )
+    rows = tuple(
+        (
+            _rank(after, i),
+            case.options[after.option_ids[i]].label,
+            _score(after, i),
+            _rank(before, i),
+            _score(before, i),
+        )
+        for i in after.order
+    )
+    ids = tuple(after.option_ids[i] for i in after.order)
+    return Table("reweighed", "The ranking under these weights", columns, rows, ids, (), receipt)
+
+
+def _rank(ranking: Ranking, i: int) -> Cell:
+    return None if ranking.rank_i[i] == UNRANKED else int(ranking.rank_i[i])
+
+
+def _score(ranking: Ranking, i: int) -> Cell:
+    return None if ranking.rank_i[i] == UNRANKED else float(ranking.score_i[i])

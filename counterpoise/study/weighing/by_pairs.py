@@ -22,13 +22,13 @@ LEAST_TIMES, MOST_TIMES = 0.001, 1000.0
 def read_pairwise(reader: Reader, case: Case) -> Elicited:
     """``pairwise``, a list of comparisons, or ``matrix``, the same by criterion and criterion; partial ones too."""
     reader.only_keys(("pairwise", "matrix", "no_weight"))
-    weighed = _weighed(reader)
+    weighed = weighed_ids(reader)
     if "matrix" in reader.answers and "pairwise" in reader.answers:
         reader.refuse(("matrix",), "pairwise is given as well; keep one of the two")
     found = read_matrix(reader, MOST_TIMES) if "matrix" in reader.answers else _read_list(reader)
     key = "matrix" if "matrix" in reader.answers else "pairwise"
     _check_connected(reader, key, found, weighed, "{{more: {0}, less: {1}, times: ...}}")
-    return _spread(reader, weighed, lambda ids: weigh_pairs(found, ids))
+    return spread(reader, weighed, lambda ids: weigh_pairs(found, ids))
 
 
 def _read_list(reader: Reader) -> list[Comparison]:
@@ -54,7 +54,7 @@ def _read_list(reader: Reader) -> list[Comparison]:
 def read_macbeth(reader: Reader, case: Case) -> Elicited:
     """``judgments`` of how much more attractive one swing is than another, or than none where ``less`` is left out."""
     reader.only_keys(("judgments", "no_weight"))
-    weighed = _weighed(reader)
+    weighed = weighed_ids(reader)
     judgments = []
     for at, value in enumerate(reader.items(("judgments",), reader.answers.get("judgments"), "a list of judgments")):
         path: Path = ("judgments", at)
@@ -73,14 +73,14 @@ def read_macbeth(reader: Reader, case: Case) -> Elicited:
         if first != at:
             reader.refuse(("judgments", at), f"the pair is judged in judgments[{first}] already; delete one")
     judged = {id_ for judgment in judgments for id_ in (judgment.more, judgment.less)}
-    _refuse_idle(reader, "judgments", judged, weighed)
+    refuse_idle(reader, "judgments", judged, weighed)
     absent = [id_ for id_ in weighed if id_ not in judged]
     if judgments and absent:
         hint = f"add one, for instance {{more: {absent[0]}, category: weak}}, or list them under no_weight"
         reader.refuse(("judgments",), f"not judged: {', '.join(absent)}\n    {hint}")
     if not reader.faults and all(judgment.high == 0 for judgment in judgments):
         reader.refuse(("judgments",), "no judgment says that a swing is worth anything")
-    return _spread(reader, weighed, lambda ids: weigh_categories(judgments, ids))
+    return spread(reader, weighed, lambda ids: weigh_categories(judgments, ids))
 
 
 def _read_category(reader: Reader, path: Path, value: object) -> tuple[int, int] | None:
@@ -105,7 +105,7 @@ def _read_category(reader: Reader, path: Path, value: object) -> tuple[int, int]
 def read_best_worst(reader: Reader, case: Case) -> Elicited:
     """``best``, ``worst``, ``best_to_others`` and ``others_to_worst`` (1 to 9), ``model`` linear or nonlinear."""
     reader.only_keys(("best", "worst", "best_to_others", "others_to_worst", "model", "no_weight"))
-    weighed = _weighed(reader)
+    weighed = weighed_ids(reader)
     best, worst = (reader.criterion((key,), reader.answers.get(key)) for key in ("best", "worst"))
     if best and best == worst:
         reader.refuse(("worst",), f"{best} is the best and the worst; name two criteria")
@@ -120,25 +120,25 @@ def read_best_worst(reader: Reader, case: Case) -> Elicited:
             left = {*given, own, *(set(reader.criterion_ids) - set(weighed))}
             reader.all_named((key,), {id_: 1 for id_ in left}, "compare them, or list them under no_weight")
         vectors[key] = found
-        _refuse_idle(reader, key, {*found, best, worst}, weighed)
+        refuse_idle(reader, key, {*found, best, worst}, weighed)
     if best and worst and not reader.faults:
         one, other = vectors["best_to_others"][worst], vectors["others_to_worst"][best]
         if not isclose(one, other):
             text = f"{best} over {worst} is {other:g} here and {one:g} in best_to_others; make them equal"
             reader.refuse(("others_to_worst", best), text)
     to_others, to_worst = vectors["best_to_others"], vectors["others_to_worst"]
-    return _spread(reader, weighed, lambda ids: weigh_best_worst(best, worst, to_others, to_worst, ids, model))
+    return spread(reader, weighed, lambda ids: weigh_best_worst(best, worst, to_others, to_worst, ids, model))
 
 
 def read_trade_offs(reader: Reader, case: Case) -> Elicited:
     """``tradeoffs``: two options ``a`` and ``b``, levels on two criteria each, between which one is indifferent."""
     reader.only_keys(("tradeoffs", "no_weight"))
-    weighed = _weighed(reader)
+    weighed = weighed_ids(reader)
     functions = {id_: value_function(criterion) for id_, criterion in case.criteria.items()}
     trades = []
     for at, value in enumerate(reader.items(("tradeoffs",), reader.answers.get("tradeoffs"), "a list of trade-offs")):
         path: Path = ("tradeoffs", at)
-        trade = _read_trade(reader, path, value, case)
+        trade = read_trade(reader, path, value, case)
         if trade is None:
             continue
         try:
@@ -149,11 +149,12 @@ def read_trade_offs(reader: Reader, case: Case) -> Elicited:
             trades.append(trade)
     ratios = [Comparison(trade.one, trade.other, 1) for trade in trades]
     _check_connected(reader, "tradeoffs", ratios, weighed, "{{a: {{{0}: ..., {1}: ...}}, b: {{{0}: ..., {1}: ...}}}}")
-    return _spread(reader, weighed, lambda ids: weigh_trade_offs(trades, functions, ids))
+    return spread(reader, weighed, lambda ids: weigh_trade_offs(trades, functions, ids))
 
 
-def _read_trade(reader: Reader, path: Path, value: object, case: Case) -> TradeOff | None:
-    if not reader.entry(path, value, ("a", "b")) or not isinstance(value, Mapping):
+def read_trade(reader: Reader, path: Path, value: object, case: Case, others: tuple[str, ...] = ()) -> TradeOff | None:
+    """Two options with levels on the same two criteria; ``others`` are keys that the entry needs beside them."""
+    if not reader.entry(path, value, ("a", "b", *others)) or not isinstance(value, Mapping):
         return None
     before, levels = len(reader.faults), []
     for side in ("a", "b"):
@@ -173,7 +174,8 @@ def _read_trade(reader: Reader, path: Path, value: object, case: Case) -> TradeO
     return TradeOff(one, other, levels[0][one], levels[1][one], levels[0][other], levels[1][other])
 
 
-def _weighed(reader: Reader) -> tuple[str, ...]:
+def weighed_ids(reader: Reader) -> tuple[str, ...]:
+    """The criteria that are to be weighed."""
     none = reader.without_weight()
     weighed = tuple(id_ for id_ in reader.criterion_ids if id_ not in none)
     if not weighed:
@@ -183,7 +185,7 @@ def _weighed(reader: Reader) -> tuple[str, ...]:
 
 def _check_connected(reader: Reader, key: str, found: list[Comparison], weighed: tuple[str, ...], example: str) -> None:
     """Refuses comparisons that do not connect all criteria that are to be weighed."""
-    _refuse_idle(reader, key, {id_ for comparison in found for id_ in (comparison.more, comparison.less)}, weighed)
+    refuse_idle(reader, key, {id_ for comparison in found for id_ in (comparison.more, comparison.less)}, weighed)
     if reader.faults:
         return
     groups = find_groups(found, weighed)
@@ -193,13 +195,13 @@ def _check_connected(reader: Reader, key: str, found: list[Comparison], weighed:
         reader.refuse((key,), text + "add one, for instance " + example.format(first[0], second[0]))
 
 
-def _refuse_idle(reader: Reader, key: str, judged: set[str], weighed: tuple[str, ...]) -> None:
+def refuse_idle(reader: Reader, key: str, judged: set[str], weighed: tuple[str, ...]) -> None:
     """Refuses judgments of criteria that were said to have no weight."""
     for id_ in sorted(judged - set(weighed) - {""}):
         reader.refuse((key,), f"{id_} is compared, and listed under no_weight; keep one of the two")
 
 
-def _spread(reader: Reader, weighed: tuple[str, ...], make: Callable[[tuple[str, ...]], Elicited]) -> Elicited:
+def spread(reader: Reader, weighed: tuple[str, ...], make: Callable[[tuple[str, ...]], Elicited]) -> Elicited:
     """The weights of the criteria that were weighed, and 0 for the others."""
     reader.require_sound()
     found = make(weighed)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import isfinite
 
-from ..faults import name_choices
+from ..faults import QuestionFault, name_choices
 
 Path = tuple[str | int, ...]
 
@@ -26,11 +26,11 @@ class AnswerFault:
         return f"{spelled.lstrip('.')}: {self.text}" if self.path else self.text
 
 
-class AnswersFault(ValueError):
+class AnswersFault(QuestionFault):
     """Answers that give no weights; ``faults`` are all that is wrong with them."""
 
     def __init__(self, faults: Sequence[AnswerFault]) -> None:
-        super().__init__("\n".join(map(str, faults)))
+        super().__init__("answers", "\n".join(map(str, faults)))
         self.faults = tuple(faults)
 
 

@@ -12,9 +12,11 @@ from ...model import Case
 from .. import steps
 from ..faults import QuestionFault, name_choices
 from ..study import Study
-from .by_pairs import read_best_worst, read_macbeth, read_pairwise, read_trade_offs
+from .by_choices import read_trade_off_answers
+from .by_pairs import read_best_worst, read_macbeth, read_pairwise
 from .by_shares import read_ranges, read_rank, read_swing
 from .reader import PROFILE_KEYS, AnswerFault, AnswersFault, Reader
+from .tree import Branch, weights_in_tree
 
 METHODS: Mapping[str, Callable[[Reader, Case], Elicited]] = {
     "swing": read_swing,
@@ -22,7 +24,7 @@ METHODS: Mapping[str, Callable[[Reader, Case], Elicited]] = {
     "pairwise": read_pairwise,
     "macbeth": read_macbeth,
     "best_worst": read_best_worst,
-    "tradeoff": read_trade_offs,
+    "tradeoff": read_trade_off_answers,
     "ranges": read_ranges,
 }
 
@@ -35,7 +37,8 @@ class Weighed:
     """Weights by a method, and what they mean.
 
     ``point_by_id`` are the points of the profile that the answers give: on the scale of the best swing = 100 for
-    swing weighting, shares in percent for every other method; ``range_by_id`` are its bounds on shares.
+    swing weighting, shares in percent for every other method; ``range_by_id`` are its bounds on shares; ``tree``
+    are the objectives with their weights.
     """
 
     case: Case
@@ -46,6 +49,7 @@ class Weighed:
     range_by_id: Mapping[str, tuple[float, float]]
     equivalents: tuple[Equivalent, ...]
     scales: tuple[ScaleUse, ...]
+    tree: tuple[Branch, ...]
 
     def text(self, key: str) -> str:
         """What the answers say for the profile under ``name``, ``held_by`` or ``because``, or ""."""
@@ -84,4 +88,5 @@ def weigh(study: Study, method: str, answers: object) -> Weighed:
         ranges if method == "ranges" else {},
         tuple(find_equivalents(criteria, share_j)),
         tuple(use_of_scales(criteria, share_j, steps.performance(study).mode_ij)),
+        weights_in_tree(case, share_j),
     )
