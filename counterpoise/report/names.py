@@ -27,19 +27,29 @@ def break_name(name: str, width: int = 24, lines: int = 3) -> str:
     return "\n".join(cut_lines(name, width, lines))
 
 
-def distinct_labels(name_by_key: Mapping[str, str], width: int = 24, lines: int = 3) -> dict[str, str]:
+def distinct_labels(
+    name_by_key: Mapping[str, str], width: int = 24, lines: int = 3, shorter: Mapping[str, str] | None = None
+) -> dict[str, str]:
     """Every name by its key, cut to ``lines`` lines of ``width`` cells and told from all the others.
 
-    Names that are alike carry their key. Where cutting makes different names alike, the beginning
-    that they share is cut and the part in which they differ stays.
+    Names that are alike carry their key. A name that would be cut gives way to the one in ``shorter``,
+    where there is one that fits. Where cutting makes different names alike, the beginning that they
+    share is cut and the part in which they differ stays.
     """
     name = tell_apart(name_by_key)
+    for key, other in (shorter or {}).items():
+        if _fits(other, width, lines) and not _fits(name[key], width, lines):
+            name[key] = other
     label = {key: break_name(full, width, lines) for key, full in name.items()}
     for keys in _cut_alike(label):
         label |= _show_difference({key: name[key] for key in keys}, width, lines)
     for keys in _alike(label):
         label |= {key: _numbered(label[key], k, width) for k, key in enumerate(keys, start=1)}
     return label
+
+
+def _fits(name: str, width: int, lines: int) -> bool:
+    return len(wrap_text(name, width)) <= lines
 
 
 def _alike(label_by_key: Mapping[str, str]) -> list[list[str]]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 
+LONGEST = 2_000
+"""Characters of a fault; the middle of a longer one, such as a value of a page's length, is left out."""
+
 
 class QuestionFault(ValueError):
     """A setting of a question that the case cannot answer, and what to do about it.
@@ -14,8 +17,14 @@ class QuestionFault(ValueError):
     """
 
     def __init__(self, setting: str, text: str) -> None:
-        super().__init__(text)
+        super().__init__(leave_out_middle(text))
         self.setting = setting
+
+
+def leave_out_middle(text: str) -> str:
+    """The text of a fault, never longer than a reader takes in."""
+    half = LONGEST // 2
+    return text if len(text) <= LONGEST else f"{text[:half]} ... {text[-half:]}"
 
 
 def name_choices(wanted: str, known: Iterable[str]) -> str:

@@ -136,7 +136,7 @@ def _normal_number(value: object) -> float | None:
 def _normal_count(value: object) -> int | None:
     if value is None:
         return None
-    if isinstance(value, bool) or not isinstance(value, int | float) or value != int(value):
+    if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) <= LARGEST or value % 1:
         raise ValueError(f"{value!r} is not a whole number")
     return int(value)
 

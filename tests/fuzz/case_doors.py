@@ -128,7 +128,7 @@ def _bytes(chance: Random) -> dict[str, bytes]:
     return {**FILES, name: bytes(content)}
 
 
-def _spots(tree: Any) -> list[tuple[Any, Any]]:
+def spots(tree: Any) -> list[tuple[Any, Any]]:
     """Every (container, key) of a tree."""
     found: list[tuple[Any, Any]] = []
     waiting = [tree]
@@ -140,12 +140,12 @@ def _spots(tree: Any) -> list[tuple[Any, Any]]:
     return found
 
 
-def _value(chance: Random, depth: int = 0) -> Any:
+def change_value(chance: Random, depth: int = 0) -> Any:
     kind = chance.randrange(8)
     if kind < 2 and depth < 3:
-        return [_value(chance, depth + 1) for _item in range(chance.randrange(4))]
+        return [change_value(chance, depth + 1) for _item in range(chance.randrange(4))]
     if kind < 4 and depth < 3:
-        return {chance.choice(WORDS): _value(chance, depth + 1) for _item in range(chance.randrange(4))}
+        return {chance.choice(WORDS): change_value(chance, depth + 1) for _item in range(chance.randrange(4))}
     return chance.choice([*NUMBERS, *WORDS, *CELLS, None, True, False, chance.random(), chance.randint(-100, 100)])
 
 
@@ -155,10 +155,10 @@ def _changed(choose: Callable[[Random], Any]) -> Callable[[Random], dict[str, by
     def make(chance: Random) -> dict[str, bytes]:
         trees = copy.deepcopy(TREES)
         for _change in range(chance.randint(1, 4)):
-            spots = _spots(trees[chance.choice(NAMES)])
-            if not spots:
+            found = spots(trees[chance.choice(NAMES)])
+            if not found:
                 continue
-            container, key = chance.choice(spots)
+            container, key = chance.choice(found)
             action = chance.choice(["replace", "replace", "replace", "delete", "rename"])
             if action == "replace":
                 container[key] = choose(chance)
@@ -219,7 +219,7 @@ def _judge_zip(data: bytes) -> None:
 
 
 def _profile(chance: Random) -> bytes:
-    return _changed(_value)(chance)["weights/residents.yaml"]
+    return _changed(change_value)(chance)["weights/residents.yaml"]
 
 
 def _judge_profile(content: bytes) -> None:
@@ -246,7 +246,7 @@ def _judge_number(text: str) -> None:
 CASE_DOORS = (
     Door("text of a case file", _text, _judge_files),
     Door("bytes of a case file", _bytes, _judge_files),
-    Door("parts of a case", _changed(_value), _judge_files),
+    Door("parts of a case", _changed(change_value), _judge_files),
     Door("numbers of a case", _changed(lambda chance: chance.choice(NUMBERS)), _judge_files),
     Door("text as workbooks hold it", _changed(lambda chance: chance.choice(CELLS)), _judge_files),
     Door("names of files", _names, _judge_files),

@@ -84,7 +84,7 @@ def _words(chance: Random) -> list[str]:
 
 
 @contextmanager
-def _own_folder() -> Iterator[Path]:
+def own_folder() -> Iterator[Path]:
     """A folder with the case, the current one meanwhile."""
     before = Path.cwd()
     with tempfile.TemporaryDirectory() as made:
@@ -115,7 +115,7 @@ def _own_streams() -> Iterator[tuple[io.BytesIO, io.BytesIO]]:
         sys.stdout, sys.stderr = kept
 
 
-def _run(words: list[str]) -> tuple[int, bytes, bytes]:
+def run_words(words: list[str]) -> tuple[int, bytes, bytes]:
     with _own_streams() as (out, err):
         try:
             code = main(words)
@@ -124,16 +124,21 @@ def _run(words: list[str]) -> tuple[int, bytes, bytes]:
     return code, out.getvalue(), err.getvalue()
 
 
+def judge_run(code: int, out: bytes, err: bytes) -> None:
+    """Answered, or refused with a word, in printable text and without a traceback."""
+    told = err.decode()
+    assert code in (GOOD, AUTHORS), told
+    assert "Traceback" not in told
+    assert out or err, "not a word"
+    assert all(sign.isprintable() or sign in "\n\t\r" or ord(sign) > 127 for sign in told)
+
+
 def _judge_words(words: list[str]) -> None:
     """Answered, or refused with a word; the case's files stay as they are."""
-    with _own_folder() as folder:
-        code, out, err = _run(words)
-        told = err.decode()
-        assert code in (GOOD, AUTHORS), told
-        assert "Traceback" not in told
-        assert out or err, "not a word"
-        assert code == GOOD or told.strip() or words[0] == "check"
-        assert all(sign.isprintable() or sign in "\n\t\r" or ord(sign) > 127 for sign in told)
+    with own_folder() as folder:
+        code, out, err = run_words(words)
+        judge_run(code, out, err)
+        assert code == GOOD or err.strip() or words[0] == "check"
         for name, content in FILES.items():
             assert (folder / "case" / name).read_bytes() == content
         assert not list(folder.rglob(".counterpoise-*")), "a temporary file is left"

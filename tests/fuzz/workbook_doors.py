@@ -118,7 +118,7 @@ def _judge_problems(problems: tuple[Problem, ...]) -> None:
         assert len(str(problem)) < 3_000
 
 
-def _table(chance: Random) -> bytes:
+def make_table(chance: Random) -> bytes:
     """A table with names, figures and now and then something else, in any separator and encoding."""
     width, height = chance.randint(0, 6), chance.randint(0, 8)
     rows = [[_cell(chance, r, c) for c in range(width)] for r in range(height)]
@@ -151,7 +151,7 @@ def _judge_table(data: bytes) -> None:
         judge_accepted(loaded.case)
 
 
-def _damaged(chance: Random) -> bytes:
+def make_damaged(chance: Random) -> bytes:
     data = bytearray(_WRITTEN)
     for _change in range(chance.randint(1, 6)):
         at = chance.randrange(len(data))
@@ -166,6 +166,6 @@ def _judge_container(data: bytes) -> None:
 
 WORKBOOK_DOORS = (
     Door("cells of a workbook", _cells, _judge_cells),
-    Door("bytes of a workbook", _damaged, _judge_container),
-    Door("plain tables", _table, _judge_table),
+    Door("bytes of a workbook", make_damaged, _judge_container),
+    Door("plain tables", make_table, _judge_table),
 )

@@ -9,8 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from counterpoise.model.naming import looks_like, tell_apart
+from counterpoise.report.charts.package_keys import package_keys
 from counterpoise.report.names import break_name, distinct_labels
 from counterpoise.report.widths import display_width
+from tests.report.small_case import exact, make_option
 
 
 @pytest.mark.parametrize(
@@ -59,6 +61,26 @@ def test_a_name_that_is_cut_after_all_of_another_shows_what_more_it_has() -> Non
 def test_names_without_a_gap_to_cut_at_are_numbered() -> None:
     labels = distinct_labels({"1": "x" * 240 + "a", "2": "x" * 240 + "b"}, 20, 1)
     assert list(labels.values()) == ["xxxxxxxxxxxxx ... #1", "xxxxxxxxxxxxx ... #2"]
+
+
+def test_a_shorter_name_is_taken_only_where_the_full_one_would_be_cut() -> None:
+    names = {"1": "Night buses + Park and ride + Trams", "2": "Night buses + Trams"}
+    shorter = {"2": "Row 1 without Park and ride"}
+    assert distinct_labels(names, 40, 1, shorter)["2"] == "Night buses + Trams"
+    assert distinct_labels(names, 26, 1, {"1": "Row 2 with Park and ride"})["1"] == "Row 2 with Park and ride"
+
+
+def test_rows_of_long_packages_say_how_they_differ_from_the_first(make_case) -> None:
+    name = "Measure {} word word word word word"
+    long = {f"o{k}": make_option(f"o{k}", exact(k), k, exact(1), short_name=name.format(k)) for k in range(9)}
+    case = make_case(options={**make_case().options, **long})
+    every = tuple(long)
+    keys = package_keys(case, {"all": every, "less": every[1:], "other": (*every[:8], "tram"), "one": ("tram",)})
+    label = {id_: " ".join(key.split("\n", 1)[1].split("\t")[0].split()) for id_, key in keys.items()}
+    assert label["all"].startswith("Measure 0 word")
+    assert label["less"] == "Row 1 without Measure 0 word word word word word"
+    assert label["other"] == "Row 1 without Measure 8 word word word word word, with Tram"
+    assert label["one"] == "Tram"
 
 
 @given(

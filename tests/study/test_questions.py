@@ -31,6 +31,13 @@ def test_however_a_caller_writes_it_a_question_has_one_form() -> None:
         lists.top = 3
 
 
+@pytest.mark.parametrize("value", [float("inf"), float("nan"), 1e300, 2.5, "x" * 5_000, [1], True])
+def test_what_is_no_whole_number_is_refused_in_few_words(value: object) -> None:
+    with pytest.raises(QuestionFault, match="is not a whole number") as found:
+        from_plain({"kind": "packages", "draws": value}, kinds_of_question())
+    assert len(str(found.value)) < 2_100
+
+
 @pytest.mark.parametrize("kind", kinds_of_question())
 def test_every_kind_goes_to_json_and_back(kind: str) -> None:
     question = kinds_of_question()[kind]().complete(STUDY.case)

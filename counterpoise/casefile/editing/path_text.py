@@ -29,7 +29,10 @@ def read_path(text: str) -> Path:
         found = _STEP.match(text, at)
         if not found or (at and text[at - 1] != "." and text[at] != "["):
             raise ValueError(f"'{text}' is no path; write one like performance.speed.level or claims[1]")
-        place = found["at"]
-        steps.append((END if place == "+" else int(place)) if place else (found["quoted"] or found["key"]).strip())
+        place, quoted = found["at"], found["quoted"]
+        if place:
+            steps.append(END if place == "+" else int(place))
+        else:
+            steps.append(found["key"].strip() if quoted is None else quoted)
         at = found.end()
     return tuple(steps)

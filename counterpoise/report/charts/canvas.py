@@ -93,10 +93,12 @@ def row_key(id_: str, label: str) -> str:
     return f"{id_}\n{label}"
 
 
-def row_keys(name_by_id: Mapping[str, str], width: int, lines: int) -> dict[str, str]:
+def row_keys(
+    name_by_id: Mapping[str, str], width: int, lines: int, shorter: Mapping[str, str] | None = None
+) -> dict[str, str]:
     """Keys of rows with long names, by id: the label of a narrow chart, ``width`` cells and ``lines`` lines at most,
-    and where there is room the name in longer lines."""
-    narrow, wide = (distinct_labels(name_by_id, cells, lines) for cells in (width, WIDE_LABEL[0]))
+    and where there is room the name in longer lines; ``shorter`` as in `distinct_labels`."""
+    narrow, wide = (distinct_labels(name_by_id, cells, lines, shorter) for cells in (width, WIDE_LABEL[0]))
     return {
         id_: row_key(id_, narrow[id_] if narrow[id_] == wide[id_] else f"{narrow[id_]}\t{wide[id_]}") for id_ in narrow
     }

@@ -9,7 +9,8 @@ from ..sentences.package_robustness import most_often_best
 from ..sentences.packages import package_name
 from ..sentences.phrases import in_simulations
 from . import lazy_altair as alt
-from .canvas import Row, Spec, finish, read_aloud, row_keys, rows_axis, rows_chart, ticks
+from .canvas import Row, Spec, finish, read_aloud, rows_axis, rows_chart, ticks
+from .package_keys import package_keys
 from .palette import BLUE, GREY, ink_on, mix_with_white
 
 ID = "package_ranks"
@@ -66,7 +67,7 @@ def rows(case: Case, found: PackageRobustness) -> list[Row]:
     """One row per package and band of ranks that it ever takes, packages by their share of first ranks."""
     shown = most_often_best(found)[:MOST_PACKAGES]
     ids = {found.result.option_ids[i]: package_name(case, found.detailed[i]) for i in shown}
-    keys = row_keys(ids, 26, 4)
+    keys = package_keys(case, {found.result.option_ids[i]: found.detailed[i] for i in shown})
     listed: list[Row] = []
     for order, i in enumerate(shown):
         id_, start = found.result.option_ids[i], 0.0

@@ -12,7 +12,8 @@ from ..numbers import format_number
 from ..sentences.packages import package_name, packages_sentence
 from ..sentences.phrases import in_simulations, points_shown
 from . import lazy_altair as alt
-from .canvas import NOT_FROM_0, TEXT, Row, Spec, finish, keep_room, read_aloud, row_keys, rows_axis, rows_chart, ticks
+from .canvas import NOT_FROM_0, TEXT, Row, Spec, finish, keep_room, read_aloud, rows_axis, rows_chart, ticks
+from .package_keys import package_keys
 from .palette import SPREAD
 
 ID = "package_scores"
@@ -52,7 +53,7 @@ def rows(case: Case, ranking: PackageRanking, spread: SpreadByMembers) -> list[R
     """One row per package, the best first."""
     listed = [row for row in ranking.rows if row.rank > 0]
     widest = max((spread[row.members].high - spread[row.members].low for row in listed), default=1.0)
-    keys = row_keys({"+".join(row.members): package_name(case, row.members) for row in listed}, 26, 4).values()
+    keys = package_keys(case, {"+".join(row.members): row.members for row in listed}).values()
     return [
         _row(case, row, spread[row.members], 0.5 * widest) | {"key": key, "order": order}
         for order, (row, key) in enumerate(zip(listed, keys, strict=True))

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import isfinite
 
-from ..faults import QuestionFault, name_choices
+from ..faults import QuestionFault, leave_out_middle, name_choices
 
 Path = tuple[str | int, ...]
 
@@ -43,7 +43,7 @@ class Reader:
     faults: list[AnswerFault] = field(default_factory=list)
 
     def refuse(self, path: Path, text: str) -> None:
-        self.faults.append(AnswerFault(path, text))
+        self.faults.append(AnswerFault(path, leave_out_middle(text)))
 
     def require_sound(self) -> None:
         """Raises `AnswersFault` when anything was refused."""

@@ -205,6 +205,7 @@ def test_changes_travel_as_json() -> None:
 def test_paths_are_read_as_problems_print_them() -> None:
     assert read_path("limits[0].on") == ("limits", 0, "on")
     assert read_path("a.'b c'.d") == ("a", "b c", "d")
+    assert read_path("a.''.b") == ("a", "", "b")
     assert read_path("") == ()
     for text in ("a..b", ".a", "a[x]", "a]"):
         with pytest.raises(ValueError, match="no path"):
