@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from ..model import Case
+from .notation import notation
 from .numbers import format_number, round_shown
 
 
@@ -30,7 +31,7 @@ def day_of(case: Case, text: str) -> float | None:
 def format_date(case: Case, day: float | None) -> str:
     """The date of a day as "Aug 24, 2018"; "" for no day, or one beyond the calendar."""
     found = None if day is None else date_of(case, day)
-    return "" if found is None else f"{found:%b} {found.day}, {found.year}"
+    return "" if found is None else notation().date(found)
 
 
 def format_day(case: Case, day: float) -> str:

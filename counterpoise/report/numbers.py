@@ -12,6 +12,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from typing import Literal
 
 from ..model import Range
+from .notation import notation
 
 Side = Literal["up", "down"]
 
@@ -87,8 +88,13 @@ def format_number(value: float | None, decimals: int = 0, unit: str = "", *, sig
     if math.isinf(value):
         return "without bound"
     shown = round_shown(value, decimals)
-    text = f"{shown:{'+' if sign and shown else ''},.{decimals}f}"
+    text = notation().number(f"{shown:{'+' if sign and shown else ''},.{decimals}f}")
     return with_unit(text, unit)
+
+
+def less_than_shown(decimals: int = 1) -> str:
+    """What is said of an amount that would be rounded to nothing: "less than 0.1"."""
+    return f"less than {format_number(10.0**-decimals, decimals)}"
 
 
 def count_of(n: float, noun: str, plural: str = "") -> str:

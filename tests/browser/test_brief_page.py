@@ -17,6 +17,8 @@ from counterpoise.study.questions.brief import BriefQuestion
 from tests.browser.harness import ROOT
 from tests.browser.test_accessibility import find_serious_faults
 
+SHOWN = ("comparison", "packages", "cautions")
+
 
 @pytest.fixture(scope="module")
 def study() -> Study:
@@ -28,7 +30,7 @@ def study() -> Study:
 @pytest.fixture(scope="module")
 def address(study: Study, tmp_path_factory: pytest.TempPathFactory) -> str:
     path: Path = tmp_path_factory.mktemp("brief") / "brief.html"
-    path.write_bytes(write_document(build_brief(study.answer(BriefQuestion(form="page"))), "html"))
+    path.write_bytes(write_document(build_brief(study.answer(BriefQuestion(sections=SHOWN))), "html"))
     assert path.stat().st_size < 3_000_000
     return path.as_uri()
 
@@ -83,3 +85,23 @@ def test_printed_the_page_leaves_the_panel_out(opened: Page) -> None:
     opened.emulate_media(media="print")
     assert not opened.locator("#live").is_visible()
     assert opened.locator("h1").is_visible()
+
+
+def test_a_chart_is_read_mark_by_mark_by_pointer_and_by_keys(opened: Page) -> None:
+    chart, reading = opened.locator(".chart").first, opened.locator(".reading").first
+    assert reading.inner_text() == ""
+    chart.focus()
+    opened.keyboard.press("ArrowRight")
+    first = reading.inner_text()
+    opened.keyboard.press("ArrowRight")
+    assert first
+    assert reading.inner_text() not in ("", first)
+    opened.keyboard.press("ArrowLeft")
+    assert reading.inner_text() == first
+    assert chart.locator(".read").get_attribute("aria-label") == first
+    assert find_serious_faults(opened) == []
+    opened.keyboard.press("Escape")
+    assert reading.inner_text() == ""
+    mark = chart.locator(".mark-rect [aria-label]").nth(3)
+    mark.hover()
+    assert reading.inner_text() == mark.get_attribute("aria-label")

@@ -61,7 +61,9 @@ TEXT_OF_OURS = {
     ("blocks.py", "show_reading", "wrapped_html(table, columns)"),  # escapes every text: test_written_words.py
     ("blocks.py", "show_reading", "_empty_text(table)"),
     ("blocks.py", "show_pictures", "kind.label"),
-    ("pages/brief.py", "_show_downloads", "kind.label"),
+    ("pages/brief.py", "_is_pressed", "kind.label"),
+    ("pages/brief.py", "_write", "kind.label"),
+    ("pages/brief.py", "_show_files", "written.kind.label"),
     ("pages/brief.py", "_show_block", "grid_html(block.caption, block.head, block.rows, block.is_number)"),  # as above
     ("share.py", "_show", "sight.pages['brief']"),
     ("parts.py", "show_part", "label"),

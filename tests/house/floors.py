@@ -19,7 +19,9 @@ ROOMS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "room": (frozenset({"model", "casefile"}), frozenset({"sqlalchemy", "alembic", "segno"})),
     "report": (
         frozenset({"model", "casefile", "analysis", "study", "room"}),
-        frozenset({"numpy", "pandas", "pyarrow", "altair", "docx", "pptx", "typst", "vl_convert", "xlsxwriter"}),
+        frozenset(
+            {"numpy", "pandas", "pyarrow", "altair", "babel", "docx", "pptx", "typst", "vl_convert", "xlsxwriter"}
+        ),
     ),
     "api": (frozenset({"model", "casefile", "study", "report"}), frozenset({"pandas"})),
     "commands": (frozenset({"model", "bundle", "casefile", "study", "room", "report"}), frozenset()),

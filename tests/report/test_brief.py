@@ -205,7 +205,10 @@ def test_a_web_page_holds_every_text_and_loads_nothing_from_elsewhere(full: Brie
     assert not [text for text in texts_of(full) if flat(text) not in shown]
     addresses = [of[name] for _, of in found.tags for name in ("src", "href") if of.get(name)]
     assert all(str(address).startswith(("data:", "#")) for address in addresses)
-    assert [of["alt"] for tag, of in found.tags if tag == "img"] == [figure.alt for figure in full.figures]
+    assert not [figure.id for figure in full.figures if flat(figure.alt) not in shown]
+    charts = [str(of["aria-label"]) for _, of in found.tags if of.get("class") == "chart"]
+    assert [label.split(". The arrow keys")[0] for label in charts] == [figure.title for figure in full.figures]
+    assert [of.get("aria-hidden") for tag, of in found.tags if tag == "svg"] == ["true"] * len(full.figures)
     policy = next(of["content"] for tag, of in found.tags if of.get("http-equiv") == "Content-Security-Policy")
     assert "default-src 'none'" in str(policy)
     assert re.search(r"script-src 'sha256-[\w+/=]+';", str(policy))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import partial
+import json
+from dataclasses import dataclass
 
 import streamlit as st
 
@@ -11,6 +12,8 @@ from ...report.brief.build import build_brief
 from ...report.brief.record import Block, Brief, Figure, Grid, NotWritten, Paragraph, Points
 from ...report.brief.sections import SECTIONS
 from ...report.brief.writers import DOCUMENTS, DocumentWriter, file_name, write_document
+from ...report.notation import AMERICAN, EXAMPLES
+from ...report.numbers import format_number
 from ...report.sentences.whole import together_said
 from ...report.wrapped import LOOK as READING_LOOK
 from ...report.wrapped import grid_html
@@ -22,8 +25,19 @@ QUESTION = "What do the people who decide need in hand?"
 
 FORM_CHOICES = {PAGE: "One page for a committee", FULL: "In full"}
 
+WRITTEN = "written brief"
+
 BEST = "best"
 """The entry for the best package, whichever it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A document that waits for its reader to take it: of which brief, its kind, and its bytes."""
+
+    brief: str
+    kind: DocumentWriter
+    content: bytes
 
 
 def show(sight: Sight) -> Receipt | None:
@@ -37,7 +51,7 @@ def show(sight: Sight) -> Receipt | None:
     with head:
         blocks.show_title(QUESTION, together_said(answer.whole).text)
     brief = build_brief(answer)
-    _show_downloads(brief)
+    st.fragment(_show_files, key="brief_files")(brief)
     with st.container(border=True):
         _show_preview(brief)
     return answer.receipt
@@ -49,8 +63,12 @@ def _pick(sight: Sight) -> BriefQuestion:
     chosen = state.get_view().selections.get("form", "")
     form = controls.pick_segment("Form", "form", FORM_CHOICES, PAGE, chosen if chosen in FORMS else PAGE)
     names = {BEST: "The best package"} | {id_: package.name for id_, package in case.packages.items()}
-    package = controls.pick("Package described", "package", names, BEST)
-    question = sight.question(BriefQuestion, form=form, package="" if package == BEST else package)
+    left, right = st.columns(2)
+    with left:
+        package = controls.pick("Package described", "package", names, BEST)
+    with right:
+        language = controls.pick("Dates and numbers as in", "language", EXAMPLES, AMERICAN)
+    question = sight.question(BriefQuestion, form=form, package="" if package == BEST else package, language=language)
     return question.changed_to(sections=_pick_sections(question))
 
 
@@ -75,25 +93,43 @@ def _keep_sections(opening: tuple[str, ...]) -> None:
     state.select("sections", "" if chosen == opening else ",".join(chosen))
 
 
-def _show_downloads(brief: Brief) -> None:
+def _show_files(brief: Brief) -> None:
+    """A button for each kind of document, and the one that was written last."""
     with st.container(horizontal=True):
-        for kind in DOCUMENTS.values():
-            st.download_button(
-                kind.label,
-                data=partial(_write, brief, kind),
-                file_name=file_name(brief, kind.ending),
-                mime=kind.mime,
-                icon=":material/download:",
-                on_click="ignore",
-                key=f"brief_{kind.ending}",
-            )
+        pressed = [kind for kind in DOCUMENTS.values() if _is_pressed(kind)]
+    for kind in pressed:
+        _write(brief, kind)
+    written: Written | None = state.kept(WRITTEN)
+    if written is None or written.brief != _mark(brief):
+        st.caption("Choose a kind of document; writing one takes some seconds.")
+        return
+    size = format_number(max(len(written.content) / 1000, 1))
+    st.download_button(
+        f"Download: {written.kind.label} ({size} kB)",
+        data=written.content,
+        file_name=file_name(brief, written.kind.ending),
+        mime=written.kind.mime,
+        icon=":material/download:",
+        on_click="ignore",
+        key="brief_download",
+    )
 
 
-def _write(brief: Brief, kind: DocumentWriter) -> bytes:
+def _is_pressed(kind: DocumentWriter) -> bool:
+    return st.button(kind.label, icon=":material/description:", key=f"brief_{kind.ending}")
+
+
+def _write(brief: Brief, kind: DocumentWriter) -> None:
     try:
-        return write_document(brief, kind.ending)
+        with st.spinner(f"Writing: {kind.label}", show_time=True):
+            state.keep(WRITTEN, Written(_mark(brief), kind, write_document(brief, kind.ending)))
     except NotWritten as why:
-        return f"This document could not be written: {why}\n".encode()
+        st.error(f"{kind.label} was not written: {blocks.escape_markdown(str(why))}. Other kinds may still be.")
+
+
+def _mark(brief: Brief) -> str:
+    """What tells one brief from another."""
+    return json.dumps(brief.receipt, sort_keys=True)
 
 
 def _show_preview(brief: Brief) -> None:

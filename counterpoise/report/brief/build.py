@@ -10,6 +10,7 @@ from itertools import count
 from ...analysis.packages.settings import read_limit
 from ...study.questions.brief import PAGE, BriefAnswer
 from ...version import __version__
+from ..notation import notation, written_as
 from ..plan_words import plan_name
 from ..receipts import receipt_lines, receipt_record
 from ..sentences.gaps import left_out_sentence
@@ -24,6 +25,11 @@ from .sections import SECTIONS
 
 def build_brief(answer: BriefAnswer) -> Brief:
     """The document, in the order of its sections, with its tables and figures numbered through."""
+    with written_as(answer.question.language):
+        return _build(answer)
+
+
+def _build(answer: BriefAnswer) -> Brief:
     case, question = answer.case, answer.question
     first = Section("answer", "The answer", _answer(answer))
     others = [Section(id_, SECTIONS[id_][0], tuple(SECTIONS[id_][1](answer))) for id_ in question.sections]
@@ -39,6 +45,7 @@ def build_brief(answer: BriefAnswer) -> Brief:
         __version__,
         build_model(answer),
         build_panel(answer),
+        question.language,
     )
 
 
@@ -52,7 +59,7 @@ def _answer(answer: BriefAnswer) -> tuple[Block, ...]:
 def _facts(answer: BriefAnswer) -> Iterator[tuple[str, str]]:
     case, receipt = answer.case, answer.receipt
     on = date.fromisoformat(case.as_of)
-    yield "As of", f"{on:%B} {on.day}, {on.year}"
+    yield "As of", notation().date(on, is_long=True)
     yield "Decided by", case.decided_by
     profile = case.profiles.get(receipt.profile)
     yield "Weights", "a reader's own" if profile is None else f"{profile.name}, held by {profile.held_by}"

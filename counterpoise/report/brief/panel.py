@@ -7,6 +7,7 @@ from dataclasses import replace
 from ...analysis.packages.contest import Contest
 from ...study.questions.brief import BriefAnswer
 from ...study.weights import points_by_id, points_of
+from ..notation import AMERICAN, written_as
 from ..panel.board import named_package, pack_board
 from ..panel.of_case import fit_to_slider, panel_of_case
 from ..panel.records import PanelAnswer as Weights
@@ -23,7 +24,15 @@ STEP = 50
 
 
 def build_panel(answer: BriefAnswer) -> LivePanel | None:
-    """The panel under the brief's weights, with as many draws as fit; None where there is nothing to rank."""
+    """The panel under the brief's weights, with as many draws as fit; None where there is nothing to rank.
+
+    Its script writes numbers the American way, so its data does too, whatever the brief's language.
+    """
+    with written_as(AMERICAN):
+        return _build(answer)
+
+
+def _build(answer: BriefAnswer) -> LivePanel | None:
     case, whole = answer.case, answer.whole
     if not whole.ranking.leaders:
         return None
@@ -41,7 +50,8 @@ def build_panel(answer: BriefAnswer) -> LivePanel | None:
         mode="answer",
         board=key,
     )
-    return LivePanel(to_json(data, KEY, PanelMemory(1, start, Weights(start))), board, n_draws)
+    record = to_json(data, KEY, PanelMemory(1, start, Weights(start)))
+    return LivePanel(record, board, n_draws)
 
 
 def _draws_that_fit(*contests: Contest) -> int:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ..pictures.draw import ON_PAPER
 from ..pictures.render import DrawingFault, render_bare
 from .record import Figure, NotWritten
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A figure drawn: as SVG, and as PNG for print (`ON_PAPER`). ``width`` and ``height`` in pixels at scale 1."""
+    """A figure drawn: as SVG, and as PNG for print (`ON_PAPER`) where that was asked for.
+
+    ``width`` and ``height`` are in pixels at scale 1.
+    """
 
     svg: str
     png: bytes
@@ -20,8 +22,8 @@ class Picture:
     height: float
 
 
-def draw_figures(figures: Sequence[Figure]) -> Mapping[str, Picture]:
-    """Every figure by its id.
+def draw_figures(figures: Sequence[Figure], *, for_print: bool = True) -> Mapping[str, Picture]:
+    """Every figure by its id; without ``for_print`` as SVG alone, in half the time.
 
     Raises
     ------
@@ -31,12 +33,14 @@ def draw_figures(figures: Sequence[Figure]) -> Mapping[str, Picture]:
     if not figures:
         return {}
     try:
-        drawn = render_bare({figure.id: dict(figure.spec) for figure in figures})
+        drawn = render_bare({figure.id: dict(figure.spec) for figure in figures}, with_png=for_print)
     except DrawingFault as fault:
         raise NotWritten(str(fault)) from fault
-    return {id_: _picture(svg, png) for id_, (svg, png) in drawn.items()}
+    return {id_: Picture(svg, png, *size_of(svg)) for id_, (svg, png) in drawn.items()}
 
 
-def _picture(svg: str, png: bytes) -> Picture:
-    width, height = (int.from_bytes(png[at : at + 4], "big") / ON_PAPER for at in (16, 20))
-    return Picture(svg, png, width, height)
+def size_of(svg: str) -> tuple[float, float]:
+    """Width and height in pixels, as the drawing states them in its first tag."""
+    tag = svg[: svg.index(">")]
+    width, height = (float(tag.split(f' {name}="', 1)[1].split('"', 1)[0]) for name in ("width", "height"))
+    return width, height

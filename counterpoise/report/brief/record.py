@@ -136,7 +136,8 @@ class Brief:
     """A document for the people who decide.
 
     ``facts`` are (name, value) lines under the title: the case's date, whose weights, which package. ``warnings``
-    must stand on the first page: what was left out, own weights, limits. ``receipt`` asks the same question again
+    must stand on the first page: what was left out, own weights, limits. ``language`` says how dates and numbers are
+    written in it. ``receipt`` asks the same question again
     (`rerun`); ``receipt_lines`` are the same for people.
     """
 
@@ -151,6 +152,7 @@ class Brief:
     version: str
     model: Model
     panel: LivePanel | None
+    language: str
 
     @property
     def grids(self) -> tuple[Grid, ...]:

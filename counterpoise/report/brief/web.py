@@ -9,17 +9,23 @@ from hashlib import sha256
 from html import escape
 from pathlib import Path
 
+from ..notation import notation_of
+from ..numbers import count_of
 from ..panel.script import join_alone, read_style
 from .pictures import Picture
 from .record import Block, Brief, Figure, Grid, LivePanel, Paragraph, Points
 
 STYLE = Path(__file__).with_name("page.css")
+CHARTS = Path(__file__).with_name("charts.js")
 
 POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src {script}; "
     "base-uri 'none'; form-action 'none'"
 )
 """What the file may load: its own style, pictures and one script, told by its digest; nothing else."""
+
+HIDDEN_SVG = '<svg aria-hidden="true" '
+"""A drawing is told in words beside it; its marks are read by the script."""
 
 START = """
 const board = document.getElementById("board").textContent;
@@ -55,7 +61,7 @@ def write_web(brief: Brief, pictures: Mapping[str, Picture]) -> bytes:
         f"{_head(brief, code)}<body><main><h1>{escape(brief.title)}</h1>"
         f'<p class="question">{escape(brief.question)}</p>'
         f"{warnings}<dl>{facts}</dl>{'' if brief.is_page else _contents(brief)}"
-        f"{answer}{_live(brief.panel)}{''.join(others)}"
+        f"{answer}{_live(brief.panel, brief.language)}{''.join(others)}"
         '<section aria-labelledby="receipt"><h2 id="receipt">Receipt</h2>'
         "<p>Counterpoise computes the same answer again from this.</p>"
         f"<dl>{receipt}</dl></section></main>{script}</body></html>\n"
@@ -76,20 +82,23 @@ def _head(brief: Brief, code: str) -> str:
 
 
 def _code(brief: Brief) -> str:
-    """The live panel's script, the same as the dashboard's; "" without a panel."""
-    return f"{join_alone()}{START}" if brief.panel is not None else ""
+    """The live panel's script, the same as the dashboard's, and what reads charts; "" with neither."""
+    panel = f"{join_alone()}{START}" if brief.panel is not None else ""
+    return panel + (CHARTS.read_text("utf-8") if brief.figures else "")
 
 
-def _live(panel: LivePanel | None) -> str:
+def _live(panel: LivePanel | None, language: str) -> str:
     """The live panel's place and data; texts of the case are data, and nothing in them is markup."""
     if panel is None:
         return ""
+    marks = "" if notation_of(language).decimal == "." else " The panel writes numbers the American way (1,234.5)."
     data = json.dumps(panel.data, separators=(",", ":")).replace("<", "\\u003c")
     board = base64.b64encode(panel.board).decode()
     return (
         '<section aria-labelledby="weigh" class="live"><h2 id="weigh">What if the weights were others?</h2>'
-        f"<p>Move a weight: scores, the best package, ties and shares of first places follow, over {panel.n_draws:,} "
-        "simulations. The rest of this document keeps the weights that it was made with.</p>"
+        f"<p>Move a weight: scores, the best package, ties and shares of first places follow, over "
+        f"{count_of(panel.n_draws, 'simulation')}. The rest of this document keeps the weights that it was made with."
+        f"{marks}</p>"
         f'<div id="live"></div><script type="application/json" id="panel">{data}</script>'
         f'<script type="application/octet-stream" id="board">{board}</script></section>'
     )
@@ -116,10 +125,10 @@ def _figure(figure: Figure, picture: Picture | None) -> str:
     if picture is None:
         drawn = f"<p>{escape(figure.alt)}</p>"
     else:
-        data = base64.b64encode(picture.svg.encode()).decode()
         drawn = (
-            f'<img src="data:image/svg+xml;base64,{data}" alt="{escape(figure.alt)}" '
-            f'width="{picture.width:.0f}" height="{picture.height:.0f}">'
+            f'<p class="spoken">{escape(figure.alt)}</p><div class="chart" tabindex="0" role="group" '
+            f'aria-label="{escape(figure.title)}. The arrow keys read its marks.">'
+            f'{picture.svg.replace("<svg ", HIDDEN_SVG, 1)}</div><output class="reading"></output>'
         )
     return f'<figure>{caption}{drawn}<p class="place">{escape(figure.place)}</p></figure>'
 

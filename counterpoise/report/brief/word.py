@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from typing import Any
 
 from docx import Document
 from docx.enum.section import WD_ORIENT
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -24,8 +25,15 @@ PAPER_MM = (210, 297)
 MARGIN_MM = 20
 TEXT_MM = PAPER_MM[0] - 2 * MARGIN_MM
 
-POINT_MM, LETTER = 0.3528, 0.56
-"""Millimeters of a point, and the mean width of a letter as a share of its size."""
+POINT_MM, LETTER = 0.3528, 0.6
+"""Millimeters of a point, and the mean width of a letter of a bold head as a share of its size."""
+
+SIDE_MM, TWIPS = 0.8, 56.7
+"""Millimeters left and right of a cell's text, and the unit in which Word keeps them."""
+
+CELL_STYLES = HEAD, HEAD_NUMBER, CELL, NUMBER = ("Table Head", "Table Head Number", "Table Text", "Table Number")
+SMALL = " Small"
+"""Styles of cells; in a wide table the second name is added to each."""
 
 INK = RGBColor(0x1A, 0x1A, 0x1A)
 
@@ -45,7 +53,7 @@ def write_word(brief: Brief, pictures: Mapping[str, Picture]) -> bytes:
         document.add_paragraph(warning, "Intense Quote")
     _add_facts(document, brief)
     if not brief.is_page:
-        _add_contents(document)
+        _add_contents(document, [section.heading for section in brief.sections])
     for section in brief.sections:
         document.add_heading(section.heading, 1)
         for block in section.blocks:
@@ -70,6 +78,14 @@ def _set_styles(document: Any) -> None:
         style.font.name = "Calibri"
     for name in ("Heading 1", "Caption"):
         styles[name].paragraph_format.keep_with_next = True
+    for ending, size in (("", 8.5), (SMALL, 7.5)):
+        for name in CELL_STYLES:
+            style = styles.add_style(name + ending, WD_STYLE_TYPE.PARAGRAPH)
+            style.base_style = normal
+            style.font.size, style.font.bold = Pt(size), name.startswith(HEAD)
+            style.paragraph_format.space_after = Pt(0)
+            if name in (HEAD_NUMBER, NUMBER):
+                style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     styles["Subtitle"].font.italic = False
     styles["Caption"].font.bold = True
 
@@ -118,10 +134,9 @@ def _add_led(document: Any, lead: str, text: str, style: str = "Normal") -> None
     paragraph.add_run(text)
 
 
-def _add_contents(document: Any) -> None:
-    _add_field(
-        document.add_paragraph(), 'TOC \\o "1-1" \\h \\z \\u', "Update this field to see the contents.", is_dirty=True
-    )
+def _add_contents(document: Any, headings: Sequence[str]) -> None:
+    """The headings, to which Word adds the pages."""
+    _add_field(document.add_paragraph(), 'TOC \\o "1-1" \\h \\z \\u', "\n".join(headings), is_dirty=True)
 
 
 def _add(document: Any, block: Block, pictures: Mapping[str, Picture]) -> None:
@@ -154,37 +169,39 @@ def _add_grid(document: Any, grid: Grid) -> None:
     document.add_paragraph(f"{grid.label}. {grid.caption}", "Caption")
     table = document.add_table(rows=1, cols=len(grid.head))
     _set_lines(table)
-    points = 7.5 if len(grid.head) > WIDE else 8.5
-    size = Pt(points)
-    for cell, text, right in zip(table.rows[0].cells, grid.head, grid.is_number, strict=True):
-        _fill(cell, text, size, is_right=right, is_bold=True)
-    repeat = OxmlElement("w:tblHeader")
-    repeat.set(qn("w:val"), "true")
-    table.rows[0]._tr.get_or_add_trPr().append(repeat)
-    for row in grid.rows:
-        made = table.add_row()
-        whole = OxmlElement("w:cantSplit")
-        made._tr.get_or_add_trPr().append(whole)
-        for cell, text, right in zip(made.cells, row, grid.is_number, strict=True):
-            _fill(cell, text, size, is_right=right)
-    _set_widths(table, grid, points)
+    is_wide = len(grid.head) > WIDE
+    ending = SMALL if is_wide else ""
+    style_id = {name: document.styles[name + ending].style_id for name in CELL_STYLES}
+    head_styles = [style_id[HEAD_NUMBER if right else HEAD] for right in grid.is_number]
+    cell_styles = [style_id[NUMBER if right else CELL] for right in grid.is_number]
+    widths = _widths(grid, 7.5 if is_wide else 8.5)
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+    _fill(table.rows[0], grid.head, head_styles, widths)
+    _mark_row(table.rows[0], "tblHeader")
+    for texts in grid.rows:
+        row = table.add_row()
+        _mark_row(row, "cantSplit")
+        _fill(row, texts, cell_styles, widths)
     for note in grid.notes:
         document.add_paragraph(note).paragraph_format.space_after = Pt(2)
     _add_place(document, f"Whole: {grid.place}")
 
 
-def _set_widths(table: Any, grid: Grid, points: float) -> None:
+def _widths(grid: Grid, points: float) -> list[Any]:
     """Columns that hold their longest word, within the page."""
-    table.autofit = False
-    room = TEXT_MM / (points * POINT_MM * LETTER)
-    for column, share in zip(table.columns, column_shares(grid, room), strict=True):
-        column.width = Mm(TEXT_MM * share)
-        for cell in column.cells:
-            cell.width = column.width
+    room = (TEXT_MM - 2 * SIDE_MM * len(grid.head)) / (points * POINT_MM * LETTER)
+    return [Mm(TEXT_MM * share) for share in column_shares(grid, room)]
+
+
+def _mark_row(row: Any, name: str) -> None:
+    mark = OxmlElement(f"w:{name}")
+    row._tr.get_or_add_trPr().append(mark)
 
 
 def _set_lines(table: Any) -> None:
-    """Thin lines between rows, and none between columns."""
+    """Thin lines between rows and none between columns; cells with little room at their sides."""
     borders = OxmlElement("w:tblBorders")
     for side in ("top", "bottom", "insideH"):
         line = OxmlElement(f"w:{side}")
@@ -192,16 +209,21 @@ def _set_lines(table: Any) -> None:
             line.set(qn(f"w:{name}"), value)
         borders.append(line)
     table._tbl.tblPr.append(borders)
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        room = OxmlElement(f"w:{side}")
+        room.set(qn("w:w"), f"{SIDE_MM * TWIPS:.0f}")
+        room.set(qn("w:type"), "dxa")
+        margins.append(room)
+    table._tbl.tblPr.append(margins)
 
 
-def _fill(cell: Any, text: str, size: Any, *, is_right: bool, is_bold: bool = False) -> None:
-    paragraph = cell.paragraphs[0]
-    paragraph.paragraph_format.space_after = Pt(0)
-    if is_right:
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    run = paragraph.add_run(text)
-    run.font.size = size
-    run.bold = is_bold
+def _fill(row: Any, texts: Sequence[str], style_ids: Sequence[str], widths: Sequence[Any]) -> None:
+    for cell, text, style_id, width in zip(row.cells, texts, style_ids, widths, strict=True):
+        cell.width = width
+        paragraph = cell.paragraphs[0]
+        paragraph._p.style = style_id  # the id itself: the library looks a style up in all of them, each time
+        paragraph.add_run(text)
 
 
 def _add_place(document: Any, place: str) -> None:

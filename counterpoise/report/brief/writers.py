@@ -5,21 +5,26 @@ from __future__ import annotations
 import importlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
+from ..notation import written_as
 from .pictures import draw_figures
 from .record import Brief, NotWritten
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentWriter:
-    """A kind of document: the ending of its file, its name for people, its type, and the function that writes it."""
+    """A kind of document: the ending of its file, its name for people, its type, and the function that writes it.
+
+    ``pictures`` says in which form it takes figures, if it does.
+    """
 
     ending: str
     label: str
     mime: str
     module: str
     function: str
-    has_pictures: bool = True
+    pictures: Literal["", "svg", "png"]
 
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -27,14 +32,12 @@ OFFICE = "application/vnd.openxmlformats-officedocument"
 DOCUMENTS: Mapping[str, DocumentWriter] = {
     each.ending: each
     for each in (
-        DocumentWriter("docx", "Word", f"{OFFICE}.wordprocessingml.document", "word", "write_word"),
-        DocumentWriter("pdf", "PDF", "application/pdf", "pdf", "write_pdf"),
-        DocumentWriter("pptx", "Slides", f"{OFFICE}.presentationml.presentation", "slides", "write_slides"),
-        DocumentWriter("html", "Web page", "text/html", "web", "write_web"),
-        DocumentWriter(
-            "xlsx", "Live workbook", f"{OFFICE}.spreadsheetml.sheet", "live", "write_live", has_pictures=False
-        ),
-        DocumentWriter("md", "Markdown", "text/markdown", "markdown", "write_markdown", has_pictures=False),
+        DocumentWriter("docx", "Word", f"{OFFICE}.wordprocessingml.document", "word", "write_word", "png"),
+        DocumentWriter("pdf", "PDF", "application/pdf", "pdf", "write_pdf", "svg"),
+        DocumentWriter("pptx", "Slides", f"{OFFICE}.presentationml.presentation", "slides", "write_slides", "png"),
+        DocumentWriter("html", "Web page", "text/html", "web", "write_web", "svg"),
+        DocumentWriter("xlsx", "Live workbook", f"{OFFICE}.spreadsheetml.sheet", "live", "write_live", ""),
+        DocumentWriter("md", "Markdown", "text/markdown", "markdown", "write_markdown", ""),
     )
 }
 
@@ -57,5 +60,7 @@ def write_document(brief: Brief, ending: str) -> bytes:
         write = getattr(importlib.import_module(f".{kind.module}", __package__), kind.function)
     except ModuleNotFoundError as missing:
         raise NotWritten(f"{kind.label} needs the package {missing.name}, which is not installed") from missing
-    content: bytes = write(brief, draw_figures(brief.figures)) if kind.has_pictures else write(brief)
-    return content
+    with written_as(brief.language):
+        if not kind.pictures:
+            return bytes(write(brief))
+        return bytes(write(brief, draw_figures(brief.figures, for_print=kind.pictures == "png")))

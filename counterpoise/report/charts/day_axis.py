@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ...model import Case
+from ..notation import notation
 from . import lazy_altair as alt
 
 TITLE = "Days from the decision"
@@ -16,7 +17,7 @@ ROOM = 130
 def day_axis(case: Case, below: str = "") -> alt.Axis:
     """The axis, with a line ``below`` its title; Vega makes dates of days that run beyond their month."""
     start = date.fromisoformat(case.as_of)
-    on = f"utcFormat(utc({start.year}, {start.month - 1}, {start.day} + datum.value), '%b %-d, %Y')"
+    on = f"utcFormat(utc({start.year}, {start.month - 1}, {start.day} + datum.value), {notation().short!r})"
     fitting = alt.ExprRef(f"clamp(floor(width / {ROOM}), 2, 8)")
     return alt.Axis(
         title=[TITLE, below] if below else TITLE, tickCount=fitting, labelExpr=f"[datum.label, {on}]", labelFlush=True

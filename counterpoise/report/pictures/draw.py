@@ -23,7 +23,7 @@ def draw(asked: dict[str, Any]) -> bytes:
     import vl_convert
 
     if "specs" in asked:
-        return json.dumps({name: _draw_bare(spec) for name, spec in asked["specs"].items()}).encode()
+        return json.dumps({name: _draw_bare(spec, asked["png"]) for name, spec in asked["specs"].items()}).encode()
     frame = Frame(**asked["frame"])
     svg = frame_svg(_to_svg(asked["spec"]), frame, asked["receipt"])
     if asked["format"] == "svg":
@@ -39,12 +39,12 @@ def _to_svg(spec: dict[str, Any]) -> str:
     return drawing
 
 
-def _draw_bare(spec: dict[str, Any]) -> tuple[str, str]:
+def _draw_bare(spec: dict[str, Any], with_png: bool) -> tuple[str, str]:
     """The drawing without a frame, for a document that has captions of its own: SVG, and PNG in letters."""
     import vl_convert
 
     svg = legal(_to_svg(spec))
-    return svg, base64.b64encode(vl_convert.svg_to_png(svg, scale=ON_PAPER)).decode()
+    return svg, "" if not with_png else base64.b64encode(vl_convert.svg_to_png(svg, scale=ON_PAPER)).decode()
 
 
 def label_png(png: bytes, frame: Frame) -> bytes:

@@ -9,6 +9,7 @@ from typing import Any
 from ...model import Case, Receipt
 from ..charts.canvas import ROWS, TEXT, Spec
 from ..dates import decision_date
+from ..notation import AMERICAN, notation
 from ..numbers import count_of
 from ..receipts import receipt_record, weights_name
 from ..sentences.scenario import in_scenario
@@ -64,6 +65,8 @@ def for_a_file(spec: Spec, rows: list[dict[str, Any]], width: int = WIDTH) -> Sp
     config["axis"] = (
         spec["config"]["axis"] | _INKED | {"titleFontWeight": "normal", "labelPadding": 4, "titlePadding": 8}
     )
+    if notation().id != AMERICAN:
+        config["locale"] = notation().vega_locale()
     sized = {"width": width, "autosize": {"type": "fit-x", "contains": "padding"}, "datasets": {ROWS: rows}}
     found: Spec = _inked({**spec, **sized, "config": config})
     return found

@@ -65,15 +65,15 @@ def render(picture: Picture, ending: str) -> bytes:
     return _draw(asked)
 
 
-def render_bare(specs: Mapping[str, Spec]) -> Mapping[str, tuple[str, bytes]]:
-    """Drawings without title and source, by name, all in one process: SVG, and PNG for print.
+def render_bare(specs: Mapping[str, Spec], *, with_png: bool = True) -> Mapping[str, tuple[str, bytes]]:
+    """Drawings without title and source, by name, all in one process: SVG, and PNG for print (else no bytes).
 
     Raises
     ------
     DrawingFault
         The process that draws did not end well.
     """
-    drawn = json.loads(_draw({"specs": dict(specs)}))
+    drawn = json.loads(_draw({"specs": dict(specs), "png": with_png}))
     return {name: (svg, base64.b64decode(png)) for name, (svg, png) in drawn.items()}
 
 

@@ -13,7 +13,7 @@ from ...study.questions.answer import WholeAnswer
 from ...study.weights import points_of
 from ..dates import format_date
 from ..names import join_names, shorten_names
-from ..numbers import count_of, decimals_apart, decimals_of, format_number, round_outward, round_shown
+from ..numbers import count_of, decimals_apart, decimals_of, format_number, less_than_shown, round_outward, round_shown
 from .phrases import in_simulations, points_apart, share_of_100
 from .sensitivity import finding_sentence
 from .whole import NAMED, shared_members, stand
@@ -106,7 +106,7 @@ def change_head(answer: WholeAnswer) -> str:
     least = 100 * abs(answer.flips[0].then - answer.flips[0].now)
     amount = format_number(least, 1 if least < 0.95 else 0)
     points = "percentage point" if amount == "1" else "percentage points"
-    by = amount if least >= 0.05 else "less than 0.1"
+    by = amount if least >= 0.05 else less_than_shown()
     return f"Moving one weight by {by} {points} changes which package is best."
 
 

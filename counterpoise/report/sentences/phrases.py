@@ -7,14 +7,14 @@ import numpy as np
 from ...analysis.score import TIE, Ranking
 from ...model import Case
 from ..names import join_names
-from ..numbers import decimals_apart, decimals_of, format_number, round_shown
+from ..numbers import decimals_apart, decimals_of, format_number, less_than_shown, round_shown
 from .patterns import fill, to_text
 
 
 def points(amount: float) -> str:
     """An amount of score with its unit: "1 point", "2.3 points"; a trace is "less than 0.1 points"."""
     if TIE < abs(amount) < 0.05:
-        return "less than 0.1 points"
+        return f"{less_than_shown()} points"
     whole = round_shown(amount, 1).is_integer()
     text = format_number(amount, 0 if whole else 1)
     return f"{text} point" if text == "1" else f"{text} points"
@@ -56,7 +56,7 @@ def in_simulations(share: float) -> str:
 def weight_shift(share: float) -> str:
     """How much weight moves from some criteria to others: "7.7 percentage points of weight shift between criteria"."""
     if 0 < share < 0.0005:
-        return "less than 0.1 percentage points of weight shift between criteria"
+        return f"{less_than_shown()} percentage points of weight shift between criteria"
     amount = round_shown(100 * share, 1)
     text = format_number(amount, 0 if amount.is_integer() else 1)
     noun, verb = ("point", "shifts") if text == "1" else ("points", "shift")

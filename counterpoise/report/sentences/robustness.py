@@ -9,7 +9,7 @@ from ...analysis.uncertainty.information import ValueOfInformation
 from ...analysis.uncertainty.inputs import Input
 from ...model import Case
 from ..names import join_names
-from ..numbers import count_of, format_number
+from ..numbers import count_of, format_number, round_shown
 from ..present import present
 from .gaps import among_the_rest
 from .phrases import in_simulations, share_of_100
@@ -64,8 +64,9 @@ def share_text(share: float, error: float) -> str:
     """A share of simulations with its Monte Carlo standard error: "61.3 % (± 0.2)"."""
     if error <= 0:
         return format_number(100 * float(share), 1, "%")
-    shown = format_number(100 * float(error), 1)
-    return f"{format_number(100 * float(share), 1)} % (± {'under 0.1' if shown == '0.0' else shown})"
+    wide = round_shown(100 * float(error), 1)
+    shown = format_number(wide, 1) if wide else f"under {format_number(0.1, 1)}"
+    return f"{format_number(100 * float(share), 1)} % (± {shown})"
 
 
 def score_spread_sentence(case: Case, result: SmaaResult, row: int) -> str:

@@ -14,6 +14,7 @@ from ...analysis.packages.member_value import MemberValue
 from ...analysis.packages.rules import BrokenRule
 from ...model import Case, Receipt
 from ..names import kind_shown
+from ..numbers import format_number
 from ..sentences.packages import broken_text, package_name, why_not_sentence
 from .table import Cell, Column, Table
 from .values import number_or_none
@@ -83,7 +84,7 @@ def core_index_table(case: Case, indices: Mapping[str, CoreIndex], receipt: Rece
                 "percent",
                 "%",
                 1,
-                f"Share of {index.n_packages:,} that hold the option.",
+                f"Share of {format_number(index.n_packages)} that hold the option.",
             )
         )
         columns.append(

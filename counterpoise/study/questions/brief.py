@@ -38,6 +38,9 @@ SECTIONS = (
 )
 """What a brief may hold besides its question, its answer and its receipt, in this order."""
 
+LANGUAGES = ("en-US", "en-CA", "en-GB", "de-DE", "es-ES", "fr-FR", "it-IT", "nl-NL", "pl-PL", "pt-BR", "sv-SE")
+"""Ways to write dates and numbers, as language tags; the first is that of the screen."""
+
 ON_A_PAGE = ("comparison", "packages", "changes", "calendar", "perspectives", "risks", "cautions")
 """What a page for a committee holds; method and evidence are left to the full form."""
 
@@ -107,6 +110,14 @@ class BriefQuestion(Question[BriefAnswer]):
         metavar="A,B",
         check=_check_sections,
         help=f"only these, of {', '.join(SECTIONS)} (default: all that the form has)",
+    )
+    language: str = setting(
+        LANGUAGES[0],
+        TEXT,
+        flag="--language",
+        link="language",
+        choices=LANGUAGES,
+        help=f"write dates and numbers as in a country (default: {LANGUAGES[0]}); words stay English",
     )
     limits: tuple[str, ...] = like_packages("limits")
     must: tuple[str, ...] = like_packages("must")
