@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .answers_file import AnswersFile, read_answers_file
 from .ask import deliver_answer
 from .faults import AuthorFault
 from .inputs import add_case, open_case
 from .output import write_new
 from .streams import tell
+from .weigh_trade_offs import ask_at_terminal, print_next
 
 if TYPE_CHECKING:
     from ..model import Case
@@ -27,7 +28,8 @@ METHODS = ("swing", "rank", "pairwise", "macbeth", "best_worst", "tradeoff", "ra
 EXAMPLES = (
     "weigh swing --answers answers.yaml",
     "weigh pairwise examples/teaching --answers answers.yaml --format json",
-    "weigh tradeoff my_case --answers answers.yaml -o my_case/weights/mine.yaml",
+    "weigh tradeoff examples/teaching --next",
+    "weigh tradeoff my_case --ask -o my_case/weights/mine.yaml",
 )
 
 ENDINGS = (".yaml", ".yml")
@@ -39,7 +41,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_case(parser)
     from ..report.writers import WRITERS
 
-    parser.add_argument("--answers", metavar="FILE", type=Path, required=True, help="YAML file with the judgments")
+    parser.add_argument("--answers", metavar="FILE", type=Path, help="YAML file with the judgments")
+    parser.add_argument(
+        "--next",
+        action="store_true",
+        help="tradeoff: print the next question after the choices in FILE, as JSON, with how many likely remain",
+    )
+    parser.add_argument(
+        "--ask",
+        action="store_true",
+        help="tradeoff: ask question after question at the terminal, after those in FILE; the answers stand in the "
+        "profile's receipt and in --format json",
+    )
     formats = tuple(name for name in WRITERS if name != "xlsx")
     parser.add_argument(
         "--locked",
@@ -63,7 +76,16 @@ def run(args: argparse.Namespace) -> int:
 
     if args.profile is not None:
         _check_name(args.profile)
-    answer = _weigh(open_case(args.case), args)
+    case = open_case(args.case)
+    if (args.next or args.ask) and args.method != "tradeoff":
+        raise AuthorFault(f"--{'next' if args.next else 'ask'}: only tradeoff is asked question by question")
+    if args.answers is None and not (args.next or args.ask):
+        raise AuthorFault("--answers FILE is needed; docs/weights.md shows what each method asks")
+    found = read_answers_file(args.answers)
+    if args.next:
+        print_next(case, found)
+        return 0
+    answer = _weigh(case, args, found)
     weighed = answer.weighed
     if args.profile is not None:
         because = because_text(weighed, args.locked)
@@ -80,36 +102,15 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _weigh(case: Case, args: argparse.Namespace) -> WeighAnswer:
-    """The weights that a file of answers gives.
-
-    Raises
-    ------
-    AuthorFault
-        The file cannot be read or has faults; all of them are named.
-    """
-    from ..casefile.read_answers import locate, read_answers
-    from ..study import QuestionFault, Study
+def _weigh(case: Case, args: argparse.Namespace, found: AnswersFile) -> WeighAnswer:
+    """The weights that the answers give; those of a terminal are asked first."""
+    from ..study import Study
     from ..study.questions.weigh import Weigh
-    from ..study.weighing import AnswersFault
 
-    path: Path = args.answers
-    try:
-        content = path.read_bytes()
-    except (OSError, ValueError) as error:
-        reason = (error.strerror or str(error)).lower() if isinstance(error, OSError) else str(error)
-        raise AuthorFault(f"--answers {path}: cannot be read: {reason}") from error
-    tree = read_answers(str(path), content)
-    faults = [str(problem) for problem in tree.problems]
-    if tree.is_whole:
-        try:
-            answers = tree.data if isinstance(tree.data, Mapping) else {}
-            return Study(case).answer(Weigh(method=args.method, answers=answers, locked=args.locked))
-        except AnswersFault as found:
-            faults += [locate(tree, fault.path, fault.text) for fault in found.faults]
-        except QuestionFault as fault:
-            faults.append(locate(tree, (), str(fault)))
-    raise AuthorFault("\n".join(faults))
+    answers = ask_at_terminal(case, found) if args.ask else found.answers
+    with found.locating():
+        answer = Study(case).answer(Weigh(method=args.method, answers=answers, locked=args.locked))
+    return answer
 
 
 def _check_name(path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
 from pathlib import Path
@@ -101,3 +102,45 @@ def test_contradictions_are_printed_with_what_the_others_imply(folder, tmp_path,
     assert "above the acceptable 0.1" in said
     assert "the others imply the reverse, 9 times" in said
     assert "A repair, if it is what you mean" in said
+
+
+def test_the_next_trade_off_is_an_entry_of_choices_once_it_is_answered(folder, tmp_path, capsys) -> None:
+    choices: list[dict] = []
+    left = []
+    for _question in range(3):
+        answers = write(tmp_path, json.dumps({"choices": choices} if choices else {"no_weight": ["ease"]}))
+        assert main(["weigh", "tradeoff", str(folder), "--next", "--answers", answers]) == 0
+        asking = json.loads(capsys.readouterr().out)
+        left.append(asking["likely_left"])
+        choices.append({"a": asking["next"]["a"], "b": asking["next"]["b"], "prefer": "b"})
+    assert left[-1] < left[1]
+    assert main(["weigh", "tradeoff", str(folder), "--answers", write(tmp_path, json.dumps({"choices": choices}))]) == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["swing", "--next"], "only tradeoff is asked"),
+        (["swing"], "--answers FILE is needed"),
+        (["tradeoff", "--ask"], "--ask asks at a terminal"),
+    ],
+)
+def test_questions_that_cannot_be_asked_say_so(words, said, folder, capsys, monkeypatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    assert main(["weigh", words[0], str(folder), *words[1:]]) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_at_a_terminal_one_question_follows_another_until_an_empty_line(folder, tmp_path, capsys, monkeypatch) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setattr("sys.stdin", Terminal("a\nx\nb\nu\ns\n=\n\n"))
+    target = tmp_path / "mine.yaml"
+    words = ["weigh", "tradeoff", str(folder), "--ask", "--locked", "-o", str(target), "--format", "json"]
+    assert main(words) == 0
+    out, err = capsys.readouterr()
+    assert [one["prefer"] for one in json.loads(out)["answers"]["choices"]] == ["a", "skip", "equal"]
+    assert "2 questions answered, 1 skipped; about" in err
+    assert "locked before the scores were shown" in target.read_text("utf-8")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+import random
 
 
 def rank_sum_with_equals(sizes: list[int]) -> list[float]:
@@ -63,3 +64,24 @@ def center_of_ranges(ranges: list[tuple[float, float]], steps: int) -> list[floa
                 total = [sum(pair) for pair in zip(total, weights, strict=True)]
                 n += 1
     return [part / n for part in total]
+
+
+def mean_of_choices(
+    n: int, choices: list[tuple[int, int, float, float, str]], about: float, n_draws: int, seed: int
+) -> list[float]:
+    """Mean of random shares that agree with choices (one, other, gain on one, gain on other, said), by rejection."""
+    random_number = random.Random(seed).expovariate
+    total, kept = [0.0] * n, 0
+    for _draw in range(n_draws):
+        raw = [random_number(1.0) for _ in range(n)]
+        share = [value / sum(raw) for value in raw]
+        if all(_agrees(share, choice, about) for choice in choices):
+            kept += 1
+            total = [a + b for a, b in zip(total, share, strict=True)]
+    return [value / kept for value in total]
+
+
+def _agrees(share: list[float], choice: tuple[int, int, float, float, str], about: float) -> bool:
+    one, other, one_gain, other_gain, said = choice
+    a, b = share[one] * one_gain, share[other] * other_gain
+    return a >= b if said == "a" else b >= a if said == "b" else a <= about * b and b <= about * a

@@ -100,8 +100,9 @@ def _pick_method(sight: Sight) -> str:
     methods = tuple(FORMS)
     chosen = state.selected(METHOD, methods, methods[0])
     state.show_in_widget("weigh_method", chosen)
-    with st.container(border=True):
-        blocks.show_question("Which method suits you?", GLOSSARY["elicitation"])
+    label = f"**Method: {METHOD_NAMES[chosen]}**" if kept.answers_to(chosen) else "**Which method suits you?**"
+    with st.expander(label, expanded=not kept.answers_to(chosen)):
+        st.caption(blocks.escape_markdown(GLOSSARY["elicitation"].paragraph))
         st.radio(
             "Method",
             methods,

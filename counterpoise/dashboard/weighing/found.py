@@ -33,6 +33,9 @@ MOST_SHOWN = 5
 
 MOST_EQUIVALENTS = 6
 
+ROW_HEIGHT, MOST_ROWS = 35, 26
+"""Pixels of a row of a table, and rows that are shown without scrolling."""
+
 EXPLAINED: Mapping[str, str] = {
     "macbeth": (
         "These words cannot all hold: no numbers make every difference with a stronger word larger than every "
@@ -53,7 +56,8 @@ def show_found(form: Form, answer: WeighAnswer) -> None:
             text = blocks.escape_markdown(consistency_sentence(measure))
             st.warning(text, icon=":material/sync_problem:") if is_bad else st.markdown(text)
         _show_contradictions(form, weighed)
-        blocks.show_table(weights_tree_table(weighed, answer.receipt), "weights_tree")
+        tree = weights_tree_table(weighed, answer.receipt)
+        blocks.show_table(tree, "weights_tree", min(len(tree.rows) + 1, MOST_ROWS) * ROW_HEIGHT + 3)
         for warning in warning_sentences(weighed):
             st.warning(blocks.escape_markdown(warning), icon=":material/straighten:")
         if said := scale_ends_sentence(weighed):

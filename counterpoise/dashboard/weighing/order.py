@@ -7,6 +7,8 @@ from functools import partial
 
 import streamlit as st
 
+from ...report.sentences.elicitation import ends_text
+from ..blocks import escape_markdown
 from .form import Form
 
 Groups = list[list[str]]
@@ -48,6 +50,8 @@ def show_order(form: Form, question: str, put: Put) -> None:
                 help=form.explain(id_),
                 width="stretch",
             )
+            if ends := ends_text(form.case.criteria[id_]):
+                st.caption(escape_markdown(ends))
 
 
 def _show_place(form: Form, put: Put, at: int, id_: str) -> None:
@@ -55,25 +59,24 @@ def _show_place(form: Form, put: Put, at: int, id_: str) -> None:
     group = next(k for k, members in enumerate(groups) if id_ in members)
     is_equal = groups[group][0] != id_
     name = form.name(id_)
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(horizontal=True, vertical_alignment="center", key=f"{form.key}_place_{id_}"):
         with st.container(width="stretch"):
             st.markdown(f"{'=' if is_equal else group + 1}\\. {form.move(id_)}")
-        if at:
-            label, icon = ("Set apart", "call_split") if is_equal else ("Equal to the one above", "drag_handle")
-            form.button(
-                label,
-                f"equal_{id_}",
-                partial(_toggle, form, put, id_),
-                icon=f":material/{icon}:",
-                help=f"{label}: {name}",
-            )
-        for label, step, icon in (("Up", -1, "arrow_upward"), ("Down", 1, "arrow_downward")):
+        steps = [("Up", -1, "arrow_upward"), ("Down", 1, "arrow_downward")]
+        for label, step, icon in steps:
             form.button(
                 label,
                 f"{label.lower()}_{id_}",
                 partial(_shift, form, put, id_, step),
                 icon=f":material/{icon}:",
                 help=f"{label}: {name}",
+                type="tertiary",
+            )
+        if at:
+            label, icon = ("Set apart", "call_split") if is_equal else ("Equal to above", "drag_handle")
+            change = partial(_toggle, form, put, id_)
+            form.button(
+                label, f"equal_{id_}", change, icon=f":material/{icon}:", help=f"{label}: {name}", type="tertiary"
             )
 
 

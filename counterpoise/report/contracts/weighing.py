@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from ...analysis.weighting.elicited import Contradiction
+from ...analysis.weighting.next_choice import Asking
+from ...model import Case
 from ...study.weighing import Weighed
+from ...study.weighing.by_choices import PREFERENCES
 from ...version import __version__
 from ..numbers import round_for_file
+from ..sentences.elicitation import outcome_text
 from ..sentences.weighing import warning_sentences, weighed_sentences
 from .plain import plain_number
 
@@ -56,6 +60,30 @@ def weighed_record(weighed: Weighed) -> dict[str, Any]:
         ],
         "warnings": warning_sentences(weighed),
         "sentences": weighed_sentences(weighed),
+    }
+
+
+def asking_record(case: Case, asking: Asking) -> dict[str, Any]:
+    """``{"likely_left", "open": {id: {"low", "high"}}, "next": {"a": {id: level}, "b": ..., "units", "text"}}``.
+
+    ``open`` are the middle 90 % of each share in percent; ``next`` with a ``prefer`` is one more entry of ``choices``.
+    """
+    asked = asking.next
+    return {
+        "likely_left": asking.likely_left,
+        "open": {
+            id_: {"low": round_for_file(100 * low), "high": round_for_file(100 * high)}
+            for id_, (low, high) in asking.range_by_id.items()
+        },
+        "next": None
+        if asked is None
+        else {
+            "a": {asked.one: asked.one_a, asked.other: asked.other_a},
+            "b": {asked.one: asked.one_b, asked.other: asked.other_b},
+            "prefer": list(PREFERENCES),
+            "units": {id_: case.criteria[id_].unit for id_ in (asked.one, asked.other)},
+            "text": {side: outcome_text(case, asked, side).splitlines() for side in ("a", "b")},
+        },
     }
 
 

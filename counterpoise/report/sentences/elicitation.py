@@ -85,7 +85,7 @@ def effort_text(case: Case, method: str) -> str:
         return "As many ranges as you like."
     if method == "tradeoff":
         return "A few questions; how many are likely left is said as you go."
-    needed = answers_needed(case, method)
+    needed = answers_needed(case, method) + (len(case.criteria) - 1 if method == "swing" else 0)  # the order too
     minutes = count_of(max(1, ceil(needed * SECONDS / 60)), "minute")
     return f"{count_of(needed, 'answer')}, about {minutes}."
 
@@ -98,7 +98,9 @@ def progress_text(progress: Progress) -> str:
     """How far a person is."""
     if progress.is_whole:
         return f"{count_of(progress.done, 'answer')} given: enough for weights."
-    return f"{count_of(progress.done, 'answer')} of {progress.needed} given."
+    if not progress.done:
+        return "No answer is given yet."
+    return f"{format_number(progress.done)} of {count_of(progress.needed, 'answer')} given."
 
 
 def move_text(criterion: Criterion) -> str:
