@@ -28,6 +28,7 @@ OF_PAGES = (
     "open",
     "answers",
     "lock",
+    "judged",
 )
 """Selections that are no setting of a question: what a page shows beside, or of an answer."""
 

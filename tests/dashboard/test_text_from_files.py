@@ -96,6 +96,7 @@ TEXT_OF_OURS = {
     ("frame.py", "_show_draft", "edit_page"),
     ("pages/weights.py", "_text_field", "label"),
     ("pages/weights.py", "show", "METHOD_NAMES[desk.method]"),
+    ("pages/weights.py", "_pick_method", "METHOD_NAMES[chosen]"),
     ("weighing/form.py", "button", "label"),  # names in it are escaped by `Form.move`
     ("weighing/form.py", "choose", "help_text"),
     ("weighing/form.py", "choose", "label"),

@@ -51,12 +51,12 @@ def street(serve):
 
 def test_swing_from_the_first_move_to_weights_and_a_reload_keeps_them():
     visit = open_page()
-    assert visit.answer == "Swing weighting: 0 answers of 3 given."
+    assert visit.answer == "Swing weighting: No answer is given yet."
     for id_ in ("noise", "cost", "shops"):
         press(visit, f"weigh_swing_next_{id_}")
     assert kept(visit, "swing") == {"rank": ["noise", "cost", "shops"], "points": {"noise": 100}}
     visit = Visit("weights", **visit.link)
-    assert visit.answer == "Swing weighting: 1 answer of 3 given."
+    assert visit.answer == "Swing weighting: 1 of 3 answers given."
     visit.app.slider("weigh_swing_points_cost").set_value(60.0).run()
     visit.app.slider("weigh_swing_points_shops").set_value(40.0).run()
     assert kept(visit, "swing") == SWINGS
@@ -88,7 +88,7 @@ def test_comparisons_that_run_in_a_circle_warn_and_a_repair_can_be_taken():
 def test_pairs_may_be_left_open():
     visit = open_page("pairwise")
     visit.app.selectbox("weigh_pairwise_pair_noise_shops").set_value(3.0).run()
-    assert visit.answer == "Pairwise comparison: 1 answer of 2 given."
+    assert visit.answer == "Pairwise comparison: 1 of 2 answers given."
     visit.app.selectbox("weigh_pairwise_pair_noise_cost").set_value(0.5).run()
     assert kept(visit, "pairwise") == {"matrix": {"noise": {"shops": 3}, "cost": {"noise": 2}}}
     assert shares(visit)["– Cost"] == pytest.approx(60)
@@ -170,8 +170,12 @@ def test_the_weights_become_those_of_every_page_and_a_profile_of_the_case(street
 
 def test_a_rejected_equivalent_says_where_to_correct_it():
     visit = open_page("swing", SWINGS)
-    visit.app.button_group("weigh_swing_equivalent_cost").set_value("Reject").run()
+    visit.app.button_group("weigh_swing_equivalent_cost").set_value("no").run()
+    visit = Visit("weights", **visit.link)  # a reload keeps what was said
     assert any("Above, change the points of Noise at night or Cost." in notice for notice in visit.notices)
+    assert any(notice.startswith("You rejected 1 equivalent:") for notice in visit.notices)
+    visit.app.slider("weigh_swing_points_cost").set_value(90.0).run()
+    assert not any("rejected" in notice for notice in visit.notices)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from ...report.glossary import GLOSSARY
+from ...report.numbers import count_of
 from ...report.panel.of_case import fit_to_slider
 from ...report.sentences.elicitation import method_help, method_line, progress_text
 from ...report.sentences.weighing import METHOD_NAMES, because_text, largest_sentence, name_ids
@@ -89,9 +90,9 @@ def _show_answer(desk: Desk, head: DeltaGenerator, progress: Progress) -> WeighA
     with head:
         blocks.show_answer(largest_sentence(answer.weighed))
     show_found(desk.form(), answer)
-    show_equivalents(desk.form(), answer)
+    n_rejected = show_equivalents(desk.form(), answer)
     show_ranking(sight, desk.method, desk.answers, answer)
-    _show_keep(desk, answer)
+    _show_keep(desk, answer, n_rejected)
     return answer
 
 
@@ -131,11 +132,15 @@ def _show_faults(sight: Sight, fault: AnswersFault) -> None:
         st.warning(blocks.escape_markdown(name_ids(sight.case, one.text)), icon=":material/rule:")
 
 
-def _show_keep(desk: Desk, answer: WeighAnswer) -> None:
+def _show_keep(desk: Desk, answer: WeighAnswer, n_rejected: int) -> None:
     """Into the view, into the link, and into a profile."""
     weighed, form = answer.weighed, desk.form()
     with st.container(border=True):
         blocks.show_question("Keep these weights", GLOSSARY["weight_profile"])
+        if n_rejected:
+            n = count_of(n_rejected, "equivalent")
+            said = f"You rejected {n}: correct the answers first, or keep the weights as they are."
+            st.warning(blocks.escape_markdown(said), icon=":material/undo:")
         st.button(
             "Use as my weights on every page",
             key="weigh_use",

@@ -22,11 +22,13 @@ from ...study.questions.weigh import WeighAnswer
 from ...study.weighing import Weighed
 from ...study.weighing.repair import repair
 from .. import blocks, state
+from . import kept
 from .form import Form
 from .forms import ASK_ABOUT
 
 if TYPE_CHECKING:
     from ...analysis.weighting.elicited import Contradiction
+    from ...analysis.weighting.equivalents import Equivalent
 
 MOST_SHOWN = 5
 """Contradictions with a button each; the table has all."""
@@ -35,6 +37,8 @@ MOST_EQUIVALENTS = 6
 
 ROW_HEIGHT, MOST_ROWS = 35, 26
 """Pixels of a row of a table, and rows that are shown without scrolling."""
+
+SAID = {"yes": "Accept", "no": "Reject"}
 
 EXPLAINED: Mapping[str, str] = {
     "macbeth": (
@@ -96,48 +100,47 @@ def _show_contradiction(form: Form, weighed: Weighed, at: int, found: Contradict
     form.button(blocks.escape_markdown(label), f"repair_{at}", lambda: form.take(repaired), icon=":material/build:")
 
 
-def show_equivalents(form: Form, answer: WeighAnswer) -> None:
-    """What the weights mean in units: accept or reject each; a rejected one says where to correct it."""
+def show_equivalents(form: Form, answer: WeighAnswer) -> int:
+    """What the weights mean in units: accept or reject each, which says where to correct; how many are rejected."""
     weighed = answer.weighed
     found = main_equivalents(weighed)[:MOST_EQUIVALENTS]
     if not found:
-        return
+        return 0
     with st.container(border=True):
         blocks.show_question("Is that what you mean?", GLOSSARY["equivalent"])
-        for one in found:
-            _show_equivalent(form, weighed, one.other, equivalent_text(weighed.case, [one]))
+        rejected = [_show_equivalent(form, weighed, (one.criterion, one.other), [one]) for one in found]
         blocks.show_table_on_demand(
             "Equivalents of every criterion", "equivalents", lambda: equivalents_table(weighed, answer.receipt)
         )
+    return sum(rejected)
 
 
-def _show_equivalent(form: Form, weighed: Weighed, other: str, text: str) -> None:
-    heaviest = main_equivalents(weighed)[0].criterion
-    slot = f"{form.key} judged {text}"
-    widget = f"{form.key}_equivalent_{other}"
-    state.show_in_widget(widget, state.kept(slot))
+def _show_equivalent(form: Form, weighed: Weighed, pair: tuple[str, str], found: list[Equivalent]) -> bool:
+    """One equivalent with what is said of it; whether it is rejected."""
+    text = equivalent_text(weighed.case, found)
+    widget = f"{form.key}_equivalent_{pair[1]}"
+    state.show_in_widget(widget, kept.judged(text) or None)
     st.markdown(blocks.escape_markdown(f"{text}."))
     st.segmented_control(
         blocks.escape_markdown(text),
-        ("Accept", "Reject"),
+        list(SAID),
+        format_func=lambda said: SAID[said],
         key=widget,
         label_visibility="collapsed",
-        on_change=lambda: _judge(form, weighed.method, slot, widget, (heaviest, other)),
+        on_change=lambda: _judge(form, weighed.method, text, state.widget_value(widget), pair),
     )
-    if state.kept(slot) == "Reject":
-        names = [weighed.case.criteria[id_].name for id_ in (heaviest, other)]
-        st.warning(
-            blocks.escape_markdown(
-                f"Then {names[0]} or {names[1]} has the wrong weight. {_where(weighed.method, names)}"
-            ),
-            icon=":material/undo:",
-        )
+    if kept.judged(text) != "no":
+        return False
+    names = [weighed.case.criteria[id_].name for id_ in pair]
+    where = f"Then {names[0]} or {names[1]} has the wrong weight. {_where(weighed.method, names)}"
+    st.warning(blocks.escape_markdown(where), icon=":material/undo:")
+    return True
 
 
-def _judge(form: Form, method: str, slot: str, widget: str, pair: tuple[str, str]) -> None:
+def _judge(form: Form, method: str, text: str, said: str | None, pair: tuple[str, str]) -> None:
     """Keep what was said of an equivalent; a rejected one brings up the question to correct."""
-    state.keep(slot, state.widget_value(widget))
-    if state.kept(slot) == "Reject" and method in ASK_ABOUT:
+    kept.judge(text, said or "")
+    if said == "no" and method in ASK_ABOUT:
         ASK_ABOUT[method](form, *pair)
 
 

@@ -13,8 +13,11 @@ from ...study.weighing.reader import PROFILE_KEYS
 from .. import state
 from .form import Answers
 
-ANSWERS, LOCK = "answers", "lock"
-"""Parts of the link: the answers by method, and whether scores are hidden, seen, or were locked away before."""
+ANSWERS, LOCK, JUDGED = "answers", "lock", "judged"
+"""Parts of the link: the answers by method, whether scores are hidden, seen or were locked away before, and which
+equivalents were accepted or rejected."""
+
+MOST_JUDGED = 30
 
 READABLE = 1_500
 """Characters up to which the link holds answers as they are; longer ones are packed."""
@@ -69,6 +72,27 @@ def lock_of(method: str, answers: Answers) -> str:
 def set_lock(said: str) -> None:
     if state.get_view().selections.get(LOCK, "") != said:
         state.select(LOCK, said)
+
+
+def judged(text: str) -> str:
+    """What was said of an equivalent in just these words: "yes", "no", or "" for nothing."""
+    return _all_judged().get(_short(text), "")
+
+
+def judge(text: str, said: str) -> None:
+    """Keep what is said of an equivalent; with other amounts it is another one."""
+    others = {key: kept for key, kept in _all_judged().items() if key != _short(text)}
+    found = [*others.items(), *([(_short(text), said)] if said else [])]
+    state.select(JUDGED, ",".join(f"{key}:{kept}" for key, kept in found[-MOST_JUDGED:]))
+
+
+def _all_judged() -> dict[str, str]:
+    parts = [part.partition(":") for part in state.get_view().selections.get(JUDGED, "").split(",")]
+    return {key: said for key, _, said in parts if said in ("yes", "no")}
+
+
+def _short(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:6]
 
 
 def pack(text: str) -> str:

@@ -92,7 +92,8 @@ def _best_worst(case: Case, answers: Answers) -> Progress:
 def _trade_off(case: Case, answers: Answers) -> Progress:
     weighed = _weighed(case, answers)
     if "tradeoffs" not in answers:
-        return Progress(sum(_mapping(one).get("prefer") != "skip" for one in _listed(answers.get("choices"))), 1)
+        said = [_mapping(one).get("prefer") for one in _listed(answers.get("choices"))]
+        return Progress(sum(prefer in ("a", "b", "equal") for prefer in said), 1)
     sides = [tuple(_mapping(_mapping(one).get("a"))) for one in _listed(answers.get("tradeoffs"))]
     found = [Comparison(side[0], side[1], 1) for side in sides if len(side) == 2 and set(side) <= set(weighed)]
     return Progress(len(weighed) - len(find_groups(found, weighed)), len(weighed) - 1)
