@@ -9,7 +9,7 @@ from .records import SourceRecord
 def build_source(id_: str, record: SourceRecord, file: str) -> Source:
     """The source with its claims."""
     claims = tuple(
-        Claim(claim_id, id_, found.says, found.locator, found.kind or "", found.voice or "")
+        Claim(claim_id, id_, found.says, found.locator, found.kind or "", found.voice or "", found.quote or "")
         for claim_id, found in record.claims.items()
     )
     return Source(

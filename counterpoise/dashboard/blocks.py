@@ -23,7 +23,7 @@ from ..report.sentences import left_out_sentence, missing_sentence
 from ..report.tables import Column, Table
 from ..report.tables.frame import rows_to_arrow, to_arrow
 from ..report.wrapped import LOOK as READING_LOOK
-from ..report.wrapped import count_text, wrapped_html
+from ..report.wrapped import count_text, turned_html, wrapped_html
 from ..report.writers import WRITERS
 from . import cached
 from .parts import show_menu, show_part
@@ -42,10 +42,13 @@ MOST_NOTICES = 5
 LOOK = (
     f"<style>{PRINTED}"
     "[data-testid='stMarkdownContainer'],[data-testid='stHeading']{overflow-wrap:anywhere}"
+    "[data-testid='stFullScreenFrame']:has([data-testid='stVegaLiteChart']) [data-testid='stElementToolbar'],"
+    "[data-testid='stVegaLiteChart'] details{display:none!important}"
     "[data-testid='stVegaLiteChart'] svg .role-axis text,"
     "[data-testid='stVegaLiteChart'] svg .role-legend text{fill:currentColor!important}</style>"
 )
-"""A word longer than the page is broken; axis labels are readable in both themes (Streamlit's own stay below 4.5:1)."""
+"""A word longer than the page is broken; a chart is downloaded in one way, ours; axis labels are readable in both
+themes (Streamlit's own stay below 4.5:1)."""
 
 
 def show_title(question: str, answer: str) -> None:
@@ -132,6 +135,12 @@ def show_reading(table: Table, key: str, columns: Sequence[Sequence[str]]) -> No
     _show_notes(table)
     show_downloads(key, lambda: table)
     show_part(count_text(table), f"{key}_columns", lambda: _show_grid(table, key, "auto"), look="compact")
+
+
+def show_turned(table: Table) -> None:
+    """A comparison with its options across, every number in sight, with its notes."""
+    st.html(READING_LOOK + turned_html(table))
+    _show_notes(table)
 
 
 def _show_grid(table: Table, key: str, height: int | Literal["auto"]) -> None:
@@ -271,6 +280,12 @@ def show_about(sight: Sight) -> None:
     if sight.case.summary:
         text = escape_paragraphs(sight.case.summary)
         show_part("What this case covers, and what it leaves out", "about", lambda: st.markdown(text))
+
+
+def show_beside(cautions: Sequence[str]) -> None:
+    """The author's cautions beside the results that they concern."""
+    for caution in cautions:
+        st.caption(f":material/warning: {escape_markdown(caution)}")
 
 
 def show_cautions(sight: Sight) -> None:

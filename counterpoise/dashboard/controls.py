@@ -141,14 +141,17 @@ def take_weights(answer: PanelAnswer) -> None:
 
 def show_weights(sight: Sight, mode: Literal["full", "strip"]) -> None:
     """Profile picker and the live panel (or the native sliders, where the reader prefers them)."""
-    left, middle, right = st.columns([5, 3, 2], vertical_alignment="bottom")
-    with left:
+    widths = [4, 3, 2.5, 2] if sight.case.scenarios else [5, 3, 2]
+    picker, *scenario, why, basic = st.columns(widths, vertical_alignment="bottom")
+    with picker:
         _pick_profile(sight.case)
-    with middle:
+    for column in scenario:
+        with column:
+            pick_scenario(sight.case)
+    with why:
         _explain_profile(sight.case)
-    with right:
+    with basic:
         _switch_basic(sight)
-    pick_scenario(sight.case)
     if is_basic(sight):
         _show_basic(sight, mode)
     else:

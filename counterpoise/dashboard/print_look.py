@@ -8,8 +8,9 @@ PRINTED = """@media print{@page{size:A4 landscape;margin:12mm}
 [data-testid='stSelectbox'] [data-baseweb='select']>div{border:0;background:none}
 [data-testid='stAppViewContainer'],[data-testid='stMain'],[data-testid='stMainBlockContainer']
 {overflow:visible!important;padding:0!important;position:static!important;height:auto!important}
+[data-testid='stVerticalBlock'],[data-testid='stLayoutWrapper']{height:auto!important;max-height:none!important;overflow:visible!important}
 [data-testid='stVegaLiteChart'],[data-testid='stVegaLiteChart'] div{height:auto!important}
-[data-testid='stVegaLiteChart'] svg{width:100%!important;height:auto!important}
+[data-testid='stVegaLiteChart'] svg{width:100%!important;height:auto!important;max-height:168mm}
 [data-testid='stVegaLiteChart'],[data-testid='stDataFrame'],.cp-read tr,[class*='st-key-card_']{break-inside:avoid}
 h1,h2,h3{break-after:avoid}
 [data-testid='stDataFrame']::after

@@ -8,7 +8,8 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One statement of a source, in our own words, with a locator (sentence, page, section)."""
+    """One statement of a source, in our own words, with a locator (sentence, page, section) and, where the register
+    holds one, the words of the source itself."""
 
     id: str
     source: str
@@ -16,6 +17,7 @@ class Claim:
     locator: str
     kind: str = ""
     voice: str = ""
+    quote: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,8 +59,14 @@ def _is_worse(criterion: Criterion, level: float, than: float) -> bool:
 
 def _need_flags(case: Case, option_id: str) -> list[Flag]:
     """What the option cannot stand without: the options that must be adopted with it, directly or down the line."""
+    text = needs_text(case, option_id)
+    return [Flag("needs", option_id, "", text)] if text else []
+
+
+def needs_text(case: Case, option_id: str) -> str:
+    """What must be adopted with the option, as "needs Bus priority"; "" where nothing must."""
     needed = [case.options[id_].label for id_ in needed_options(case, option_id)]
-    return [Flag("needs", option_id, "", f"needs {join_names(needed)}")] if needed else []
+    return f"needs {join_names(needed)}" if needed else ""
 
 
 def needed_options(case: Case, option_id: str) -> tuple[str, ...]:

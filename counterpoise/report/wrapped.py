@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from .numbers import format_number
+from .tables.across import Line, turn
 from .tables.table import Column, Table
 
 RANGE = "range"
@@ -17,13 +18,18 @@ LOOK = """<style>
 .cp-read thead th{font-weight:600;border-bottom:2px solid currentColor;vertical-align:bottom;overflow-wrap:normal}
 .cp-read tbody tr{border-bottom:1px solid color-mix(in srgb,currentColor 22%,transparent)}
 .cp-read tbody th{font-weight:600;min-width:8em}.cp-read .n{text-align:right;font-variant-numeric:tabular-nums}
-.cp-read .n,.cp-read .s{overflow-wrap:normal}.cp-read .w{min-width:13em}
+.cp-read tbody .t{white-space:nowrap}
+.cp-read .n,.cp-read .s,.cp-read .t{overflow-wrap:normal}.cp-read .w{min-width:13em}
+.cp-turned .s{font-size:13px}.cp-turned thead th{min-width:5em}
 .cp-read small{display:block;font-size:13px;opacity:.82}
 @media (max-width:720px){.cp-read thead{position:absolute;clip-path:inset(50%)}
 .cp-read tr,.cp-read th,.cp-read td{display:block;padding-right:0}.cp-read tr{padding:8px 0}
 .cp-read th,.cp-read td{padding:2px 0}.cp-read .n{text-align:left}
 .cp-read td[data-label]::before{content:attr(data-label) ": ";font-weight:600}.cp-read td:empty{display:none}}
 </style>"""
+
+SHORT = 12
+"""Characters up to which a column is never broken: a date, a word."""
 
 WORDY = 40
 """Characters beyond which a column is given room."""
@@ -78,11 +84,17 @@ def _look(table: Table, by_id: dict[str, int], id_: str, texts: Sequence[str]) -
     if id_ != RANGE and table.columns[by_id[id_]].is_numeric:
         return ' class="n"'
     longest = max(map(len, texts), default=0)
+    if longest <= SHORT:
+        return ' class="t"'
     return ' class="w"' if longest > WORDY else ' class="s"'
 
 
 def _title(column: Column) -> str:
-    return f' title="{escape(column.help)}"' if column.help else ""
+    return _title_of(column.help)
+
+
+def _title_of(text: str) -> str:
+    return f' title="{escape(text)}"' if text else ""
 
 
 def _cell(parts: Sequence[str], heading: str, look: str, *, is_first: bool) -> str:
@@ -91,6 +103,24 @@ def _cell(parts: Sequence[str], heading: str, look: str, *, is_first: bool) -> s
     if is_first:
         return f'<th scope="row"{look}>{inner}</th>'
     return f'<td{look} data-label="{escape(heading)}">{inner}</td>' if inner else f"<td{look}></td>"
+
+
+def turned_html(table: Table) -> str:
+    """A comparison with its options across, each line's label with its unit beneath it."""
+    heads, lines = turn(table)
+    head = "".join(f'<th scope="col" class="n">{escape(name)}</th>' for name in heads)
+    body = "".join(_turned_row(line, heads) for line in lines)
+    return (
+        f'<table class="cp-read cp-turned" aria-label="{escape(table.title)}"><thead><tr><td></td>{head}</tr></thead>'
+        f"<tbody>{body}</tbody></table>"
+    )
+
+
+def _turned_row(line: Line, heads: Sequence[str]) -> str:
+    look = ' class="s"' if any(len(text) > WORDY for text in line.texts) else ' class="n"'
+    label = _cell((line.label, line.unit), "", f'{_title_of(line.help)} class="s"', is_first=True)
+    cells = (_cell((text,), name, look, is_first=False) for name, text in zip(heads, line.texts, strict=True))
+    return f"<tr>{label}{''.join(cells)}</tr>"
 
 
 def grid_html(title: str, head: Sequence[str], rows: Sequence[Sequence[str]], is_number: Sequence[bool]) -> str:

@@ -61,9 +61,13 @@ def slider(page: Page, name: str) -> Locator:
 
 
 def press(page: Page, name: str, key: str) -> None:
-    """Press a key on a slider."""
-    slider(page, name).focus()
+    """Press a key on a slider; the end is that of the long track, which grows once a weight is at the short one's."""
+    at = slider(page, name)
+    at.focus()
     page.keyboard.press(key)
+    if key == "End":
+        expect(at).to_have_attribute("max", "100")
+        page.keyboard.press(key)
 
 
 def read_bars(page: Page) -> list[str]:

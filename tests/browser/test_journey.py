@@ -63,7 +63,7 @@ def test_a_weight_moved_by_hand_moves_the_bars_at_once_and_the_page_on_release(p
     open_dashboard(page, server)
     before = wait_for_order(page)
     box = slider(page, LEVERAGE).bounding_box()
-    per_point = (box["width"] - 14) / 100
+    per_point = (box["width"] - 14) / float(slider(page, LEVERAGE).get_attribute("max"))
     x, y = box["x"] + 7 + per_point * float(slider(page, LEVERAGE).input_value()), box["y"] + box["height"] / 2
     page.mouse.move(x, y)
     page.mouse.down()

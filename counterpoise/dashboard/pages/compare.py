@@ -12,8 +12,9 @@ from ...report.charts import contributions, pair_difference
 from ...report.dates import decision_date
 from ...report.glossary import GLOSSARY
 from ...report.present import present
-from ...report.sentences import answer_sentence, pair_sentence
-from ...report.sentences.lines import lines_sentence, tied_sentence
+from ...report.sentences import pair_sentence
+from ...report.sentences.cautions import cautions_on_criteria
+from ...report.sentences.lines import answer_and_lines, tied_sentence
 from ...report.tables import Table, pair_table, weights_table
 from ...study.questions.compare import Compare, Comparison
 from ...study.settings import IDS
@@ -33,10 +34,15 @@ PARTS = {
     "All": ("level", "low", "high", "value", "contribution"),
 }
 
+QUESTION = "Which option ranks first under these weights, and why?"
+
+MOST_ACROSS = 10
+"""Options that stand side by side at the width of a small laptop."""
+
 
 def show(sight: Sight) -> Shown:
     case = sight.case
-    st.title(blocks.escape_markdown(case.question), anchor=False)
+    st.title(QUESTION, anchor=False)
     head = st.container()
     st.caption(blocks.escape_markdown(f"{case.title}. Decided by: {case.decided_by}. As of {decision_date(case)}."))
     controls.show_weights(sight, mode="full")
@@ -53,6 +59,7 @@ def show(sight: Sight) -> Shown:
         blocks.show_question("How do the options compare?", GLOSSARY["performance"])
         question = _pick_parts(sight)
         table = st.container()
+        blocks.show_beside(cautions_on_criteria(case))
         blocks.show_downloads("comparison", lambda: _table(sight, question))
     pair = _reserve_pair(sight.comparison)
     _show_weights(sight)
@@ -61,7 +68,7 @@ def show(sight: Sight) -> Shown:
         with head:
             _show_head(now)
         with table:
-            blocks.show_cells(_table(now, question), "comparison")
+            _show_table(_table(now, question), question)
         if pair is not None:
             with pair:
                 _show_pair(now, present(now.comparison, "the comparison"))
@@ -70,12 +77,13 @@ def show(sight: Sight) -> Shown:
 
 
 def _show_head(sight: Sight) -> None:
-    blocks.show_answer(blocks.answer(sight, answer_sentence))
     if sight.comparison is None:
+        blocks.show_answer(blocks.NO_WEIGHT)
         return
-    ranking = sight.comparison.ranking
-    said = (tied_sentence(sight.case, sight.comparison.tied), lines_sentence(sight.case, sight.performance, ranking))
-    st.markdown(blocks.escape_markdown(" ".join(filter(None, said))))
+    case, ranking = sight.case, sight.comparison.ranking
+    answer, lines = answer_and_lines(case, sight.performance, ranking)
+    blocks.show_answer(answer)
+    st.markdown(blocks.escape_markdown(" ".join(filter(None, (tied_sentence(case, sight.comparison.tied), lines)))))
     blocks.show_missing(sight)
     for row in ranking.leaders:
         blocks.show_flags(sight, sight.performance.option_ids[row])
@@ -92,6 +100,14 @@ def _pick_parts(sight: Sight) -> Compare:
     names = {IDS.write(parts): name for name, parts in PARTS.items() if "chances" not in parts or has_chances}
     chosen = controls.pick_segment("Show per criterion", "show", names, "level", IDS.write(spelled.show))
     return replace(spelled, show=IDS.read(chosen))
+
+
+def _show_table(table: Table, question: Compare) -> None:
+    """Criteria down and options across, in full; many options, or all parts at once, in a table that scrolls."""
+    if len(table.rows) <= MOST_ACROSS and len(question.show) <= len(PARTS["Ranges"]):
+        blocks.show_turned(table)
+    else:
+        blocks.show_cells(table, "comparison")
 
 
 def _table(sight: Sight, question: Compare) -> Table:

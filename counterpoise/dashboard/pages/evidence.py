@@ -9,7 +9,7 @@ from ...report.tables import claims_table, sources_table
 from .. import blocks, controls
 from ..sight import Sight
 
-READ_CLAIMS = (("says", "id"), ("source", "locator"), ("voice", "kind"), ("known", "known_on"), ("supports",))
+READ_CLAIMS = (("says", "quote", "id"), ("source", "locator"), ("voice", "kind"), ("known", "known_on"), ("supports",))
 READ_SOURCES = (("title", "id"), ("author", "publisher"), ("known_on", "known"), ("how_read", "read_at"), ("note",))
 
 

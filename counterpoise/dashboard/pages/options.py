@@ -7,6 +7,7 @@ import streamlit as st
 from ...model import Option
 from ...report.charts import milestones, option_levels, value_curve
 from ...report.glossary import GLOSSARY
+from ...report.sentences.cautions import cautions_on_option
 from ...report.sentences.criterion import criterion_lines
 from ...report.sentences.option import (
     cost_sentence,
@@ -35,7 +36,7 @@ READ_RISKS = (
     ("event",), ("range",), ("severity", "severity_word"), ("counted",), ("mitigation",), ("because",),
     ("basis", "claims"),
 )  # fmt: skip
-READ_CLAIMS = (("says", "id"), ("source", "locator"), ("voice", "kind"), ("known",), ("supports",))
+READ_CLAIMS = (("says", "quote", "id"), ("source", "locator"), ("voice", "kind"), ("known",), ("supports",))
 """What is read first in each table: columns, and what stands small under them."""
 
 
@@ -74,6 +75,7 @@ def _show_performance(sight: Sight, found: OptionsAnswer, option: Option) -> Non
         blocks.show_chart(sight, option_levels, case, performance, option.id)
         table = performance_table(case, performance, found.ranking, option.id, found.receipt)
         blocks.show_reading(table, "performance", READ_PERFORMANCE)
+        blocks.show_beside(cautions_on_option(case, option.id))
         blocks.show_card(
             "What does a level mean, and what is it worth?",
             "criterion",

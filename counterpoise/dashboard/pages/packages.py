@@ -13,6 +13,7 @@ from ...report.balance_planes import list_planes
 from ...report.charts import balance_plane, core_by_budget, core_by_sureness, core_index, frontier, package_scores
 from ...report.glossary import GLOSSARY
 from ...report.present import present
+from ...report.sentences.cautions import cautions_on_packages
 from ...report.sentences.package_parts import (
     absence_sentence,
     chances_sentence,
@@ -130,6 +131,7 @@ def _ask(sight: Sight, question: Packages) -> PackagesAnswer:
 
 
 def _show_cards(sight: Sight, answer: PackagesAnswer) -> None:
+    blocks.show_beside(cautions_on_packages(sight.case))
     package_sections.show_sureness(sight, answer)
     blocks.show_card("Build your own package", "own", GLOSSARY["efficient"], lambda: _show_own(answer))
     if answer.named:

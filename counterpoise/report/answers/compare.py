@@ -8,8 +8,8 @@ from typing import Any
 from ...study.questions.compare import Comparison
 from ..contracts.compare import compare_record
 from ..contracts.packages import row_chances_record
-from ..sentences import answer_sentence, contradiction_sentence, missing_sentence
-from ..sentences.lines import lines_sentence, tied_sentence
+from ..sentences import contradiction_sentence, missing_sentence
+from ..sentences.lines import answer_and_lines, tied_sentence
 from ..tables import comparison_table
 from ..tables.table import Table
 from ..tables.working import other_method_tables
@@ -19,9 +19,9 @@ def head(answer: Comparison) -> str:
     case, ranking = answer.case, answer.ranking
     weights = answer.question.weights
     contradiction = contradiction_sentence(case, weights) if isinstance(weights, str) else ""
-    lines = lines_sentence(case, answer.performance, ranking)
+    first, lines = answer_and_lines(case, answer.performance, ranking)
     ties = tied_sentence(case, answer.tied)
-    said = (case.question, answer_sentence(case, ranking), ties, lines, missing_sentence(case, ranking), contradiction)
+    said = (case.question, first, ties, lines, missing_sentence(case, ranking), contradiction)
     return "\n".join(filter(None, said))
 
 

@@ -9,6 +9,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from ...model import Case
+from ..flags import needs_text
 from ..numbers import round_for_file
 from ..sentences.patterns import PATTERNS
 
@@ -47,6 +48,7 @@ def pack_board(
         "criteria": [criterion.name for criterion in criteria],
         "redLines": [criterion.name for criterion in case.criteria.values() if criterion.red_line is not None],
         "labels": [option.label for option in case.options.values()],
+        "needs": [needs_text(case, id_) for id_ in ids],
         "baseline": case.options[case.baseline].label,
         "baselineIndex": ids.index(case.baseline),
         "leftOut": [left.id for left in case.left_out if left.kind == "option"],

@@ -7,8 +7,8 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent
 MODULES = (
-    "arithmetic", "weights", "history", "words", "dom", "brief", "sliders", "bars", "contest", "sentences", "board",
-    "sending", "painting", "gestures", "panel",
+    "arithmetic", "weights", "history", "words", "dom", "brief", "sliders", "bars", "contest", "sentences", "rows",
+    "board", "sending", "painting", "gestures", "panel",
 )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from ...model import Case
 from ..flags import crosses_red_line, misses_must_reach
 from ..names import join_names, shorten_names
 from ..numbers import decimals_of, format_number
+from .answer import answer_sentence
 
 MOST_NAMED = 5
 
@@ -21,12 +22,23 @@ def tied_sentence(case: Case, tied: tuple[str, ...]) -> str:
     return f"Within the {margin}: {names}."
 
 
+def answer_and_lines(case: Case, performance: PerformanceTable, ranking: Ranking) -> tuple[str, str]:
+    """The answer, which says in the same sentence what line a clear first option crosses, and the rest of the lines."""
+    said, lines = answer_sentence(case, ranking), lines_sentence(case, performance, ranking)
+    crossed = [_crossed(case, performance, i) for i in ranking.leaders]
+    is_clear = len(crossed) == 1 and ", mainly because of " in said
+    if not is_clear or not crossed[0] or "is not allowed" in lines:
+        return said, lines
+    head, why = said.split(", mainly because of ")
+    doubted = f"{head}, but it {join_names(crossed[0])}. It leads mainly because of {why}"
+    return doubted, _none_keeps(case, performance, ranking)
+
+
 def lines_sentence(case: Case, performance: PerformanceTable, ranking: Ranking) -> str:
     """Which lines the first option does not keep, and that no option keeps all where that is so."""
     crossed = {i: _crossed(case, performance, i) for i in range(len(performance.option_ids))}
     if not ranking.leaders:
         return ""
-    ranked = [i for i in crossed if ranking.rank_i[i] != UNRANKED]
     first = next((i for i in ranking.leaders if crossed[i]), None)
     sentences = []
     if first is not None:
@@ -37,9 +49,14 @@ def lines_sentence(case: Case, performance: PerformanceTable, ranking: Ranking) 
         )
         verdict = " is not allowed: it" if breaks_rule else ""
         sentences.append(f"{label}{verdict} {join_names(crossed[first])}.")
-    if ranked and all(crossed[i] for i in ranked):
-        sentences.append("No option keeps all lines: each crosses a red line or falls short of a minimum.")
-    return " ".join(sentences)
+    return " ".join(filter(None, [*sentences, _none_keeps(case, performance, ranking)]))
+
+
+def _none_keeps(case: Case, performance: PerformanceTable, ranking: Ranking) -> str:
+    ranked = [i for i in range(len(performance.option_ids)) if ranking.rank_i[i] != UNRANKED]
+    if not ranked or not all(_crossed(case, performance, i) for i in ranked):
+        return ""
+    return "No option keeps all lines: each crosses a red line or falls short of a minimum."
 
 
 def _crossed(case: Case, performance: PerformanceTable, i: int) -> list[str]:

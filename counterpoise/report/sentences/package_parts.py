@@ -67,8 +67,8 @@ def unscored_sentence(answer: PackagesAnswer) -> str:
     return f"Left out, because a level that counts is missing: {names}."
 
 
-KINDS = {"limit": "", "deadline": "", "red_line": "red line: ", "must_reach": "minimum: "}
-"""What stands before a condition, by its kind."""
+NAMES = {"limit": "limit", "deadline": "deadline", "red_line": "red line", "must_reach": "minimum"}
+"""What a condition is called, by its kind."""
 
 
 def chances_sentence(answer: PackagesAnswer) -> str:
@@ -80,13 +80,16 @@ def chances_sentence(answer: PackagesAnswer) -> str:
     share = {c: float(chances.holds_pc[p, c]) for c in range(len(chances.conditions))}
     least = min(share, key=lambda c: share[c])
     condition = chances.conditions[least]
-    text = f"{KINDS[condition.kind]}{limit_text(case, condition.limit)}"
+    what, text = NAMES[condition.kind], limit_text(case, condition.limit)
     name = package_name(case, best.members)
     if len(share) == 1:
-        return f"{name} keeps its only limit ({text}) in {in_simulations(share[least])}."
+        return f"{name} keeps its only {what} ({text}) in {in_simulations(share[least])}."
     together, sure = in_simulations(float(chances.all_p[p])), share_of_100(share[least])
-    every = "both" if len(share) == 2 else f"all {len(share)}"
-    return f"{name} keeps {every} limits and red lines in {together}; the least certain is {text} ({sure} of 100)."
+    every = "both its" if len(share) == 2 else f"all its {len(share)}"
+    own = any(each.kind in ("limit", "deadline") for each in chances.conditions)
+    lines = any(each.kind not in ("limit", "deadline") for each in chances.conditions)
+    noun = " and ".join(word for word, is_there in (("limits", own), ("lines", lines)) if is_there)
+    return f"{name} keeps {every} {noun} in {together}; the least certain is the {what} ({text}), in {sure}."
 
 
 def _proof_of_sure(answer: PackagesAnswer, proof: Proof) -> str:

@@ -7,6 +7,7 @@ from ..claim_uses import claim_uses
 from ..dates import decision_date
 from ..glossary import GLOSSARY
 from .table import Column, Table
+from .values import basis_word
 
 SOURCE_COLUMNS = (
     Column("id", "Id"),
@@ -24,6 +25,7 @@ SOURCE_COLUMNS = (
 CLAIM_COLUMNS = (
     Column("id", "Id"),
     Column("says", "What it says", help=GLOSSARY["claim"].sentence),
+    Column("quote", "Quote", help="Words of the source itself, compared with its full text."),
     Column("source", "Source"),
     Column("locator", "Location"),
     Column("kind", "Kind"),
@@ -68,9 +70,10 @@ def claims_table(case: Case, option_id: str | None = None, receipt: Receipt | No
             (
                 claim.id,
                 claim.says,
+                f"“{claim.quote}”" if claim.quote else "",
                 source.title,
                 claim.locator,
-                claim.kind,
+                basis_word(claim.kind),
                 claim.voice,
                 source.known_on,
                 known_when(case, source),

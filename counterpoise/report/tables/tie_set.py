@@ -19,11 +19,11 @@ def tie_set_table(answer: PackagesAnswer) -> Table:
     always = set(ties.always) if ties else set()
     columns = (
         Column("rank", "Rank", "rank"),
+        Column("score", "Score", "number", "points", 1),
         *(
             Column(f"holds.{id_}", case.options[id_].label, help="In every package of the tie set." * (id_ in always))
             for id_ in sorted(ids, key=lambda id_: id_ not in always)
         ),
-        Column("score", "Score", "number", "points", 1),
         Column("cost", "Committed cost", "number", case.money.label, 1),
         Column("ready_day", "Ready", "day", "day", 0),
         *((Column("all_hold", "All rules hold", "percent", "% of simulations", 1),) if kept else ()),
@@ -31,12 +31,12 @@ def tie_set_table(answer: PackagesAnswer) -> Table:
     body = tuple(
         (
             row.rank,
+            number_or_none(row.score),
             *(
                 HELD if column.id.removeprefix("holds.") in row.members else NOT_HELD
                 for column in columns
                 if column.id.startswith("holds.")
             ),
-            number_or_none(row.score),
             row.cost,
             row.ready_day,
             *((100 * float(kept.chances.all_p[kept.row_by_members[row.members]]),) if kept else ()),

@@ -28,4 +28,9 @@ def range_cells(level: Range | None) -> tuple[float | None, float | None, float 
 
 def basis_cells(basis: Basis | None) -> tuple[str, str, tuple[str, ...]]:
     """Kind, reason and claims as cells; a derived level has no basis of its own."""
-    return ("derived", "", ()) if basis is None else (basis.kind, basis.because, basis.claims)
+    return ("derived", "", ()) if basis is None else (basis_word(basis.kind), basis.because, basis.claims)
+
+
+def basis_word(kind: str) -> str:
+    """A kind as readers meet it; files keep the spelling `judgement`."""
+    return "judgment" if kind == "judgement" else kind

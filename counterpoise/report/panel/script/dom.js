@@ -35,12 +35,20 @@ export function setAttribute(node, name, value) {
   if (node.getAttribute(name) !== text) node.setAttribute(name, text);
 }
 
-/** @param {Node} node @param {string} text */
+/** A text that is alone in its node is changed in place: a new node would be styled anew. @param {Node} node @param {string} text */
 export function setText(node, text) {
-  if (node.textContent !== text) node.textContent = text;
+  const only = node.firstChild;
+  if (only && only === node.lastChild && only.nodeType === Node.TEXT_NODE) {
+    if (only.data !== text) only.data = text;
+  } else if (node.textContent !== text) {
+    node.textContent = text;
+  }
 }
 
-/** @param {HTMLElement} node @param {string} name @param {string} value */
+/** What was written is remembered: to ask a style costs more than to set it. @param {HTMLElement} node @param {string} name @param {string} value */
 export function setStyle(node, name, value) {
-  if (node.style.getPropertyValue(name) !== value) node.style.setProperty(name, value);
+  const written = (node.writtenStyles ??= {});
+  if (written[name] === value) return;
+  written[name] = value;
+  node.style.setProperty(name, value);
 }

@@ -6,6 +6,7 @@ import { setAttribute, setText } from "./dom.js";
 import { recordStep, stepBack, stepForward } from "./history.js";
 import { schedulePaint, speakSoon } from "./painting.js";
 import { sendSoon } from "./sending.js";
+import { shortenTracks } from "./sliders.js";
 import { fitPoints, movePoints, toggleLock, typeShare } from "./weights.js";
 import { describeSlider } from "./words.js";
 
@@ -85,6 +86,7 @@ function endTyped(panel, row, j) {
 function release(panel, j) {
   if (panel.held !== j) return;
   panel.held = -1;
+  schedulePaint(panel);
   setTimeout(() => setAttribute(document.body, "data-weighing", panel.held >= 0), KEY_PAUSE_MS);
 }
 
@@ -110,6 +112,7 @@ function restore(panel, weights, words) {
 function resetToProfile(panel) {
   const unlocked = new Float64Array(panel.data.ids.length).fill(NaN);
   panel.weights = { pointJ: panel.data.profileJ.slice(), lockedShareJ: unlocked };
+  shortenTracks(panel.sliders);
   settle(panel, "", `Weights as in the profile ${panel.data.profileName}`);
 }
 

@@ -4,6 +4,7 @@ import { rankOptions } from "./arithmetic.js";
 import { paintBars, writeTable } from "./bars.js";
 import { paintBoard, speakBoard } from "./board.js";
 import { setText } from "./dom.js";
+import { orderRows } from "./rows.js";
 import { paintSliders } from "./sliders.js";
 import { describeLead } from "./words.js";
 
@@ -20,10 +21,9 @@ export function paint(panel) {
   const { data, sliders, bars, weights, history, ranking } = panel;
   panel.frame = 0;
   rankOptions(panel.table, weights.pointJ, ranking);
-  const lead = describeLead(ranking, data.labels, data.tooClose, data.caveat);
-  panel.movedShare = paintSliders(sliders, data, weights, ranking.shareJ, history, panel.held >= 0 && !panel.page);
+  panel.movedShare = paintSliders(sliders, data, weights, ranking.shareJ, history, panel.held >= 0);
   if (panel.page) paintBoard(panel);
-  else paintBars(bars, data, ranking, lead);
+  else paintBars(bars, data, ranking, describeLead(ranking, data.labels, data.tooClose, data.caveat));
 }
 
 /** Tells screen readers what was done and who is first, once the hand has come to rest. */
@@ -36,7 +36,8 @@ function speak(panel, words) {
   const { data, ranking, bars } = panel;
   const lead = panel.page ? speakBoard(panel) : describeLead(ranking, data.labels, data.tooClose, data.caveat);
   setText(panel.spoken, `${words}. ${lead}`);
-  if (!panel.page) writeTable(bars, data.labels, ranking);
+  if (panel.page) orderRows(panel);
+  else writeTable(bars, data.labels, ranking);
 }
 
 /** Letters appear where a segment has room for them. */

@@ -16,7 +16,7 @@ import { answerShortcut, listen } from "./gestures.js";
 import { recordStep, startHistory } from "./history.js";
 import { isDark, measure, paint, schedulePaint } from "./painting.js";
 import { flush, remembered } from "./sending.js";
-import { buildSliders } from "./sliders.js";
+import { buildSliders, shortenTracks } from "./sliders.js";
 import { lockShares } from "./weights.js";
 
 /**
@@ -105,6 +105,7 @@ function receive(panel, data) {
   buildWhenChanged(panel);
   applyMode(panel);
   setAttribute(panel.root, "data-theme", isDark(panel.root) ? "dark" : "light");
+  panel.colors = null;
   paint(panel);
   writeTable(panel.bars, data.labels, panel.ranking);
 }
@@ -119,6 +120,7 @@ function adoptWeights(panel) {
   panel.weights = { pointJ, lockedShareJ: lockShares(data.ids, given.locked, pointJ) };
   panel.history = given.history ?? continueHistory(panel);
   Object.assign(panel, { basis: data.basis, step: given.step });
+  if (panel.sliders) shortenTracks(panel.sliders);
 }
 
 /** The way back survives weights that came from elsewhere (a profile, a link) as long as the criteria are the same. */

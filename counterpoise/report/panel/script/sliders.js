@@ -8,6 +8,9 @@ import { compareToProfile, MOST_POINTS } from "./weights.js";
 const UNLOCKED_ICON = "M4.5 7V5a3.5 3.5 0 0 1 6.8-1.2M3 7h10v7H3z";
 const LOCKED_ICON = "M4.5 7V5a3.5 3.5 0 0 1 7 0v2M3 7h10v7H3z";
 
+/** Where the tracks end as long as no weight reaches it: most weights lie low, and half a track of nothing moves too fast. */
+const SHORT_TRACK = 50;
+
 /** Letter of a criterion, the same beside its slider and in the bars: A, B, ... Z, A2, ... */
 export function letterOf(j) {
   return String.fromCharCode(65 + (j % 26)) + (j < 26 ? "" : String(1 + Math.floor(j / 26)));
@@ -34,7 +37,7 @@ export function buildSliders(data) {
     setAttribute(brief.opener, "aria-expanded", String(!isOpen));
     setText(brief.opener, isOpen ? "Change weights" : "Close weights");
   };
-  return { node, rows, undo, redo, reset, difference, brief };
+  return { node, rows, undo, redo, reset, difference, brief, extent: SHORT_TRACK };
 }
 
 function makeTool(label, path) {
@@ -48,7 +51,7 @@ function buildGroup(objective, rows) {
 }
 
 function buildSlider(criterion, j) {
-  const input = make("input", { type: "range", min: 0, max: MOST_POINTS, step: 1, "aria-label": criterion.name });
+  const input = make("input", { type: "range", min: 0, max: SHORT_TRACK, step: 1, "aria-label": criterion.name });
   const mark = make("i", { class: "mark" });
   const [points, was] = [make("span"), make("span")];
   const share = make("input", { type: "text", inputmode: "decimal", class: "typed", autocomplete: "off" });
@@ -90,12 +93,15 @@ function buildName(criterion, j, definition) {
  * @param {import("./history.js").Weights} weights
  * @param {Float64Array} shareJ
  * @param {import("./history.js").History} history
- * @param {boolean} isHeld whether a slider is being dragged where the line below would lay out the page
+ * @param {boolean} isHeld whether a slider is being dragged: the line below would lay out the page in every frame
  * @returns {number} share of all weight that stands elsewhere than in the profile
  */
 export function paintSliders(sliders, data, weights, shareJ, history, isHeld) {
   const difference = compareToProfile(weights.pointJ, data.profileJ);
-  sliders.rows.forEach((row, j) => paintSlider(row, j, data, weights, shareJ[j], difference.changed.includes(j)));
+  if (!isHeld) sliders.extent = extentOf(sliders.extent, weights.pointJ, data.profileJ);
+  sliders.rows.forEach((row, j) => {
+    paintSlider(row, j, data, weights, shareJ[j], { isChanged: difference.changed.includes(j), extent: sliders.extent });
+  });
   if (!isHeld) setText(sliders.difference, describeDifference(difference, data, weights.pointJ));
   sliders.undo.disabled = history.past.length === 0;
   sliders.redo.disabled = history.future.length === 0;
@@ -104,15 +110,27 @@ export function paintSliders(sliders, data, weights, shareJ, history, isHeld) {
   return difference.movedShare;
 }
 
-function paintSlider(row, j, data, { pointJ, lockedShareJ }, share, isChanged) {
-  const shown = Math.min(Math.round(pointJ[j]), MOST_POINTS);
+/** Tracks as short as they are when other weights come. */
+export function shortenTracks(sliders) {
+  sliders.extent = SHORT_TRACK;
+}
+
+/** Tracks grow once a weight has reached their end and the hand lets go, and stay so until other weights come. */
+function extentOf(extent, pointJ, profileJ) {
+  return Math.max(...pointJ, ...profileJ) >= SHORT_TRACK ? MOST_POINTS : extent;
+}
+
+function paintSlider(row, j, data, { pointJ, lockedShareJ }, share, { isChanged, extent }) {
+  const shown = Math.min(Math.round(pointJ[j]), extent);
+  setAttribute(row.input, "max", extent);
   if (Number(row.input.value) !== shown) row.input.value = String(shown);
   // Each on the element that it is for: on the row, every element in it would be styled anew.
-  setStyle(row.input, "--fill", String(shown / MOST_POINTS));
-  setStyle(row.mark, "--profile", String(Math.min(data.profileJ[j] / MOST_POINTS, 1)));
+  setStyle(row.input, "--fill", String(shown / extent));
+  setStyle(row.mark, "--profile", String(Math.min(data.profileJ[j] / extent, 1)));
   setAttribute(row.input, "aria-valuetext", describeSlider(pointJ[j], share));
   setText(row.points, formatPoints(Math.round(pointJ[j] * 10) / 10));
-  if (!row.isTyping) row.share.value = formatOne(100 * share);
+  const typed = formatOne(100 * share);
+  if (!row.isTyping && row.share.value !== typed) row.share.value = typed;
   setText(row.was, isChanged ? `profile ${formatPoints(data.profileJ[j])}` : "");
   paintLock(row, !Number.isNaN(lockedShareJ[j]));
 }

@@ -1,6 +1,6 @@
 /** What the numbers say, in the words and with the rounding of `counterpoise.report`. Nothing here touches the page. */
 
-import { TIE, UNRANKED } from "./arithmetic.js";
+import { shareWeights, TIE, UNRANKED } from "./arithmetic.js";
 
 const NAMED_CHANGES = 3;
 
@@ -94,13 +94,20 @@ export function describeBounds(low, high) {
  * @param {import("./panel.js").PanelData} data
  * @param {ArrayLike<number>} pointJ
  */
-export function describeDifference({ changed, movedShare }, { criteria, profileJ, profileName }, pointJ) {
+export function describeDifference({ changed, movedShare }, { criteria, profileJ, profileName, mode }, pointJ) {
   if (changed.length === 0) return `As in the profile “${profileName}”.`;
-  const one = (j) => `${criteria[j].name} ${formatPoints(profileJ[j])} → ${formatPoints(pointJ[j])}`;
+  const one = (j) => `${criteria[j].name} ${describeChange(j, profileJ, pointJ, mode === "answer")}`;
   const named = changed.slice(0, NAMED_CHANGES).map(one).join(", ");
   const rest = changed.length - NAMED_CHANGES;
   const more = rest > 0 ? `, and ${rest} more` : "";
   return `Differs from “${profileName}”: ${named}${more}. ${formatShare(movedShare)} of the weight has shifted.`;
+}
+
+/** Points, or shares where the panel shows no points. */
+function describeChange(j, profileJ, pointJ, isOfShares) {
+  if (!isOfShares) return `${formatPoints(profileJ[j])} → ${formatPoints(pointJ[j])}`;
+  const [before, now] = [profileJ, pointJ].map((of) => formatOne(100 * shareWeights(of)[j]));
+  return `${before} → ${now} %`;
 }
 
 /** One segment of one bar. */
