@@ -120,7 +120,7 @@ def test_an_own_case_with_the_id_of_the_built_in_one_shows_its_own_problems(serv
     assert [button.label for button in visit.app.button if button.label == "Reload the files"]
     (folder / "case.yaml").write_text(text, "utf-8")
     next(button for button in visit.app.button if button.label == "Reload the files").click().run()
-    assert visit.title == yaml.safe_load(text)["question"]
+    assert visit.open("answer").title == yaml.safe_load(text)["question"]
     assert visit.link["profile"] == "equal"
 
 
@@ -132,7 +132,7 @@ def test_a_case_that_was_moved_is_said_and_another_can_be_picked(serve):
     assert visit.title == "This case cannot be shown yet"
     visit.app.selectbox[0].set_value("north_korea_2018").run()
     next(button for button in visit.app.button if button.label == "Open it").click().run()
-    assert visit.title == load_case(ROOT).case.question
+    assert visit.open("answer").title == load_case(ROOT).case.question
 
 
 def test_a_broken_case_of_another_id_leaves_links_to_others_alone(serve):

@@ -192,9 +192,9 @@ def test_an_option_is_not_compared_with_itself_and_nothing_is_wrong_with_the_lin
 
 def test_a_link_to_another_case_of_the_server_opens_it(serve):
     serve(case_folders.copy_street)
-    assert Visit().title == "How should the town make Mill Street quieter?"
+    assert Visit("answer").title == "How should the town make Mill Street quieter?"
     other = Visit(case=CASE, profile="navy_steward")
-    assert other.title == Visit(case=CASE).title
+    assert other.open("answer").title == Visit("answer", case=CASE).title
     assert other.link == {"case": CASE, "profile": "navy_steward"}
     assert other.notices == []
 

@@ -9,8 +9,10 @@ from counterpoise.analysis.levels import build_performance_table
 from counterpoise.analysis.score import Ranking, rank_options
 from counterpoise.analysis.weighting import profile_points
 from counterpoise.casefile.load import load_case
+from counterpoise.dashboard.pages.compare import QUESTION
 from counterpoise.model import Case
-from counterpoise.report.sentences import answer_sentence, left_out_sentence, missing_sentence, pair_sentence
+from counterpoise.report.sentences import left_out_sentence, missing_sentence, pair_sentence
+from counterpoise.report.sentences.lines import answer_and_lines
 from counterpoise.report.sentences.option import (
     cost_sentence,
     option_sentence,
@@ -37,8 +39,8 @@ def rank(case: Case, profile: str, **changed: float) -> Ranking:
 def test_compare_answers_with_the_reports_sentence(profile):
     visit = Visit(profile=profile)
     ranking = rank(CASE, profile)
-    assert visit.title == CASE.question
-    assert visit.answer == answer_sentence(CASE, ranking)
+    assert visit.title == QUESTION
+    assert visit.answer == answer_and_lines(CASE, build_performance_table(CASE), ranking)[0]
     first, second = (ranking.option_ids[i] for i in ranking.order[:2])
     assert pair_sentence(CASE, ranking, first, second) in visit.words
 
@@ -46,8 +48,8 @@ def test_compare_answers_with_the_reports_sentence(profile):
 def test_compare_answers_about_the_weights_as_moved():
     visit = Visit(controls="basic", versus="maximal_demand", against="handshake").set_points(leverage=90)
     ranking = rank(CASE, "author_realist", leverage=90.0)
-    assert visit.answer == answer_sentence(CASE, ranking)
-    assert visit.answer != answer_sentence(CASE, rank(CASE, "author_realist"))
+    assert visit.answer == answer_and_lines(CASE, build_performance_table(CASE), ranking)[0]
+    assert visit.answer != answer_and_lines(CASE, build_performance_table(CASE), rank(CASE, "author_realist"))[0]
     assert pair_sentence(CASE, ranking, "maximal_demand", "handshake") in visit.words
 
 

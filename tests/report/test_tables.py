@@ -79,7 +79,7 @@ def test_one_options_performance_says_level_value_weight_and_basis(case, rank) -
         0.6,
         50,
         30,
-        "judgement",
+        "judgment",
         "Chosen for the example.",
         ("C2",),
     )

@@ -76,6 +76,14 @@ def test_the_answer_names_ready_day_chance_and_effect(case, tram) -> None:
     )
 
 
+def test_a_package_has_a_first_effect_and_a_last(case) -> None:
+    found = analyse_timeline(case, ("tram", "train"), n_draws=50)
+    first, last = (pick(effect.mode for effect in found.effect_m) for pick in (min, max))
+    assert first < last
+    said = sentences.readiness_sentence(case, found, chances_by(found, 90))
+    assert f"First effect on {format_day(case, first)}, last on {format_day(case, last)}." in said
+
+
 def test_a_deadline_beyond_the_horizon_is_answered_and_said(case, tram) -> None:
     sentence = sentences.readiness_sentence(case, tram, chances_by(tram, 5000))
     assert sentence.endswith("Beyond the case's horizon of 365 days: the deadline.")

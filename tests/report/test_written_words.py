@@ -14,7 +14,7 @@ from counterpoise.model import Anchor
 from counterpoise.report import tables
 from counterpoise.report.flags import needed_options, option_flags
 from counterpoise.report.sentences.criterion import anchor_text, change_word
-from counterpoise.report.wrapped import grid_html, wrapped_html
+from counterpoise.report.wrapped import grid_html, turned_html, wrapped_html
 from counterpoise.study.questions.options import Options
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -108,3 +108,17 @@ def test_a_grid_of_texts_escapes_every_text() -> None:
     html = grid_html("<b>&", ("<i>", "n"), (("<script>", "<u>"),), (False, True))
     assert not re.findall(r"<(?:b|i|u|script)\b", html)
     assert html.count("&lt;") == 4
+
+
+def test_a_turned_comparison_says_every_cell_once_with_ranges_in_one_cell(case, rank) -> None:
+    table = tables.comparison_table(case, *rank(case), parts=("low", "level", "high"))
+    html = turned_html(table)
+    assert html.count('<th scope="col"') == len(table.rows)
+    assert html.count("<tr>") == 1 + len(table.columns) - 2 - 2 - 2 * len(case.criteria)
+    assert "1. " in html
+    texts, ids = table.texts(), [column.id for column in table.columns]
+    low, level, high = (texts[0][ids.index(f"{end}.speed")] for end in ("low", "level", "high"))
+    assert low != high
+    assert f"{level} ({low} to {high})" in html
+    rude = replace(table, rows=tuple((row[0], "<b>", *row[2:]) for row in table.rows))
+    assert "<b>" not in turned_html(rude)

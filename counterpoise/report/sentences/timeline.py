@@ -38,7 +38,7 @@ def readiness_sentence(case: Case, timeline: Timeline, chances: DeadlineChances,
         case,
         f"{name}: ready on {format_day(case, timeline.ready.mode)} with most likely lead times; ready "
         f"{_by(case, chances, deadline)} in {in_simulations(chances.ready.share)}. "
-        f"{_first_or_last(timeline)} effect on {format_day(case, timeline.effect.mode)}."
+        f"{_first_or_last(timeline)} effect on {format_day(case, timeline.effect.mode)}{_other_end(case, timeline)}."
         f"{_beyond(case, timeline, chances.by)}",
     )
 
@@ -157,6 +157,13 @@ def _error(chance: Chance) -> str:
 
 def _first_or_last(timeline: Timeline) -> str:
     return "First" if timeline.plan.rule == "first" else "Last"
+
+
+def _other_end(case: Case, timeline: Timeline) -> str:
+    """The other reading of a package's effect: that of its first member, or of its last."""
+    modes = [effect.mode for effect in timeline.effect_m]
+    end, word = (max(modes), "last") if timeline.plan.rule == "first" else (min(modes), "first")
+    return "" if end == timeline.effect.mode else f", {word} on {format_day(case, end)}"
 
 
 def _beyond(case: Case, timeline: Timeline, by: float) -> str:
