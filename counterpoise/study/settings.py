@@ -257,6 +257,27 @@ def _normal_record(value: object) -> str:
         raise ValueError("it holds what is no text, number, truth value, list or group of keys") from None
 
 
+def _read_spans(text: str) -> tuple[tuple[str, float, float], ...]:
+    """Two numbers by id from "a=10..40,b=0..25", as links write them "a:10..40"."""
+    spans = {}
+    for part in split_list(text):
+        id_, sign, written = _split_pair(part)
+        low, dots, high = written.partition("..")
+        if not sign or not dots:
+            raise ValueError(f"'{part}' is not written profile=lowest..highest")
+        if id_ in spans:
+            raise ValueError(f"{id_} is given twice")
+        try:
+            spans[id_] = (id_, read_number(low), read_number(high))
+        except ValueError as fault:
+            raise ValueError(f"{id_}: {fault}") from None
+    return tuple(spans.values())
+
+
+def _write_spans(spans: tuple[tuple[str, float, float], ...]) -> str:
+    return ",".join(f"{id_}:{write_number(low)}..{write_number(high)}" for id_, low, high in spans)
+
+
 TEXT = Kind(str.strip, str, _normal_text)
 SWITCH = Kind(_read_switch, lambda value: "yes" if value else "no", _normal_switch)
 COUNT = Kind(_read_count, str, _normal_count)
@@ -273,3 +294,11 @@ WEIGHTS = Kind(
 )
 BOUNDS = Kind(_no_text, lambda value: "", _normal_bounds, lambda value: {id_: [low, high] for id_, low, high in value})
 RECORD = Kind(_normal_record, str, _normal_record, lambda value: json.loads(value) if value else {})
+POINTS = Kind(lambda text: read_pairs(text, "profile", "points"), write_pairs, _normal_pairs, dict, ",")
+SPANS = Kind(
+    _read_spans,
+    _write_spans,
+    _normal_bounds,
+    lambda value: {id_: [low, high] for id_, low, high in value},
+    ",",
+)

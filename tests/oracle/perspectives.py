@@ -105,3 +105,39 @@ def linkage_heights(distance: Sequence[Sequence[float]]) -> list[float]:
         heights.append(mean)
         groups[k] += groups.pop(i)
     return heights
+
+
+def steps_between(one: set[int], other: set[int]) -> int:
+    """Fewest steps from one package to another, each of which adds, drops or swaps one measure: breadth first."""
+    everything = one | other
+    seen, front, steps = {frozenset(one)}, {frozenset(one)}, 0
+    while frozenset(other) not in seen:
+        steps += 1
+        reached = set()
+        for held in front:
+            for x in everything - held:
+                reached.add(held | {x})
+                reached.update((held - {y}) | {x} for y in held)
+            reached.update(held - {y} for y in held)
+        front = {frozenset(each) for each in reached} - seen
+        seen |= front
+    return steps
+
+
+def all_shares(n: int, parts: int) -> list[tuple[float, ...]]:
+    """Every way to share 1 among n in whole parts."""
+    if n == 1:
+        return [(1.0,)]
+
+    def share(left: int, of: int) -> list[tuple[int, ...]]:
+        if of == 1:
+            return [(left,)]
+        return [(k, *rest) for k in range(left + 1) for rest in share(left - k, of - 1)]
+
+    return [tuple(k / parts for k in shares) for shares in share(parts, n)]
+
+
+def winners_at(scores: Scores, share: Sequence[float]) -> set[int]:
+    """The choices with the highest weighted sum."""
+    sums = [sum(w * row[c] for w, row in zip(share, scores, strict=True)) for c in range(len(scores[0]))]
+    return {c for c, x in enumerate(sums) if x >= max(sums) - TIE}

@@ -227,7 +227,8 @@ def _tables_of_answers(case: Case) -> list[t.Table]:
 
 
 def _tables_of_perspectives(case: Case) -> list[t.Table]:
-    return list(tables_of(Study(_with_beliefs(case)).answer(Perspectives(weights="everyday", draws=200))))
+    asked = Perspectives(weights="everyday", draws=200, against=("tram",))
+    return list(tables_of(Study(_with_beliefs(case)).answer(asked)))
 
 
 def _with_beliefs(case: Case) -> Case:
@@ -302,6 +303,8 @@ def chart_arguments(r: Results) -> dict[str, tuple]:
         "package_ranks": (_robust_packages(r.case),),
         "risk_profiles": (_robust_packages(r.case),),
         "perspectives": (_disagreement(r.case),),
+        "perspective_ranks": (_disagreement(r.case),),
+        "coalitions": (_disagreement(r.case),),
         "frontier": (find_value_cost_frontier(packages, ranking.weight_j),),
         "sureness": (_price(),),
         "package_profiles": (_across(r),),

@@ -150,3 +150,65 @@ def test_the_command_says_it_in_sentences(tmp_path: Path, capsys: pytest.Capture
     ):
         assert word in " ".join(said.split())
     assert {"47 dB", "judgment"} <= {part.strip() for part in said.replace("\n", "  ").split("  ")}
+
+
+def test_an_opponent_learns_the_nearest_weights_and_a_proposal_its_blockers(believing: Study) -> None:
+    found = asked(believing, of="packages", against=("limit_30",), proposal=("limit_30",), accept=0)
+    adversary, proposal = found["adversary"], found["proposal"]
+    assert adversary["members"] == proposal["members"] == ["limit_30"]
+    for id_, row in adversary["by_perspective"].items():
+        assert row["behind"] == pytest.approx(found["regret"][id_]["limit_30"])
+        if row["weights"] is None:
+            assert row["always_behind"] > 0
+            continue
+        rows = believing.as_believed_by(id_).answer(cp.Packages(weights=row["weights"], top=100)).ranking.rows
+        scores = {row.members: row.score for row in rows}
+        assert scores[("limit_30",)] == pytest.approx(max(scores.values()), abs=1e-4)
+    assert set(proposal["blocked_by"]) == {id_ for id_, row in found["regret"].items() if row["limit_30"] > 1e-6}
+    for id_, row in proposal["blocked_by"].items():
+        assert row["short"] == pytest.approx(found["regret"][id_]["limit_30"])
+        assert found["ranks"][id_]["+".join(row["change"]["members"]) or believing.case.baseline] == 1
+
+
+def test_the_group_ranks_by_its_weighted_mean(believing: Study) -> None:
+    for group in ((), (("residents", 3.0), ("traders", 1.0)), (("traders", 1.0),)):
+        found = asked(believing, group=group)
+        points = dict(group) or dict.fromkeys(believing.case.profiles, 1.0)
+        for choice, score in found["group"]["scores"].items():
+            total = sum(points.get(id_, 0.0) * row[choice] for id_, row in found["scores"].items())
+            assert score == pytest.approx(total / sum(points.values()))
+        best = max(found["group"]["scores"].values())
+        leaders = [row["id"] for row in found["group"]["best"]]
+        assert all(found["group"]["scores"][id_] == pytest.approx(best) for id_ in leaders)
+        assert found["compromise"]["weighted_mean"]["id"] in leaders
+        assert found["group"]["winners"][0]["moved"] == pytest.approx(0, abs=1e-9)
+
+
+def test_a_share_of_all_makes_the_group_choose_as_that_perspective(believing: Study) -> None:
+    found = asked(believing, group_ranges=(("traders", 100.0, 100.0),))
+    assert {row["id"] for row in found["group"]["winners"]} == {found["best"]["traders"]}
+
+
+def test_groups_and_choices_that_do_not_fit_are_refused(believing: Study) -> None:
+    for settings, word in (
+        ({"group": {"nobody": 1}}, "no such weight profile"),
+        ({"group": {"traders": 0}}, "no perspective counts"),
+        ({"group": {"traders": -1}}, "0 or more"),
+        ({"group_ranges": {"traders": (40, 10)}}, "lowest and a highest"),
+        ({"group_ranges": {"traders": (60, 90), "residents": (70, 80)}}, "sum to 130 %"),
+        ({"against": ("bridge",)}, "no option or package is called"),
+        ({"proposal": ("trees", "limit_30")}, "--of packages"),
+        ({"against": ("trees",), "of": "packages", "must_not": ("trees",)}, "not allowed"),
+    ):
+        with pytest.raises(QuestionFault, match=word):
+            believing.answer(Perspectives(**settings))
+
+
+def test_flags_and_links_spell_groups_alike(believing: Study) -> None:
+    settings = Perspectives().settings
+    for name, text in (("group", "a:2,b:0.5"), ("group_ranges", "a:10..40,b:0..12.5")):
+        kind = settings[name].kind
+        assert kind.write(kind.read(text)) == text
+        assert kind.read(text.replace(":", "=")) == kind.read(text)
+    with pytest.raises(ValueError, match=r"lowest\.\.highest"):
+        settings["group_ranges"].kind.read("a=3")

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
+from ...report.charts import coalitions as dendrogram
+from ...report.charts import perspective_ranks as slopes
 from ...report.charts import perspectives as heat_map
 from ...report.glossary import GLOSSARY
+from ...report.sentences.adversary import adversary_sentence, proposal_sentence
+from ...report.sentences.group import group_sentence
 from ...report.sentences.perspectives import (
+    choice_name,
     coalitions_sentence,
     crossed_sentence,
     driver_sentence,
@@ -14,6 +19,8 @@ from ...report.sentences.perspectives import (
     rule_sentence,
     scope_sentence,
 )
+from ...report.tables.adversary import adversary_table, blockers_table
+from ...report.tables.group import group_ranking_table, group_winners_table
 from ...report.tables.perspectives import (
     beliefs_table,
     coalitions_table,
@@ -26,7 +33,7 @@ from ...report.tables.perspectives import (
 from ...study.faults import QuestionFault
 from ...study.packages.meant import RULES, without_rules
 from ...study.questions.perspectives import Perspectives, PerspectivesAnswer
-from .. import blocks, controls
+from .. import blocks, controls, group_controls
 from ..follow import Shown
 from ..sight import Sight
 
@@ -59,8 +66,11 @@ def show(sight: Sight) -> Shown:
         st.markdown(blocks.escape_markdown(more)) if more else None
     _show_regrets(sight, answer)
     _show_compromises(answer)
+    _show_proposal(answer)
+    _show_adversary(answer)
+    _show_group(answer)
     _show_drivers(sight, answer)
-    _show_coalitions(answer)
+    _show_coalitions(sight, answer)
     return answer.receipt
 
 
@@ -73,7 +83,10 @@ def _pick(sight: Sight) -> Perspectives:
     )
     chosen = controls.pick("A perspective accepts what is", "accept", offered, "")
     spelled = spelled.changed_to(accept=float(chosen) if chosen else None)
-    return spelled if of == "packages" else without_rules(spelled, RULES)
+    if of == "packages":
+        return spelled
+    named = {name: () for name in ("against", "proposal") if len(getattr(spelled, name)) > 1}
+    return without_rules(spelled, RULES).changed_to(**named)
 
 
 def _show_regrets(sight: Sight, answer: PerspectivesAnswer) -> None:
@@ -81,11 +94,22 @@ def _show_regrets(sight: Sight, answer: PerspectivesAnswer) -> None:
     with st.container(border=True):
         blocks.show_question("What does each perspective lose by each choice?", GLOSSARY["concordance"])
         blocks.show_chart_or_table(sight, heat_map, about, lambda: perspective_regrets_table(*about, answer.receipt))
-        blocks.show_table_on_demand(
-            "Scores, ranks and shares of first places",
-            "perspective_scores",
-            lambda: perspective_scores_table(*about, answer.receipt),
-        )
+    if len(answer.found.ids) == 1:
+        _show_scores(answer)
+    else:
+        with st.container(border=True):
+            blocks.show_question("How do ranks change from one perspective to the next?", GLOSSARY["concordance"])
+            blocks.show_chart(sight, slopes, *about, receipt=lambda: answer.receipt)
+            _show_scores(answer)
+
+
+def _show_scores(answer: PerspectivesAnswer) -> None:
+    about = (answer.case, answer.found)
+    blocks.show_table_on_demand(
+        "Scores, ranks and shares of first places",
+        "perspective_scores",
+        lambda: perspective_scores_table(*about, answer.receipt),
+    )
 
 
 def _show_compromises(answer: PerspectivesAnswer) -> None:
@@ -94,6 +118,55 @@ def _show_compromises(answer: PerspectivesAnswer) -> None:
         blocks.show_question("What could all agree on, and at what price?", GLOSSARY["price_of_agreement"])
         st.markdown(blocks.escape_markdown(rule_sentence(*about, answer.question.accept)))
         blocks.show_table(compromises_table(*about, answer.receipt), "compromises")
+
+
+def _show_proposal(answer: PerspectivesAnswer) -> None:
+    case, found = answer.case, answer.found
+    if (proposal := found.proposal) is None:
+        return
+    with st.container(border=True):
+        blocks.show_question("Who would block it, and what would bring them in?", GLOSSARY["blocker"])
+        default = f"The best under {case.profiles[case.default_profile].name}"
+        _pick_choice("Proposal", "proposal", answer, default)
+        st.markdown(blocks.escape_markdown(proposal_sentence(case, found, proposal)))
+        blocks.show_table_on_demand(
+            "Who accepts it", "blockers", lambda: blockers_table(case, found, proposal, answer.receipt)
+        )
+
+
+def _show_adversary(answer: PerspectivesAnswer) -> None:
+    case, found = answer.case, answer.found
+    with st.container(border=True):
+        blocks.show_question("How could an opponent's choice win?", GLOSSARY["adversary"])
+        _pick_choice("Disliked choice", "disliked", answer, "None chosen")
+        if (adversary := found.adversary) is not None:
+            st.markdown(blocks.escape_markdown(adversary_sentence(case, found, adversary)))
+            blocks.show_table_on_demand(
+                "The nearest weights of each perspective",
+                "adversary",
+                lambda: adversary_table(case, found, adversary, answer.receipt),
+            )
+
+
+def _pick_choice(label: str, key: str, answer: PerspectivesAnswer, none: str) -> None:
+    """One of the choices shown, as the link spells it."""
+    case, found = answer.case, answer.found
+    offered = {",".join(members) or case.baseline: choice_name(case, found, members) for members in found.members}
+    controls.pick(label, key, {"": none} | offered, "")
+
+
+def _show_group(answer: PerspectivesAnswer) -> None:
+    about = (answer.case, answer.found)
+    if len(answer.found.ids) < 2:
+        return
+    with st.container(border=True):
+        blocks.show_question("What if some count for more than others?", GLOSSARY["group_weight"])
+        group_controls.pick_group(answer.question, answer.case)
+        st.markdown(blocks.escape_markdown(group_sentence(*about)))
+        blocks.show_table(group_winners_table(*about, answer.receipt), "group_winners")
+        blocks.show_table_on_demand(
+            "The group's ranking", "group_ranking", lambda: group_ranking_table(*about, answer.receipt)
+        )
 
 
 def _show_drivers(sight: Sight, answer: PerspectivesAnswer) -> None:
@@ -129,11 +202,13 @@ def _pick_between(sight: Sight, answer: PerspectivesAnswer) -> None:
     controls.pick("Weights and beliefs of", "between", {"": "The two farthest apart"} | pairs, "")
 
 
-def _show_coalitions(answer: PerspectivesAnswer) -> None:
+def _show_coalitions(sight: Sight, answer: PerspectivesAnswer) -> None:
     about = (answer.case, answer.found)
     with st.container(border=True):
         blocks.show_question("Who stands together?", GLOSSARY["coalition"])
         st.markdown(blocks.escape_markdown(coalitions_sentence(*about)))
+        if len(answer.found.ids) > 1:
+            blocks.show_chart(sight, dendrogram, *about, receipt=lambda: answer.receipt)
         blocks.show_table_on_demand(
             "How the groups come about", "coalitions", lambda: coalitions_table(*about, answer.receipt)
         )

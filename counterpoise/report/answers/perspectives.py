@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from ...study.questions.perspectives import PerspectivesAnswer
 from ..contracts.perspectives import perspectives_record
+from ..sentences.adversary import adversary_sentence, proposal_sentence
+from ..sentences.group import group_sentence
 from ..sentences.perspectives import (
     coalitions_sentence,
     crossed_sentence,
@@ -16,6 +18,8 @@ from ..sentences.perspectives import (
 )
 from ..sentences.scenario import in_scenario
 from ..tables import perspectives as of
+from ..tables.adversary import adversary_table, blockers_table
+from ..tables.group import group_ranking_table, group_winners_table
 from ..tables.table import Table
 
 
@@ -27,13 +31,17 @@ def head(answer: PerspectivesAnswer) -> str:
         driver_sentence(case, found, found.drivers[0]) if found.drivers else "",
         coalitions_sentence(case, found),
         crossed_sentence(case, found),
+        group_sentence(case, found),
+        proposal_sentence(case, found, found.proposal) if found.proposal else "",
+        adversary_sentence(case, found, found.adversary) if found.adversary else "",
         scope_sentence(found),
     )
     return "\n".join((case.question, *filter(None, lines)))
 
 
 def tables(answer: PerspectivesAnswer) -> Sequence[Table]:
-    about = (answer.case, answer.found, answer.receipt)
+    found = answer.found
+    about = (answer.case, found, answer.receipt)
     has_beliefs = any(profile.beliefs for profile in answer.case.profiles.values())
     return [
         of.perspective_regrets_table(*about),
@@ -42,6 +50,10 @@ def tables(answer: PerspectivesAnswer) -> Sequence[Table]:
         of.perspective_pairs_table(*about),
         of.coalitions_table(*about),
         of.crossed_table(*about),
+        group_ranking_table(*about),
+        group_winners_table(*about),
+        *([blockers_table(answer.case, found, found.proposal, answer.receipt)] if found.proposal else []),
+        *([adversary_table(answer.case, found, found.adversary, answer.receipt)] if found.adversary else []),
         *([of.beliefs_table(answer.case, answer.receipt)] if has_beliefs else []),
     ]
 

@@ -10,6 +10,8 @@ from ...analysis.perspectives.drivers import Drivers
 from ...model import Case, Receipt
 from ...study.perspectives import Disagreement, Members
 from ..receipts import receipt_record
+from ..sentences.adversary import adversary_sentence, proposal_sentence
+from ..sentences.group import group_sentence
 from ..sentences.perspectives import (
     coalitions_sentence,
     crossed_sentence,
@@ -18,6 +20,7 @@ from ..sentences.perspectives import (
     rule_sentence,
     strength,
 )
+from .adversary import adversary_record, group_record, proposal_record, said
 from .plain import plain_number
 
 
@@ -36,6 +39,9 @@ def perspectives_record(case: Case, found: Disagreement, within: float | None, r
             *(driver_sentence(case, found, drivers) for drivers in found.drivers[:1]),
             coalitions_sentence(case, found),
             crossed_sentence(case, found),
+            group_sentence(case, found),
+            *([proposal_sentence(case, found, found.proposal)] if found.proposal else []),
+            *([adversary_sentence(case, found, found.adversary)] if found.adversary else []),
         ],
         "compared": found.n_compared,
         "shown": len(found.members),
@@ -65,15 +71,14 @@ def perspectives_record(case: Case, found: Disagreement, within: float | None, r
         "price_of_agreement": plain_number(found.price),
         "accepted_by_all": found.n_accepted_by_all,
         "values_and_beliefs": _crossed(case, found),
+        "group": group_record(case, found),
+        "proposal": proposal_record(found, found.proposal),
+        "adversary": adversary_record(case, found, found.adversary),
     }
 
 
 def _id(case: Case, members: Members) -> str:
     return "+".join(members) or case.baseline
-
-
-def _said(case: Case, found: Disagreement, members: Members) -> dict[str, object]:
-    return {"id": members[0]} if found.of == "options" else {"members": list(members)}
 
 
 def _by_perspective(case: Case, found: Disagreement, number_ac: Floats) -> dict[str, object]:
@@ -127,7 +132,7 @@ def _coalitions(found: Disagreement) -> dict[str, object]:
 def _compromise(case: Case, found: Disagreement, of: Compromise | None) -> dict[str, object] | None:
     if of is None:
         return None
-    return _said(case, found, found.members[of.choice]) | {
+    return said(found, found.members[of.choice]) | {
         "amount": plain_number(of.amount),
         "price": plain_number(of.price),
         "gives_up": {id_: plain_number(float(of.gives_up_a[a])) for a, id_ in enumerate(found.ids)},
@@ -142,7 +147,7 @@ def _crossed(case: Case, found: Disagreement) -> dict[str, object] | None:
         "between": [found.ids[a] for a in found.between],
         "answers": [
             {"weights": found.ids[of.weights], "beliefs": found.ids[of.beliefs], "score": plain_number(of.score)}
-            | _said(case, found, of.members)
+            | said(found, of.members)
             for of in found.crossed
         ],
     }

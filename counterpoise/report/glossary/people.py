@@ -36,6 +36,31 @@ PEOPLE = (
         ("minimax regret",),
     ),
     Term(
+        "group_weight",
+        "group weight",
+        "How much a perspective counts among the others.",
+        "The group's score is the weighted mean of the perspectives' scores. It takes a point to be worth the same to "
+        "everybody.",
+        ("Perspectives",),
+        ("importance of a stakeholder", "weighted utilitarian score"),
+    ),
+    Term(
+        "blocker",
+        "blocker",
+        "A perspective that does not accept a proposal, by the rule that is stated.",
+        "What would bring it in is the smallest change of the proposal that it accepts. Each step adds, drops or swaps "
+        "one measure.",
+        ("Perspectives",),
+        ("veto player",),
+    ),
+    Term(
+        "adversary",
+        "adversary's lens",
+        "The nearest weights, and the nearest perspective, at which a disliked choice ranks first.",
+        "The less weight must shift, the easier it is to argue for that choice.",
+        ("Perspectives",),
+    ),
+    Term(
         "coalition",
         "coalition",
         "Perspectives that lose much the same by every choice.",

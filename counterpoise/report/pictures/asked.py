@@ -131,6 +131,8 @@ ASKED: Mapping[str, Asked] = {
     "sureness": Asked(Packages, _sureness, {"sure_curve": True}),
     "package_profiles": Asked(Packages, _of_packages("across"), {"all_profiles": True}),
     "perspectives": Asked(Perspectives, lambda a, n: (a.case, a.found)),
+    "perspective_ranks": Asked(Perspectives, lambda a, n: (a.case, a.found)),
+    "coalitions": Asked(Perspectives, lambda a, n: (a.case, a.found)),
     "timeline": Asked(Timeline, lambda a, n: (a.case, _plan(a).timeline, _plan(a).chances)),
     "timeline_chance": Asked(Timeline, lambda a, n: (a.case, _plan(a).timeline, _plan(a).chances)),
     "timeline_speed": Asked(Timeline, lambda a, n: (a.case, _plan(a).timeline, a.weight_j)),

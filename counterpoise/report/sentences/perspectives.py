@@ -20,6 +20,7 @@ MOST_NAMED = 3
 RULE_NAMES = {
     "max_min": "Highest minimum score",
     "least_regret": "Smallest maximum regret",
+    "weighted_mean": "Highest mean score",
     "approval": "Accepted by most",
     "majority": "Majority against every other",
     "borda": "Borda count",
@@ -83,9 +84,14 @@ def price_sentence(case: Case, found: Disagreement) -> str:
     most = case.profiles[found.ids[int(np.argmax(least.gives_up_a))]].name
     price = points_apart(least.price, case.too_close)
     return (
-        f"The price of agreement is {price}: with {name} no perspective gives up more "
+        f"The price of agreement is {price}: with {name} {nobody(found)} gives up more "
         f"against its own best (most: {most})."
     )
+
+
+def nobody(found: Disagreement) -> str:
+    """Who is spared by a compromise: all perspectives, or those that count."""
+    return "no perspective" if np.all(found.count_a > 0) else "no perspective that counts"
 
 
 def driver_sentence(case: Case, found: Disagreement, drivers: Drivers) -> str:
@@ -108,6 +114,15 @@ def main_criteria(case: Case, drivers: Drivers) -> str:
     names = [criterion.name for criterion in case.criteria.values()]
     first = [int(j) for j in np.argsort(-total_j, kind="stable")[:MOST_NAMED] if total_j[j] > 1e-9]
     return join_names([f"{names[j]} ({points(float(total_j[j]))})" for j in first]) or "no criterion alone"
+
+
+def groups_clause(case: Case, found: Disagreement) -> str:
+    """Who stands together, as a heading."""
+    groups = found.coalitions.groups
+    if len(groups) == 1:
+        return "All perspectives stand together"
+    names = [shorten_names([case.profiles[found.ids[a]].name for a in group], 2) for group in groups]
+    return f"{count_of(len(groups), 'group')}: {shorten_names(names, 4) if len(names) > 4 else '; '.join(names)}"
 
 
 def coalitions_sentence(case: Case, found: Disagreement) -> str:

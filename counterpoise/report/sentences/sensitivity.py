@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import numpy as np
+
 from ...analysis.score import UNRANKED, Ranking
 from ...analysis.sensitivity import Finding, NearestWeights, Sensitivity, WeightSweep
 from ...analysis.tolerance import slack
@@ -177,11 +181,16 @@ def _nearest_found(case: Case, ranking: Ranking, nearest: NearestWeights, label:
 
 def weight_changes(case: Case, nearest: NearestWeights) -> str:
     """Every share that moves, largest first: "Speed 15.0 % to 22.3 %"."""
-    criteria = list(case.criteria.values())
     weight_j, change_j = present(nearest.weight_j, "the weights"), present(nearest.change_j, "the change")
+    return share_moves([criterion.name for criterion in case.criteria.values()], weight_j - change_j, weight_j)
+
+
+def share_moves(names: Sequence[str], before_j: np.ndarray, after_j: np.ndarray) -> str:
+    """Every share that moves, by name, largest change first."""
+    change_j = after_j - before_j
     order = sorted(range(len(change_j)), key=lambda j: -abs(change_j[j]))
     moved = [j for j in order if abs(change_j[j]) >= SMALLEST_SHARE] or order[:2]
-    return join_names([f"{criteria[j].name} {_share_move(weight_j[j] - change_j[j], weight_j[j])}" for j in moved])
+    return join_names([f"{names[j]} {_share_move(before_j[j], after_j[j])}" for j in moved])
 
 
 def _share_move(before: float, after: float) -> str:

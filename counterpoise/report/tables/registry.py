@@ -25,9 +25,11 @@ from . import (
     stacking_table,
     weights_table,
 )
+from .adversary import adversary_table, blockers_table
 from .case_changes import change_parts_table, file_changes_table, score_changes_table
 from .core_by_budget import core_by_budget_table, core_by_sureness_table
 from .factors import factors_table
+from .group import group_ranking_table, group_winners_table
 from .in_time import in_time_table
 from .methods import agreement_table, methods_table, reversal_table
 from .package_flips import (
@@ -136,6 +138,10 @@ TABLES: Mapping[str, Callable[..., Table]] = {
         coalitions_table,
         crossed_table,
         beliefs_table,
+        group_ranking_table,
+        group_winners_table,
+        blockers_table,
+        adversary_table,
         timeline_table,
         timeline_days_table,
         options_days_table,
