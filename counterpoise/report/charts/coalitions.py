@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...analysis.perspectives.coalitions import Coalitions
+from ...analysis.perspectives.coalitions import Coalitions, Group
 from ...model import Case
 from ...study.perspectives import Disagreement
 from ..names import join_names
@@ -47,7 +47,7 @@ def spec(case: Case) -> Spec:
 
 def leaf_order(found: Coalitions, n: int) -> list[int]:
     """Perspectives in the order of the tree, so that no two branches cross."""
-    order_by = {(a,): [a] for a in range(n)}
+    order_by: dict[Group, list[int]] = {(a,): [a] for a in range(n)}
     for merge in found.merges:
         order_by[tuple(sorted(merge.one + merge.other))] = order_by.pop(merge.one) + order_by.pop(merge.other)
     return [a for group in order_by.values() for a in group]
@@ -61,7 +61,7 @@ def rows(case: Case, found: Disagreement) -> list[Row]:
     keys = row_keys(names, 24, 2)
     key_of = {a: keys[found.ids[a]] for a in order}
     reach = 1.04 * max((merge.at for merge in of.merges), default=1.0) or 1.0
-    born = {(a,): 0.0 for a in range(n)}
+    born: dict[Group, float] = {(a,): 0.0 for a in range(n)}
     listed: list[Row] = []
     for k, merge in enumerate(of.merges):
         first, second = sorted((merge.one, merge.other), key=lambda group: _top(group, order))
@@ -87,7 +87,7 @@ def rows(case: Case, found: Disagreement) -> list[Row]:
 def _branch(
     case: Case,
     found: Disagreement,
-    group: tuple[int, ...],
+    group: Group,
     key_of: dict[int, str],
     order: list[int],
     start: float,
@@ -98,7 +98,7 @@ def _branch(
 
 
 def _row(
-    kind: str, key_of: dict[int, str], order: list[int], group: tuple[int, ...], start: float, end: float, color: str
+    kind: str, key_of: dict[int, str], order: list[int], group: Group, start: float, end: float, color: str
 ) -> Row:
     leaf = _leaf(group, order)
     return {
@@ -112,16 +112,16 @@ def _row(
     }
 
 
-def _top(group: tuple[int, ...], order: list[int]) -> int:
+def _top(group: Group, order: list[int]) -> int:
     return min(order.index(a) for a in group)
 
 
-def _leaf(group: tuple[int, ...], order: list[int]) -> int:
+def _leaf(group: Group, order: list[int]) -> int:
     """The perspective on whose row the branch of a group runs: its first."""
     return order[_top(group, order)]
 
 
-def _color(found: Disagreement, group: tuple[int, ...]) -> str:
+def _color(found: Disagreement, group: Group) -> str:
     """One color for all within a group that stands together, grey above the cut."""
     for k, whole in enumerate(found.coalitions.groups):
         if set(group) <= set(whole):
@@ -140,7 +140,7 @@ def _cut(found: Disagreement) -> float | None:
     return (max(within, default=0.0) + min(beyond)) / 2
 
 
-def _spoken(case: Case, found: Disagreement, group: tuple[int, ...], end: float | None = None) -> str:
+def _spoken(case: Case, found: Disagreement, group: Group, end: float | None = None) -> str:
     who = join_names([case.profiles[found.ids[a]].name for a in group])
     if end is None or len(group) == len(found.ids):
         return f"{who} together"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from ...model import Case
 from ...study.perspectives import Adversary, Disagreement, Proposal, WayIn
 from ..names import join_names, shorten_names
@@ -39,7 +41,8 @@ def proposal_sentence(case: Case, found: Disagreement, proposal: Proposal) -> st
     """Who blocks the proposal, and the smallest change that all accept, or that there is none."""
     name = choice_name(case, found, proposal.members)
     if not proposal.blockers:
-        return f"Nobody blocks {name}: every perspective accepts it."
+        everybody = "every perspective" + ("" if np.all(found.count_a > 0) else " that counts")
+        return f"Nobody blocks {name}: {everybody} accepts it."
     blockers = [
         f"{case.profiles[found.ids[a]].name} ({points(float(proposal.short_a[a]))} short)" for a in proposal.blockers
     ]

@@ -81,7 +81,7 @@ def price_sentence(case: Case, found: Disagreement) -> str:
     name = choice_name(case, found, found.members[least.choice])
     if least.price < 1e-9:
         return f"Agreement costs nothing: {name} is best for every perspective."
-    most = case.profiles[found.ids[int(np.argmax(least.gives_up_a))]].name
+    most = case.profiles[found.ids[int(np.argmax(np.where(found.count_a > 0, least.gives_up_a, -1.0)))]].name
     price = points_apart(least.price, case.too_close)
     return (
         f"The price of agreement is {price}: with {name} {nobody(found)} gives up more "
