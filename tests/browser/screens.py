@@ -82,12 +82,34 @@ def read_bars(page: Page) -> list[str]:
 
 def read_grid(page: Page, title: str = COMPARED) -> list[dict[str, str]]:
     """Rows of a table by heading: the cells a screen reader finds (those in sight; the last may be cut off)."""
+    if title == COMPARED:
+        return _read_turned(page)
     grid = page.locator("[data-testid=stDataFrame]").filter(has=page.locator(f"[aria-label='{title}']"))
     return grid.locator("table[role=grid]").evaluate(
         """grid => {
             const texts = row => [...row.cells].map(cell => cell.textContent);
             const heads = texts(grid.tHead.rows[0]);
             return [...grid.tBodies[0].rows].map(row => Object.fromEntries(texts(row).map((t, k) => [heads[k], t])));
+        }"""
+    )
+
+
+def _read_turned(page: Page) -> list[dict[str, str]]:
+    """The comparison, whose options stand across, with a row per option."""
+    return page.locator("table.cp-turned").evaluate(
+        """table => {
+            const heads = [...table.tHead.rows[0].querySelectorAll("th")].map(cell => cell.textContent);
+            const rows = heads.map(head => {
+                const [, rank, option] = head.match(/^(?:(\\d+)\\. )?(.*)$/);
+                return { Rank: rank ?? "", Option: option };
+            });
+            for (const line of table.tBodies[0].rows) {
+                const [label, ...cells] = line.cells;
+                const unit = label.querySelector("small")?.textContent;
+                const name = label.firstChild.textContent + (unit ? ` (${unit})` : "");
+                cells.forEach((cell, k) => { rows[k][name] = cell.textContent.replace(/ \\(.* to .*\\)$/, ""); });
+            }
+            return rows;
         }"""
     )
 

@@ -12,6 +12,7 @@ from streamlit.util import calc_hash
 
 from counterpoise.dashboard.link import PARTS
 from counterpoise.dashboard.pages import REGISTER
+from tests.dashboard.turned import read_turned
 
 ROOT = Path(__file__).resolve().parents[2]
 FIRST = REGISTER[0].path
@@ -63,8 +64,11 @@ class Visit:
 
     @property
     def tables(self) -> dict[str, pd.DataFrame]:
-        """Frames on the page, by the title a screen reader says."""
-        return {frame.proto.alt: frame.value for frame in self.app.dataframe}
+        """Frames on the page, by the title a screen reader says, and the comparison that is turned."""
+        found = {frame.proto.alt: frame.value for frame in self.app.dataframe}
+        for element in self.app.get("html"):
+            found |= read_turned(element.proto.body)
+        return found
 
     @property
     def charts(self) -> list[UnknownElement]:
