@@ -26,7 +26,10 @@ from counterpoise.study.questions.brief import ON_A_PAGE, SECTIONS, BriefQuestio
 
 ROOT = Path(__file__).resolve().parents[2]
 
-HOSTILE = "<b>=1+1</b> |x| \"q\" 'a' #[panic()] \\ {{7*7}} \u202bעברית\u202c \U0001f600 中文 " + "long " * 40
+HOSTILE = (
+    "<b>=1+1</b> |x| \"q\" 'a' #[panic()] \\ {{7*7}} \u202bעברית\u202c \U0001f600 中文 \U0001f469\u200d\U0001f467 "
+    + "long " * 40
+)
 
 
 def flat(text: str) -> str:

@@ -29,10 +29,9 @@ SIZES_OF_A_PAGE = (8.5, 8.0, 7.5, 7.0)
 ROOM = 96
 """Letters of a table's usual size in a line."""
 
-MOST_TRIES = 200
-"""Different texts that no font covers, each of which takes another try."""
-
 _UNCOVERED = re.compile('the text `"(.*)"` could not be displayed')
+_NUMBERED = re.compile(r"\\u\{([0-9a-f]+)\}")
+"""A letter without a form of its own, as Typst names it."""
 
 SETUP = """
 #set par(justify: false, leading: 0.6em)
@@ -69,18 +68,17 @@ def write_pdf(brief: Brief, pictures: Mapping[str, Picture]) -> bytes:
 
 def _set(source: str, main: Path) -> bytes:
     """The document; what was set stands in ``main``."""
-    for _ in range(MOST_TRIES):
+    while True:
         main.write_text(source, encoding="utf-8")
         try:
             made: bytes = typst.compile(str(main), pdf_standards=["ua-1"])
         except typst.TypstError as error:
-            uncovered = _UNCOVERED.search(str(error))
-            if uncovered is None:
+            spelled = _spell_out(source, "".join(_UNCOVERED.findall(f"{error}\n{error.diagnostic}")))
+            if spelled == source:
                 raise NotWritten(str(error)) from error
-            source = _spell_out(source, uncovered.group(1))
+            source = spelled
         else:
             return made
-    raise NotWritten("too many letters have no font")
 
 
 def _count_pages(main: Path) -> int:
@@ -90,7 +88,7 @@ def _count_pages(main: Path) -> int:
 
 def _spell_out(source: str, text: str) -> str:
     """The letters of a text that no font covers, as numbers: a reader sees that something stands there."""
-    for letter in sorted(set(text)):
+    for letter in sorted(set(_NUMBERED.sub(lambda found: chr(int(found[1], 16)), text))):
         if not letter.isascii():
             source = source.replace(letter, f"[U+{ord(letter):04X}]")
     return source

@@ -1,0 +1,96 @@
+"""A visitor whose connection drops: a short break loses nothing, and after a long one the page says what is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, WebSocketRoute, expect
+
+from tests.browser.harness import ROOT, Server, run_server
+from tests.browser.screens import WIDE, open_dashboard, read_link, rest, switch_page
+from tests.browser.test_upload import QUESTION, upload
+from tests.dashboard.case_folders import STREET, zip_folder
+
+SLOW = 60_000
+"""Milliseconds: a busy machine."""
+KEPT = 3
+"""Seconds for which this server keeps the session of a visitor who is away; in use it is two minutes."""
+
+
+class Line:
+    """The page's connection to its server, which can be cut and mended."""
+
+    def __init__(self, page: Page) -> None:
+        self.is_up = True
+        self.ends: list[WebSocketRoute] = []
+        page.route_web_socket("**/_stcore/stream", self._connect)
+
+    def _connect(self, near: WebSocketRoute) -> None:
+        if self.is_up:
+            self.ends = [near, near.connect_to_server()]
+        else:
+            near.close()
+
+    def cut(self) -> None:
+        self.is_up = False
+        for end in self.ends:
+            end.close()
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Server]:
+    with run_server(ROOT / "app.py", {"STREAMLIT_SERVER_DISCONNECTED_SESSION_TTL": str(KEPT)}) as running:
+        yield running
+
+
+def mend(page: Page, line: Line, after: float) -> None:
+    """Let the page connect again when its visitor was away for so many seconds."""
+    page.wait_for_timeout(1000 * after)
+    line.is_up = True
+    page.wait_for_function("() => !document.querySelector('[data-testid=stConnectionStatus]')", timeout=SLOW)
+    rest(page).wait_for_timeout(1000)
+
+
+def test_an_upload_whose_session_expired_is_said_and_can_be_uploaded_again(page: Page, server: Server) -> None:
+    line = Line(page)
+    upload(page, server, zip_folder(STREET))
+    expect(page.get_by_text("Open now: A quieter street")).to_be_visible(timeout=SLOW)
+    page.wait_for_function("() => location.search.includes('quiet_street')", timeout=SLOW)
+    page.locator(".st-key-keeper").wait_for(state="attached", timeout=SLOW)
+    rest(page).wait_for_timeout(1000)
+    line.cut()
+    mend(page, line, 4 * KEPT)
+    switch_page(page, "Compare")
+    expect(page.get_by_text("Your session ended and your upload street.zip was deleted")).to_be_visible(timeout=SLOW)
+    expect(page.get_by_text("Please upload it again.")).to_be_visible()
+    upload(page, server, zip_folder(STREET))
+    expect(page.get_by_text("Open now: A quieter street")).to_be_visible(timeout=SLOW)
+
+
+def test_a_short_break_loses_nothing(page: Page, server: Server) -> None:
+    line = Line(page)
+    upload(page, server, zip_folder(STREET))
+    expect(page.get_by_text("Open now: A quieter street")).to_be_visible(timeout=SLOW)
+    rest(page).wait_for_timeout(1000)
+    line.cut()
+    mend(page, line, 0.1)
+    switch_page(page, "Compare")
+    expect(page.get_by_role("heading", name=QUESTION)).to_be_visible(timeout=SLOW)
+    assert read_link(page)["case"] == "quiet_street"
+    expect(page.get_by_text("Your session ended")).to_have_count(0)
+
+
+def test_weights_of_an_expired_session_come_back(page: Page, server: Server) -> None:
+    page.set_viewport_size(WIDE)
+    line = Line(page)
+    open_dashboard(page, server, query="profile=equal&w=leverage:90")
+    page.wait_for_function("() => location.search.includes('north_korea_2018')", timeout=SLOW)
+    page.locator(".st-key-keeper").wait_for(state="attached", timeout=SLOW)
+    link = read_link(page)
+    rest(page).wait_for_timeout(1000)
+    line.cut()
+    mend(page, line, 4 * KEPT)
+    switch_page(page, "Evidence")
+    expect(page.get_by_text("Your weights and selections were restored.")).to_be_visible(timeout=SLOW)
+    assert read_link(page) == link
