@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .faults import AuthorFault
+from .inputs import read_start
 
 if TYPE_CHECKING:
     from ..casefile.yaml_tree import Tree
@@ -55,14 +56,11 @@ def read_answers_file(path: Path | None) -> AnswersFile:
     AuthorFault
         The file cannot be read.
     """
+    from ..casefile.bounds import MAX_FILE_BYTES
     from ..casefile.read_answers import read_answers
 
     if path is None:
         return AnswersFile({})
-    try:
-        content = path.read_bytes()
-    except (OSError, ValueError) as error:
-        reason = (error.strerror or str(error)).lower() if isinstance(error, OSError) else str(error)
-        raise AuthorFault(f"--answers {path}: cannot be read: {reason}") from error
+    content = read_start(path, MAX_FILE_BYTES, f"--answers {path}")
     tree = read_answers(str(path), content)
     return AnswersFile(tree.data if isinstance(tree.data, Mapping) else {}, tree)

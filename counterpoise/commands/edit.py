@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from .faults import AuthorFault
 from .inputs import add_case, count
+from .output import find_target
 from .streams import tell
 
 if TYPE_CHECKING:
@@ -211,7 +212,8 @@ def _write(folder: Path, output: Path | None, before: Mapping[str, bytes], after
         if target.suffix.lower() == ".zip":
             if output is None and not _is_as_read(folder, before):
                 raise AuthorFault(f"{folder} changed on the disk in the meantime; nothing was written")
-            replace_file(target, zip_files(after) if output else update_zip(folder.read_bytes(), before, after))
+            content = zip_files(after) if output else update_zip(folder.read_bytes(), before, after)
+            replace_file(find_target(target), content)
             tell(f"wrote {target}")
             return
         if output is not None and output.exists() and (not output.is_dir() or any(output.iterdir())):

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .faults import AuthorFault
-from .inputs import count
+from .inputs import count, read_start
 from .new_folder import refuse_used, schema_files, write_folder
 from .streams import tell
 
@@ -102,12 +102,7 @@ def read_input(name: str) -> bytes:
 
     if name == "-":
         return sys.stdin.buffer.read(MOST_BYTES + 1)
-    try:
-        with Path(name).open("rb") as stream:
-            return stream.read(MOST_BYTES + 1)
-    except (OSError, ValueError) as error:
-        reason = (getattr(error, "strerror", None) or str(error)).lower()
-        raise AuthorFault(f"{name}: cannot be read: {reason}") from error
+    return read_start(Path(name), MOST_BYTES, name)
 
 
 def _import_workbook(args: argparse.Namespace, data: bytes) -> None:

@@ -88,13 +88,11 @@ def _file_at(text: str) -> Path | None:
 
 
 def _load_weights(case: Case, path: Path) -> dict[str, Any]:
+    from ..casefile.bounds import MAX_FILE_BYTES
     from ..casefile.load_profile import load_profile
     from ..study.weights import points_by_id
 
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise AuthorFault(f"--weights {path}: cannot be read: {(error.strerror or str(error)).lower()}") from error
+    content = read_start(path, MAX_FILE_BYTES, f"--weights {path}")
     loaded = load_profile(str(path), content, case.criteria)
     if loaded.profile is None:
         raise AuthorFault("\n".join(map(str, loaded.problems)))
@@ -102,3 +100,19 @@ def _load_weights(case: Case, path: Path) -> dict[str, Any]:
         tell(problem)
     bounds = tuple((id_, low, high) for id_, (low, high) in loaded.profile.ranges.items())
     return {"weights": points_by_id(loaded.profile, case), "ranges": bounds}
+
+
+def read_start(path: Path, most: int, said: str) -> bytes:
+    """The bytes of a file up to one more than ``most``, so that one without an end is refused like one too large.
+
+    Raises
+    ------
+    AuthorFault
+        The file, which the message calls what was ``said``, cannot be read.
+    """
+    try:
+        with path.open("rb") as stream:
+            return stream.read(most + 1)
+    except (OSError, ValueError) as error:
+        reason = (getattr(error, "strerror", None) or str(error)).lower()
+        raise AuthorFault(f"{said}: cannot be read: {reason}") from error

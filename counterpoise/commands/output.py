@@ -123,12 +123,12 @@ def _write_file(path: Path, content: bytes) -> None:
     from ..casefile.save import replace_file
 
     try:
-        replace_file(_find_target(path), content)
+        replace_file(find_target(path), content)
     except OSError as error:
         raise AuthorFault(f"-o {path}: cannot be written: {(error.strerror or str(error)).lower()}") from error
 
 
-def _find_target(path: Path) -> Path:
+def find_target(path: Path) -> Path:
     """The file that a path, or a link, leads to.
 
     Raises

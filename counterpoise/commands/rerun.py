@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from .ask import answer_question, deliver_answer
 from .faults import AuthorFault
-from .inputs import add_case, open_case
+from .inputs import add_case, open_case, read_start
 from .output import add_output
 from .streams import tell
 
@@ -53,12 +53,11 @@ def _read(path: Path) -> Rerun:
     from ..study import QuestionFault
     from ..study.rerun import read_receipt
 
+    content = read_start(path, MOST_BYTES, f"rerun {path}")
+    if len(content) > MOST_BYTES:
+        raise AuthorFault(f"rerun {path}: the file is larger than {MOST_BYTES:,} bytes")
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise AuthorFault(f"rerun {path}: the file is larger than {MOST_BYTES:,} bytes")
-        return read_receipt(json.loads(path.read_bytes()))
-    except OSError as error:
-        raise AuthorFault(f"rerun {path}: cannot be read: {(error.strerror or str(error)).lower()}") from error
+        return read_receipt(json.loads(content))
     except (ValueError, RecursionError) as fault:
         text = str(fault) if isinstance(fault, QuestionFault) else f"not JSON: {fault}"
         raise AuthorFault(f"rerun {path}: {text}") from fault
