@@ -15,6 +15,8 @@ from .follow import Shown, follow_weights
 from .keeper import keep_view
 from .navigation import navigate, path_of
 from .pages import Page, check, edit
+from .room.guest import show_guest
+from .room.keeping import JOIN
 from .sight import look
 
 CHECK, EDIT = "check", "edit"
@@ -32,6 +34,9 @@ def show_dashboard() -> None:
     """One run of the dashboard."""
     st.set_page_config(page_title="Counterpoise", page_icon=str(ICON), layout="wide")
     cached.prepare_process()
+    if code := state.linked(JOIN):
+        show_guest(code)
+        return
     if carried := state.linked(drafts.CARRIED):
         drafts.open_carried(carried)
     if drafts.look_in_browser(state.linked("draft")):

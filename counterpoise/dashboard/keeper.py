@@ -69,5 +69,5 @@ def read_lost(link: object) -> dict[str, str]:
     """The texts of a link that a page can have had."""
     if not isinstance(link, Mapping):
         return {}
-    known = ("case", "profile", "w", "draft", *selections())
+    known = ("case", "profile", "w", "draft", "join", *selections())
     return {key: link[key] for key in known if isinstance(link.get(key), str) and len(link[key]) <= LONGEST_SELECTION}

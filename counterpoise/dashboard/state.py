@@ -180,6 +180,14 @@ def set_draft_id(id_: str) -> None:
     st.session_state[_DRAFT] = id_
 
 
+def stay_at(link: Mapping[str, str]) -> None:
+    """Have the address bar say this and nothing else, for a screen that is no view of a case."""
+    st.session_state.pop(_FOLLOWED, None)
+    if st.query_params.to_dict() != link:
+        st.query_params.from_dict(dict(link))
+    st.session_state[_WRITTEN] = dict(link)
+
+
 def written_link() -> dict[str, str]:
     """The link as it was last written."""
     return dict(st.session_state.get(_WRITTEN) or {})

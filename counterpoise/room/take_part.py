@@ -52,13 +52,6 @@ def _by_code(connection: Connection, code: str, now: float) -> Room:
     return room
 
 
-def read_case_by_code(store: Store, code: str) -> bytes:
-    """The case of the room that a code opens, as a zip."""
-    with store.reading() as connection:
-        room = _by_code(connection, code, store.clock())
-        return bytes(connection.execute(select(ROOMS.c.case_zip).where(ROOMS.c.id == room.id)).scalar_one())
-
-
 def join(store: Store, code: str, name: str = "") -> str:
     """Come into a room; returns the token, which is nowhere kept.
 
@@ -109,6 +102,13 @@ def _self(connection: Connection, token: str, now: float, *, is_locked: bool = F
     if row is None or room is None:
         raise RoomFault("unknown", NOT_IN)
     return Participant(*row), room
+
+
+def read_case(store: Store, token: str) -> bytes:
+    """The case of a participant's room, as a zip."""
+    with store.reading() as connection:
+        _, room = _self(connection, token, store.clock())
+        return bytes(connection.execute(select(ROOMS.c.case_zip).where(ROOMS.c.id == room.id)).scalar_one())
 
 
 def submit(store: Store, token: str, given: Submission) -> Answer:

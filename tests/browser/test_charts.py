@@ -20,7 +20,7 @@ PAGES = {
 }
 """Pages by name: path and link, opened with every part that holds a chart."""
 
-NO_CHARTS = {"answer", "brief", "check", "edit", "evidence", "method", "weights"}
+NO_CHARTS = {"answer", "brief", "check", "edit", "evidence", "method", "room", "weights"}
 """Pages without a chart of this kind; a new page must be on one of the two lists."""
 
 WIDTHS = (1440, 768, 390)

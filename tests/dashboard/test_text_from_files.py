@@ -108,6 +108,15 @@ TEXT_OF_OURS = {
     ("weighing/order.py", "show_order", "question"),
     ("weighing/trade_offs.py", "_ask", "label"),
     ("weighing/trade_offs.py", "_ask", "side.upper()"),
+    ("room/answering.py", "show_sending", "_clock(stored)"),
+    ("room/facilitating.py", "_show_files", "count_of(len(seen.answers), 'answer')"),
+    ("room/facilitating.py", "_show_people", "seen.room.round"),
+    ("room/facilitating.py", "_show_results", "people(len(answers))"),
+    ("room/facilitating.py", "_show_results", "room.revealed"),
+    ("room/facilitating.py", "_show_way_in", "write_code(code)"),
+    ("room/facilitating.py", "_step", "label"),
+    ("room/guest.py", "_show_revealed", "people(len(shown))"),
+    ("room/guest.py", "_show_revealed", "room.revealed"),
 }
 """Texts that no file of a case can hold: every caller writes them out."""
 

@@ -119,3 +119,12 @@ def test_rooms_work_without(blocked: set[str], rooms: list[str]) -> None:
     done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert int(done.stdout) > 0
+
+
+def test_no_page_and_no_table_imports_a_database_before_there_is_a_room() -> None:
+    script = (
+        "import sys, counterpoise.report.tables.registry, counterpoise.dashboard.frame\n"
+        "print([name for name in ('sqlalchemy', 'alembic', 'psycopg', 'segno') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.stdout.strip().endswith("[]"), done.stdout + done.stderr

@@ -55,6 +55,7 @@ from counterpoise.report.tables import (
     package_flips,
     package_ranking,
     robustness,
+    room,
     sensitivity,
     timeline,
     timeline_worth,
@@ -67,8 +68,15 @@ from counterpoise.report.tables.sureness import sureness_table
 from counterpoise.report.tables.tie_set import tie_set_table
 from counterpoise.report.tables.weighing import weighed_tables
 from counterpoise.report.tables.working import working_table
+from counterpoise.room import Answer
 from counterpoise.study import Study
 from counterpoise.study.changes import compare_cases
+from counterpoise.study.opinions import (
+    compare_rounds,
+    gather_opinions,
+    receipt_of_people,
+    spread_of_profiles,
+)
 from counterpoise.study.perspectives import Disagreement
 from counterpoise.study.questions.answer import WholeQuestion
 from counterpoise.study.questions.packages import Packages
@@ -197,6 +205,7 @@ def _tables_of_packages(r: Results) -> list[t.Table]:
         *_tables_of_answers(case),
         *_tables_of_scenarios(case),
         *_tables_of_perspectives(case),
+        *_tables_of_a_room(case),
     ]
 
 
@@ -229,6 +238,21 @@ def _tables_of_answers(case: Case) -> list[t.Table]:
 def _tables_of_perspectives(case: Case) -> list[t.Table]:
     asked = Perspectives(weights="everyday", draws=200, against=("tram",))
     return list(tables_of(Study(_with_beliefs(case)).answer(asked)))
+
+
+def _tables_of_a_room(case: Case) -> list[t.Table]:
+    study, firsts = Study(case), tuple(case.criteria)
+    points = {f"person {k}": {id_: 10.0 + k for id_ in firsts[: k + 1]} for k in range(3)}
+    before, after = (gather_opinions(study, found) for found in (points, {"person 0": {firsts[1]: 1.0}, **points}))
+    moved, receipt = compare_rounds(before, after), receipt_of_people(case, after.share_aj)
+    answers = [Answer(person, "=1+1", 1, of, "sliders", "So.", "", 1.8e9) for person, of in points.items()]
+    return [
+        room.room_weights_table(case, after, before, moved, receipt),
+        room.room_choices_table(case, after, receipt),
+        room.room_compromises_table(case, after, receipt),
+        room.room_groups_table(case, after, receipt),
+        room.room_answers_table(case, answers, receipt),
+    ]
 
 
 def _with_beliefs(case: Case) -> Case:
@@ -305,6 +329,7 @@ def chart_arguments(r: Results) -> dict[str, tuple]:
         "perspectives": (_disagreement(r.case),),
         "perspective_ranks": (_disagreement(r.case),),
         "coalitions": (_disagreement(r.case),),
+        "weight_spread": (spread_of_profiles(r.case),),
         "frontier": (find_value_cost_frontier(packages, ranking.weight_j),),
         "sureness": (_price(),),
         "package_profiles": (_across(r),),

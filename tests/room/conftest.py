@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from counterpoise.room import NewRoom, Store, find_place, open_store
+from counterpoise.room import NewRoom, find_place
+from counterpoise.room.store import Store, open_store
 from tests.room.postgres import Postgres
 
 BOTH = ("sqlite", pytest.param("postgres", marks=pytest.mark.database))

@@ -35,7 +35,11 @@ def test_a_room_is_what_its_facilitator_decided(store, new, clock) -> None:
     assert (room.round, room.revealed, room.is_open, room.is_named) == (1, 0, True, False)
     assert room.expires_at == clock.now + 3 * 86_400
     assert take_part.find_by_code(store, code_of(secret)) == room
-    assert take_part.read_case_by_code(store, code_of(secret)) == facilitate.read_case(store, secret) == b"PK\x00 a zip"
+    assert (
+        take_part.read_case(store, take_part.join(store, code_of(secret)))
+        == facilitate.read_case(store, secret)
+        == b"PK\x00 a zip"
+    )
 
 
 def test_the_database_holds_no_secret(store, opened) -> None:

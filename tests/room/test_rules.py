@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from counterpoise.room import DatabaseAway, RoomFault, Submission, facilitate, find_place, open_store, take_part
+from counterpoise.room import DatabaseAway, RoomFault, Submission, facilitate, find_place, take_part
 from counterpoise.room.migrate import FOLDER, HEAD, read_revision
 from counterpoise.room.rules import Limiter, code_of, read_code, write_code
+from counterpoise.room.store import open_store
 from counterpoise.room.tables import METADATA
 from counterpoise.room.where import data_folder
 

@@ -42,6 +42,11 @@ def measure_agreement(score_ac: Floats) -> Agreement:
     return Agreement(_concordance(place_ac), freeze(tau_ab))
 
 
+def measure_concordance(score_ac: Floats) -> float | None:
+    """Kendall's W alone, for many perspectives; see `measure_agreement`."""
+    return _concordance(np.array([average_ranks(score_c) for score_c in score_ac]).reshape(score_ac.shape))
+
+
 def average_ranks(score_c: Floats) -> Floats:
     """Ranks, 1 for the highest score; scores that chain within `TIE` share the mean of their places."""
     order = np.argsort(-score_c, kind="stable")

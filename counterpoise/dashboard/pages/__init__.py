@@ -22,6 +22,7 @@ from . import (
     packages,
     perspectives,
     robustness,
+    room,
     timeline,
     weights,
 )
@@ -60,5 +61,6 @@ REGISTER = (
     Page("edit", "Edit", ":material/edit:", CASE, edit.show),
     Page("check", "Check", ":material/fact_check:", CASE, check.show, ("case_check",)),
     Page("brief", "Brief", ":material/article:", CASE, brief.show),
+    Page("room", "Room", ":material/meeting_room:", CASE, room.show),
 )
 """The pages in the order of the navigation, those of a group side by side; the first opens without a path."""

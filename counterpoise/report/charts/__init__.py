@@ -36,6 +36,7 @@ from . import (
     timeline_value,
     tornado,
     value_curve,
+    weight_spread,
     weight_sweep,
 )
 
@@ -58,6 +59,7 @@ CHARTS: Mapping[str, ModuleType] = {
         perspectives,
         perspective_ranks,
         coalitions,
+        weight_spread,
         risk_profiles,
         core_index,
         core_by_budget,

@@ -8,6 +8,7 @@ from typing import Any
 
 from ...model import Case
 from ...study import Answer, Question, name_choices
+from ...study.opinions import spread_of_profiles
 from ...study.packages.answer import BEST, PackagesAnswer
 from ...study.questions.compare import Compare, Comparison
 from ...study.questions.options import Options, OptionsAnswer
@@ -133,6 +134,7 @@ ASKED: Mapping[str, Asked] = {
     "perspectives": Asked(Perspectives, lambda a, n: (a.case, a.found)),
     "perspective_ranks": Asked(Perspectives, lambda a, n: (a.case, a.found)),
     "coalitions": Asked(Perspectives, lambda a, n: (a.case, a.found)),
+    "weight_spread": Asked(Perspectives, lambda a, n: (a.case, spread_of_profiles(a.case))),
     "timeline": Asked(Timeline, lambda a, n: (a.case, _plan(a).timeline, _plan(a).chances)),
     "timeline_chance": Asked(Timeline, lambda a, n: (a.case, _plan(a).timeline, _plan(a).chances)),
     "timeline_speed": Asked(Timeline, lambda a, n: (a.case, _plan(a).timeline, a.weight_j)),

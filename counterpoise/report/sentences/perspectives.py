@@ -6,6 +6,7 @@ import numpy as np
 
 from ...analysis.perspectives.drivers import Drivers
 from ...model import Case
+from ...study.opinions import Opinions
 from ...study.perspectives import Disagreement
 from ..names import join_names, shorten_names
 from ..numbers import count_of, format_number
@@ -27,12 +28,12 @@ RULE_NAMES = {
 }
 
 
-def choice_name(case: Case, found: Disagreement, members: tuple[str, ...]) -> str:
+def choice_name(case: Case, found: Disagreement | Opinions, members: tuple[str, ...]) -> str:
     """What a reader calls a choice: an option, or the members of a package."""
     return case.options[members[0]].label if found.of == "options" else package_name(case, members)
 
 
-def kind_name(found: Disagreement, *, is_plural: bool = False) -> str:
+def kind_name(found: Disagreement | Opinions, *, is_plural: bool = False) -> str:
     return ("measure" if found.of == "options" else "package") + ("s" if is_plural else "")
 
 

@@ -65,6 +65,13 @@ from .perspectives import (
     perspective_scores_table,
 )
 from .robustness import acceptability_table, central_weights_table, information_table, pairwise_table
+from .room import (
+    room_answers_table,
+    room_choices_table,
+    room_compromises_table,
+    room_groups_table,
+    room_weights_table,
+)
 from .scenarios import by_scenario_table, scenario_changes_table
 from .sensitivity import cells_table, findings_table, nearest_table, stability_table, tornado_table
 from .sureness import sureness_table
@@ -142,6 +149,11 @@ TABLES: Mapping[str, Callable[..., Table]] = {
         group_winners_table,
         blockers_table,
         adversary_table,
+        room_weights_table,
+        room_choices_table,
+        room_compromises_table,
+        room_groups_table,
+        room_answers_table,
         timeline_table,
         timeline_days_table,
         options_days_table,

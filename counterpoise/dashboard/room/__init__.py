@@ -1,0 +1,1 @@
+"""The screens of a room: the facilitator's, on the page Room, and the participants', behind the join link."""
