@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+import counterpoise as cp
 from counterpoise.dashboard import pages
 from counterpoise.dashboard.room import browser, keeping
+from counterpoise.dashboard.room.entered import read_entered, start_entered
 from counterpoise.report.tables.room import room_answers_table
 from counterpoise.report.writers import WRITERS
 from counterpoise.room import DatabaseAway, facilitate
 from counterpoise.room.read_table import read_answers
 from counterpoise.room.store import Store
 from tests.dashboard import case_folders
-from tests.dashboard.visit import Visit, plain
+from counterpoise.study.weighing import METHODS
+from tests.dashboard.visit import ROOT, Visit, plain
 
 Serve = Callable[[Callable[..., Any]], Any]
 
@@ -236,3 +241,37 @@ def test_the_facilitators_key_opens_the_room_elsewhere(serve: Serve) -> None:
     assert other.title == host.title
     assert "host" not in other.link, "the key does not stay in the address bar"
     assert Visit("room", host="no key").answer.startswith("There is no room for this facilitator's link")
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_every_method_can_be_answered_in_a_room(serve: Serve, method: str) -> None:
+    serve(case_folders.copy_street)
+    _, code = open_room(is_named=False)
+    guest = join(code).choose("room_method_1", method)
+    assert not guest.app.exception
+    assert guest.app.button("room_send").disabled
+    assert any("still missing" in text for text in guest.words)
+
+
+def test_judgments_become_weights_and_travel_with_them(serve: Serve) -> None:
+    folder = serve(case_folders.copy_street)
+    study = cp.open_case(folder)
+    first, *others = study.case.criteria
+    said = {"rank": [first, *others], "points": {first: 100, **dict.fromkeys(others, 50)}}
+    entered = start_entered(study.case, 1, ()).with_said("swing", said)
+    assert entered.submission(study) == "Give at least one criterion points, then send your answer."
+    sent = replace(entered, method="swing").submission(study)
+    assert sent.points == {first: 100.0, **dict.fromkeys(others, 50.0)}
+    assert json.loads(sent.judgments) == said
+    kept = json.loads(json.dumps(replace(entered, method="swing").to_plain()))
+    assert read_entered(kept, study.case, 1).submission(study) == sent
+    assert read_entered(kept, study.case, 2) is None
+
+
+@pytest.mark.parametrize(
+    "kept", [None, [], {"round": 1}, {"round": 1, "points": {"noise": "x"}, "said": [1], "method": 7}]
+)
+def test_what_a_browser_kept_is_not_trusted(kept) -> None:
+    case = cp.open_case(ROOT).case
+    entered = read_entered(kept, case, 1)
+    assert entered is None or not any(entered.points.values())

@@ -1,90 +1,86 @@
-"""Weighing by a participant: points for every criterion, kept in the browser until they are sent."""
+"""Weighing by a participant: by points on sliders or by any method of elicitation, and sending it."""
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 import streamlit as st
 
-from ...model import Case, Criterion
+from ...model import Criterion
 from ...report.numbers import format_number
+from ...report.sentences.elicitation import method_line, progress_text
+from ...report.sentences.weighing import METHOD_NAMES
 from ...report.tables.weights import swing
-from ...room import Answer, Room, Submission
+from ...room import Answer, Submission
 from ...room.rules import LONGEST_REASON
+from ...study import Study
+from ...study.weighing.progress import progress_of
 from .. import state
 from ..blocks import escape_markdown, escape_paragraphs
+from ..weighing import Form
+from ..weighing import show_form as show_method
+from .entered import SLIDERS, Entered
 
 MOST_POINTS = 100.0
-SLIDERS = "sliders"
+NAMES = {SLIDERS: "Points on sliders", **METHOD_NAMES}
 
 HOW = (
     "For each criterion, imagine going from its worst to its best level. Give 100 points to the change that matters "
     "most to you, and to every other change points in proportion; 0 means that it does not matter."
 )
 
-
-@dataclass(frozen=True)
-class Entered:
-    """What a participant has entered and may not yet have sent."""
-
-    round: int
-    points: Mapping[str, float]
-    reason: str = ""
-    method: str = SLIDERS
-    judgments: str = ""
-
-    @property
-    def key(self) -> str:
-        """The same for the same content, so that an answer sent twice is stored once."""
-        return hashlib.sha256(json.dumps(self.to_plain(), sort_keys=True).encode()).hexdigest()[:32]
-
-    def to_plain(self) -> dict[str, Any]:
-        return {
-            "round": self.round,
-            "points": dict(self.points),
-            "reason": self.reason,
-            "method": self.method,
-            "judgments": self.judgments,
-        }
-
-    def to_submission(self) -> Submission:
-        return Submission(self.key, self.round, self.points, self.method, self.reason, self.judgments)
-
-
-def read_entered(found: object, case: Case, number: int) -> Entered | None:
-    """What a browser kept for this round, or None; nothing in it is trusted."""
-    if not isinstance(found, Mapping) or found.get("round") != number or not isinstance(found.get("points"), Mapping):
-        return None
-    points = {id_: _point(found["points"].get(id_)) for id_ in case.criteria}
-    texts = [found.get(key) for key in ("reason", "method", "judgments")]
-    reason, method, judgments = (text if isinstance(text, str) else "" for text in texts)
-    return Entered(number, points, reason[:LONGEST_REASON], method[:40] or SLIDERS, judgments)
-
-
-def _point(number: object) -> float:
-    is_number = isinstance(number, int | float) and not isinstance(number, bool) and 0 <= number <= 1e9
-    return float(number) if is_number and isinstance(number, int | float) else 0.0
-
-
-def start_entered(case: Case, number: int, own: tuple[Answer, ...]) -> Entered:
-    """Where a participant begins a round: at their own answer to an earlier one, else with no weights at all."""
-    if own:
-        last = own[-1]
-        return Entered(number, {id_: last.points.get(id_, 0.0) for id_ in case.criteria}, last.reason)
-    return Entered(number, dict.fromkeys(case.criteria, 0.0))
-
-
 Change = Callable[[Entered], Entered]
 """What a hand does to what is entered; several changes may come in one run, one after the other."""
 
 
-def show_form(case: Case, room: Room, entered: Entered, take: Callable[[Change], None]) -> None:
-    """Sliders by objective, and a reason; ``take`` is told of every change."""
+def show_form(study: Study, entered: Entered, read: Callable[[], Entered], take: Callable[[Change], None]) -> None:
+    """The method, its questions, and a reason; ``read`` gives what is entered now, ``take`` is told of every change."""
+    _pick_method(entered, take)
+    if entered.method == SLIDERS:
+        _show_sliders(study, entered, take)
+    else:
+        _show_method(study, entered.method, read, take)
+    widget = f"room_reason_{entered.round}"
+    state.show_in_widget(widget, entered.reason)
+    st.text_area(
+        "Why? (optional)",
+        key=widget,
+        max_chars=LONGEST_REASON,
+        height=80,
+        help="The facilitator reads it with your answer.",
+        on_change=lambda: take(lambda now: replace(now, reason=str(state.widget_value(widget, "")))),
+    )
+
+
+def _pick_method(entered: Entered, take: Callable[[Change], None]) -> None:
+    widget = f"room_method_{entered.round}"
+    state.show_in_widget(widget, entered.method)
+    st.selectbox(
+        "How do you want to weigh?",
+        list(NAMES),
+        format_func=lambda id_: NAMES[id_],
+        key=widget,
+        on_change=lambda: take(lambda now: replace(now, method=state.widget_value(widget) or SLIDERS)),
+    )
+
+
+def _show_method(study: Study, method: str, read: Callable[[], Entered], take: Callable[[Change], None]) -> None:
+    def answers() -> Mapping[str, Any]:
+        return read().said.get(method, {})
+
+    st.caption(escape_markdown(method_line(study.case, method)))
+    form = Form(
+        study, answers, lambda said: take(lambda now: now.with_said(method, said)), f"room_{read().round}_{method}"
+    )
+    show_method(method, form)
+    st.caption(escape_markdown(progress_text(progress_of(study.case, method, answers()))))
+
+
+def _show_sliders(study: Study, entered: Entered, take: Callable[[Change], None]) -> None:
+    case = study.case
     st.caption(HOW)
     total = sum(entered.points.values())
     for objective in case.objectives.values():
@@ -93,20 +89,6 @@ def show_form(case: Case, room: Room, entered: Entered, take: Callable[[Change],
             st.markdown(f"**{escape_markdown(objective.name)}**")
         for criterion in members:
             _slider(criterion, entered, total, take)
-    widget = f"room_reason_{room.round}"
-    state.show_in_widget(widget, entered.reason)
-
-    def take_reason() -> None:
-        take(lambda now: _changed(now, reason=str(state.widget_value(widget, ""))))
-
-    st.text_area(
-        "Why? (optional)",
-        key=widget,
-        max_chars=LONGEST_REASON,
-        height=80,
-        help="The facilitator reads it with your answer.",
-        on_change=take_reason,
-    )
 
 
 def _slider(criterion: Criterion, entered: Entered, total: float, take: Callable[[Change], None]) -> None:
@@ -117,7 +99,7 @@ def _slider(criterion: Criterion, entered: Entered, total: float, take: Callable
 
     def take_point() -> None:
         number = float(state.widget_value(widget, 0.0))
-        take(lambda now: _changed(now, points={**now.points, criterion.id: number}, method=SLIDERS, judgments=""))
+        take(lambda now: replace(now, points={**now.points, criterion.id: number}))
 
     st.slider(
         f"{escape_markdown(criterion.name)} ({escape_markdown(swing(criterion))}){share}",
@@ -131,15 +113,11 @@ def _slider(criterion: Criterion, entered: Entered, total: float, take: Callable
     )
 
 
-def _changed(entered: Entered, **values: Any) -> Entered:
-    return Entered(**{**entered.to_plain(), **values})
-
-
-def show_sending(entered: Entered, stored: Answer | None, fault: str, send: Callable[[], None]) -> None:
-    """The button that sends, and whether what is on the page is stored."""
+def show_sending(wanted: Submission | str, stored: Answer | None, fault: str, send: Callable[[], None]) -> None:
+    """The button that sends, and whether what is on the page is stored; ``wanted`` may be why it cannot be sent."""
     if fault:
         st.error(escape_markdown(f"Not confirmed. {fault}"), icon=":material/cloud_off:")
-    if stored is not None and stored.key == entered.key:
+    if stored is not None and isinstance(wanted, Submission) and stored.key == wanted.key:
         st.success(
             f"Your answer was received at {_clock(stored)} UTC. You can still change it.", icon=":material/check:"
         )
@@ -148,14 +126,13 @@ def show_sending(entered: Entered, stored: Answer | None, fault: str, send: Call
             f"You have changed your answer since you sent it at {_clock(stored)} UTC. Send it again to replace it.",
             icon=":material/edit:",
         )
-    is_empty = not any(entered.points.values())
-    if is_empty:
-        st.caption("Give at least one criterion points, then send your answer.")
+    if isinstance(wanted, str):
+        st.caption(escape_markdown(wanted))
     st.button(
         "Send my answer" if stored is None and not fault else "Send again",
         key="room_send",
         type="primary",
-        disabled=is_empty,
+        disabled=isinstance(wanted, str),
         width="stretch",
         on_click=send,
     )

@@ -7,13 +7,14 @@ from typing import Any
 import streamlit as st
 
 from ...report.sentences.room import people
-from ...room import Answer, Participant, Room, RoomFault
+from ...room import Answer, Participant, Room, RoomFault, Submission
 from ...room.rules import LONGEST_NAME, read_code
 from .. import blocks, state
 from ..keeper import keep_view
 from ..sight import Sight
 from . import browser, keeping
-from .answering import Change, Entered, read_entered, show_form, show_sending, start_entered
+from .answering import Change, show_form, show_sending
+from .entered import Entered, read_entered, start_entered
 from .privacy import IN_SHORT, PRIVACY
 from .results import show_results
 
@@ -189,16 +190,23 @@ def _show_answering(
 
     with st.container(border=True):
         st.subheader("Your weights", anchor=False)
-        show_form(sight.case, room, entered, take)
-        show_sending(entered, stored, state.kept(FAULT) or "", lambda: _send(token, entered_now()))
+        show_form(sight.study, entered, entered_now, take)
+        wanted = entered.submission(sight.study)
+        show_sending(
+            wanted, stored, state.kept(FAULT) or "", lambda: _send(token, entered_now().submission(sight.study))
+        )
 
 
-def _send(token: str, entered: Entered) -> None:
+def _send(token: str, given: Submission | str) -> None:
     from ...room import take_part
+
+    if isinstance(given, str):
+        state.keep(FAULT, given)
+        return
 
     def step() -> Answer:
         keeping.limits().answers.spend(token)
-        return take_part.submit(keeping.store(), token, entered.to_submission())
+        return take_part.submit(keeping.store(), token, given)
 
     sent = keeping.attempt(step)
     state.keep(FAULT, sent.text if isinstance(sent, keeping.Refused) else "")
