@@ -21,8 +21,8 @@ from counterpoise.report.writers import WRITERS
 from counterpoise.room import DatabaseAway, facilitate
 from counterpoise.room.read_table import read_answers
 from counterpoise.room.store import Store
-from tests.dashboard import case_folders
 from counterpoise.study.weighing import METHODS
+from tests.dashboard import case_folders
 from tests.dashboard.visit import ROOT, Visit, plain
 
 Serve = Callable[[Callable[..., Any]], Any]
