@@ -131,7 +131,6 @@ def show_sending(wanted: Submission | str, stored: Answer | None, fault: str, se
     st.button(
         "Send my answer" if stored is None and not fault else "Send again",
         key="room_send",
-        type="primary",
         disabled=isinstance(wanted, str),
         width="stretch",
         on_click=send,

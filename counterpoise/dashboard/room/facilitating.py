@@ -102,10 +102,10 @@ def _show_steps(secret: str, seen: Watched) -> None:
     room = seen.room
     with st.container(horizontal=True):
         if not room.is_revealed:
-            _step("Reveal the results", "room_reveal", secret, facilitate.reveal, is_main=True)
+            _step("Reveal the results", "room_reveal", secret, facilitate.reveal)
         else:
             start = partial(facilitate.start_round, after=room.round)
-            _step(f"Start round {room.round + 1}", "room_next", secret, start, is_main=True)
+            _step(f"Start round {room.round + 1}", "room_next", secret, start)
         if room.is_open:
             _step("Take no more answers", "room_close", secret, partial(facilitate.set_open, is_open=False))
         else:
@@ -119,8 +119,8 @@ def _show_steps(secret: str, seen: Watched) -> None:
         st.caption("Nobody sees results before you reveal them.")
 
 
-def _step(label: str, key: str, secret: str, step: Callable[..., object], *, is_main: bool = False) -> None:
-    st.button(label, key=key, type="primary" if is_main else "secondary", on_click=do, args=(secret, step))
+def _step(label: str, key: str, secret: str, step: Callable[..., object]) -> None:
+    st.button(label, key=key, on_click=do, args=(secret, step))
 
 
 def do(secret: str, step: Callable[..., object]) -> None:

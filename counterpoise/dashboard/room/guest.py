@@ -28,7 +28,8 @@ WATCH_SECONDS = 4
 
 def show_guest(code: str) -> None:
     """The whole screen of a participant, without the rest of the dashboard."""
-    st.navigation([st.Page(lambda: None, title="Room", url_path=keeping.PATH)], position="hidden").run()
+    first = st.Page(lambda: None, title="Room", default=True)
+    st.navigation([first, st.Page(lambda: None, title="Room", url_path=keeping.PATH)], position="hidden").run()
     st.html(blocks.LOOK)
     state.stay_at({keeping.JOIN: code})
     with st.container(width=760):
@@ -93,7 +94,7 @@ def _show_join(code: str, room: Room) -> None:
     with st.form("room_join", border=False):
         name = st.text_input("Your name", key="room_name", max_chars=LONGEST_NAME) if room.is_named else ""
         st.caption(IN_SHORT if room.is_named else f"This room is anonymous: no name is asked. {IN_SHORT}")
-        if st.form_submit_button("Join", type="primary"):
+        if st.form_submit_button("Join"):
             _join(code, name)
 
 
@@ -130,7 +131,8 @@ def _show_seat(code: str, token: str, kept: dict[str, Any]) -> None:
         blocks.show_title(room.title, "This version of Counterpoise cannot read the room's case. Tell the facilitator.")
         return
     blocks.show_title(room.title, _where_it_stands(room, own))
-    st.caption(blocks.escape_markdown(f"{sight.case.question} You are here as {participant.name}."))
+    question = "" if room.title == sight.case.question else f"{sight.case.question} "
+    st.caption(blocks.escape_markdown(f"{question}You are here as {participant.name}."))
     if sight.case.summary:
         with st.expander("What this case covers, and what it leaves out"):
             st.markdown(blocks.escape_paragraphs(sight.case.summary))

@@ -65,7 +65,7 @@ def _show_form(sight: Sight, take: Callable[[str], None]) -> None:
         title = st.text_input("Title of the room", sight.case.question[:LONGEST_TITLE], max_chars=LONGEST_TITLE)
         is_named = st.radio("Answers", list(KINDS), format_func=lambda kind: KINDS[kind], key="room_kind")
         days = st.selectbox("It ends after", list(DAYS), index=1, format_func=lambda n: DAYS[n], key="room_days")
-        if st.form_submit_button("Open the room", type="primary"):
+        if st.form_submit_button("Open the room"):
             _open(sight, title, bool(is_named), int(days), take)
 
 
