@@ -13,9 +13,11 @@ from .form_labels import LABELS, REFERS
 
 Kind = Literal[
     "line", "text", "number", "whole", "flag", "choice", "id", "ids", "lines", "amount", "share", "record",
-    "list", "by_id", "text_by_id", "number_by_id", "amount_by_id", "yaml",
+    "list", "by_id", "text_by_id", "number_by_id", "amount_by_id", "cells", "ranking",
+    "elsewhere",
 ]  # fmt: skip
-"""What a field takes; ``list`` and ``by_id`` hold records, ``yaml`` has no form of its own."""
+"""What a field takes; ``list`` and ``by_id`` hold records, ``cells`` levels by option and criterion, and what is
+``elsewhere`` has a table of its own."""
 
 _KINDS: tuple[tuple[Any, Kind], ...] = (
     (records.Identifier, "id"),
@@ -26,8 +28,15 @@ _KINDS: tuple[tuple[Any, Kind], ...] = (
     (records.Amount, "amount"),
     (records.Chance, "amount"),
     (records.StackingShare, "share"),
-    (records.PerformanceRecord, "yaml"),
+    (records.PerformanceRecord, "elsewhere"),
+    (list[records.RankGroup], "ranking"),
 )
+
+_CELLS: Mapping[Any, Mapping[str, type[records.Record]]] = {
+    records.ScenarioCell: {"level": records.ScenarioLevelRecord, "effect": records.ScenarioEffectRecord},
+    records.Belief: {"level": records.LevelRecord, "effect": records.EffectRecord},
+}
+"""What a level by option and criterion may be, by what it states."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +63,11 @@ def fields_of(record: type[records.Record]) -> Mapping[str, Field]:
     """The fields of a record by key, in the order of the format."""
     hints = get_type_hints(record, include_extras=True)
     return {key: _field(record, key, name, hints[name]) for name, key in _keys(record).items()}
+
+
+def cell_records(field: Field) -> Mapping[str, type[records.Record]]:
+    """The records of a field of ``cells``, by what they state: ``level`` or ``effect``."""
+    return next(found for found in _CELLS.values() if found["level"] is field.record)
 
 
 def _keys(record: type[records.Record]) -> dict[str, str]:
@@ -88,7 +102,7 @@ def _kind(hint: Any) -> tuple[Kind, type[records.Record] | None, tuple[str, ...]
         return _kind(arguments[0])
     if origin in (Union, UnionType):
         members = [member for member in arguments if member is not NoneType]
-        return _kind(members[0]) if len(members) == 1 else ("yaml", None, ())
+        return _kind(members[0]) if len(members) == 1 else ("elsewhere", None, ())
     if origin is Literal:
         return "choice", None, tuple(map(str, arguments))
     if origin is list:
@@ -98,19 +112,21 @@ def _kind(hint: Any) -> tuple[Kind, type[records.Record] | None, tuple[str, ...]
     if isinstance(hint, type) and issubclass(hint, records.Record):
         return "record", hint, ()
     plain: dict[Any, Kind] = {str: "line", bool: "flag", int: "whole", float: "number"}
-    return plain.get(hint, "yaml"), None, ()
+    return plain.get(hint, "elsewhere"), None, ()
 
 
 def _kind_of_list(entry: Any) -> tuple[Kind, type[records.Record] | None, tuple[str, ...]]:
     kind, inner, _ = _kind(entry)
     of_list: dict[Kind, Kind] = {"id": "ids", "line": "lines", "text": "lines", "record": "list"}
-    return of_list.get(kind, "yaml"), inner, ()
+    return of_list.get(kind, "elsewhere"), inner, ()
 
 
 def _kind_of_group(entry: Any) -> tuple[Kind, type[records.Record] | None, tuple[str, ...]]:
+    if get_origin(entry) is dict and get_args(entry)[1] in _CELLS:
+        return "cells", _CELLS[get_args(entry)[1]]["level"], ()
     kind, inner, _ = _kind(entry)
     of_group: dict[Kind, Kind] = {
         "record": "by_id", "text": "text_by_id", "line": "text_by_id", "number": "number_by_id",
         "amount": "amount_by_id",
     }  # fmt: skip
-    return of_group.get(kind, "yaml"), inner, ()
+    return of_group.get(kind, "elsewhere"), inner, ()

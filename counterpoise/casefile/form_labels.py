@@ -48,6 +48,8 @@ LABELS: Mapping[str, str] = {
     "lag_days": "Days from ready to first effect",
     "Lag.days": "Days",
     "lead_days": "Lead time (days)",
+    "Scenario.cells": "Levels in it",
+    "Weights.beliefs": "Beliefs: levels seen otherwise",
     "Scenario.lead_days": "Lead times in it (days)",
     "later_step": "Belongs to a later step",
     "likelihood": "Chance (%)",

@@ -33,13 +33,14 @@ from .option import CostRecord, LagRecord, OptionRecord, PrerequisiteRecord, Ris
 from .rule import CountRecord, RuleRecord
 from .scenario import ScenarioCell, ScenarioEffectRecord, ScenarioLevelRecord, ScenarioRecord
 from .sources import ClaimRecord, SourceRecord, SourcesRecord
-from .weights import ComparisonRecord, Points, RankGroup, ShareRangeRecord, WeightsRecord
+from .weights import Belief, ComparisonRecord, Points, RankGroup, ShareRangeRecord, WeightsRecord
 
 __all__ = [
     "Amount",
     "AnchorRecord",
     "BalanceRecord",
     "Based",
+    "Belief",
     "BoundsRecord",
     "CaseRecord",
     "Chance",

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import streamlit as st
 
 from ...casefile.cells import amount_of, read_entry, write_entry
-from ...casefile.form_fields import Field
+from ...casefile.form_fields import Field, Kind
 from ...casefile.starts import BASED
 from ...casefile.wording import Path, dotted
 from .. import state
@@ -33,6 +33,36 @@ def sync(key: str, value: Any) -> str:
 
 
 _UNSET = object()
+FOLDS = "folds of the editor"
+"""Where it is kept how each part looked, how it began, and whether it is open."""
+
+
+class _Fold(NamedTuple):
+    look: str
+    begins_open: bool
+    is_open: bool
+
+
+def fold(title: str, key: str, *, is_faulty: bool = False, is_compact: bool = False) -> Any:
+    """A part that opens and closes; ``.open`` says whether it is open.
+
+    A new title or a first fault makes another part of it for Streamlit, which would close it under the hand that
+    types: then, and only then, it is told to begin as it was.
+    """
+    folds: dict[str, _Fold] = state.kept(FOLDS) or {}
+    before = folds.get(key, _Fold("", False, False))
+    look = f"{title} {is_faulty}"
+    begins_open = before.begins_open if before.look == look else before.is_open
+    part = st.expander(
+        escape_markdown(title),
+        expanded=begins_open,
+        key=key,
+        on_change="rerun",
+        icon=":material/error:" if is_faulty else None,
+        type="compact" if is_compact else "default",
+    )
+    state.keep(FOLDS, folds | {key: _Fold(look, begins_open, bool(part.open))})
+    return part
 
 
 def show_field(desk: Desk, file: str, path: Path, field: Field) -> None:
@@ -236,11 +266,7 @@ def _inner(desk: Desk, field: Field, id_: str, kind: Any) -> Field:
     return Field(id_, desk.label(field.refers, id_), "", kind, True)
 
 
-def _as_file(desk: Desk, file: str, path: Path, field: Field) -> None:
-    st.caption(f"{escape_markdown(field.label)}: written in {escape_markdown(file)}, under Files.")
-
-
-_DRAW: Mapping[str, Callable[[Desk, str, Path, Field], None]] = {
+_DRAW: Mapping[Kind, Callable[[Desk, str, Path, Field], None]] = {
     "line": _text,
     "text": _text,
     "number": _number,
@@ -255,5 +281,5 @@ _DRAW: Mapping[str, Callable[[Desk, str, Path, Field], None]] = {
     "text_by_id": _text_by_id,
     "number_by_id": _number_by_id,
     "amount_by_id": _amount_by_id,
-    "yaml": _as_file,
 }
+"""Fields of one widget or a few; those that hold records or cells, and rankings, are drawn by their sections."""

@@ -15,8 +15,9 @@ from ...casefile.starts import NEW, free_id
 from ...casefile.wording import Path
 from .. import state
 from ..blocks import escape_markdown
+from .cells import show_cells
 from .desk import Desk, commit, put, show_problems
-from .fields import show_field, widget_key
+from .fields import fold, show_field, widget_key
 
 USUAL: Mapping[str, tuple[str, ...]] = {
     "Case": ("summary", "too_close", "deadline_day"),
@@ -31,7 +32,7 @@ USUAL: Mapping[str, tuple[str, ...]] = {
     "Stacking": ("beside_gains",),
     "Bounds": ("lower", "upper"),
     "Weights": ("points",),
-    "Scenario": ("chance", "lead_days", "lag_days"),
+    "Scenario": ("chance", "cells", "lead_days", "lag_days"),
     "Balance": ("question",),
     "Claim": ("kind",),
     "Source": ("note",),
@@ -62,7 +63,7 @@ def _show_more(desk: Desk, file: str, path: Path, more: list[Field]) -> None:
     filled = sum(desk.value(file, (*path, field.key)) is not None for field in more)
     faults = any(desk.problems_at(file, (*path, field.key), within=True) for field in more)
     label = f"More fields ({filled:d} of {len(more):d} filled)"
-    part = st.expander(label, key=widget_key(file, path, "more"), on_change="rerun", type="compact")
+    part = fold(label, widget_key(file, path, "more"), is_compact=True)
     with part:
         if part.open or faults:
             for field in more:
@@ -74,6 +75,8 @@ def _show(desk: Desk, file: str, path: Path, field: Field) -> None:
         _show_record(desk, file, path, field, field.record)
     elif field.kind in ("list", "by_id") and field.record is not None:
         show_entries(desk, file, path, field)
+    elif field.kind == "cells":
+        show_cells(desk, file, path, field)
     else:
         show_field(desk, file, path, field)
         show_problems(desk.problems_at(file, path, within=True))
@@ -134,9 +137,7 @@ def show_entries(desk: Desk, file: str, path: Path, field: Field) -> None:
 
 def _show_entry(desk: Desk, file: str, path: Path, record: type[Record], entry: object) -> None:
     title = title_of(desk, entry) or f"{record.__name__.removesuffix('Record')} {path[-1]}"
-    faults = len(desk.problems_at(file, path, within=True))
-    icon = ":material/error:" if faults else None
-    part = st.expander(escape_markdown(title), key=widget_key(file, path, "entry"), on_change="rerun", icon=icon)
+    part = fold(title, widget_key(file, path, "entry"), is_faulty=bool(desk.problems_at(file, path, within=True)))
     with part:
         if part.open:
             show_form(desk, file, path, record)
