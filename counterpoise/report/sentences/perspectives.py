@@ -10,6 +10,7 @@ from ...study.opinions import Opinions
 from ...study.perspectives import Disagreement
 from ..names import join_names, shorten_names
 from ..numbers import count_of, format_number
+from .gaps import rest_clause
 from .packages import package_name
 from .phrases import in_simulations, points, points_apart
 
@@ -38,18 +39,26 @@ def kind_name(found: Disagreement | Opinions, *, is_plural: bool = False) -> str
 
 
 def perspectives_sentence(case: Case, found: Disagreement) -> str:
-    """How far the perspectives agree, what is in every tie set, and the price of agreement."""
-    return " ".join((f"{agreement_clause(case, found)}.", shared_sentence(case, found), price_sentence(case, found)))
+    """How far the perspectives agree, what is in every tie set, and the price of agreement; first what is left out."""
+    parts = (
+        rest_clause(case),
+        f"{agreement_clause(case, found)}.",
+        shared_sentence(case, found),
+        price_sentence(case, found),
+    )
+    return " ".join(filter(None, parts))
 
 
 def agreement_clause(case: Case, found: Disagreement) -> str:
     """How many best choices the perspectives name, and how alike their orders are."""
     n, bests = len(found.ids), {found.members[row[0]] for row in found.best}
+    common = [found.members[c] for c in found.best[0] if all(c in row for row in found.best)]
+    first = shorten_names([choice_name(case, found, members) for members in common], MOST_NAMED)
     if n == 1:
-        return f"Only one perspective can be compared; it puts {choice_name(case, found, next(iter(bests)))} first"
-    if len(bests) == 1:
+        return f"Only one perspective can be compared; it puts {first} first"
+    if common:
         all_of = "Both" if n == 2 else f"All {format_number(n)}"
-        head = f"{all_of} perspectives put {choice_name(case, found, next(iter(bests)))} first"
+        head = f"{all_of} perspectives put {first} first"
     else:
         head = f"{count_of(n, 'perspective')} put {count_of(len(bests), f'different {kind_name(found)}')} first"
     w = found.agreement.w
