@@ -168,13 +168,14 @@ def crossed_sentence(case: Case, found: Disagreement) -> str:
     return f"Weights and beliefs both divide them: neither alone brings {one} to the choice of {other}."
 
 
-def rule_sentence(case: Case, found: Disagreement, within: float | None) -> str:
-    """What counts as acceptable, and how much all accept."""
-    rule = (
-        f"within {points(within)} of its own best"
-        if within is not None
-        else f"at least as good as {case.options[case.baseline].label}"
-    )
+def rule_sentence(case: Case, found: Disagreement, asked: float | None) -> str:
+    """What counts as acceptable, and how much all accept; ``asked`` are the points that a reader set, if any."""
+    today = case.options[case.baseline].label
+    rule = f"at least as good as {today}" if found.within is None else f"within {points(found.within)} of its own best"
+    if asked is None and found.within is not None:
+        rule += (
+            f", this case's tie margin, because {today} is not ranked: a level on a criterion with weight is missing"
+        )
     n = found.n_accepted_by_all
     are = "is" if n == 1 else "are"
     return f"A perspective accepts what is {rule}. {count_of(n, kind_name(found))} {are} acceptable to all."

@@ -18,7 +18,6 @@ from ...analysis.perspectives.drivers import Drivers
 from ...analysis.score import normalise_weights
 from ..contests import measure_contest, package_contest
 from ..effort import MOST_ON_BOARD
-from ..faults import QuestionFault
 from ..study import Study
 from .adversary import Adversary, Proposal, judge_proposal, look_as_adversary
 from .choices import Compared, Members, compare_choices, score_choices
@@ -49,6 +48,7 @@ class Disagreement:
     that lead under each perspective; ``n_shared`` choices of all are in every tie set. A compromise's ``choice`` is
     a place among the shown. ``unscored`` choices lack a level that counts for somebody. ``is_listed``: all
     allowed packages were compared, not only the best found. ``count_a`` is how many each perspective counts as.
+    ``within`` are the points of its own best within which a perspective accepts; None: as good as today's course.
     """
 
     of: str
@@ -75,6 +75,7 @@ class Disagreement:
     group: Group
     proposal: Proposal | None
     adversary: Adversary | None
+    within: float | None
 
     @property
     def price(self) -> float:
@@ -100,7 +101,10 @@ def compare_perspectives(study: Study, question: Perspectives) -> Disagreement:
     case, compared = study.case, compare_choices(study, question)
     ids, members, score_ac, regret_ac = compared.ids, compared.members, compared.score_ac, compared.regret_ac
     count_a = count_perspectives(question, ids)
-    accepts_ac, least_a = _acceptable(compared, case.baseline, question.accept)
+    today = next((c for c, found in enumerate(members) if found in ((), (case.baseline,))), None)
+    within = case.too_close if today is None and question.accept is None else question.accept
+    accepts_ac = acceptable(score_ac, today, within)
+    least_a = least_acceptable(score_ac, today, within)
     proposal = judge_proposal(question, compared, accepts_ac, least_a, count_a, case)
     adversary = look_as_adversary(study, question, compared)
     compromise = find_compromises(score_ac, accepts_ac, count_a)
@@ -141,21 +145,12 @@ def compare_perspectives(study: Study, question: Perspectives) -> Disagreement:
         weigh_perspectives(study, question, compared, count_a, shown),
         proposal,
         adversary,
+        within,
     )
 
 
 def _at(found: Compromise, place: int) -> Compromise:
     return Compromise(place, found.amount, found.price, found.gives_up_a, found.accepts_a)
-
-
-def _acceptable(compared: Compared, baseline: str, within: float | None) -> tuple[Bools, Floats]:
-    """What each perspective accepts, and the score from which it does."""
-    today = next((c for c, found in enumerate(compared.members) if found in ((), (baseline,))), None)
-    try:
-        accepts_ac = acceptable(compared.score_ac, today, within)
-    except ValueError as fault:
-        raise QuestionFault("accept", f"{fault}; say within how many points of its own best each accepts") from fault
-    return accepts_ac, least_acceptable(compared.score_ac, today, within)
 
 
 def _shown(regret_ac: Floats, compromises: list[int]) -> Ints:

@@ -115,7 +115,7 @@ class Perspectives(Question[PerspectivesAnswer]):
         metavar="R",
         check=_check_accept,
         help="a perspective accepts what is within R points of its own best (default: what is at least as good as "
-        "today's course)",
+        "today's course, or is within the tie margin where that has no score)",
     )
     against: tuple[str, ...] = setting(
         (),
