@@ -118,6 +118,15 @@ def _derived(parts: PackageParts, family: Family, j: int) -> Floats:
     if criterion.measured_by in ("cost", "risk"):
         table = committed_cost(parts, family) if criterion.measured_by == "cost" else _risk_exposure(parts, family)
         return table + _union(parts, family, events, none_d) if events.holders else table
+    return _last_day(parts, family, *days_on(parts, j))
+
+
+def days_on(parts: PackageParts, j: int) -> tuple[int, list[Floats]]:
+    """Of a criterion of days: 1 where the last counts, -1 where the first does; and by option its days.
+
+    They are given what the option waits for, with what risks that happen add; the baseline's come last.
+    """
+    criterion, events = parts.criteria[j], parts.events[j]
     late = [
         events.amount_kd[[k for k, held in enumerate(events.holders) if i in held]].sum(axis=0)
         for i in range(parts.n_options)
@@ -125,9 +134,9 @@ def _derived(parts: PackageParts, family: Family, j: int) -> Floats:
     with_lag = criterion.measured_by == "effect_day"
     day_of = [
         days.day_sd + late_d + (days.lag_d if with_lag else 0)
-        for days, late_d in zip((*parts.ready, parts.baseline_ready), (*late, none_d), strict=True)
+        for days, late_d in zip((*parts.ready, parts.baseline_ready), (*late, parts.baseline_event_jd[j]), strict=True)
     ]
-    return _last_day(parts, family, -1 if with_lag and criterion.package_day == "first" else 1, day_of)
+    return -1 if with_lag and criterion.package_day == "first" else 1, day_of
 
 
 def _risk_exposure(parts: PackageParts, family: Family) -> Floats:
@@ -136,16 +145,21 @@ def _risk_exposure(parts: PackageParts, family: Family) -> Floats:
 
 def _union(parts: PackageParts, family: Family, shared: Shared, none_d: Floats) -> Floats:
     """Each entry once for every package that holds it; ``none_d`` for the empty package."""
-    own_id = np.zeros((parts.n_options, parts.n_draws))
-    for holders, amount_d in zip(shared.holders, shared.amount_kd, strict=True):
-        if len(holders) == 1:
-            own_id[holders[0]] += amount_d
-    table = family.sum_of(own_id)
+    table = family.sum_of(held_alone(parts, shared))
     for holders, amount_d in zip(shared.holders, shared.amount_kd, strict=True):
         for h, holder in enumerate(holders if len(holders) > 1 else ()):
             table[family.where(held=(holder,), absent=holders[:h])] += amount_d
     table[family.where(absent=range(parts.n_options))] = none_d
     return table
+
+
+def held_alone(parts: PackageParts, shared: Shared) -> Floats:
+    """By option, the sum of the entries that it alone holds, shape (n_options, n_draws)."""
+    own_id = np.zeros((parts.n_options, parts.n_draws))
+    for holders, amount_d in zip(shared.holders, shared.amount_kd, strict=True):
+        if len(holders) == 1:
+            own_id[holders[0]] += amount_d
+    return own_id
 
 
 def _last_day(parts: PackageParts, family: Family, sign: int, day_of: list[Floats]) -> Floats:

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
 
 from ..arrays import Bools, Floats, Ints
+from ..uncertainty.kernel.with_numpy import fix_scores
 from ..uncertainty.run_input import StreamedValues
 from .combine import criterion_level
+from .compiled import find_compiled
 from .families import AllPackages, Family, ListedPackages
+from .level_steps import LevelSteps, level_steps
 from .listed.drawn_scores import DrawnWeights, fix_values, stretches
 from .listed.enumerate import value_levels
 from .parts import PackageParts, some_draws
 
 DRAWS_AT_ONCE = 500
+
+LEAST_COMPILED = 1_000
+"""Packages x draws below which `value_levels` takes a way of its own, and so does the compiled loop: none."""
 
 FREE_BITS = 7
 """Packages are built by doubling in blocks of 2^7: the tables of a block stay in a core's cache."""
@@ -32,6 +39,7 @@ class PackageStream:
     parts: PackageParts
     member_pi: Bools
     n_draws: int
+    use_numba: bool = True
 
     def values(self, rows: slice | Ints, draws: slice) -> Callable[[int], Floats]:
         """By criterion, values of some packages in some draws: shape (n_packages, n_draws), or one column."""
@@ -64,12 +72,70 @@ class PackageStream:
     def score(self, rows: slice | Ints, weights: DrawnWeights, shift: int) -> Ints:
         """Whole-number scores of some packages in every draw; see `fix_values`."""
         fixed_pd = np.empty((len(self.member_pi[rows]), self.n_draws), np.int32)
-        for first in range(0, self.n_draws, DRAWS_AT_ONCE):
-            draws = slice(first, min(first + DRAWS_AT_ONCE, self.n_draws))
+        for at, draws in enumerate(self._stretches()):
             some = weights.some_draws(draws)
-            shape = (len(fixed_pd), draws.stop - draws.start)
-            fixed_pd[:, draws] = fix_values(self.values(rows, draws), some, shape, shift)
+            score = self._score_compiled if self._is_compiled(rows, at) else self._score
+            fixed_pd[:, draws] = score(rows, at, some, shift)
         return fixed_pd
+
+    def _score(self, rows: slice | Ints, at: int, weights: DrawnWeights, shift: int) -> Ints:
+        """Scores in one stretch of the draws."""
+        draws = self._stretches()[at]
+        shape = (len(self.member_pi[rows]), draws.stop - draws.start)
+        return fix_values(self.values(rows, draws), weights, shape, shift)
+
+    def _score_compiled(self, rows: slice | Ints, at: int, weights: DrawnWeights, shift: int) -> Ints:
+        """The same to the last bit, compiled; for many packages of a block."""
+        add_values = find_compiled("levels_numba", "add_values")
+        assert add_values is not None
+        family, picked = self._family(self.member_pi[rows])
+        assert isinstance(family, AllPackages)
+        draws = self._stretches()[at]
+        n_draws = draws.stop - draws.start
+        head_i = np.zeros(self.parts.n_options, bool)
+        head_i[list(family.head)] = True
+        score_pd = np.zeros((family.n_packages, n_draws), np.float32)
+        for j in np.flatnonzero(weights.counts_j):
+            weight_d = np.array(np.broadcast_to(weights.weight_jd[j], n_draws))
+            add_values(self._steps[at][j], weight_d, head_i, family.n_free, score_pd)
+        return fix_scores(score_pd[picked], weights.total_d, shift)
+
+    def _is_compiled(self, rows: slice | Ints, at: int) -> bool:
+        """Whether the compiled loop scores these packages: where it is to be had, and they are many of a block."""
+        draws = self._stretches()[at]
+        member_pi = self.member_pi[rows]
+        if (
+            not self.use_numba
+            or self.parts.n_draws == 1
+            or len(member_pi) * (draws.stop - draws.start) < LEAST_COMPILED
+        ):
+            return False
+        return isinstance(self._family(member_pi)[0], AllPackages) and self._agrees
+
+    @cached_property
+    def _agrees(self) -> bool:
+        """Whether the compiled loop is there and gives the scores of NumPy on a sample of this very stream."""
+        if find_compiled("levels_numba", "add_values") is None:
+            return False
+        rows = self.blocks()[0]
+        weights = DrawnWeights(
+            np.full((len(self.parts.criteria), 1), np.float32(1)),
+            np.full(1, np.float32(len(self.parts.criteria))),
+            np.ones(len(self.parts.criteria), bool),
+        )
+        ours, expected = (score(rows, 0, weights, 8) for score in (self._score_compiled, self._score))
+        return bool(np.array_equal(ours, expected))
+
+    @cached_property
+    def _steps(self) -> tuple[tuple[LevelSteps, ...], ...]:
+        """By stretch of draws and criterion, what the compiled loop is told."""
+        criteria = range(len(self.parts.criteria))
+        some_parts = [some_draws(self.parts, draws) for draws in self._stretches()]
+        return tuple(tuple(level_steps(parts, j) for j in criteria) for parts in some_parts)
+
+    def _stretches(self) -> tuple[slice, ...]:
+        edges = range(0, self.n_draws, DRAWS_AT_ONCE)
+        return tuple(slice(first, min(first + DRAWS_AT_ONCE, self.n_draws)) for first in edges)
 
     def as_values(self, rows: Ints) -> StreamedValues | Floats:
         """Values of some packages as a ranking over draws reads them; an array where all draws have the same."""

@@ -8,6 +8,7 @@ settle by their reduced costs.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -41,12 +42,18 @@ class Branch:
 
 
 def cut_into_branches(
-    model: LinearModel, wanted: Expression, least: float, first: Ints, budget: Budget
+    model: LinearModel,
+    wanted: Expression,
+    least: float,
+    first: Ints,
+    budget: Budget,
+    is_small: Callable[[Branch], bool] = lambda branch: False,
 ) -> tuple[Branch, ...]:
     """Branches that hold every solution in which ``wanted`` is at least ``least``.
 
-    ``first`` are the 0-1 variables to be fixed before all others. Every relaxed programme costs the
-    budget a node; when it is used up, the branches are larger, not fewer.
+    ``first`` are the 0-1 variables to be fixed before all others; a branch that ``is_small`` is cut no
+    further. Every relaxed programme costs the budget a node; when it is used up, the branches are larger,
+    not fewer.
 
     References
     ----------
@@ -64,9 +71,13 @@ def cut_into_branches(
         relaxed = model.relax(wanted, branch.lower_v, branch.upper_v, budget)
         if relaxed.bound < least - TOLERANCE:
             continue
+        branch = _fix_by_reduced_costs(model, least, branch, relaxed)
         free = [v for v in first if branch.lower_v[v] < branch.upper_v[v]]
+        if is_small(branch):
+            done.append(branch)
+            continue
         if not free or relaxed.value_v is None:
-            done.append(_settle(model, wanted, least, branch, relaxed, budget))
+            done.append(_settle(model, wanted, least, branch, budget))
             continue
         value_v = relaxed.value_v
         chosen = max(free, key=lambda v: min(value_v[v], 1 - value_v[v]))
@@ -88,23 +99,27 @@ def probe(
     return branch
 
 
-def _settle(
-    model: LinearModel, wanted: Expression, least: float, branch: Branch, relaxed: Relaxation, budget: Budget
-) -> Branch:
-    """The branch with those whole variables fixed whose reduced costs leave them no other value."""
+def _settle(model: LinearModel, wanted: Expression, least: float, branch: Branch, budget: Budget) -> Branch:
+    """The branch with its whole variables fixed by reduced costs, again and again while that fixes more."""
     for _round in range(MOST_ROUNDS):
-        if relaxed.value_v is None:
-            break
-        spare = relaxed.bound - least + TOLERANCE
-        is_free_v = (branch.lower_v < branch.upper_v) & np.array(model.is_whole_v, bool)
-        down_v = is_free_v & (relaxed.value_v <= branch.lower_v) & (relaxed.loss_up_v > spare)
-        up_v = is_free_v & (relaxed.value_v >= branch.upper_v) & (relaxed.loss_down_v > spare)
-        if not (down_v | up_v).any():
-            break
-        branch = Branch(
-            np.where(up_v, branch.upper_v, branch.lower_v), np.where(down_v, branch.lower_v, branch.upper_v)
-        )
         if budget.is_used_up:
             break
         relaxed = model.relax(wanted, branch.lower_v, branch.upper_v, budget)
+        fixed = _fix_by_reduced_costs(model, least, branch, relaxed)
+        if fixed is branch:
+            break
+        branch = fixed
     return branch
+
+
+def _fix_by_reduced_costs(model: LinearModel, least: float, branch: Branch, relaxed: Relaxation) -> Branch:
+    """The branch with those whole variables fixed whose reduced costs leave them no other value; itself if none is."""
+    if relaxed.value_v is None:
+        return branch
+    spare = relaxed.bound - least + TOLERANCE
+    is_free_v = (branch.lower_v < branch.upper_v) & np.array(model.is_whole_v, bool)
+    down_v = is_free_v & (relaxed.value_v <= branch.lower_v) & (relaxed.loss_up_v > spare)
+    up_v = is_free_v & (relaxed.value_v >= branch.upper_v) & (relaxed.loss_down_v > spare)
+    if not (down_v | up_v).any():
+        return branch
+    return Branch(np.where(up_v, branch.upper_v, branch.lower_v), np.where(down_v, branch.lower_v, branch.upper_v))

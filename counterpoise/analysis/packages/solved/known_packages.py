@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ...arrays import Bools, Floats
 from ...score import TIE, normalise_weights, weigh
@@ -36,14 +37,21 @@ class KnownPackages:
         value_pj = partial_values(package_levels(self.parts, kept)[:, :, 0], self.parts.functions)
         score_p = 100 * weigh(value_pj, self.weight_j).sum(axis=1)
         scored = ~np.isnan(score_p)
-        member_pi, first = np.unique(np.vstack([self.member_pi, kept.member_pi[scored]]), axis=0, return_index=True)
-        score_p = np.concatenate([self.score_p, score_p[scored]])[first]
-        order = np.lexsort((*member_pi.T, -np.rint(score_p / TIE)))
+        member_pi = np.vstack([self.member_pi, kept.member_pi[scored]])
+        score_p = np.concatenate([self.score_p, score_p[scored]])
+        _, first = np.unique(_in_order_of_listing(member_pi), return_index=True)
+        order = first[np.argsort(-np.rint(score_p[first] / TIE), kind="stable")]
         return replace(self, member_pi=member_pi[order], score_p=score_p[order])
 
     def best(self, top: int) -> KnownPackages:
         """The first few; equal scores stand in the order of listing."""
         return replace(self, member_pi=self.member_pi[:top], score_p=self.score_p[:top])
+
+
+def _in_order_of_listing(member_pi: Bools) -> NDArray[np.void]:
+    """One key a package, whose order is that of listing: by the last option first."""
+    packed_pb = np.packbits(member_pi[:, ::-1], axis=1)
+    return packed_pb.view(np.dtype((np.void, max(packed_pb.shape[1], 1))))[:, 0]
 
 
 def know_none(parts: PackageParts, rules: PackageRules, point_j: Floats) -> KnownPackages:

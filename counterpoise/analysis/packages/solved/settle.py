@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from ...arrays import Bools, Floats, Ints
+from ..families import members_of
 from ..rules import PackageRules, list_rules
 from .branches import Branch, cut_into_branches, probe
 from .budget import Budget
@@ -16,6 +17,9 @@ from .linear_packages import LinearPackages, model_packages, score_expression
 
 TOLERANCE = 1e-6
 """Score points that a solver's proof cannot tell apart."""
+
+MOST_LISTED = 10
+"""Measures that a branch may leave open for all their packages to be listed."""
 
 SHRINKS = 0.7
 """Share of the measures that a branch may leave open to be built anew without the others, as a smaller programme."""
@@ -70,19 +74,47 @@ class _Search:
     def cut(self) -> tuple[Branch, ...]:
         is_first_v = np.array(self.model.is_whole_v, bool)
         is_first_v[self.member_v] = False
-        return cut_into_branches(self.model, self.score, self.least, np.flatnonzero(is_first_v), self.budget)
+        first = np.flatnonzero(is_first_v)
+        return cut_into_branches(self.model, self.score, self.least, first, self.budget, self._is_small)
 
     def settle(self, known: KnownPackages, branch: Branch) -> tuple[KnownPackages, tuple[Open, ...]]:
+        """What a branch holds: listed where it is small, in a programme of its own, or searched as it is."""
+        if self._n_free(branch) <= MOST_LISTED:
+            return known.joined_by(self._list(branch)), ()
+        if self._is_small(branch):
+            return self._settle_alone(known, branch)
         held_i, lacked_i = shared_above(known, self.least)
         for some_i, value in ((lacked_i, 1.0), (held_i, 0.0)):
             asked = self.member_v[some_i]
             branch = probe(self.model, self.score, self.least, branch, asked, value, self.budget)
-        closed_i = branch.upper_v[self.member_v] < 0.5
-        if (~closed_i).sum() < self.n_open and (~closed_i).sum() <= SHRINKS * self.n_open:
-            fewer = replace(self.rules, must_not=self._ids(closed_i), must=self._ids(self._in_all(branch)))
-            return settle_measures(known, fewer, self.point_j, self.least, self.budget)
+        if self._n_free(branch) <= MOST_LISTED:
+            return known.joined_by(self._list(branch)), ()
+        if self._is_small(branch):
+            return self._settle_alone(known, branch)
         known, is_done = self._search(known, branch)
-        return known, () if is_done else (Open(self._in_all(branch), closed_i),)
+        return known, () if is_done else (Open(self._in_all(branch), self._in_none(branch)),)
+
+    def _settle_alone(self, known: KnownPackages, branch: Branch) -> tuple[KnownPackages, tuple[Open, ...]]:
+        """The same of a branch, built anew without the measures that it leaves out."""
+        closed_i, held_i = self._in_none(branch), self._in_all(branch)
+        must = tuple(dict.fromkeys((*self.rules.must, *self._ids(held_i))))
+        fewer = replace(self.rules, must_not=self._ids(closed_i), must=must)
+        return settle_measures(known, fewer, self.point_j, self.least, self.budget)
+
+    def _is_small(self, branch: Branch) -> bool:
+        """Whether a branch leaves so many measures out, or fixes so many, that it is worth a programme of its own."""
+        n_open = int((~self._in_none(branch)).sum())
+        return self._n_free(branch) <= MOST_LISTED or (n_open < self.n_open and n_open <= SHRINKS * self.n_open)
+
+    def _n_free(self, branch: Branch) -> int:
+        return int((~self._in_none(branch) & ~self._in_all(branch)).sum())
+
+    def _list(self, branch: Branch) -> Bools:
+        """Every set of measures that a branch leaves, a membership matrix."""
+        free = np.flatnonzero(~self._in_none(branch) & ~self._in_all(branch))
+        member_pi = np.tile(self._in_all(branch), (1 << len(free), 1))
+        member_pi[:, free] = members_of(np.arange(1 << len(free)), len(free))
+        return member_pi
 
     def _search(self, known: KnownPackages, branch: Branch) -> tuple[KnownPackages, bool]:
         """Packages of a branch that differ from those known; and whether none is left."""
@@ -120,6 +152,10 @@ class _Search:
     def _in_all(self, branch: Branch) -> Bools:
         in_all_i: Bools = branch.lower_v[self.member_v] > 0.5
         return in_all_i
+
+    def _in_none(self, branch: Branch) -> Bools:
+        in_none_i: Bools = branch.upper_v[self.member_v] < 0.5
+        return in_none_i
 
     def _ids(self, chosen_i: Bools) -> tuple[str, ...]:
         return tuple(self.packages.parts.option_ids[i] for i in np.flatnonzero(chosen_i))

@@ -10,7 +10,7 @@ from typing import Any
 
 @cache
 def find_compiled(module: str, function: str) -> Callable[..., Any] | None:
-    """A function of a neighboring module that needs numba; None where it cannot be had.
+    """A function of a module beside or below this one that needs numba; None where it cannot be had.
 
     Looked for at the first call, since importing numba takes half a second that few need.
     """
