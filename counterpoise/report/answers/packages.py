@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from ...study.packages.answer import PackagesAnswer
+from ...study.packages.in_time import SCORE
 from ..contracts import packages as made
 from ..contracts.plain import plain_number
 from ..contracts.scenarios import by_scenario_record
@@ -14,6 +15,7 @@ from ..numbers import format_number
 from ..sentences.package_parts import (
     chances_sentence,
     facts_sentence,
+    missing_parts_sentence,
     not_computed_sentence,
     own_sentence,
     proof_sentence,
@@ -40,9 +42,8 @@ def head(answer: PackagesAnswer) -> str:
     sentences = [lead_sentence(answer), sureness_sentence(answer)]
     if answer.proof is not None:
         sentences += [proof_sentence(answer), unscored_sentence(answer)]
-    return " ".join(
-        filter(None, (*sentences, chances_sentence(answer), facts_sentence(answer), profiles_sentence(answer)))
-    )
+    sentences += [chances_sentence(answer), facts_sentence(answer), profiles_sentence(answer)]
+    return " ".join(filter(None, (*sentences, missing_parts_sentence(answer))))
 
 
 def tables(answer: PackagesAnswer) -> Sequence[Table]:
@@ -162,12 +163,13 @@ def _add_chances(answer: PackagesAnswer, found: dict[str, Any]) -> None:
 def _add_values(answer: PackagesAnswer, found: dict[str, Any]) -> None:
     """Value in time of every package shown, and what waiting does, where packages are ranked by it."""
     in_time = answer.in_time
+    if answer.question.rank_by != SCORE:
+        found["rank_by"], found["waiting"] = answer.question.rank_by, None
     if in_time is None:
         return
     key = "mean_value" if in_time.day is None else "value_by_day"
     for record in (*found["best"], *found["named"].values()):
         record[key] = plain_number(in_time.value_by_members[tuple(record["members"])])
-    found["rank_by"] = answer.question.rank_by
     found["waiting"] = made.waiting_record(answer.case, in_time)
 
 

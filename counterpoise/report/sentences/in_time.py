@@ -36,9 +36,10 @@ def _close(answer: PackagesAnswer, in_time: InTime) -> str:
 
 def _waiting(answer: PackagesAnswer, in_time: InTime) -> str:
     case, waiting = answer.case, in_time.waiting
-    cost = f"Waiting a month costs it {points(max(waiting.lost, 0.0))} of mean value"
+    verb = "gains" if waiting.lost < 0 else "costs"
+    cost = f"Waiting a month {verb} it {points(abs(waiting.lost))} of mean value"
     if not waiting.closed:
         return f"{cost} and closes no measure ({limit_text(case, waiting.limit)})."
     closed = join_names([case.options[id_].label for id_ in waiting.closed])
-    n_open = count_of(len(waiting.open), "measure")
+    n_open = count_of(len(waiting.open), "measure") if waiting.open else "no measure"
     return f"{cost}; it leaves {n_open} open and closes {closed} ({limit_text(case, waiting.limit)})."

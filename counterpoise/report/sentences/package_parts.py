@@ -24,6 +24,29 @@ NOT_COMPUTED = {
 """Why a part of an answer is not there, by reason."""
 
 
+PARTS = {
+    "spread": "How often each package is best",
+    "all_profiles": "Across weight profiles",
+    "efficient": "Efficient packages",
+    "core_index": "Core index",
+    "core_by_budget": "Good packages by budget",
+    "core_by_sureness": "Good packages by sureness",
+    "frontier": "Score against money",
+    "why_not": "Why not",
+    "judge": "Your own package",
+    "by_scenario": "By scenario",
+}
+"""Parts that a reader asks for, by setting."""
+
+
+def missing_parts_sentence(answer: PackagesAnswer) -> str:
+    """Every part that was asked for and is not there, with its reason; "" where all of them are."""
+    is_asked = {part: bool(getattr(answer.question, part, False)) for part in PARTS}
+    is_asked["spread"] = answer.question.weights_known != "exact"
+    found = [part for part in PARTS if is_asked[part] and part in answer.not_computed]
+    return " ".join(f"{PARTS[part]}: {not_computed_sentence(answer.not_computed[part])}" for part in found)
+
+
 def not_computed_sentence(why: NotComputed) -> str:
     """Why a part that was asked for is not there."""
     return NOT_COMPUTED[why.reason] + (f": {why.detail}." if why.detail else "")
@@ -125,8 +148,9 @@ def proof_sentence(answer: PackagesAnswer) -> str:
     if proof is None:
         return ""
     if answer.in_time is not None:
-        n = format_number(answer.in_time.n_checked)
-        return f"Only {n} packages are ranked: those that score best and their neighbors."
+        n = answer.in_time.n_checked
+        ranked = "1 package is" if n == 1 else f"{format_number(n)} packages are"
+        return f"Only {ranked} ranked: those that score best and their neighbors."
     if answer.question.sure:
         return _proof_of_sure(answer, proof)
     if answer.ranking.rows and proof.is_complete:

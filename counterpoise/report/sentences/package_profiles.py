@@ -14,7 +14,10 @@ TIE = 1e-9
 
 def profiles_sentence(answer: PackagesAnswer) -> str:
     """The profiles beside one another; "" where they were not asked about."""
-    return "" if answer.across is None else across_sentence(answer.case, answer.across)
+    if answer.across is None:
+        return ""
+    by_score = "By score, not by value in time: " if answer.in_time is not None else ""
+    return f"{by_score}{across_sentence(answer.case, answer.across)}"
 
 
 def across_sentence(case: Case, across: AcrossProfiles) -> str:
@@ -59,5 +62,7 @@ def _least(case: Case, across: AcrossProfiles) -> str:
 def _checked(across: AcrossProfiles) -> str:
     if across.is_listed:
         return ""
+    if across.n_checked == 1:
+        return "Only one package was found under any profile."
     n = count_of(across.n_checked, "package")
     return f"Only {n} are compared: the best found under each profile."

@@ -44,7 +44,7 @@ def _cost(answer: PackagesAnswer, sureness: Sureness) -> str:
     verb = "keeps" if sureness.n_sure == 1 else "keep"
     head = f"{of} {verb} {RULES} together in at least {share_text(sureness.asked)} of simulations"
     best = answer.best
-    if best is None:
+    if best is None or answer.in_time is not None:
         return f"{head}."
     lost = sureness.best.score - best.score
     if best.members == sureness.best.members:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -13,12 +14,17 @@ from ...analysis.packages.families import members_of
 from ...analysis.packages.listed.enumerate import PackageTable
 from ...analysis.packages.solved.best import SolvedRanking
 from ...analysis.packages.solved.gathered import look_around, score_known
+from ...analysis.packages.sureness import is_sure
 from ...analysis.packages.tie_set import TieSet, within_margin
 from ...analysis.packages.value_in_time import mean_value, value_by_day, wait_a_month
 from ...analysis.score import TIE, normalise_weights, rank_scores
 from ..effort import MOST_GATHERED
-from .answer import InTime
+from .answer import BY_SCORE, InTime, NotComputed
 from .common import Asked
+from .sureness import shares_of
+
+if TYPE_CHECKING:
+    from ..questions.packages import Packages
 
 SCORE, MEAN, BY_DAY = "score", "mean_value", "value_by_day"
 
@@ -26,6 +32,12 @@ SCORE, MEAN, BY_DAY = "score", "mean_value", "value_by_day"
 def is_in_time(asked: Asked) -> bool:
     """Whether packages are ranked by value in time, not by score."""
     return asked.question.rank_by != SCORE
+
+
+def not_by_score(question: Packages) -> dict[str, NotComputed]:
+    """Parts of an answer that compare scores, and so say nothing of packages ranked by value in time."""
+    asked = [part for part in BY_SCORE if getattr(question, part)]
+    return {part: NotComputed("not by score") for part in ("tie_set", *asked)}
 
 
 def rank_in_time(asked: Asked, table: PackageTable) -> tuple[PackageRanking, InTime | None]:
@@ -46,8 +58,10 @@ def rank_solved_in_time(asked: Asked, found: SolvedRanking, ties: TieSet | None)
     if not found.ranking.rows:
         return found, None
     met = [*(row.members for row in found.ranking.rows), *(ties.found if ties else ())]
-    known = look_around(score_known(asked.parts, asked.rules, met, asked.point_j)).best(MOST_GATHERED)
-    ranking, in_time = _rank(asked, known.member_pi, False)
+    member_pi = look_around(score_known(asked.parts, asked.rules, met, asked.point_j)).best(MOST_GATHERED).member_pi
+    if asked.question.sure:
+        member_pi = member_pi[is_sure(shares_of(asked, member_pi), asked.question.sure)]
+    ranking, in_time = _rank(asked, member_pi, False)
     ranking = replace(ranking, n_possible=found.ranking.n_possible)
     return replace(found, ranking=ranking, n_proven=0, is_complete=False, bound=None, may_tie_more=False), in_time
 

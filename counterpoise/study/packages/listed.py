@@ -30,6 +30,7 @@ from ...analysis.packages.listed.uncertain import (
     spread_packages,
 )
 from ...analysis.packages.listed.why_not import explain_absence
+from ...analysis.packages.profiles import AcrossProfiles
 from ...analysis.packages.rules import broken_rules
 from ...analysis.packages.tie_set import TieSet
 from ...analysis.score import TIE
@@ -38,9 +39,9 @@ from ...model import Limit
 from ..effort import MOST_CELLS, MOST_PACKAGE_CELLS
 from ..receipts import make_receipt
 from ..study import Study
-from .answer import BY_SCORE, Absence, Balance, Judged, NamedPackage, NotComputed, PackagesAnswer, ProfileScores
+from .answer import Absence, Balance, Judged, NamedPackage, NotComputed, PackagesAnswer, ProfileScores
 from .common import Asked
-from .in_time import is_in_time, rank_in_time
+from .in_time import is_in_time, not_by_score, rank_in_time
 from .profiles import compare_listed
 from .streamed import stream_spread, streamed_draws
 from .sureness import find_core_by_sureness, find_sureness, keep_sure, mark_unsure, without_sureness
@@ -73,7 +74,7 @@ class _Listing:
         in_time = None
         if is_in_time(asked):
             ranking, in_time = rank_in_time(asked, self.table)
-            self.not_computed |= {part: NotComputed("not by score") for part in BY_SCORE if getattr(question, part)}
+            self.not_computed |= not_by_score(question)
         else:
             ranking = self.ranking()
         best = next((row for row in ranking.rows if row.rank > 0), None)
@@ -97,7 +98,7 @@ class _Listing:
             None if is_in_time(asked) else self.tie_set(),
             kept,
             sureness,
-            compare_listed(asked, self.table) if question.all_profiles and self.table.n_feasible else None,
+            self._across() if question.all_profiles else None,
             in_time,
             spread,
             self._efficient() if question.efficient else None,
@@ -114,6 +115,12 @@ class _Listing:
             n_keep_lines=self._count_keeping_lines(),
             spread_draws=None if spread is None else self._spread_draws(),
         )
+
+    def _across(self) -> AcrossProfiles | None:
+        if not self.table.n_feasible:
+            self.not_computed["all_profiles"] = NotComputed("none found")
+            return None
+        return compare_listed(self.asked, self.table)
 
     def tie_set(self) -> TieSet | None:
         margin = self.asked.case.too_close

@@ -23,9 +23,9 @@ from ..effort import SECONDS
 from ..receipts import make_receipt
 from ..study import Study
 from ..weights import points_of
-from .answer import BY_SCORE, Absence, Balance, Judged, NotComputed, PackagesAnswer, Proof, Sureness
+from .answer import Absence, Balance, Judged, NotComputed, PackagesAnswer, Proof, Sureness
 from .common import Asked
-from .in_time import is_in_time, rank_solved_in_time
+from .in_time import is_in_time, not_by_score, rank_solved_in_time
 from .profiles import compare_solved
 from .sureness import keep_sure_solved, mark_unsure
 
@@ -64,7 +64,7 @@ class _Solving:
         if is_in_time(asked):
             solved, in_time = rank_solved_in_time(asked, solved, ties)
             ties = None
-            self.not_computed |= {part: NotComputed("not by score") for part in BY_SCORE if getattr(question, part)}
+            self.not_computed |= not_by_score(question)
         rows, named = solved.ranking.rows, asked.name_packages()
         best = next((row for row in rows if row.rank > 0), None)
         kept = asked.find_chances([*rows, *(package.row for package in named.values())])
