@@ -115,6 +115,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "frontier": (),
     "core_by_budget": (),
     "core_by_sureness": (),
+    "waiting": (),
     "package_changes": (),
     "package_switch": (),
     "package_tornado": (),

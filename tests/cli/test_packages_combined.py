@@ -66,3 +66,19 @@ def test_words_name_every_part_that_could_not_be_had(part: str, monkeypatch: pyt
     answer = cp.open_case(ROOT).answer(cp.Packages(**{part: True}, draws=60))
     assert "this part needs the list" in cp.headline(answer)
     assert json.loads(cp.to_json(answer))[part] is None
+
+
+def test_waiting_is_a_question_of_its_own(study: cp.Study) -> None:
+    """Each measure's own day of effect, a month later, tells what waiting closes."""
+    answer = study.answer(cp.Packages(waiting=True, limits=("effect_day<=230",), draws=60))
+    found, said = json.loads(cp.to_json(answer))["waiting"], cp.headline(answer)
+    assert answer.question.rank_by == "score"
+    assert answer.in_time is None
+    assert found["lost_per_month"] == pytest.approx(answer.waiting.lost)
+    for id_ in (id_ for id_ in study.case.options if id_ != study.case.baseline):
+        alone = study.answer(cp.Packages(judge=(id_,), draws=60)).judged.row
+        assert (id_ in found["keeps_open"]) == (alone.effect_day + 30 <= 230)
+        assert (id_ in found["closes"]) == (alone.effect_day + 30 > 230)
+    assert "Waiting a month costs" in said
+    assert "points of mean value" in said
+    assert study.answer(cp.Packages(draws=60)).waiting is None

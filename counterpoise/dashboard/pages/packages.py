@@ -14,6 +14,7 @@ from ...report.charts import balance_plane, core_by_budget, core_by_sureness, co
 from ...report.glossary import GLOSSARY
 from ...report.present import present
 from ...report.sentences.cautions import cautions_on_packages
+from ...report.sentences.in_time import waiting_sentence
 from ...report.sentences.package_parts import (
     absence_sentence,
     chances_sentence,
@@ -156,6 +157,10 @@ def _show_cards(sight: Sight, answer: PackagesAnswer) -> None:
         GLOSSARY["core_index"],
         lambda: _show_core(sight, answer),
     )
+    if answer.in_time is None:
+        blocks.show_card(
+            "What does waiting cost?", "waiting", GLOSSARY["waiting"], lambda: _show_waiting(sight, answer)
+        )
     levers = sight.case.balance
     if levers is not None:
         blocks.show_card(
@@ -324,6 +329,12 @@ def _show_frontier(sight: Sight, answer: PackagesAnswer) -> None:
         return
     about = (answer.case, found)
     blocks.show_chart_or_table(sight, frontier, about, lambda: frontier_table(*about, answer.receipt))
+
+
+def _show_waiting(sight: Sight, answer: PackagesAnswer) -> None:
+    """What a month of waiting costs the best package, and which measures it keeps open."""
+    found = _ask(sight, replace(answer.question, waiting=True))
+    st.markdown(blocks.escape_markdown(waiting_sentence(found)))
 
 
 def _show_scenarios(answer: PackagesAnswer) -> None:

@@ -12,6 +12,7 @@ from ..contracts import packages as made
 from ..contracts.plain import plain_number
 from ..contracts.scenarios import by_scenario_record
 from ..numbers import format_number
+from ..sentences.in_time import waiting_sentence
 from ..sentences.package_parts import (
     chances_sentence,
     facts_sentence,
@@ -43,6 +44,7 @@ def head(answer: PackagesAnswer) -> str:
     if answer.proof is not None:
         sentences += [proof_sentence(answer), unscored_sentence(answer)]
     sentences += [chances_sentence(answer), facts_sentence(answer), profiles_sentence(answer)]
+    sentences.append(waiting_sentence(answer) if answer.in_time is None else "")
     return " ".join(filter(None, (*sentences, missing_parts_sentence(answer))))
 
 
@@ -162,15 +164,18 @@ def _add_chances(answer: PackagesAnswer, found: dict[str, Any]) -> None:
 
 def _add_values(answer: PackagesAnswer, found: dict[str, Any]) -> None:
     """Value in time of every package shown, and what waiting does, where packages are ranked by it."""
-    in_time = answer.in_time
+    in_time, waiting = answer.in_time, answer.waiting
+    if answer.question.waiting or answer.question.rank_by != SCORE:
+        found["waiting"] = None if waiting is None else made.waiting_record(answer.case, waiting)
     if answer.question.rank_by != SCORE:
-        found["rank_by"], found["waiting"] = answer.question.rank_by, None
+        found["rank_by"] = answer.question.rank_by
     if in_time is None:
         return
     key = "mean_value" if in_time.day is None else "value_by_day"
     for record in (*found["best"], *found["named"].values()):
         record[key] = plain_number(in_time.value_by_members[tuple(record["members"])])
-    found["waiting"] = made.waiting_record(answer.case, in_time)
+    if waiting is not None:
+        found["waiting"]["within_margin"] = in_time.n_within
 
 
 def _proof(answer: PackagesAnswer) -> dict[str, object]:

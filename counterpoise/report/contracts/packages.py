@@ -19,8 +19,9 @@ from ...analysis.packages.profiles import AcrossProfiles
 from ...analysis.packages.rules import BrokenRule, Rule
 from ...analysis.packages.sureness import SureStep
 from ...analysis.packages.tie_set import TieSet
+from ...analysis.packages.value_in_time import Waiting
 from ...model import Case, Receipt
-from ...study.packages.answer import Absence, InTime, KeptChances, Sureness
+from ...study.packages.answer import Absence, KeptChances, Sureness
 from ..receipts import receipt_record
 from ..sentences.package_parts import absence_sentence
 from ..sentences.packages import broken_text, known_name, limit_text, packages_sentence, rule_text, why_not_sentence
@@ -160,15 +161,13 @@ def _named(case: Case, members: tuple[str, ...]) -> dict[str, object]:
     return {"members": list(members), "label": known_name(case, members)}
 
 
-def waiting_record(case: Case, in_time: InTime) -> dict[str, object]:
+def waiting_record(case: Case, waiting: Waiting) -> dict[str, object]:
     """What a month of waiting costs the first package, in points of mean value, and which measures stay open."""
-    waiting = in_time.waiting
     return {
         "lost_per_month": plain_number(waiting.lost),
         "deadline": limit_text(case, waiting.limit),
         "keeps_open": list(waiting.open),
         "closes": list(waiting.closed),
-        "within_margin": in_time.n_within,
     }
 
 

@@ -123,6 +123,14 @@ TOGETHER = (
         ("Compare", "Options", "Timeline"),
     ),
     Term(
+        "waiting",
+        "cost of waiting",
+        "The points of mean value over the horizon that a package loses if all of it starts a month later.",
+        "A measure stays open if, alone and started a month later, it still keeps the earliest deadline; without a "
+        "deadline, if it takes effect within the horizon.",
+        ("Packages",),
+    ),
+    Term(
         "effect_day",
         "effect day",
         "Ready day plus the lag to the first observable effect.",

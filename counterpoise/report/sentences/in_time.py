@@ -17,7 +17,7 @@ def in_time_sentence(answer: PackagesAnswer, in_time: InTime) -> str:
     head = (
         f"Ranked by value {delivered(in_time)}, not by score: {name} comes first with {value} of 100 (score {score})."
     )
-    return " ".join(filter(None, (head, _close(answer, in_time), _waiting(answer, in_time))))
+    return " ".join(filter(None, (head, _close(answer, in_time), waiting_sentence(answer))))
 
 
 def delivered(in_time: InTime) -> str:
@@ -34,10 +34,14 @@ def _close(answer: PackagesAnswer, in_time: InTime) -> str:
     return f"Too close to call: {n} packages, including this one, are within {points(answer.case.too_close)}."
 
 
-def _waiting(answer: PackagesAnswer, in_time: InTime) -> str:
-    case, waiting = answer.case, in_time.waiting
+def waiting_sentence(answer: PackagesAnswer) -> str:
+    """What a month of waiting costs the first package, and which measures it closes; "" where it is not asked."""
+    case, waiting, best = answer.case, answer.waiting, answer.best
+    if waiting is None or best is None:
+        return ""
     verb = "gains" if waiting.lost < 0 else "costs"
-    cost = f"Waiting a month {verb} it {points(abs(waiting.lost))} of mean value"
+    whom = "it" if answer.in_time is not None else package_name(case, best.members)
+    cost = f"Waiting a month {verb} {whom} {points(abs(waiting.lost))} of mean value"
     if not waiting.closed:
         return f"{cost} and closes no measure ({limit_text(case, waiting.limit)})."
     closed = join_names([case.options[id_].label for id_ in waiting.closed])

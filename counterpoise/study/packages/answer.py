@@ -155,7 +155,7 @@ class InTime:
 
     ``value_by_members`` in score points, for the packages shown and the case's own. ``n_within`` of the
     ``n_checked`` packages lie within the tie margin of the first; ``is_listed`` says that all were
-    looked at. ``waiting`` is about the first package.
+    looked at.
     """
 
     day: float | None
@@ -164,7 +164,6 @@ class InTime:
     n_within: int
     n_checked: int
     is_listed: bool
-    waiting: Waiting
 
 
 @dataclass(frozen=True)
@@ -185,7 +184,8 @@ class PackagesAnswer(Answer):
     ``n_keep_lines`` packages keep every red line and level to reach at most likely levels; None where the case
     draws none, or packages were not listed and it is not proven that none does.
     ``never_in`` are measures that no allowed package holds, ``idle_limits`` limits that rule out
-    nothing; where packages were not listed, those of which it is proven. ``by_scenario`` begins with
+    nothing; where packages were not listed, those of which it is proven. ``waiting`` is about the first package,
+    always there where packages are ranked by value in time. ``by_scenario`` begins with
     the case as stated. ``is_reproducible`` is false where a wall clock ended a search.
     """
 
@@ -216,6 +216,7 @@ class PackagesAnswer(Answer):
     core_by_sureness: CoreBySureness | None = None
     n_keep_lines: int | None = None
     spread_draws: int | None = None
+    waiting: Waiting | None = None
 
     @property
     def best(self) -> PackageRow | None:

@@ -9,14 +9,14 @@ import numpy as np
 
 from ...analysis.arrays import Bools, Floats
 from ...analysis.packages.answers import PackageRanking
-from ...analysis.packages.describe import describe_packages, membership, name_members
+from ...analysis.packages.describe import PackageRow, describe_packages, membership, name_members
 from ...analysis.packages.families import members_of
 from ...analysis.packages.listed.enumerate import PackageTable
 from ...analysis.packages.solved.best import SolvedRanking
 from ...analysis.packages.solved.gathered import look_around, score_known
 from ...analysis.packages.sureness import is_sure
 from ...analysis.packages.tie_set import TieSet, within_margin
-from ...analysis.packages.value_in_time import mean_value, value_by_day, wait_a_month
+from ...analysis.packages.value_in_time import Waiting, mean_value, value_by_day, wait_a_month
 from ...analysis.score import TIE, normalise_weights, rank_scores
 from ..effort import MOST_GATHERED
 from .answer import BY_SCORE, InTime, NotComputed
@@ -66,6 +66,14 @@ def rank_solved_in_time(asked: Asked, found: SolvedRanking, ties: TieSet | None)
     return replace(found, ranking=ranking, n_proven=0, is_complete=False, bound=None, may_tie_more=False), in_time
 
 
+def find_waiting(asked: Asked, best: PackageRow | None) -> Waiting | None:
+    """What a month of waiting does to the first package; None where it is not asked for, or there is none."""
+    if best is None or not (asked.question.waiting or is_in_time(asked)):
+        return None
+    (member_i,) = membership(asked.parts, [best.members])
+    return wait_a_month(asked.parts, asked.rules.limits, member_i, asked.point_j, float(asked.case.horizon_days))
+
+
 def _value(asked: Asked, member_pi: Bools) -> Floats:
     kind, _, day = asked.question.rank_by.partition(":")
     if kind == MEAN:
@@ -98,7 +106,6 @@ def _rank(asked: Asked, member_pi: Bools, is_listed: bool) -> tuple[PackageRanki
     named = name_members(asked.parts, named_pi)
     shown = dict(zip((row.members for row in rows), value_p[best].tolist(), strict=True))
     shown |= dict(zip(named, _value(asked, named_pi).tolist(), strict=True)) if named else {}
-    waiting = wait_a_month(asked.parts, asked.rules.limits, member_pi[best[0]], asked.point_j, float(case.horizon_days))
     n_within = len(within_margin(value_p, case.too_close))
     day = float(asked.question.rank_by.partition(":")[2]) if kind == BY_DAY else None
-    return ranking, InTime(day, float(case.horizon_days), shown, n_within, len(value_p), is_listed, waiting)
+    return ranking, InTime(day, float(case.horizon_days), shown, n_within, len(value_p), is_listed)

@@ -41,7 +41,7 @@ from ..receipts import make_receipt
 from ..study import Study
 from .answer import Absence, Balance, Judged, NamedPackage, NotComputed, PackagesAnswer, ProfileScores
 from .common import Asked
-from .in_time import is_in_time, not_by_score, rank_in_time
+from .in_time import find_waiting, is_in_time, not_by_score, rank_in_time
 from .profiles import compare_listed
 from .streamed import stream_spread, streamed_draws
 from .sureness import find_core_by_sureness, find_sureness, keep_sure, mark_unsure, without_sureness
@@ -114,6 +114,7 @@ class _Listing:
             core_by_sureness=self._core_by_sureness() if question.core_by_sureness else None,
             n_keep_lines=self._count_keeping_lines(),
             spread_draws=None if spread is None else self._spread_draws(),
+            waiting=find_waiting(asked, best),
         )
 
     def _across(self) -> AcrossProfiles | None:

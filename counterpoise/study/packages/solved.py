@@ -25,7 +25,7 @@ from ..study import Study
 from ..weights import points_of
 from .answer import Absence, Balance, Judged, NotComputed, PackagesAnswer, Proof, Sureness
 from .common import Asked
-from .in_time import is_in_time, not_by_score, rank_solved_in_time
+from .in_time import find_waiting, is_in_time, not_by_score, rank_solved_in_time
 from .profiles import compare_solved
 from .sureness import keep_sure_solved, mark_unsure
 
@@ -106,6 +106,7 @@ class _Solving:
             self.not_computed,
             self.is_reproducible,
             n_keep_lines=n_keep_lines,
+            waiting=find_waiting(asked, best),
         )
 
     def _across(self) -> AcrossProfiles | None:

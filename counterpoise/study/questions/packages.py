@@ -270,6 +270,13 @@ class Packages(Question[PackagesAnswer]):
         check=_check_by_scenario,
         help="also the best measure and the best package in every scenario of the case",
     )
+    waiting: bool = setting(
+        False,
+        SWITCH,
+        flag="--waiting",
+        if_said=True,
+        help="also what a month of waiting costs the best package, and which measures it keeps open",
+    )
     stream: bool = setting(True, SWITCH, if_said=True)
     """Whether packages too many to keep over all draws are followed through some of them."""
     weights_known: WeightsKnown = known_setting("exact")

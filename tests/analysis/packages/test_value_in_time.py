@@ -73,7 +73,7 @@ def test_the_score_is_never_ranked_by_time_without_a_word() -> None:
     answer = study.answer(cp.Packages(rank_by="value_by_day:90", why_not="all"))
     assert "not by score" in cp.headline(answer)
     assert "compares scores" in json.loads(cp.to_json(answer))["not_computed"]["why_not"]
-    assert answer.in_time.waiting.lost >= 0
+    assert answer.waiting.lost >= 0
     assert cp.to_json(study.answer(cp.Packages(rank_by="score"))) == cp.to_json(study.answer(cp.Packages()))
 
 

@@ -75,11 +75,11 @@ class _Search:
         is_first_v = np.array(self.model.is_whole_v, bool)
         is_first_v[self.member_v] = False
         first = np.flatnonzero(is_first_v)
-        return cut_into_branches(self.model, self.score, self.least, first, self.budget, self._is_small)
+        return cut_into_branches(self.model, self.score, self.least, first, self.budget, self._is_listed)
 
     def settle(self, known: KnownPackages, branch: Branch) -> tuple[KnownPackages, tuple[Open, ...]]:
         """What a branch holds: listed where it is small, in a programme of its own, or searched as it is."""
-        if self._n_free(branch) <= MOST_LISTED:
+        if self._is_listed(branch):
             return known.joined_by(self._list(branch)), ()
         if self._is_small(branch):
             return self._settle_alone(known, branch)
@@ -87,7 +87,7 @@ class _Search:
         for some_i, value in ((lacked_i, 1.0), (held_i, 0.0)):
             asked = self.member_v[some_i]
             branch = probe(self.model, self.score, self.least, branch, asked, value, self.budget)
-        if self._n_free(branch) <= MOST_LISTED:
+        if self._is_listed(branch):
             return known.joined_by(self._list(branch)), ()
         if self._is_small(branch):
             return self._settle_alone(known, branch)
@@ -102,12 +102,13 @@ class _Search:
         return settle_measures(known, fewer, self.point_j, self.least, self.budget)
 
     def _is_small(self, branch: Branch) -> bool:
-        """Whether a branch leaves so many measures out, or fixes so many, that it is worth a programme of its own."""
+        """Whether a branch leaves so many measures out that it is worth a programme of its own."""
         n_open = int((~self._in_none(branch)).sum())
-        return self._n_free(branch) <= MOST_LISTED or (n_open < self.n_open and n_open <= SHRINKS * self.n_open)
+        return n_open < self.n_open and n_open <= SHRINKS * self.n_open
 
-    def _n_free(self, branch: Branch) -> int:
-        return int((~self._in_none(branch) & ~self._in_all(branch)).sum())
+    def _is_listed(self, branch: Branch) -> bool:
+        """Whether a branch leaves so few measures open that all their packages can be listed."""
+        return int((~self._in_none(branch) & ~self._in_all(branch)).sum()) <= MOST_LISTED
 
     def _list(self, branch: Branch) -> Bools:
         """Every set of measures that a branch leaves, a membership matrix."""
