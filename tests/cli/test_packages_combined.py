@@ -68,6 +68,19 @@ def test_words_name_every_part_that_could_not_be_had(part: str, monkeypatch: pyt
     assert json.loads(cp.to_json(answer))[part] is None
 
 
+def test_what_all_tied_packages_hold_is_proven_of_the_sure_ones_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the best package is sure enough, the sure ones within the margin are some of those within it."""
+    asked = {"draws": 200, "limits": ("cost<=300",)}
+    listed = cp.open_case(ROOT).answer(cp.Packages(sure=20, **asked))
+    monkeypatch.setattr("counterpoise.study.questions.packages.MOST_LISTED", 3)
+    study = cp.open_case(ROOT)
+    plain, sure = study.answer(cp.Packages(**asked)), study.answer(cp.Packages(sure=20, **asked))
+    assert sure.best.members == plain.best.members
+    assert set(plain.tie_set.always) <= set(sure.tie_set.always) <= set(listed.tie_set.always)
+    assert set(plain.tie_set.never) <= set(sure.tie_set.never) <= set(listed.tie_set.never)
+    assert "no measure is in all of them" not in cp.headline(sure).lower()
+
+
 def test_waiting_is_a_question_of_its_own(study: cp.Study) -> None:
     """Each measure's own day of effect, a month later, tells what waiting closes."""
     answer = study.answer(cp.Packages(waiting=True, limits=("effect_day<=230",), draws=60))

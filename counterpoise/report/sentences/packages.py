@@ -112,9 +112,10 @@ def _shared_sentence(case: Case, ties: TieSet) -> str:
     def named(ids: tuple[str, ...]) -> str:
         return join_names([case.options[id_].label for id_ in ids])
 
-    shared = [f"all of them include {named(ties.always)}"] if ties.always else ["no measure is in all of them"]
+    shared = [f"all of them include {named(ties.always)}"] if ties.always else []
+    shared += ["no measure is in all of them"] if not ties.always and not ties.undecided else []
     shared += [f"none includes {named(ties.never)}"] if ties.never else []
-    shared += [f"the search did not settle {named(ties.undecided)}"] if ties.undecided else []
+    shared += [f"the search did not settle whether all or none include {named(ties.undecided)}"] * bool(ties.undecided)
     text = "; ".join(shared)
     return f"{text[0].upper()}{text[1:]}."
 

@@ -106,7 +106,7 @@ def keep_sure_solved(
     )
     if not question.sure:
         return found, ties, sureness
-    tied = share_out(sure, asked.case.too_close) if len(sure.score_p) else None
+    tied = share_out(sure, asked.case.too_close, ties) if len(sure.score_p) else None
     return _rank_sure(asked, found, sure), tied, sureness
 
 

@@ -53,10 +53,15 @@ def find_solved_tie_set(
             return _conclude(known, least, left, margin)
 
 
-def share_out(known: KnownPackages, margin: float) -> TieSet:
-    """What the packages known share within the margin of the best of them; nothing of it is proven."""
-    none_i = np.zeros(known.parts.n_options, bool)
-    return _conclude(known, float(known.score_p[0]) - margin - TIE, (Open(none_i, none_i),), margin)
+def share_out(known: KnownPackages, margin: float, of_all: TieSet | None = None) -> TieSet:
+    """What some of the packages share within the margin of the best of them.
+
+    Nothing of it is proven, but what ``of_all`` says of every package, if the best of them all is among those known.
+    """
+    is_best = of_all is not None and known.score_p[0] >= of_all.best_score - TIE
+    always, never = (of_all.always, of_all.never) if of_all is not None and is_best else ((), ())
+    in_all_i, in_none_i = (np.isin(known.parts.option_ids, ids) for ids in (always, never))
+    return _conclude(known, float(known.score_p[0]) - margin - TIE, (Open(in_all_i, in_none_i),), margin)
 
 
 def _conclude(known: KnownPackages, least: float, left: tuple[Open, ...], margin: float) -> TieSet:
