@@ -10,6 +10,7 @@ import pytest
 from counterpoise.analysis.packages.listed.tie_set import find_tie_set
 from counterpoise.analysis.packages.parts import build_parts
 from counterpoise.analysis.packages.rules import build_rules
+from counterpoise.analysis.packages.solved import settle
 from counterpoise.analysis.packages.solved.best import find_best_packages
 from counterpoise.analysis.packages.solved.budget import Budget
 from counterpoise.analysis.packages.solved.tie_set import find_solved_tie_set
@@ -49,7 +50,8 @@ def solve(case, settings, fewest, most, weights, margin: float, budget: Budget |
 
 
 @pytest.mark.parametrize("seed", range(60))
-def test_listed_and_solved_find_what_loops_find(seed: int) -> None:
+def test_listed_and_solved_find_what_loops_find(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settle, "MOST_LISTED", (-1, 3, 10)[seed % 3])
     case, settings, fewest, most, weights = random_settings(seed)
     names = [id_ for id_ in case.options if id_ != case.baseline]
     table = tabulate(case, settings, fewest, most)
@@ -103,7 +105,10 @@ def test_a_search_that_ends_early_calls_nothing_settled() -> None:
 
 @pytest.mark.parametrize("seed", range(12))
 @pytest.mark.parametrize("nodes", [1, 4, 12, 40])
-def test_a_search_that_ends_anywhere_names_nothing_wrong(seed: int, nodes: int) -> None:
+def test_a_search_that_ends_anywhere_names_nothing_wrong(
+    seed: int, nodes: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settle, "MOST_LISTED", (-1, 3)[seed % 2])
     case, settings, fewest, most, weights = random_settings(seed)
     names = [id_ for id_ in case.options if id_ != case.baseline]
     found = solve(case, settings, fewest, most, weights, 5.0, Budget(nodes))

@@ -81,8 +81,6 @@ class _Search:
         """What a branch holds: listed where it is small, in a programme of its own, or searched as it is."""
         if self._is_listed(branch):
             return known.joined_by(self._list(branch)), ()
-        if self._is_small(branch):
-            return self._settle_alone(known, branch)
         held_i, lacked_i = shared_above(known, self.least)
         for some_i, value in ((lacked_i, 1.0), (held_i, 0.0)):
             asked = self.member_v[some_i]
@@ -108,7 +106,8 @@ class _Search:
 
     def _is_listed(self, branch: Branch) -> bool:
         """Whether a branch leaves so few measures open that all their packages can be listed."""
-        return int((~self._in_none(branch) & ~self._in_all(branch)).sum()) <= MOST_LISTED
+        n_free = int((~self._in_none(branch) & ~self._in_all(branch)).sum())
+        return n_free <= MOST_LISTED and not self.budget.is_used_up
 
     def _list(self, branch: Branch) -> Bools:
         """Every set of measures that a branch leaves, a membership matrix."""
