@@ -10,12 +10,12 @@ from typing import Any
 
 @cache
 def find_compiled(module: str, function: str) -> Callable[..., Any] | None:
-    """A function of a module beside or below this one that needs numba; None where it cannot be had.
+    """A function of a module that needs numba, named in full; None where it cannot be had.
 
     Looked for at the first call, since importing numba takes half a second that few need.
     """
     try:
-        found: Callable[..., Any] = getattr(import_module(f"{__package__}.{module}"), function)
+        found: Callable[..., Any] = getattr(import_module(module), function)
     except (ImportError, RuntimeError):  # no numba, or nowhere to keep what it compiles: NumPy does it
         return None
     return found

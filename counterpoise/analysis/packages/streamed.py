@@ -86,7 +86,7 @@ class PackageStream:
 
     def _score_compiled(self, rows: slice | Ints, at: int, weights: DrawnWeights, shift: int) -> Ints:
         """The same to the last bit, compiled; for many packages of a block."""
-        add_values = find_compiled("levels_numba", "add_values")
+        add_values = find_compiled(f"{__package__}.levels_numba", "add_values")
         assert add_values is not None
         family, picked = self._family(self.member_pi[rows])
         assert isinstance(family, AllPackages)
@@ -115,7 +115,7 @@ class PackageStream:
     @cached_property
     def _agrees(self) -> bool:
         """Whether the compiled loop is there and gives the scores of NumPy on a sample of this very stream."""
-        if find_compiled("levels_numba", "add_values") is None:
+        if find_compiled(f"{__package__}.levels_numba", "add_values") is None:
             return False
         rows = self.blocks()[0]
         weights = DrawnWeights(

@@ -24,7 +24,7 @@ def has_row_below(point_nq: Ints, row_zq: Ints, *, use_numba: bool = True) -> Bo
         return np.zeros(len(point_nq), bool)
     block_bzq = row_zq[_block_near_rows(row_zq)]
     corner_bq = block_bzq.min(axis=1)
-    scan_blocks = find_compiled("programme.below_numba", "scan_blocks") if use_numba else None
+    scan_blocks = find_compiled(f"{__package__}.below_numba", "scan_blocks") if use_numba else None
     if scan_blocks is not None:
         outer_cq = np.minimum.reduceat(corner_bq, np.arange(0, len(corner_bq), MOST_IN_BLOCK), axis=0)
         found_n: Bools = scan_blocks(np.ascontiguousarray(point_nq), block_bzq, corner_bq, outer_cq, MOST_IN_BLOCK)

@@ -34,7 +34,7 @@ def whole_region(least_o: Ints) -> SearchRegion:
 
 def cut_region(region: SearchRegion, point_pk: Ints, *, use_numba: bool = True) -> SearchRegion:
     """The region without what lies strictly below one of the points on every column."""
-    cut_corners = find_compiled("programme.search_region_numba", "cut_corners") if use_numba else None
+    cut_corners = find_compiled(f"{__package__}.search_region_numba", "cut_corners") if use_numba else None
     if cut_corners is not None:
         return SearchRegion(cut_corners(region.corner_zo, np.ascontiguousarray(point_pk)))
     n_corners, n_columns = region.corner_zo.shape
