@@ -153,17 +153,17 @@ def _add_bent(
 
 
 @njit(nogil=True, cache=True)
-def _interpolate(level: float, level_k: Floats, value_k: Floats) -> float:
+def _interpolate(level: float, level_k: Floats, value_k: Floats) -> np.float64:
     """As `numpy.interp`."""
     last = len(level_k) - 1
     if level >= level_k[last]:
-        return value_k[last]
+        return np.float64(value_k[last])
     if level < level_k[0]:
-        return value_k[0]
+        return np.float64(value_k[0])
     k = 0
     while level >= level_k[k + 1]:
         k += 1
     if level == level_k[k]:
-        return value_k[k]
+        return np.float64(value_k[k])
     slope = (value_k[k + 1] - value_k[k]) / (level_k[k + 1] - level_k[k])
-    return slope * (level - level_k[k]) + value_k[k]
+    return np.float64(slope * (level - level_k[k]) + value_k[k])
