@@ -74,7 +74,7 @@ def test_a_weight_moved_by_hand_moves_the_bars_at_once_and_the_page_on_release(p
     assert table == before[: len(table)]
     assert "w" not in read_link(page)
     page.mouse.up()
-    wait_for_link(page, w="leverage:100")
+    wait_for_link(page, w="leverage:50")
     expect_order(page, held)
 
 
