@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 from counterpoise.casefile.load import load_case
 from counterpoise.report.sentences.weighing import LOCKED
 from tests.browser.harness import ROOT, Server, open_page, run_server
-from tests.browser.screens import rest
+from tests.browser.screens import rest, wait_for_link
 from tests.browser.test_accessibility import LOOKS, find_serious_faults, set_look
 
 IDS = ("speed", "walking", "ease", "cost")
@@ -87,6 +87,29 @@ def test_from_the_first_move_to_a_saved_profile_with_a_reload_in_the_middle(
     assert profile.points["speed"] == 100
     assert 0 < profile.points["ease"] < profile.points["cost"] < profile.points["walking"] < 100
     assert profile.because.endswith(LOCKED)
+
+
+def test_an_order_is_changed_by_dragging_by_keys_and_by_touching_a_button(page: Page, server: Server) -> None:
+    link = urlencode({"weigh": "rank", "answers": json.dumps({"rank": {"rank": [*IDS]}})})
+    open_page(page, f"{server.url}/weights?{link}")
+    page.get_by_text("How not to read these numbers").wait_for()
+    grip = page.get_by_role("button", name="Drag Cost")
+    grip.hover()
+    page.mouse.down()
+    first = page.get_by_role("button", name="Drag Car speed").bounding_box()
+    page.mouse.move(first["x"] + 5, first["y"] - 5, steps=8)
+    page.mouse.up()
+    _expect_order(page, ["cost", "speed", "walking", "ease"])
+    page.get_by_role("button", name="Drag Cost").press("ArrowDown")
+    _expect_order(page, ["speed", "cost", "walking", "ease"])
+    page.get_by_role("button", name="Equal to the one above: Ease").click()
+    _expect_order(page, ["speed", "cost", ["walking", "ease"]])
+    page.get_by_role("button", name="Up: Ease").click()
+    _expect_order(page, ["speed", "cost", "ease", "walking"])
+
+
+def _expect_order(page: Page, rank: list[object]) -> None:
+    wait_for_link(page, answers=json.dumps({"rank": {"rank": rank}}, separators=(",", ":")))
 
 
 @pytest.mark.parametrize("method", ANSWERS)

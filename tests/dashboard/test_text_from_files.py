@@ -103,8 +103,6 @@ TEXT_OF_OURS = {
     ("weighing/form.py", "choose", "label"),
     ("weighing/found.py", "_show_contradictions", "explained"),
     ("weighing/lock.py", "show_ranking", "LOCKED.rstrip('.')"),
-    ("weighing/order.py", "_show_place", "label"),
-    ("weighing/order.py", "_show_place", "next((k for k, members in enumerate(groups) if id_ in members))"),
     ("weighing/order.py", "show_order", "question"),
     ("weighing/trade_offs.py", "_ask", "label"),
     ("weighing/trade_offs.py", "_ask", "side.upper()"),

@@ -7,6 +7,7 @@ import json
 import pytest
 
 from counterpoise.casefile.load import load_case
+from counterpoise.dashboard.weighing.drag_order import read_order
 from counterpoise.dashboard.weighing.kept import pack, unpack
 from counterpoise.report.sentences.weighing import LOCKED
 from tests.dashboard import case_folders
@@ -65,16 +66,15 @@ def test_swing_from_the_first_move_to_weights_and_a_reload_keeps_them():
     assert kept(visit, "swing") == SWINGS
 
 
-def test_order_moves_up_down_and_becomes_equal():
-    visit = open_page("rank", {"rank": ["noise", "cost", "shops"]})
-    press(visit, "weigh_rank_up_shops")
-    assert kept(visit, "rank")["rank"] == ["noise", "shops", "cost"]
-    press(visit, "weigh_rank_equal_cost")
-    assert kept(visit, "rank")["rank"] == ["noise", ["shops", "cost"]]
-    press(visit, "weigh_rank_equal_cost")
-    assert kept(visit, "rank")["rank"] == ["noise", "shops", "cost"]
-    press(visit, "weigh_rank_down_noise")
-    assert kept(visit, "rank")["rank"] == ["shops", "noise", "cost"]
+@pytest.mark.parametrize(
+    "text", [None, 3, "[", "[1]", '[["noise"]]', '[["noise", "noise", "cost"]]', '[["cost"], [3]]']
+)
+def test_an_order_that_is_none_of_these_moves_is_not_taken(text):
+    assert read_order(text, ["noise", "cost"]) is None
+
+
+def test_an_order_of_these_moves_is_taken():
+    assert read_order('[["cost", "noise"]]', ["noise", "cost"]) == [["cost", "noise"]]
 
 
 def test_comparisons_that_run_in_a_circle_warn_and_a_repair_can_be_taken():

@@ -159,3 +159,17 @@ def test_local_weights_multiply_to_the_share_of_all() -> None:
         assert branch[criterion.id].share == pytest.approx(above.share * branch[criterion.id].local)
         assert branch[criterion.id].depth == above.depth + 1
     assert sum(found.share for found in weighed.tree if found.depth == 0) == pytest.approx(1)
+
+
+def test_what_choices_leave_open_is_kept_as_ranges_around_the_shares() -> None:
+    answers = {
+        "choices": next(said for _method, said in EXAMPLES if "choices" in said)["choices"],
+        "no_weight": ["cost"],
+    }
+    answers["choices"] = [one for one in answers["choices"] if "cost" not in one["a"]]
+    weighed = weigh(STUDY, "tradeoff", answers)
+    for id_, share in zip(STUDY.case.criteria, weighed.elicited.share_j, strict=True):
+        low, high = weighed.range_by_id[id_]
+        assert low <= 100 * share <= high
+    assert weighed.range_by_id["cost"] == (0, 0)
+    assert not weigh(STUDY, "swing", {"points": dict.fromkeys(STUDY.case.criteria, 1)}).range_by_id

@@ -10,7 +10,7 @@ from typing import Literal
 import numpy as np
 
 from ..arrays import Floats
-from .elicited import Contradiction, Elicited, Span, to_shares
+from .elicited import INNER, Contradiction, Elicited, Span, to_shares
 from .linear_program import LinearProgram
 from .region import center, draw_region
 
@@ -48,7 +48,15 @@ def weigh_choices(choices: Sequence[Choice], criterion_ids: Sequence[str]) -> El
     """
     ids = tuple(criterion_ids)
     kept, left = keep_consistent(choices, ids)
-    return Elicited(to_shares(draw_open(kept, ids).mean(axis=0)), tuple(_contradiction(out, kept, ids) for out in left))
+    weight_dj = draw_open(kept, ids)
+    found = tuple(_contradiction(out, kept, ids) for out in left)
+    return Elicited(to_shares(weight_dj.mean(axis=0)), found, open_j=inner_spans(weight_dj))
+
+
+def inner_spans(weight_dj: Floats) -> tuple[Span, ...]:
+    """Between which shares the middle 90 % of draws lie, criterion by criterion."""
+    low_j, high_j = np.percentile(weight_dj, INNER, axis=0)
+    return tuple(zip(low_j.tolist(), high_j.tolist(), strict=True))
 
 
 def keep_consistent(choices: Sequence[Choice], ids: tuple[str, ...]) -> tuple[list[Choice], list[Choice]]:

@@ -11,6 +11,9 @@ from ..arrays import Floats
 
 Span = tuple[float, float]
 
+INNER = (5, 95)
+"""Percentiles between which a share that is left open is said to lie."""
+
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
@@ -43,13 +46,15 @@ class Elicited:
     """Weights of the criteria, in their order, not negative and summing to 1.
 
     ``contradictions`` stand with the farthest first; ``repairs`` are those that, replaced one after another, bring
-    the consistency ratio to what is acceptable.
+    the consistency ratio to what is acceptable. ``open_j`` are the ends of the middle `INNER` percentiles of each
+    share, where the judgments leave weights open and these were drawn; empty elsewhere.
     """
 
     share_j: tuple[float, ...]
     contradictions: tuple[Contradiction, ...] = ()
     consistency: tuple[Consistency, ...] = ()
     repairs: tuple[Contradiction, ...] = ()
+    open_j: tuple[Span, ...] = ()
 
 
 def to_shares(weight_j: Sequence[float] | Floats) -> tuple[float, ...]:

@@ -12,7 +12,7 @@ import numpy as np
 from ...model import Criterion
 from ..arrays import Floats
 from ..value import value_function
-from .choices import Choice, draw_open, keep_consistent
+from .choices import Choice, draw_open, inner_spans, keep_consistent
 
 ENOUGH = 0.05
 """Half the width of what is left open of a share (its middle 90 %) at which asking may end."""
@@ -22,9 +22,6 @@ PER_HALVING = 1.25
 
 NEAR_END = 0.97
 """A partial value above it is asked about as the best level."""
-
-INNER = (5, 95)
-"""Percentiles between which a share is said to lie."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +73,15 @@ def ask_next(
     """
     ids = tuple(criterion.id for criterion in criteria)
     weight_dj = draw_open(keep_consistent(choices, ids)[0], ids)
-    low_j, high_j = np.percentile(weight_dj, INNER, axis=0)
+    span_j = inner_spans(weight_dj)
     found: list[tuple[float, Outcomes]] = []
     for i, j in combinations(range(len(ids)), 2):
         pair = frozenset((ids[i], ids[j]))
         if pair == about or (pair not in skipped and not about):
             found.append(_question(criteria[i], criteria[j], weight_dj[:, i], weight_dj[:, j]))
     best = max(found, key=lambda pair: pair[0], default=None)
-    ranges = {id_: (float(low), float(high)) for id_, low, high in zip(ids, low_j, high_j, strict=True)}
-    return Asking(ranges, _likely_left((high_j - low_j) / 2), best[1] if best else None)
+    left = _likely_left([(high - low) / 2 for low, high in span_j])
+    return Asking(dict(zip(ids, span_j, strict=True)), left, best[1] if best else None)
 
 
 def _question(one: Criterion, other: Criterion, one_d: Floats, other_d: Floats) -> tuple[float, Outcomes]:
@@ -120,7 +117,7 @@ def _gain(criterion: Criterion, level: float) -> float:
     return max(float(at_l[1] - at_l[0]), 1e-9)
 
 
-def _likely_left(half_j: Floats) -> int:
+def _likely_left(half_j: Sequence[float]) -> int:
     """Answers that halve each open share until it is narrow enough; shares add up to 1, so one of them is free."""
     bits = sum(max(log2(half / ENOUGH), 0.0) for half in half_j if half > 0)
     return ceil(PER_HALVING * bits * (len(half_j) - 1) / len(half_j)) if len(half_j) else 0

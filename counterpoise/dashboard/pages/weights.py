@@ -84,7 +84,7 @@ def _show_answer(desk: Desk, head: DeltaGenerator, progress: Progress) -> WeighA
         )
     except AnswersFault as fault:
         with head:
-            blocks.show_fault(AnswersFault(fault.faults[:1]) if len(fault.faults) > 1 else fault)
+            blocks.show_answer(f"{METHOD_NAMES[desk.method]}: these answers give no weights yet.")
         _show_faults(sight, fault)
         return None
     with head:

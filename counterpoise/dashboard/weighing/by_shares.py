@@ -9,7 +9,8 @@ import streamlit as st
 from ...report.numbers import format_number
 from .. import state
 from .form import Form
-from .order import Groups, put_order, read_groups, show_order
+from .groups import Groups, put_order, read_groups
+from .order import show_order
 
 FORMULAS = {
     "centroid": "Mean of all weights that keep the order",

@@ -14,6 +14,7 @@ from ...report.sentences.weighing import (
     equivalent_text,
     implied_text,
     main_equivalents,
+    open_sentence,
     scale_ends_sentence,
     warning_sentences,
 )
@@ -55,6 +56,8 @@ def show_found(form: Form, answer: WeighAnswer) -> None:
     weighed = answer.weighed
     with st.container(border=True):
         blocks.show_question("Which weights follow?", GLOSSARY["weight"])
+        if said := open_sentence(weighed):
+            st.markdown(blocks.escape_markdown(said))
         for measure in weighed.elicited.consistency:
             is_bad = measure.acceptable is not None and measure.value > measure.acceptable
             text = blocks.escape_markdown(consistency_sentence(measure))

@@ -69,6 +69,12 @@ def lock_of(method: str, answers: Answers) -> str:
     return said if said in ("", HIDDEN, SEEN, fingerprint(method, answers)) else SEEN
 
 
+def mark_seen() -> None:
+    """Scores have been shown; what was locked of another method before stays locked."""
+    if not state.get_view().selections.get(LOCK, ""):
+        set_lock(SEEN)
+
+
 def set_lock(said: str) -> None:
     if state.get_view().selections.get(LOCK, "") != said:
         state.select(LOCK, said)

@@ -49,7 +49,7 @@ def show_ranking(sight: Sight, method: str, answers: Answers, answer: WeighAnswe
                 st.badge(LOCKED.rstrip("."), icon=":material/lock:", color="green")
                 st.button("Unlock", key="weigh_unlock", type="tertiary", on_click=lambda: kept.set_lock(kept.SEEN))
         else:
-            kept.set_lock(kept.SEEN)
+            kept.mark_seen()
         _show_scores(sight, answer)
 
 

@@ -33,6 +33,7 @@ def weighed_sentences(weighed: Weighed) -> list[str]:
     """The answer first, then how consistent it is, then what it means in units, then warnings."""
     return [
         largest_sentence(weighed),
+        *filter(None, (open_sentence(weighed),)),
         *(consistency_sentence(found) for found in weighed.elicited.consistency),
         *_contradictions(weighed),
         *_repairs(weighed),
@@ -58,6 +59,19 @@ def largest_sentence(weighed: Weighed) -> str:
     named = [f"{weighed.case.criteria[id_].name} ({_percent(shares[id_])})" for id_ in (first, *others)]
     then = f", followed by {join_names(named[1:])}" if others else ""
     return f"{METHOD_NAMES[weighed.method]}: {named[0]} has the largest weight{then}."
+
+
+def open_sentence(weighed: Weighed) -> str:
+    """The shares that the judgments leave widest open; "" where they leave none."""
+    spans = dict(zip(weighed.case.criteria, weighed.elicited.open_j, strict=False))
+    widest = sorted(spans, key=lambda id_: spans[id_][0] - spans[id_][1])[:MOST_NAMED]
+    named = [
+        f"{weighed.case.criteria[id_].name} {' to '.join(format_number(100 * end) for end in spans[id_])} %"
+        for id_ in widest
+    ]
+    return (
+        f"Still most open, over 90 % of the weights that agree with the answers: {join_names(named)}." if named else ""
+    )
 
 
 def consistency_sentence(found: Consistency) -> str:

@@ -207,4 +207,6 @@ def spread(reader: Reader, weighed: tuple[str, ...], make: Callable[[tuple[str, 
     found = make(weighed)
     share = dict(zip(weighed, found.share_j, strict=True))
     shares = tuple(share.get(id_, 0.0) for id_ in reader.criterion_ids)
-    return Elicited(shares, found.contradictions, found.consistency, found.repairs)
+    open_of = dict(zip(weighed, found.open_j, strict=True)) if found.open_j else {}
+    open_j = tuple(open_of.get(id_, (0.0, 0.0)) for id_ in reader.criterion_ids) if found.open_j else ()
+    return Elicited(shares, found.contradictions, found.consistency, found.repairs, open_j)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from math import ceil, floor
 from typing import Any
 
 from ...analysis.weighting.elicited import Elicited
@@ -85,8 +86,16 @@ def weigh(study: Study, method: str, answers: object) -> Weighed:
         answers,
         elicited,
         points,
-        ranges if method == "ranges" else {},
+        ranges if method == "ranges" else _open_ranges(ids, elicited),
         tuple(find_equivalents(criteria, share_j)),
         tuple(use_of_scales(criteria, share_j, steps.performance(study).mode_ij)),
         weights_in_tree(case, share_j),
     )
+
+
+def _open_ranges(ids: tuple[str, ...], elicited: Elicited) -> dict[str, tuple[float, float]]:
+    """What the judgments leave open of each share, in percent, rounded outward to a tenth."""
+    return {
+        id_: (floor(1000 * low) / 10, ceil(1000 * high) / 10)
+        for id_, (low, high) in zip(ids, elicited.open_j, strict=False)
+    }
