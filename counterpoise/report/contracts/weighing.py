@@ -58,6 +58,16 @@ def weighed_record(weighed: Weighed) -> dict[str, Any]:
             }
             for use in weighed.scales
         ],
+        "tree": [
+            {
+                "id": branch.id,
+                "kind": "criterion" if branch.is_criterion else "objective",
+                "depth": branch.depth,
+                "share": round_for_file(branch.share),
+                "local": None if branch.local is None else round_for_file(branch.local),
+            }
+            for branch in weighed.tree
+        ],
         "warnings": warning_sentences(weighed),
         "sentences": weighed_sentences(weighed),
     }
