@@ -9,9 +9,8 @@ const GRIP = "\u2807";
 export default function showOrder({ data, parentElement, setStateValue }) {
   const { groups, words, locked } = JSON.parse(data[0]);
   const list = place(parentElement);
-  const send = (changed, id) => {
+  const send = (changed) => {
     draw(list, changed, words, locked, send);
-    list.querySelector(`[data-id="${CSS.escape(id)}"] .grip`)?.focus();
     setStateValue("order", JSON.stringify(changed));
   };
   if (list.dataset.shown !== data[0]) draw(list, groups, words, locked, send);
@@ -28,9 +27,14 @@ function place(parent) {
   return list;
 }
 
+/** Draws the rows anew; the button that had the focus has it again. */
 function draw(list, groups, words, locked, send) {
+  const focused = list.getRootNode().activeElement;
+  const [of, kind] = list.contains(focused) ? [focused.parentElement.dataset.id, focused.className] : ["", ""];
   list.replaceChildren();
   groups.forEach((group, k) => group.forEach((id, at) => list.append(makeRow(id, k, at))));
+
+  if (of) list.querySelector(`[data-id="${CSS.escape(of)}"] .${kind}`)?.focus();
 
   function makeRow(id, k, at) {
     const row = document.createElement("li");
@@ -44,20 +48,20 @@ function draw(list, groups, words, locked, send) {
     const parts = [
       makeButton(GRIP, `Drag ${words[id].name}, or move it with the arrow keys`, "grip", () => {}),
       text,
-      makeButton("\u2191", `Up: ${words[id].name}`, "up", () => send(move(groups, id, -1), id)),
-      makeButton("\u2193", `Down: ${words[id].name}`, "down", () => send(move(groups, id, 1), id)),
+      makeButton("\u2191", `Up: ${words[id].name}`, "up", () => send(move(groups, id, -1))),
+      makeButton("\u2193", `Down: ${words[id].name}`, "down", () => send(move(groups, id, 1))),
     ];
     if (!isFirst) {
       const label = at ? `Set apart: ${words[id].name}` : `Equal to the one above: ${words[id].name}`;
-      parts.push(makeButton(at ? "\u2260" : "=", label, "equal", () => send(toggleEqual(groups, id), id)));
+      parts.push(makeButton(at ? "\u2260" : "=", label, "equal", () => send(toggleEqual(groups, id))));
     }
     row.append(...parts);
-    if (!locked) letDrag(row, parts[0], list, (target, isAfter) => send(drop(groups, id, target, isAfter), id));
+    if (!locked) letDrag(row, parts[0], list, (target, isAfter) => send(drop(groups, id, target, isAfter)));
     parts[0].addEventListener("keydown", (event) => {
       const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
       if (!step || locked) return;
       event.preventDefault();
-      send(move(groups, id, step), id);
+      send(move(groups, id, step));
     });
     return row;
   }
