@@ -11,10 +11,12 @@ from .version import __version__ as __version__
 
 if TYPE_CHECKING:
     from .api import (
+        Brief,
         CaseFault,
         Compare,
         Options,
         Packages,
+        Perspectives,
         QuestionFault,
         Robustness,
         Sensitivity,
@@ -29,10 +31,12 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "Brief",
     "CaseFault",
     "Compare",
     "Options",
     "Packages",
+    "Perspectives",
     "QuestionFault",
     "Robustness",
     "Sensitivity",

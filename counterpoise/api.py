@@ -20,9 +20,11 @@ from .report.answers import head_of, record_of, tables_of
 from .report.tables.frame import to_frame
 from .report.writers.json_file import dump_json
 from .study import Answer, QuestionFault, Study
+from .study.questions.brief import BriefQuestion as Brief
 from .study.questions.compare import Compare
 from .study.questions.options import Options
 from .study.questions.packages import Packages
+from .study.questions.perspectives import Perspectives
 from .study.questions.robustness import Robustness
 from .study.questions.sensitivity import Sensitivity
 from .study.questions.timeline import Timeline
@@ -87,10 +89,12 @@ def ask_again(study: Study, receipt: dict[str, object]) -> Answer:
 
 
 __all__ = [
+    "Brief",
     "CaseFault",
     "Compare",
     "Options",
     "Packages",
+    "Perspectives",
     "QuestionFault",
     "Robustness",
     "Sensitivity",

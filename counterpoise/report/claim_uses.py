@@ -37,6 +37,11 @@ def _all_uses(case: Case) -> Iterator[tuple[str, ClaimUse]]:
         for estimate in criterion.stacking.estimates:
             use = ClaimUse("", f"{criterion.name}: {STACKING_LABELS[estimate.share].lower()}")
             yield from ((claim_id, use) for claim_id in estimate.basis.claims)
+    for profile in case.profiles.values():
+        for option_id, cells in profile.beliefs.items():
+            for id_, cell in cells.items():
+                use = ClaimUse(option_id, f"{case.criteria[id_].name}, as {profile.name} believes")
+                yield from ((claim_id, use) for claim_id in (cell.basis.claims if cell.basis else ()))
     for interaction in case.interactions:
         pair = " and ".join(case.options[id_].label for id_ in interaction.pair)
         use = ClaimUse("", f"{pair} together: {case.criteria[interaction.criterion].name}")
