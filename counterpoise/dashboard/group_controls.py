@@ -33,9 +33,9 @@ def pick_group(question: Perspectives, case: Case) -> None:
         label_visibility="collapsed",
         on_change=_drop_ranges,
     )
-    columns = st.columns(A_ROW)
+    rows = [st.columns(A_ROW) for _row in range(0, len(case.profiles), A_ROW)]
     for k, profile in enumerate(case.profiles.values()):
-        with columns[k % A_ROW]:
+        with rows[k // A_ROW][k % A_ROW]:
             if chosen == "ranges":
                 _range(profile, question)
             else:

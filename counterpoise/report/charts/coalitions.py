@@ -18,9 +18,7 @@ ID = "coalitions"
 def spec(case: Case) -> Spec:
     """The specification; the same for every case."""
     y = rows_axis(180)
-    x_axis = alt.Axis(
-        title="Distance at which they merge, points (mean difference of what they lose)", tickCount=ticks()
-    )
+    x_axis = alt.Axis(title="Distance, points", tickCount=ticks())
     x = alt.X("start:Q", axis=x_axis, scale=alt.Scale(zero=True, nice=False))
     color = alt.Color("color:N", scale=None)
     tooltip = [alt.Tooltip("spoken:N", title="Group")]

@@ -10,7 +10,19 @@ from ..names import distinct_labels
 from ..numbers import format_number
 from ..sentences.perspectives import agreement_clause, choice_name
 from . import lazy_altair as alt
-from .canvas import LABEL_LINES, Row, Spec, by_order, finish, read_aloud, row_key, row_keys, rows_axis, rows_chart
+from .canvas import (
+    LABEL_LINES,
+    NARROW,
+    Row,
+    Spec,
+    by_order,
+    finish,
+    read_aloud,
+    row_key,
+    row_keys,
+    rows_axis,
+    rows_chart,
+)
 from .coalitions import leaf_order
 from .palette import OKABE_ITO, ink_on
 
@@ -32,7 +44,7 @@ def spec(case: Case) -> Spec:
         labelAngle=-90,
         labelAlign="left",
         labelBaseline="middle",
-        title="Among the choices drawn, the best at the top",
+        title="Best at the top",
         domain=False,
         ticks=False,
     )
@@ -45,7 +57,7 @@ def spec(case: Case) -> Spec:
     )
     marks = (
         rows_chart()
-        .mark_circle(size=520, opacity=1)
+        .mark_circle(size=alt.ExprRef(f"width < {NARROW} ? 230 : 520"), opacity=1)
         .encode(
             x=x,
             y=y,

@@ -20,7 +20,9 @@ MOST_ROWS = 12
 
 def spec(case: Case) -> Spec:
     """The specification; the same for every case."""
-    return regret_map("Points lost against the own best of", labelAngle=-90, labelAlign="left", labelBaseline="middle")
+    return regret_map(
+        "Points lost against the own best of", row_height=48, labelAngle=-90, labelAlign="left", labelBaseline="middle"
+    )
 
 
 def rows(case: Case, found: Disagreement) -> list[Row]:

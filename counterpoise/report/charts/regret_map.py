@@ -20,7 +20,7 @@ PALEST = 0.92
 """White in the color of no regret."""
 
 
-def regret_map(title: str, **heads: Any) -> Spec:
+def regret_map(title: str, *, row_height: int = 36, **heads: Any) -> Spec:
     """Rows by the columns that the axis names; ``heads`` say how their labels stand."""
     axis = alt.Axis(
         title=title, labelExpr=LABEL_LINES, labelLimit=HEAD_LIMIT, labelOverlap=False, orient="top", **heads
@@ -38,7 +38,7 @@ def regret_map(title: str, **heads: Any) -> Spec:
         )
     )
     labels = rows_chart().mark_text(aria=False).encode(x=x, y=y, text="label:N", color=alt.Color("ink:N", scale=None))
-    return finish(cells, labels, row_height=36)
+    return finish(cells, labels, row_height=row_height)
 
 
 def regret_cell(key: str, order: int, head: str, column: int, regret: float, largest: float) -> Row:
