@@ -70,7 +70,8 @@ def _judge_found(asked: Asked, law: WeightLaw, is_exact: bool) -> PackageRobustn
     allowed = [named.row.members for named in found.named.values() if not named.breaks]
     members = dict.fromkeys([*(row.members for row in (*found.ranking.rows, *in_ties)), *allowed, *efficient])
     if not members:
-        raise QuestionFault("of", "no package was found that keeps all the rules, so there is none to judge")
+        often = " often enough" if asked.question.sure else ""
+        raise QuestionFault("of", f"no package was found that keeps all the rules{often}, so there is none to judge")
     rows = describe_packages(asked.parts, members, asked.point_j)
     return judge_robustness(
         asked.parts if is_exact else asked.drawn_parts(),
