@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from playwright.sync_api import Page, expect
 
 from counterpoise.casefile.load import load_case
@@ -9,22 +11,27 @@ from tests.browser.harness import ROOT, Server
 from tests.browser.screens import open_dashboard, press, slider
 
 LEVERAGE = load_case(ROOT).case.criteria["leverage"].name
-READ = """() => [...document.querySelectorAll(".rows .entry:not([hidden])")].map(row => ({
+READ = """rows => rows.map(row => ({
     place: Number(row.style.transform.match(/[\\d.]+/)[0]) / 100,
     members: row.title,
     rank: Number(row.querySelector(".rank").textContent),
     score: Number(row.querySelector(".total").textContent),
 }))"""
-SENTENCES = "() => document.querySelector('.answers').getBoundingClientRect().height"
+
+
+def read_rows(page: Page) -> list[dict[str, Any]]:
+    """Rows in sight as they stand in the page, which is how they are read aloud."""
+    rows: list[dict[str, Any]] = page.locator(".rows .entry:not([hidden])").evaluate_all(READ)
+    return rows
 
 
 def test_rows_follow_the_hand_and_are_read_in_the_order_seen(page: Page, server: Server) -> None:
     open_dashboard(page, server, "answer")
     expect(page.locator(".rows .entry").first).to_be_visible()
-    before = page.evaluate(READ)
+    before = read_rows(page)
     press(page, LEVERAGE, "End")
     page.wait_for_timeout(900)
-    rows = page.evaluate(READ)
+    rows = read_rows(page)
     assert [row["place"] for row in rows] == list(range(len(rows))), "read as seen"
     assert [row["score"] for row in rows] == sorted((row["score"] for row in rows), reverse=True)
     assert [row["rank"] for row in rows] == sorted(row["rank"] for row in rows)
@@ -37,14 +44,15 @@ def test_nothing_moves_under_the_hand_and_a_tied_package_keeps_its_columns(page:
     page.set_viewport_size({"width": 1440, "height": 900})
     open_dashboard(page, server, "answer")
     box = slider(page, LEVERAGE).bounding_box()
-    y, height = box["y"] + box["height"] / 2, page.evaluate(SENTENCES)
+    y, sentences = box["y"] + box["height"] / 2, page.locator(".answers")
+    height = sentences.bounding_box()["height"]
     heads = page.locator(".heads .dot").all_inner_texts()
     page.mouse.move(box["x"] + 0.3 * box["width"], y)
     page.mouse.down()
     for k in range(30, 96, 6):
         page.mouse.move(box["x"] + k / 100 * box["width"], y)
         page.wait_for_timeout(20)
-        assert page.evaluate(SENTENCES) == height
+        assert sentences.bounding_box()["height"] == height
     assert slider(page, LEVERAGE).bounding_box() == box
     assert page.locator(".heads .dot").all_inner_texts() == heads
     page.mouse.up()
