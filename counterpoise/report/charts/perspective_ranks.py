@@ -67,7 +67,7 @@ def spec(case: Case) -> Spec:
         )
     )
     numbers = rows_chart().mark_text(aria=False).encode(x=x, y=y, text="label:N", color=alt.Color("ink:N", scale=None))
-    return finish(lines, marks, numbers, row_height=40)
+    return finish(lines, marks, numbers, row_height=48)
 
 
 def rows(case: Case, found: Disagreement) -> list[Row]:
@@ -82,7 +82,7 @@ def rows(case: Case, found: Disagreement) -> list[Row]:
     order = leaf_order(found.coalitions, len(found.ids))
     places = [sorted(kept, key=lambda c: (int(found.rank_ac[a, c]), kept.index(c))) for a in order]
     names = {"+".join(found.members[c]): choice_name(case, found, found.members[c]) for c in places[0]}
-    keys = list(row_keys(names, 24, 2).values())
+    keys = list(row_keys(names, 24, 3).values())
     listed: list[Row] = []
     for column, (a, by_place) in enumerate(zip(order, places, strict=True)):
         id_ = found.ids[a]
