@@ -48,14 +48,18 @@ DRAGGED = "compare"
 
 WARM_UP = 5
 REST_MS = 400
+POLL_MS = 50
 VIEW = {"width": 1280, "height": 1600}
 
 WATCH = """() => {
     const watch = (globalThis.watch = { changes: [], sent: [], received: [], started: NaN });
     const channel = new MessageChannel();
-    let pending = "";
-    channel.port1.onmessage = ({ data }) => watch.changes.push([data, performance.now()]);
-    watch.note = (where) => channel.port2.postMessage(where);
+    const pending = new Set();
+    channel.port1.onmessage = ({ data }) => {
+        pending.delete(data);
+        watch.changes.push([data, performance.now()]);
+    };
+    watch.note = (where) => pending.has(where) || (pending.add(where), channel.port2.postMessage(where));
     const send = WebSocket.prototype.send;
     WebSocket.prototype.send = function (message) {
         if (!this.watched) {
@@ -142,7 +146,7 @@ def press_keys(page: Page, session: CDPSession, presses: int, waited: dict[str, 
         page.evaluate("watch.reset()")
         before = main_thread_ms(session)
         page.keyboard.press("ArrowRight" if move % 10 < 5 else "ArrowLeft")
-        page.wait_for_function(AT_REST, arg=REST_MS)
+        page.wait_for_function(AT_REST, arg=REST_MS, polling=POLL_MS)
         worked = main_thread_ms(session) - before
         seen = page.evaluate(READ)
         changes = [at for where, at in seen["changes"]]

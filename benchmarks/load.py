@@ -30,6 +30,7 @@ from pathlib import Path
 
 import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.Delta_pb2 import Delta
 from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
@@ -45,25 +46,33 @@ TURN_SECONDS = 2.0
 UNCOUNTED_SECONDS = 2.0
 LIMIT_SECONDS = 1.0
 PANEL = "counterpoise_weight_panel"
+COURIER = "counterpoise_courier"
+"""Carries the panel's moves to what follows them, where a page draws only that."""
 LARGEST_STATUS = 1000
 """Bytes; only short messages are read after the first run: the ones that say "finished" and the new link."""
 
 
 @dataclass
 class Panel:
-    """The weight panel of one session: its widget id and the weights it would send."""
+    """The weight panel of one session: its widget id, the weights it would send, and who carries them."""
 
     id: str
     points: dict[str, float]
     basis: str
     step: int = 0
+    courier: tuple[str, str] = ("", "")
+    """Its widget id and its fragment's; empty where the panel sends by itself."""
+
+    @property
+    def fragment(self) -> str:
+        return self.courier[1]
 
     def move(self) -> WidgetState:
         """One criterion gets other points, as a settled slider sends it."""
         self.step += 1
         self.points[random.choice(list(self.points))] = random.randint(1, 100)
         weights = {"points": self.points, "locked": [], "basis": self.basis, "step": self.step}
-        return WidgetState(id=self.id, json_value=json.dumps({"weights": weights}))
+        return WidgetState(id=self.courier[0] or self.id, json_value=json.dumps({"weights": weights}))
 
 
 @dataclass
@@ -71,6 +80,7 @@ class NativeSliders:
     """Streamlit's own sliders: the fallback of the panel."""
 
     values: dict[str, float] = field(default_factory=dict)
+    fragment = ""
 
     def move(self) -> WidgetState:
         """One slider stands elsewhere."""
@@ -119,6 +129,7 @@ class Session:
                 self.page = answer.navigation.page_script_hash or self.page
                 self.pages = [page.url_pathname for page in answer.navigation.app_pages]
             self._notice(answer.delta.new_element, sliders)
+            self._notice_courier(answer.delta)
         self.control = self.control or (sliders if sliders.values else None)
 
     def _notice(self, element: Element, sliders: NativeSliders) -> None:
@@ -132,6 +143,11 @@ class Session:
         if element.WhichOneof("type") == "slider":
             sliders.values[element.slider.id] = element.slider.default[0]
 
+    def _notice_courier(self, delta: Delta) -> None:
+        element = delta.new_element.bidi_component
+        if element.component_name == COURIER and isinstance(self.control, Panel):
+            self.control.courier = (element.id, delta.fragment_id)
+
     async def move(self) -> float:
         """Seconds from the message sent to the script finished."""
         state = self.control.move()
@@ -139,6 +155,7 @@ class Session:
         message = BackMsg()
         message.rerun_script.query_string = self.query
         message.rerun_script.page_script_hash = self.page
+        message.rerun_script.fragment_id = self.control.fragment
         message.rerun_script.cached_message_hashes.extend(self.kept)
         message.rerun_script.widget_states.widgets.extend(self.states.values())
         started = time.perf_counter()

@@ -40,5 +40,4 @@ background:linear-gradient(color-mix(in srgb,currentColor 20%,transparent) 0 0) 
 .cp-heat td.tone2{background:#86ABD2;color:#14181D}.cp-heat td.tone3{background:#2F5E93;color:#fff}
 .cp-heat td.leading{box-shadow:inset 2px 0 #14181D,inset -2px 0 #14181D}
 .cp-heat .held td,.cp-heat .held th{line-height:13px;padding-top:0;padding-bottom:0}
-.cp-unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 </style>"""

@@ -9,6 +9,7 @@ import streamlit as st
 from ..report.panel.board import named_package, pack_board
 from ..study.questions.answer import WholeAnswer
 from . import blocks, cached, controls
+from .follow import PANEL, take_weights
 from .panel import store_board, weight_panel
 from .sight import Sight
 
@@ -29,7 +30,7 @@ def show_answer_panel(sight: Sight, answer: WholeAnswer | None) -> None:
         if path in {page for _, _, page in data.chips}:
             st.switch_page(sight.pages[path])
 
-    weight_panel(data, controls.PANEL, on_change=controls.take_weights, on_go=go)
+    weight_panel(data, PANEL, on_change=take_weights, on_go=go)
     if key:
         store_board(content, STORE)
 

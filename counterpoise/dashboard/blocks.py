@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import partial
+from html import escape
 from types import ModuleType
 from typing import Any, Literal
 
@@ -39,8 +40,14 @@ WORDY_ROW_HEIGHT = 56
 
 MOST_NOTICES = 5
 
+UNSEEN = "cp-unseen"
+"""Class of what is there for screen readers only."""
+
 LOOK = (
     f"<style>{PRINTED}"
+    f".{UNSEEN}{{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}}"
+    f"[data-testid='stElementContainer']:has(>[data-testid='stHtml']>.{UNSEEN}:only-child)"
+    "{position:absolute;width:1px;height:1px;overflow:hidden}"
     "[data-testid='stMarkdownContainer'],[data-testid='stHeading']{overflow-wrap:anywhere}"
     "[data-testid='stFullScreenFrame']:has([data-testid='stVegaLiteChart']) [data-testid='stElementToolbar'],"
     "[data-testid='stVegaLiteChart'] details{display:none!important}"
@@ -207,11 +214,15 @@ def show_chart(
 ) -> None:
     """A chart under the title that states its finding, with its files; ``about`` begins with the case.
 
-    ``receipt`` gives the receipt of the files; without it they carry that of the ranking.
+    ``receipt`` gives the receipt of the files; without it they carry that of the ranking. The chart in words stands
+    behind it, for screen readers: as the chart's own ``alt`` it would be part of the specification, and a browser
+    makes the whole chart anew when that changes.
     """
     st.markdown(f"**{escape_markdown(chart.title(*about))}**")
     spec = cached.per_case(sight.study, chart.ID, lambda: chart.spec(sight.case))
-    st.vega_lite_chart(rows_to_arrow(chart.rows(*about)), spec, key=f"chart_{chart.ID}", alt=chart.alt_text(*about))
+    named = f"Chart: {chart.NAME}. Described in words after it."
+    st.vega_lite_chart(rows_to_arrow(chart.rows(*about)), spec, key=f"chart_{chart.ID}", alt=named)
+    st.html(f'<p class="{UNSEEN}">{escape(chart.alt_text(*about))}</p>')
     show_menu(
         "Download the chart",
         f"chart_{chart.ID}",

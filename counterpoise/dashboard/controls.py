@@ -24,14 +24,12 @@ from ..study.scenarios import scenarios_of
 from . import cached, case_folders, drafts, state
 from .blocks import escape_markdown, escape_paragraphs
 from .drafts.kept import OpenDraft
-from .follow import draw_followers
-from .panel import PanelAnswer, PanelData, weight_panel
+from .follow import PANEL, take_weights
+from .panel import PanelData, weight_panel
 from .parts import show_menu
 from .save_weights import show_save_weights
 from .share import show_share
 from .sight import Sight
-
-PANEL = "weights"
 
 
 @dataclass(frozen=True)
@@ -131,12 +129,6 @@ def ranking_table(answer: WholeAnswer) -> Table:
     """The best packages as a table, for readers of plain sliders."""
     packages = answer.packages
     return package_ranking_table(answer.case, packages.ranking.rows, packages.spread or {}, answer.receipt)
-
-
-def take_weights(answer: PanelAnswer) -> None:
-    """The weights that the reader has moved in the live panel."""
-    state.set_points(answer.points)
-    draw_followers()
 
 
 def show_weights(sight: Sight, mode: Literal["full", "strip"]) -> None:

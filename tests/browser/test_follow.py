@@ -53,3 +53,42 @@ def test_after_a_move_the_page_says_what_its_link_says(page: Page, server: Serve
     assert seen != before
     open_dashboard(page, server, path, urlsplit(page.url).query)
     assert rest(page).evaluate(READ) == seen
+
+
+MOST_MESSAGES = 26
+"""Of one move on Compare; two runs in place of one would be four more, and the whole page twenty more."""
+
+
+def test_a_move_is_followed_in_one_run_of_few_messages(page: Page, server: Server) -> None:
+    received: list[str | bytes] = []
+    page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: received.append(frame)))
+    page.set_viewport_size(WIDE)
+    open_dashboard(page, server, "compare", "")
+    rest(page).wait_for_timeout(1000)
+    before = page.url
+    page.get_by_role("slider").first.focus()
+    received.clear()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("before => location.href !== before", arg=before)
+    rest(page).wait_for_timeout(500)
+    assert 0 < len(received) <= MOST_MESSAGES
+
+
+def test_a_move_that_the_courier_loses_is_sent_by_the_panel_itself(page: Page, server: Server) -> None:
+    page.set_viewport_size(WIDE)
+    open_dashboard(page, server, "compare", "")
+    page.wait_for_function("() => globalThis.counterpoiseCouriers?.size > 0")
+    page.evaluate("() => { counterpoiseCouriers.get('weights').send = () => {}; }")
+    before = page.url
+    page.get_by_role("slider").first.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("before => location.href !== before", arg=before, timeout=30_000)
+
+
+def test_the_words_of_a_chart_take_no_room(page: Page, server: Server) -> None:
+    page.set_viewport_size(WIDE)
+    open_dashboard(page, server, "robustness", "")
+    told = page.locator("[data-testid=stElementContainer]:has(.cp-unseen)").first
+    told.wait_for(state="attached")
+    assert told.evaluate("node => getComputedStyle(node).position") == "absolute"
+    assert "First rank" in told.inner_text()

@@ -14,7 +14,7 @@ def test_the_answer_stands_first_and_the_gantt_under_it() -> None:
     visit = Visit("timeline", by="90")
     assert visit.title == "When can it be ready?"
     assert visit.answer.startswith("The article's package: ready on day 45 (Aug 24, 2018)")
-    assert visit.charts[0].proto.alt.startswith("The article's package: ready on day 45")
+    assert visit.told[0].startswith("The article's package: ready on day 45")
 
 
 def test_a_link_restores_members_start_days_deadline_and_its_name() -> None:

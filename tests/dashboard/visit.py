@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from html import unescape
 from pathlib import Path
 
 import pandas as pd
@@ -10,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Element, UnknownElement
 from streamlit.util import calc_hash
 
+from counterpoise.dashboard.blocks import UNSEEN
 from counterpoise.dashboard.link import PARTS
 from counterpoise.dashboard.pages import REGISTER
 from tests.dashboard.turned import read_turned
@@ -20,6 +22,9 @@ PATHS = ("compare", *(page.path for page in REGISTER if page.path != "compare"))
 """Every page; the first is the one whose table most tests read."""
 ALL_OPEN = ",".join(PARTS)
 """What a link says in ``open`` to show every part of every page."""
+
+OF_TOLD = f'<p class="{UNSEEN}">'
+"""How a chart in words begins."""
 
 WORDS = ("title", "subheader", "markdown", "caption", "warning", "info", "error", "code")
 
@@ -75,6 +80,12 @@ class Visit:
         return list(self.app.get("vega_lite_chart"))
 
     @property
+    def told(self) -> list[str]:
+        """The charts in words, as they stand behind them for screen readers."""
+        bodies = [element.proto.body for element in self.app.get("html")]
+        return [unescape(body[len(OF_TOLD) : -len("</p>")]) for body in bodies if body.startswith(OF_TOLD)]
+
+    @property
     def elements(self) -> list[Element]:
         return [element for element in self.app.main if not hasattr(element, "children")]
 
@@ -113,7 +124,7 @@ class Visit:
     def read(self) -> tuple[object, ...]:
         """All that a reader reads on the page: words, tables and charts."""
         tables = {key: frame.to_csv() for key, frame in self.tables.items()}
-        return self.words, tables, [chart.proto.alt for chart in self.charts]
+        return self.words, tables, self.told
 
 
 @cache

@@ -57,6 +57,8 @@ def test_a_chart_states_its_finding_in_title_and_text(chart, case, drawn) -> Non
     assert told.endswith(".")
     assert ". ." not in told
     assert len(told) > len(title)
+    assert chart.NAME[0].islower()
+    assert not chart.NAME.endswith(".")
 
 
 @each_chart

@@ -2,6 +2,7 @@
 
 from ...report.panel.records import PanelAnswer, PanelCriterion, PanelData, PanelObjective, PanelOption
 from .component import store_board, weight_panel
+from .courier import show_courier
 
 __all__ = [
     "PanelAnswer",
@@ -9,6 +10,7 @@ __all__ = [
     "PanelData",
     "PanelObjective",
     "PanelOption",
+    "show_courier",
     "store_board",
     "weight_panel",
 ]

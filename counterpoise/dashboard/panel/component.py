@@ -39,7 +39,7 @@ def weight_panel(
     the returned answer. ``on_go`` is told the page of a chip that was clicked. Several pages may
     show a panel under one ``key``.
     """
-    memory = _remember(data.points, key)
+    memory = remember(data.points, key)
     told = partial(_tell, key, on_change) if on_change else _do_nothing
     # in a list, for in a mapping Streamlit would look for data frames, and import pandas before the first paint
     sent = _mount(key=key, data=[to_json(data, key, memory)], on_weights_change=told, on_go_change=_do_nothing)
@@ -48,18 +48,27 @@ def weight_panel(
     return memory.last
 
 
-def _remember(points: Mapping[str, float] | None, key: str) -> PanelMemory:
-    """The panel's memory, brought up to date; ``points`` of None means as they were."""
+def remember(points: Mapping[str, float] | None, key: str, sent_by: str = "") -> PanelMemory:
+    """The panel's memory, brought up to date; ``points`` of None means as they were.
+
+    ``sent_by`` is the key of another component that carried the panel's answer.
+    """
     slot = f"{key} memory"
     memory: PanelMemory | None = state.kept(slot)
     wanted = points if points is not None else memory.last.points if memory else {}
-    recalled = recall(memory, wanted, state.kept(key))
+    recalled = recall(memory, wanted, state.kept(sent_by or key))
     state.keep(slot, recalled)
     return recalled
 
 
+def step_of(key: str) -> int:
+    """How many moves of the panel's hand are known here."""
+    memory: PanelMemory | None = state.kept(f"{key} memory")
+    return memory.last.step if memory else 0
+
+
 def _tell(key: str, on_change: Callable[[PanelAnswer], None]) -> None:
-    on_change(_remember(None, key).last)
+    on_change(remember(None, key).last)
 
 
 def _do_nothing() -> None:

@@ -1,6 +1,7 @@
 """Charts: one file each, all of one shape. ``CHARTS`` lists every chart the house can draw.
 
-Every chart module has ``spec(case)``, the Vega-Lite specification without data (cache it per case);
+Every chart module has ``NAME``, what it is of, the same for every case; ``spec(case)``, the
+Vega-Lite specification without data (cache it per case);
 ``rows(case, ...)``, the rows it draws; ``title(case, ...)``, the finding in a sentence; and
 ``alt_text(case, ...)``, the chart in words.
 """

@@ -14,6 +14,7 @@ from .canvas import Row, Spec, finish, row_key, rows_axis, rows_chart, ticks
 from .palette import BLUE, GREY, ink_on, mix_with_white
 
 ID = "acceptability"
+NAME = "how often each option takes each rank"
 
 MOST_OPTIONS = 25
 """Options drawn, those most often first; the table has them all."""

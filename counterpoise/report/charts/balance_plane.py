@@ -15,6 +15,7 @@ from .canvas import TEXT, Row, Side, Spec, finish_sized, number_in, read_aloud, 
 from .palette import BLUE, GREEN, GREY, ORANGE
 
 ID = "balance_plane"
+NAME = "options and packages by the two levers to balance"
 
 SIDES: tuple[Side, ...] = ("left", "right")
 

@@ -14,6 +14,7 @@ from .canvas import TEXT, Row, Spec, finish, row_key, rows_axis, rows_chart, tic
 from .palette import criterion_colours, criterion_letters, ink_on
 
 ID = "contributions"
+NAME = "what each criterion adds to each option's score"
 
 LETTERED_FROM = 4.0
 """Segments of at least this many points carry their criterion's letter."""

@@ -18,6 +18,7 @@ from .canvas import Row, Spec, by_order, finish, read_aloud, row_key, rows_axis,
 from .palette import BLUE, GREY, ink_on, mix_with_white
 
 ID = "core_by_budget"
+NAME = "what to decide now, find out about or drop, by budget"
 
 CELLS = "in the cells: % of good packages"
 

@@ -9,6 +9,7 @@ from .canvas import Row, Spec, read_aloud
 from .core_by_budget import decimals_of_steps, finding, heat_map, heat_rows
 
 ID = "core_by_sureness"
+NAME = "what to decide now, find out about or drop, by sureness"
 
 
 def spec(case: Case) -> Spec:

@@ -15,6 +15,7 @@ from .canvas import TEXT, Row, Spec, finish, read_aloud, row_key, rows_axis, row
 from .palette import BLUE, GREEN, ORANGE
 
 ID = "core_index"
+NAME = "how many good packages hold each option"
 
 
 TWO_LINES = "length(datum.label) > 34 ? split(replace(datum.label, ' and ', ' and|'), '|') : datum.label"

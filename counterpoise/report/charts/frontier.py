@@ -13,6 +13,7 @@ from .canvas import NOT_FROM_0, TEXT, Row, Spec, end_labels, finish_sized, read_
 from .palette import SPREAD
 
 ID = "frontier"
+NAME = "the best score for each amount of money"
 
 
 def spec(case: Case) -> Spec:

@@ -12,6 +12,7 @@ from .canvas import TEXT, Row, Spec, finish, keep_room, read_aloud, row_keys, ro
 from .palette import GREEN
 
 ID = "information"
+NAME = "what knowing each uncertain number would be worth"
 
 MOST_BARS = 10
 """Inputs drawn; the table has them all."""

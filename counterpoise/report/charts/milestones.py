@@ -11,6 +11,7 @@ from .day_axis import day_axis
 from .palette import BLUE, GREEN, GREY, ORANGE
 
 ID = "milestones"
+NAME = "milestones of one option over time"
 
 CRITICAL, SLACK, LATER, LAG = (
     "on the critical path",

@@ -13,6 +13,7 @@ from .canvas import TEXT, Row, Side, Spec, finish, read_aloud, row_key, rows_axi
 from .palette import GREY, SPREAD
 
 ID = "option_levels"
+NAME = "levels of one option between worst and best"
 
 
 def spec(case: Case) -> Spec:

@@ -14,6 +14,7 @@ from .canvas import Row, Spec, read_aloud, row_key
 from .regret_map import regret_cell, regret_map
 
 ID = "package_profiles"
+NAME = "what each profile loses by the packages of the others"
 
 COMPROMISE = "smallest maximum regret"
 

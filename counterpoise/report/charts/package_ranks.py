@@ -14,6 +14,7 @@ from .package_keys import package_keys
 from .palette import BLUE, GREY, ink_on, mix_with_white
 
 ID = "package_ranks"
+NAME = "how often each package takes each rank"
 
 MOST_PACKAGES = 15
 """Packages drawn, those best most often; the table has the others."""

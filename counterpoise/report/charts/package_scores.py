@@ -17,6 +17,7 @@ from .package_keys import package_keys
 from .palette import SPREAD
 
 ID = "package_scores"
+NAME = "scores of the best packages and their spread"
 
 BY_WIDTH = "width < 320 ? datum.short_label : datum.label"
 """On a phone the score only; the shares stand in the table."""

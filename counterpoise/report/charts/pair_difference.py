@@ -15,6 +15,7 @@ from .canvas import TEXT, Row, Side, Spec, finish, keep_room, row_key, rows_axis
 from .palette import BLUE, ORANGE
 
 ID = "pair_difference"
+NAME = "differences between two options, criterion by criterion"
 
 SMALLEST = 0.05
 """Differences that would read 0.0 are not drawn."""

@@ -13,6 +13,7 @@ from .canvas import Row, Spec, read_aloud, row_key, row_keys
 from .regret_map import regret_cell, regret_map
 
 ID = "perspectives"
+NAME = "what each perspective loses by each choice"
 
 MOST_ROWS = 12
 """Choices drawn; the table has the others."""

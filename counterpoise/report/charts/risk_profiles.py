@@ -13,6 +13,7 @@ from .canvas import LABEL_LINES, NOT_FROM_0, Row, Spec, finish_sized, row_key, r
 from .palette import OKABE_ITO
 
 ID = "risk_profiles"
+NAME = "risk profiles of packages"
 
 MOST_LINES = 6
 """Packages drawn, those best most often."""

@@ -15,6 +15,7 @@ from .canvas import NOT_FROM_0, TEXT, Row, Spec, finish, keep_room, read_aloud, 
 from .palette import SPREAD
 
 ID = "score_spread"
+NAME = "ranges of each option's score"
 
 
 MOST_OPTIONS = 25

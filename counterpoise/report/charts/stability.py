@@ -15,6 +15,7 @@ from .canvas import NARROW, TEXT, Row, Side, Spec, finish, read_aloud, row_key, 
 from .palette import ORANGE, SPREAD
 
 ID = "stability"
+NAME = "ranges of each weight in which the first stays first"
 
 RIGHT_HALF = 0.55
 """Bars that end beyond this share of weight carry their label to the left of their end."""

@@ -16,6 +16,7 @@ from .canvas import NOT_FROM_0, TEXT, Row, Spec, end_labels, finish_sized, read_
 from .palette import SPREAD
 
 ID = "sureness"
+NAME = "the best score by required sureness"
 
 
 def spec(case: Case) -> Spec:

@@ -28,6 +28,7 @@ from .day_axis import day_axis
 from .palette import BLUE, GREEN, GREY, ORANGE
 
 ID = "timeline"
+NAME = "milestones of the plan over time"
 
 CRITICAL, SPARE, LATER, LAG = (
     "critical path",

@@ -16,6 +16,7 @@ from .day_axis import day_axis
 from .palette import BLUE, GREEN
 
 ID = "timeline_chance"
+NAME = "chances of being ready, day by day"
 
 READY, EFFECT = "ready", "in effect"
 SIDES: tuple[tuple[Side, int], ...] = (("left", 5), ("right", -5))

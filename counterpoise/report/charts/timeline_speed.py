@@ -14,6 +14,7 @@ from .canvas import TEXT, Row, Spec, finish, keep_room, number_in, read_aloud, r
 from .palette import BLUE, GREEN
 
 ID = "timeline_speed"
+NAME = "what a faster milestone would win"
 
 BY_WIDTH = "width < 640 ? datum.short_label : datum.label"
 """A narrow chart has no room for the effect."""

@@ -17,6 +17,7 @@ from .day_axis import day_axis
 from .palette import BLUE, ORANGE
 
 ID = "timeline_value"
+NAME = "value delivered over time"
 
 CHOSEN, BESIDE = "chosen", "beside"
 

@@ -13,6 +13,7 @@ from .canvas import TEXT, Row, Spec, finish, keep_room, read_aloud, row_keys, ro
 from .palette import BLUE, ORANGE
 
 ID = "tornado"
+NAME = "how far each estimate moves the lead"
 
 MOST_BARS = 12
 """Bars drawn; the table has them all."""

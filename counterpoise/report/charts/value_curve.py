@@ -13,6 +13,7 @@ from .canvas import TEXT, Row, Side, Spec, finish_sized, read_aloud, rows_chart,
 from .palette import GREY, SPREAD
 
 ID = "value_curve"
+NAME = "value function of one criterion"
 
 SIDES: tuple[Side, ...] = ("left", "right")
 

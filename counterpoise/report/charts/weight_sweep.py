@@ -13,6 +13,7 @@ from .canvas import LABEL_LINES, NOT_FROM_0, TEXT, Row, Spec, finish_sized, row_
 from .palette import GREY, OKABE_ITO
 
 ID = "weight_sweep"
+NAME = "scores by the share of one weight"
 
 MOST_LINES = 12
 """Options drawn where a case has more: those first at some share of weight, then the best ranked."""

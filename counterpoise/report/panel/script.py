@@ -37,6 +37,19 @@ export default function keepBoard({ data, parentElement }) {
 """
 
 
+COURIER = """
+/** Takes what a panel sends to the part of the page that follows the weights, and is told of what arrived. */
+export default function carry({ data, setStateValue }) {
+  const couriers = (globalThis.counterpoiseCouriers ??= new Map());
+  const courier = { step: data.step, send: (weights) => setStateValue("weights", weights) };
+  couriers.set(data.panel, courier);
+  return () => {
+    if (couriers.get(data.panel) === courier) couriers.delete(data.panel);
+  };
+}
+"""
+
+
 def read_style() -> str:
     """The panel's style sheet; its colors follow the variables that Streamlit sets, or the page it stands in."""
     return (FOLDER / "panel.css").read_text("utf-8")

@@ -15,7 +15,7 @@ import { make, setAttribute, setText } from "./dom.js";
 import { answerShortcut, listen } from "./gestures.js";
 import { recordStep, startHistory } from "./history.js";
 import { isDark, measure, paint, schedulePaint } from "./painting.js";
-import { flush, remembered } from "./sending.js";
+import { flush, mounted, remembered } from "./sending.js";
 import { buildSliders, shortenTracks } from "./sliders.js";
 import { lockShares } from "./weights.js";
 
@@ -54,6 +54,7 @@ export default function renderPanel({ data, parentElement, setStateValue, setTri
   panel.send = (weights) => setStateValue("weights", weights);
   panel.go = (path) => setTriggerValue("go", path);
   receive(panel, prepare(data[0]));
+  mounted.set(data[0].panel, panel);
   return () => dismount(panel, parentElement);
 }
 

@@ -25,10 +25,37 @@ function sendNow(panel) {
   const locked = ids.filter((_, j) => !Number.isNaN(lockedShareJ[j]));
   const weights = { points, locked, basis, step: panel.step };
   remembered.set(key, { ...weights, history: panel.history });
-  panel.send(weights);
+  deliver(panel, weights);
 }
 
-/** Sends what is still waiting. */
+/** Sends what is still waiting; a panel that leaves the page sends by itself, for its courier leaves too. */
 export function flush(panel) {
+  mounted.delete(panel.data.panel);
   if (panel.timer) sendNow(panel);
+}
+
+/** How long a courier may take before the panel sends by itself. */
+const PATIENCE_MS = 3000;
+
+/** The panel that is on the page, by panel key. @type {Map<string, object>} */
+export const mounted = new Map();
+
+/** By the courier (courier.py) where the page has one: its message draws only what follows the weights. */
+function deliver(panel, weights) {
+  const key = panel.data.panel;
+  const courier = globalThis.counterpoiseCouriers?.get(key);
+  if (!courier || mounted.get(key) !== panel) return panel.send(weights);
+  courier.send(weights);
+  setTimeout(assure, PATIENCE_MS, key, weights);
+}
+
+/** Sends what did not arrive, once the page is at rest; a server that began anew knows no courier. */
+function assure(key, weights) {
+  const panel = mounted.get(key);
+  const newest = remembered.get(key);
+  if (panel?.basis !== weights.basis || newest.basis !== weights.basis || newest.step !== weights.step) return;
+  const courier = globalThis.counterpoiseCouriers?.get(key);
+  if (courier?.step >= weights.step) return;
+  if (document.querySelector("[data-test-script-state=running]")) setTimeout(assure, PATIENCE_MS, key, weights);
+  else panel.send(weights);
 }
