@@ -1,4 +1,4 @@
-"""A visitor whose connection drops: a short break loses nothing, and after a long one the page says what is lost."""
+"""A visitor whose connection drops for so long that the session ends: the page says what is lost and the way back."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Page, WebSocketRoute, expect
 
 from tests.browser.harness import ROOT, Server, run_server
-from tests.browser.screens import WIDE, open_dashboard, read_link, rest, switch_page
-from tests.browser.test_upload import QUESTION, upload
+from tests.browser.screens import rest, switch_page
+from tests.browser.test_upload import upload
 from tests.dashboard.case_folders import STREET, zip_folder
 
 SLOW = 60_000
@@ -66,31 +66,3 @@ def test_an_upload_whose_session_expired_is_said_and_can_be_uploaded_again(page:
     expect(page.get_by_text("Please upload it again.")).to_be_visible()
     upload(page, server, zip_folder(STREET))
     expect(page.get_by_text("Open now: A quieter street")).to_be_visible(timeout=SLOW)
-
-
-def test_a_short_break_loses_nothing(page: Page, server: Server) -> None:
-    line = Line(page)
-    upload(page, server, zip_folder(STREET))
-    expect(page.get_by_text("Open now: A quieter street")).to_be_visible(timeout=SLOW)
-    rest(page).wait_for_timeout(1000)
-    line.cut()
-    mend(page, line, 0.1)
-    switch_page(page, "Compare")
-    expect(page.get_by_role("heading", name=QUESTION)).to_be_visible(timeout=SLOW)
-    assert read_link(page)["case"] == "quiet_street"
-    expect(page.get_by_text("Your session ended")).to_have_count(0)
-
-
-def test_weights_of_an_expired_session_come_back(page: Page, server: Server) -> None:
-    page.set_viewport_size(WIDE)
-    line = Line(page)
-    open_dashboard(page, server, query="profile=equal&w=leverage:90")
-    page.wait_for_function("() => location.search.includes('north_korea_2018')", timeout=SLOW)
-    page.locator(".st-key-keeper").wait_for(state="attached", timeout=SLOW)
-    link = read_link(page)
-    rest(page).wait_for_timeout(1000)
-    line.cut()
-    mend(page, line, 4 * KEPT)
-    switch_page(page, "Evidence")
-    expect(page.get_by_text("Your weights and selections were restored.")).to_be_visible(timeout=SLOW)
-    assert read_link(page) == link
