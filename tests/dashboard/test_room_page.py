@@ -136,8 +136,9 @@ def test_a_name_that_is_missing_is_asked_for(serve: Serve) -> None:
     assert [plain(error.value) for error in guest.app.error] == ["This room asks for a name: enter one."]
 
 
-def test_a_wrong_code_is_told_and_many_are_stopped(serve: Serve) -> None:
+def test_a_wrong_code_is_told_and_many_are_stopped(serve: Serve, monkeypatch) -> None:
     serve(case_folders.copy_street)
+    monkeypatch.setattr(keeping, "address", lambda: "one address")
     open_room()
     assert Visit("room", join="K7QM2XRD9HTW").answer.startswith("No room has this code.")
     keeping.limits().codes.most = 1

@@ -13,6 +13,7 @@ from .canvas import Row, Spec, finish, keep_room, read_aloud, row_keys, rows_axi
 from .palette import GREY, OKABE_ITO
 
 ID = "coalitions"
+NAME = "who stands together, and at what distance groups merge"
 
 
 def spec(case: Case) -> Spec:

@@ -27,6 +27,7 @@ from .coalitions import leaf_order
 from .palette import OKABE_ITO, ink_on
 
 ID = "perspective_ranks"
+NAME = "ranks of choices under each perspective"
 
 MOST_LINES = 10
 """Choices drawn: each perspective's best, the compromises, and those with the smallest maximum regret."""

@@ -15,6 +15,7 @@ from .canvas import TEXT, Row, Spec, finish, keep_room, read_aloud, row_keys, ro
 from .palette import SPREAD
 
 ID = "weight_spread"
+NAME = "how far apart people's weights are"
 
 
 def spec(case: Case) -> Spec:
