@@ -14,8 +14,7 @@ from .editor.desk import Desk
 from .follow import Shown, follow_weights
 from .keeper import keep_view
 from .navigation import navigate, path_of
-from .pages import Page, check, edit
-from .room.guest import show_guest
+from .pages import Page
 from .room.keeping import JOIN
 from .sight import look
 
@@ -35,6 +34,10 @@ def show_dashboard() -> None:
     st.set_page_config(page_title="Counterpoise", page_icon=str(ICON), layout="wide")
     cached.prepare_process()
     if code := state.linked(JOIN):
+        from .room.guest import (
+            show_guest,
+        )  # few visitors are guests, and the first screen waits for no import of theirs
+
         show_guest(code)
         return
     if carried := state.linked(drafts.CARRIED):
@@ -77,6 +80,8 @@ def _show_opening() -> None:
 
 def _show_broken_draft(opened: controls.Opened, draft: OpenDraft) -> None:
     """A draft that is no case yet: it can be edited, and every other page says what is missing."""
+    from .pages import check, edit
+
     desk = Desk(draft, opened.loaded)
     listed: dict[str, StreamlitPage] = {}
 
@@ -110,6 +115,8 @@ def _show_draft(draft: OpenDraft, title: str, edit_page: StreamlitPage | None) -
 
 
 def _show_broken_case(opened: controls.Opened) -> None:
+    from .pages import check
+
     if opened.draft is not None:
         _show_broken_draft(opened, opened.draft)
         return

@@ -33,19 +33,20 @@ def serve(host: str, port: int, *, is_loopback: bool) -> None:
         "logger.hideWelcomeMessage": "true",
         "client.allowedOrigins": f"http://localhost:{port}",
     }
-    Thread(target=_import_pages, name="counterpoise-head-start", daemon=True).start()
+    Thread(target=_import_first_page, name="counterpoise-head-start", daemon=True).start()
     flags = [word for name, value in settings.items() for word in (f"--{name}", str(value))]
     streamlit_cli.main(["run", str(HOME / "app.py"), *flags], prog_name="counterpoise", standalone_mode=False)
 
 
-def _import_pages() -> None:
-    """Import the pages while the browser still loads Streamlit's own files, so that the first reader waits less.
+def _import_first_page() -> None:
+    """Import what the first screen needs while the browser still loads Streamlit's own files, so that the first reader waits less.
 
     Not before the server is there, for the panel registers with it.
     """
     while not Runtime.exists():
         time.sleep(0.01)
-    import_module(f"{__package__}.frame")
+    for module in ("frame", "pages.answer"):
+        import_module(f"{__package__}.{module}")
 
 
 def _no_address() -> str | None:

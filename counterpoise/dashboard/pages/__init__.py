@@ -1,66 +1,57 @@
 """One module per page: each reads like an outline and computes nothing.
 
-`REGISTER` lists the pages in the order of the navigation; adding a page is adding a line.
+`REGISTER` lists the pages in the order of the navigation; adding a page is adding a line. A page's module has its
+name, and is imported when the page is first shown: the first screen does not wait for what is behind the others.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 
 from ..follow import Shown
 from ..sight import Sight
-from . import (
-    answer,
-    brief,
-    check,
-    compare,
-    edit,
-    evidence,
-    method,
-    options,
-    packages,
-    perspectives,
-    robustness,
-    room,
-    timeline,
-    weights,
-)
 
 
 @dataclass(frozen=True)
 class Page:
-    """A page: its path in the link, its name and icon in the navigation, its group there, and what shows it.
+    """A page: its path in the link, which is the name of its module, its name and icon in the navigation, and its
+    group there.
 
-    ``show`` returns how the page follows the weights, or the receipt of its results where they rest on more
-    than the ranking (draws, limits), for the foot of the page. ``old_paths`` are paths of earlier versions;
-    they open the same page and are not listed.
+    ``old_paths`` are paths of earlier versions; they open the same page and are not listed.
     """
 
     path: str
     title: str
     icon: str
     group: str
-    show: Callable[[Sight], Shown]
     old_paths: tuple[str, ...] = ()
+
+    def show(self, sight: Sight) -> Shown:
+        """Draw it; how it follows the weights, or the receipt of its results where they rest on more than the
+        ranking (draws, limits), for the foot of the page.
+        """
+        draw: Callable[[Sight], Shown] = import_module(f".{self.path}", __package__).show
+        return draw(sight)
 
 
 DECIDE, TEST, TRACE, CASE = "Decide", "Test", "Trace", "Case"
 
 REGISTER = (
-    Page("answer", "Answer", ":material/flag:", DECIDE, answer.show),
-    Page("compare", "Compare", ":material/bar_chart:", DECIDE, compare.show),
-    Page("packages", "Packages", ":material/inventory_2:", DECIDE, packages.show),
-    Page("timeline", "Timeline", ":material/calendar_month:", DECIDE, timeline.show),
-    Page("weights", "Weights", ":material/balance:", DECIDE, weights.show),
-    Page("robustness", "Robustness", ":material/query_stats:", TEST, robustness.show),
-    Page("perspectives", "Perspectives", ":material/groups:", TEST, perspectives.show),
-    Page("options", "Options", ":material/description:", TRACE, options.show),
-    Page("evidence", "Evidence", ":material/library_books:", TRACE, evidence.show, ("sources",)),
-    Page("method", "Method", ":material/function:", TRACE, method.show),
-    Page("edit", "Edit", ":material/edit:", CASE, edit.show),
-    Page("check", "Check", ":material/fact_check:", CASE, check.show, ("case_check",)),
-    Page("brief", "Brief", ":material/article:", CASE, brief.show),
-    Page("room", "Room", ":material/meeting_room:", CASE, room.show),
+    Page("answer", "Answer", ":material/flag:", DECIDE),
+    Page("compare", "Compare", ":material/bar_chart:", DECIDE),
+    Page("packages", "Packages", ":material/inventory_2:", DECIDE),
+    Page("timeline", "Timeline", ":material/calendar_month:", DECIDE),
+    Page("weights", "Weights", ":material/balance:", DECIDE),
+    Page("robustness", "Robustness", ":material/query_stats:", TEST),
+    Page("perspectives", "Perspectives", ":material/groups:", TEST),
+    Page("options", "Options", ":material/description:", TRACE),
+    Page("evidence", "Evidence", ":material/library_books:", TRACE, ("sources",)),
+    Page("method", "Method", ":material/function:", TRACE),
+    Page("edit", "Edit", ":material/edit:", CASE),
+    Page("check", "Check", ":material/fact_check:", CASE, ("case_check",)),
+    Page("brief", "Brief", ":material/article:", CASE),
+    Page("room", "Room", ":material/meeting_room:", CASE),
 )
 """The pages in the order of the navigation, those of a group side by side; the first opens without a path."""
