@@ -39,7 +39,7 @@ def serve(host: str, port: int, *, is_loopback: bool) -> None:
 
 
 def _import_first_page() -> None:
-    """Import what the first screen needs while the browser still loads Streamlit's own files, so that the first reader waits less.
+    """Import what the first screen needs while the browser still loads Streamlit's own files: its reader waits less.
 
     Not before the server is there, for the panel registers with it.
     """
