@@ -61,7 +61,7 @@ def read_markdown(data: bytes) -> list[list[Cell]]:
     return [[re.sub(r"\\(.)", r"\1", cell) for cell in row] for row in rows if set(row) - {"---", "---:"}]
 
 
-WITHOUT_TABLES = {"brief", "check", "edit", "method", "room"}
+WITHOUT_TABLES = {"brief", "check", "edit", "method", "room", "weights"}
 """Pages without a table while the case has no fault."""
 
 

@@ -12,7 +12,7 @@ from counterpoise.study import Study
 from counterpoise.study.questions.packages import Packages
 from tests.dashboard.visit import ALL_OPEN, PATHS, ROOT, Visit, open_visit
 
-OF_OTHER_CASES = {"factors", "beliefs"}
+OF_OTHER_CASES = {"factors"}
 """The part that only a case with factors has; tests/study/test_scenarios.py opens it."""
 
 
@@ -29,7 +29,8 @@ def test_every_part_is_on_a_page_and_every_page_knows_its_parts() -> None:
     ids = list(load_case(ROOT).case.criteria)
     swings = json.dumps({"swing": {"points": dict.fromkeys(ids, 1), "rank": ids}})
     weighed = Visit("weights", open=ALL_OPEN, answers=swings)
-    pages = (own, of_packages, about_case, weighed, *map(open_visit, PATHS))
+    against = Visit("perspectives", open=ALL_OPEN, of="options", disliked="maximal_demand")
+    pages = (own, of_packages, about_case, weighed, against, *map(open_visit, PATHS))
     assert set().union(*map(parts_of, pages)) == set(PARTS) - OF_OTHER_CASES
 
 

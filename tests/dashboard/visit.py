@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 from streamlit.testing.v1 import AppTest
-from streamlit.testing.v1.element_tree import Element, UnknownElement
+from streamlit.testing.v1.element_tree import Dataframe, Element, UnknownElement
 from streamlit.util import calc_hash
 
 from counterpoise.dashboard.blocks import UNSEEN
@@ -69,10 +69,13 @@ class Visit:
 
     @property
     def tables(self) -> dict[str, pd.DataFrame]:
-        """Frames on the page, by the title a screen reader says, and the comparison that is turned."""
-        found = {frame.proto.alt: frame.value for frame in self.app.dataframe}
-        for element in self.app.get("html"):
-            found |= read_turned(element.proto.body)
+        """Frames on the page, by the title a screen reader says, and the comparison that is turned, from the top."""
+        found: dict[str, pd.DataFrame] = {}
+        for element in self.app.main:
+            if element.type == "html":
+                found |= read_turned(element.proto.body)
+            elif isinstance(element, Dataframe):
+                found[element.proto.alt] = element.value
         return found
 
     @property
