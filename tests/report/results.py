@@ -66,7 +66,7 @@ from counterpoise.report.tables.factors import factors_table
 from counterpoise.report.tables.package_profiles import package_profiles_table
 from counterpoise.report.tables.sureness import sureness_table
 from counterpoise.report.tables.tie_set import tie_set_table
-from counterpoise.report.tables.weighing import weighed_tables
+from counterpoise.report.tables.weighing import reweighed_table, weighed_tables
 from counterpoise.report.tables.working import working_table
 from counterpoise.room import Answer
 from counterpoise.study import Study
@@ -157,6 +157,7 @@ def _tables_of_the_case(r: Results) -> list[t.Table]:
         t.interactions_table(case, receipt),
         t.stacking_table(case, receipt),
         t.named_packages_table(case, receipt),
+        reweighed_table(case, r.ranking, r.ranking, receipt),
         *weighed_tables(weigh(Study(case), "pairwise", {"matrix": MATRIX})),
     ]
 

@@ -79,7 +79,7 @@ from .table import Table
 from .tie_set import tie_set_table
 from .timeline import options_days_table, timeline_days_table, timeline_table
 from .timeline_worth import timeline_speed_table, timeline_value_table
-from .weighing import contradictions_table, equivalents_table, weighed_table
+from .weighing import contradictions_table, equivalents_table, reweighed_table, weighed_table, weights_tree_table
 from .whole import profiles_table, rests_table
 from .working import working_table
 
@@ -168,5 +168,7 @@ TABLES: Mapping[str, Callable[..., Table]] = {
         weighed_table,
         equivalents_table,
         contradictions_table,
+        weights_tree_table,
+        reweighed_table,
     )
 }

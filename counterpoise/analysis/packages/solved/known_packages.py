@@ -50,8 +50,9 @@ class KnownPackages:
 
 def _in_order_of_listing(member_pi: Bools) -> NDArray[np.void]:
     """One key a package, whose order is that of listing: by the last option first."""
-    packed_pb = np.packbits(member_pi[:, ::-1], axis=1)
-    return packed_pb.view(np.dtype((np.void, max(packed_pb.shape[1], 1))))[:, 0]
+    padded_pi = np.pad(member_pi[:, ::-1], ((0, 0), (1, 0)))  # a case may have no option but the baseline
+    packed_pb = np.packbits(padded_pi, axis=1)
+    return packed_pb.view(np.dtype((np.void, packed_pb.shape[1]))).reshape(-1)
 
 
 def know_none(parts: PackageParts, rules: PackageRules, point_j: Floats) -> KnownPackages:
