@@ -18,7 +18,7 @@ LOOK = """<style>
 .cp-read thead th{font-weight:600;border-bottom:2px solid currentColor;vertical-align:bottom;overflow-wrap:normal}
 .cp-read tbody tr{border-bottom:1px solid color-mix(in srgb,currentColor 22%,transparent)}
 .cp-read tbody th{font-weight:600;min-width:8em}.cp-read .n{text-align:right;font-variant-numeric:tabular-nums}
-.cp-read tbody .t{white-space:nowrap}
+.cp-read tbody .t{white-space:nowrap}.cp-read .t small{white-space:normal;overflow-wrap:anywhere}
 .cp-read .n,.cp-read .s,.cp-read .t{overflow-wrap:normal}.cp-read .w{min-width:13em}
 .cp-turned .s{font-size:13px}.cp-turned thead th{min-width:5em}
 .cp-read small{display:block;font-size:13px;opacity:.82}

