@@ -29,6 +29,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 def open_room(page: Page, server: Server) -> str:
     """Open a room; returns its join link."""
     page.goto(f"{server.url}/room")
+    page.get_by_role("button", name="Open the room").wait_for(timeout=SLOW)
+    rest(page)
     page.get_by_role("button", name="Open the room").click(timeout=SLOW)
     link = page.get_by_test_id("stCode").first
     expect(link).to_contain_text("join=", timeout=SLOW)
@@ -40,6 +42,12 @@ def join(phone: Page, link: str) -> None:
     phone.get_by_role("button", name="Join", exact=True).click(timeout=SLOW)
     phone.get_by_role("button", name="Send my answer").wait_for(timeout=SLOW)
     rest(phone)
+
+
+def first_slider(phone: Page) -> str:
+    """Where the first slider stands."""
+    slider = phone.get_by_role("slider").first
+    return str(slider.evaluate("slider => slider.value ?? slider.getAttribute('aria-valuenow')"))
 
 
 def test_a_phone_joins_weighs_and_sees_what_is_revealed(page: Page, phone_page: Page, server: Server) -> None:
@@ -63,7 +71,7 @@ def test_a_phone_joins_weighs_and_sees_what_is_revealed(page: Page, phone_page: 
         assert find_serious_faults(rest(screen)) == []
     phone_page.reload()
     expect(phone_page.get_by_text("Your answer was received")).to_be_visible(timeout=SLOW)
-    assert phone_page.get_by_role("slider").first.get_attribute("aria-valuenow") == "100"
+    assert first_slider(phone_page) == "100"
 
 
 def test_a_restarted_server_loses_nothing_that_was_entered(page: Page, phone_page: Page, tmp_path: Path) -> None:
@@ -91,7 +99,7 @@ def test_a_restarted_server_loses_nothing_that_was_entered(page: Page, phone_pag
         expect(received.or_(restored).first).to_be_visible(timeout=SLOW)
         if not received.is_visible():  # the click reached a server that knew nothing; what was entered is back
             rest(phone_page)
-            assert phone_page.get_by_role("slider").first.get_attribute("aria-valuenow") == "100"
+            assert first_slider(phone_page) == "100"
             send.click(timeout=SLOW)
         expect(received).to_be_visible(timeout=SLOW)
     finally:
