@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 
+from counterpoise.analysis.levels import build_performance_table
+from counterpoise.analysis.score import rank_options
+from counterpoise.analysis.weighting import profile_points
+from counterpoise.casefile.load import load_case
 from counterpoise.model import LeftOut
 from counterpoise.report.names import join_names
 from counterpoise.report.sentences import (
@@ -16,6 +21,7 @@ from counterpoise.report.sentences import (
     pair_sentence,
     weights_sentence,
 )
+from counterpoise.report.sentences.lines import answer_and_lines
 from counterpoise.report.sentences.phrases import points
 
 
@@ -134,3 +140,18 @@ def test_points_read_naturally(amount: float, text: str) -> None:
 )
 def test_names_are_joined_as_one_speaks(names: list[str], text: str) -> None:
     assert join_names(names) == text
+
+
+def test_a_name_that_reads_like_a_part_of_the_answer_stays_a_name() -> None:
+    loaded = load_case(Path(__file__).parents[2]).case
+    assert loaded is not None
+    name = "Flexibility, mainly because of terms, is not allowed"
+    renamed = replace(loaded.options["flexibility"], short_name=name)
+    case = replace(loaded, options={**loaded.options, "flexibility": renamed})
+    performance = build_performance_table(case)
+    points = profile_points(case.profiles["author_realist"], tuple(case.criteria))
+    ranking = rank_options(performance, np.array(points))
+    answer, lines = answer_and_lines(case, performance, ranking)
+    assert answer.startswith(f"{name} ranks first (")
+    assert ", but it crosses the red line on Growth in warheads. It leads mainly because of " in answer
+    assert lines == "No option keeps all lines: each crosses a red line or falls short of a minimum."

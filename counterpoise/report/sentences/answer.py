@@ -13,18 +13,32 @@ MOST_NAMED = 5
 """Options that share first place and are named; of more, their number is said (so in the panel)."""
 
 
-def answer_sentence(case: Case, ranking: Ranking) -> str:
-    """The current answer in one or two sentences: the answer with its doubt, then why."""
-    ranked = _ranked(ranking)
-    if len(ranked) < 2 or len(ranking.leaders) != 1:
-        return among_the_rest(case, lead_sentence(case, ranking))
-    pair = compare_pair(ranking, ranked[0], ranked[1])
-    head, why = lead_sentence(case, ranking), named_differences(case, ranking, pair.difference_j, 2)
+def answer_sentence(case: Case, ranking: Ranking, crossed: str = "") -> str:
+    """The current answer in one or two sentences: the answer with its doubt, then why.
+
+    ``crossed`` is what the first option does, said in the same breath where it leads clearly (`leads_clearly`).
+    """
+    head, why = lead_sentence(case, ranking), _why(case, ranking)
     if not why:
         return among_the_rest(case, head)
-    if _is_close(case, ranking, ranked[1]):
-        return among_the_rest(case, f"{head} In favor of {_label(case, ranking, ranked[0])}: {why}.")
+    if not leads_clearly(case, ranking):
+        return among_the_rest(case, f"{head} In favor of {_label(case, ranking, ranking.leaders[0])}: {why}.")
+    if crossed:
+        return among_the_rest(case, f"{head[:-1]}, but it {crossed}. It leads mainly because of {why}.")
     return among_the_rest(case, f"{head[:-1]}, mainly because of {why}.")
+
+
+def leads_clearly(case: Case, ranking: Ranking) -> bool:
+    """Whether one option ranks first by more than the tie margin, for reasons that can be named."""
+    return bool(_why(case, ranking)) and not _is_close(case, ranking, _ranked(ranking)[1])
+
+
+def _why(case: Case, ranking: Ranking) -> str:
+    """The criteria that put the only first option before the second; "" where there are none."""
+    ranked = _ranked(ranking)
+    if len(ranked) < 2 or len(ranking.leaders) != 1:
+        return ""
+    return named_differences(case, ranking, compare_pair(ranking, ranked[0], ranked[1]).difference_j, 2)
 
 
 def lead_sentence(case: Case, ranking: Ranking) -> str:

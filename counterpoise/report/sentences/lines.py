@@ -8,7 +8,7 @@ from ...model import Case
 from ..flags import crosses_red_line, misses_must_reach
 from ..names import join_names, shorten_names
 from ..numbers import decimals_of, format_number
-from .answer import answer_sentence
+from .answer import answer_sentence, leads_clearly
 
 MOST_NAMED = 5
 
@@ -24,32 +24,34 @@ def tied_sentence(case: Case, tied: tuple[str, ...]) -> str:
 
 def answer_and_lines(case: Case, performance: PerformanceTable, ranking: Ranking) -> tuple[str, str]:
     """The answer, which says in the same sentence what line a clear first option crosses, and the rest of the lines."""
-    said, lines = answer_sentence(case, ranking), lines_sentence(case, performance, ranking)
-    crossed = [_crossed(case, performance, i) for i in ranking.leaders]
-    is_clear = len(crossed) == 1 and ", mainly because of " in said
-    if not is_clear or not crossed[0] or "is not allowed" in lines:
-        return said, lines
-    head, why = said.split(", mainly because of ")
-    doubted = f"{head}, but it {join_names(crossed[0])}. It leads mainly because of {why}"
-    return doubted, _none_keeps(case, performance, ranking)
+    first = _first_crossing(case, performance, ranking)
+    if first is None or not leads_clearly(case, ranking) or _breaks_rule(case, performance, first):
+        return answer_sentence(case, ranking), lines_sentence(case, performance, ranking)
+    crossed = join_names(_crossed(case, performance, first))
+    return answer_sentence(case, ranking, crossed), _none_keeps(case, performance, ranking)
 
 
 def lines_sentence(case: Case, performance: PerformanceTable, ranking: Ranking) -> str:
     """Which lines the first option does not keep, and that no option keeps all where that is so."""
-    crossed = {i: _crossed(case, performance, i) for i in range(len(performance.option_ids))}
-    if not ranking.leaders:
-        return ""
-    first = next((i for i in ranking.leaders if crossed[i]), None)
-    sentences = []
-    if first is not None:
-        label = case.options[performance.option_ids[first]].label
-        breaks_rule = any(
-            c.applies == "rule" and (crosses_red_line(c, level) or misses_must_reach(c, level))
-            for c, level in zip(case.criteria.values(), map(float, performance.mode_ij[first]), strict=True)
-        )
-        verdict = " is not allowed: it" if breaks_rule else ""
-        sentences.append(f"{label}{verdict} {join_names(crossed[first])}.")
-    return " ".join(filter(None, [*sentences, _none_keeps(case, performance, ranking)]))
+    first = _first_crossing(case, performance, ranking)
+    if first is None:
+        return _none_keeps(case, performance, ranking) if ranking.leaders else ""
+    verdict = " is not allowed: it" if _breaks_rule(case, performance, first) else ""
+    label = case.options[performance.option_ids[first]].label
+    said = f"{label}{verdict} {join_names(_crossed(case, performance, first))}."
+    return f"{said} {_none_keeps(case, performance, ranking)}".strip()
+
+
+def _first_crossing(case: Case, performance: PerformanceTable, ranking: Ranking) -> int | None:
+    """The first of the leaders that does not keep a line."""
+    return next((i for i in ranking.leaders if _crossed(case, performance, i)), None)
+
+
+def _breaks_rule(case: Case, performance: PerformanceTable, i: int) -> bool:
+    return any(
+        c.applies == "rule" and (crosses_red_line(c, level) or misses_must_reach(c, level))
+        for c, level in zip(case.criteria.values(), map(float, performance.mode_ij[i]), strict=True)
+    )
 
 
 def _none_keeps(case: Case, performance: PerformanceTable, ranking: Ranking) -> str:
