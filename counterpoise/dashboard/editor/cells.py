@@ -8,14 +8,14 @@ from typing import Any, cast
 
 import streamlit as st
 
-from ...casefile.editing import DELETE, Change
+from ...casefile.editing import Change
 from ...casefile.form_fields import Field, cell_records, fields_of
 from ...casefile.records import Record
 from ...casefile.starts import BASED
 from ...casefile.wording import Path
 from .. import state
 from ..blocks import escape_markdown
-from .desk import CASE, Desk, commit, show_problems
+from .desk import CASE, Desk, commit, delete_entry, show_problems
 from .fields import fold, show_field, widget_key
 from .levels import Column, columns_of, entry_key
 
@@ -47,19 +47,12 @@ def _show_cell(desk: Desk, file: str, path: Path, records: Mapping[str, type[Rec
         fields = fields_of(cast(Any, records[key]))
         for name in fields:
             show_field(desk, file, (*path, name), fields[name])
-            show_problems(desk.problems_at(file, (*path, name), within=True))
         st.button(
             "Delete",
             key=widget_key(file, path, "delete cell"),
             icon=":material/delete:",
-            on_click=partial(_delete, desk, file, path, title),
+            on_click=partial(delete_entry, desk, file, path, title),
         )
-
-
-def _delete(desk: Desk, file: str, path: Path, title: str) -> None:
-    """Take a cell away, and the group of its option when it was the last of it."""
-    is_last = len(desk.group(file, path[:-1])) == 1
-    commit(f"{title} deleted", Change(file, path[:-1] if is_last else path, DELETE))
 
 
 def _show_add(

@@ -169,6 +169,13 @@ def put(file: str, path: Path, value: object, what: str) -> None:
     commit(what, *(Change(twin, path, written) for twin in (file, *_twins(file, path))))
 
 
+def delete_entry(desk: Desk, file: str, path: Path, title: str) -> None:
+    """Take away an entry, and the group that it leaves empty."""
+    group = desk.value(file, path[:-1])
+    is_last = isinstance(group, dict | list) and len(group) == 1 and len(path) > 2
+    commit(f"{title} deleted", Change(file, path[:-1] if is_last else path, DELETE))
+
+
 def _twins(file: str, path: Path) -> list[str]:
     """The other options that hold the same entry under the same id: it is one, and must stay equal."""
     if len(path) < 3 or path[0] not in SHARED or not file.startswith("options/"):

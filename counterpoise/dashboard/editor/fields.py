@@ -13,7 +13,7 @@ from ...casefile.starts import BASED
 from ...casefile.wording import Path, dotted
 from .. import state
 from ..blocks import escape_markdown
-from .desk import Desk, put
+from .desk import Desk, put, show_problems
 
 LONG_TEXT = 90
 """Height of a field for text of several lines, in pixels."""
@@ -66,9 +66,10 @@ def fold(title: str, key: str, *, is_faulty: bool = False, is_compact: bool = Fa
 
 
 def show_field(desk: Desk, file: str, path: Path, field: Field) -> None:
-    """The widget of a field, by its kind."""
+    """The widget of a field, by its kind, and what is wrong in it."""
     draw: Callable[[Desk, str, Path, Field], None] = _DRAW[field.kind]
     draw(desk, file, path, field)
+    show_problems(desk.problems_at(file, path, within=True))
 
 
 def _help(field: Field) -> str | None:

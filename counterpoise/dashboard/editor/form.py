@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from ...casefile.editing import DELETE, END, Change
+from ...casefile.editing import END, Change
 from ...casefile.form_fields import Field, fields_of
 from ...casefile.records import Record
 from ...casefile.starts import NEW, free_id
@@ -16,7 +16,7 @@ from ...casefile.wording import Path
 from .. import state
 from ..blocks import escape_markdown
 from .cells import show_cells
-from .desk import Desk, commit, put, show_problems
+from .desk import Desk, commit, delete_entry, put, show_problems
 from .fields import fold, show_field, widget_key
 
 USUAL: Mapping[str, tuple[str, ...]] = {
@@ -79,7 +79,6 @@ def _show(desk: Desk, file: str, path: Path, field: Field) -> None:
         show_cells(desk, file, path, field)
     else:
         show_field(desk, file, path, field)
-        show_problems(desk.problems_at(file, path, within=True))
 
 
 def _show_record(desk: Desk, file: str, path: Path, field: Field, record: type[Record]) -> None:
@@ -147,13 +146,6 @@ def _show_entry(desk: Desk, file: str, path: Path, record: type[Record], entry: 
                 icon=":material/delete:",
                 on_click=partial(delete_entry, desk, file, path, title),
             )
-
-
-def delete_entry(desk: Desk, file: str, path: Path, title: str) -> None:
-    """Take away an entry, and the group that it leaves empty."""
-    group = desk.value(file, path[:-1])
-    is_last = isinstance(group, dict | list) and len(group) == 1 and len(path) > 2
-    commit(f"{title} deleted", Change(file, path[:-1] if is_last else path, DELETE))
 
 
 def _show_add(desk: Desk, file: str, path: Path, field: Field, taken: list[str]) -> None:

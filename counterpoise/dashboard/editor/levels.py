@@ -236,4 +236,3 @@ def _show_detail(desk: Desk, option: str, column: Column) -> None:
     fields = fields_of(cast(Any, record))
     for name in (key, "basis", "because", "claims"):
         show_field(desk, file, (*path, name), fields[name])
-        show_problems(desk.problems_at(file, (*path, name), within=True))
