@@ -130,6 +130,10 @@ def test_the_record_as_json_is_the_document(teaching: Case, full: Brief) -> None
     assert record["receipt"]["question"]["kind"] == "brief"
 
 
+TABLE_PROPERTIES = ("tblStyle", "tblW", "jc", "tblInd", "tblBorders", "shd", "tblLayout", "tblCellMar", "tblLook")
+"""Properties of a table in the order that Office Open XML demands (CT_TblPr), those that are written."""
+
+
 @pytest.mark.slow
 def test_word_holds_every_text_headings_headers_and_a_text_for_each_picture(full: Brief) -> None:
     document = docx.Document(BytesIO(write_document(full, "docx")))
@@ -143,6 +147,8 @@ def test_word_holds_every_text_headings_headers_and_a_text_for_each_picture(full
     for table, grid in zip(document.tables, full.grids, strict=True):
         assert tuple(cell.text for cell in table.rows[0].cells) == grid.head
         assert table.rows[0]._tr.trPr.xpath("w:tblHeader")
+        properties = [part.tag.rpartition("}")[2] for part in table._tbl.tblPr]
+        assert properties == sorted(properties, key=TABLE_PROPERTIES.index)
         assert [tuple(cell.text for cell in row.cells) for row in table.rows[1:]] == list(grid.rows)
     assert [shape._inline.docPr.get("descr") for shape in document.inline_shapes] == [f.alt for f in full.figures]
 

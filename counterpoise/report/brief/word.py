@@ -202,20 +202,22 @@ def _mark_row(row: Any, name: str) -> None:
 
 def _set_lines(table: Any) -> None:
     """Thin lines between rows and none between columns; cells with little room at their sides."""
-    borders = OxmlElement("w:tblBorders")
-    for side in ("top", "bottom", "insideH"):
-        line = OxmlElement(f"w:{side}")
-        for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", "B0B0B0")):
-            line.set(qn(f"w:{name}"), value)
-        borders.append(line)
-    table._tbl.tblPr.append(borders)
-    margins = OxmlElement("w:tblCellMar")
-    for side in ("left", "right"):
-        room = OxmlElement(f"w:{side}")
-        room.set(qn("w:w"), f"{SIDE_MM * TWIPS:.0f}")
-        room.set(qn("w:type"), "dxa")
-        margins.append(room)
-    table._tbl.tblPr.append(margins)
+    line = {"val": "single", "sz": "4", "space": "0", "color": "B0B0B0"}
+    borders = _group("tblBorders", ("top", "bottom", "insideH"), line)
+    margins = _group("tblCellMar", ("left", "right"), {"w": f"{SIDE_MM * TWIPS:.0f}", "type": "dxa"})
+    table._tbl.tblPr.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
+    table._tbl.tblPr.insert_element_before(margins, "w:tblLook")
+
+
+def _group(name: str, sides: Sequence[str], values: Mapping[str, str]) -> Any:
+    """A property of a table that has the same values on these sides."""
+    group = OxmlElement(f"w:{name}")
+    for side in sides:
+        part = OxmlElement(f"w:{side}")
+        for key, value in values.items():
+            part.set(qn(f"w:{key}"), value)
+        group.append(part)
+    return group
 
 
 def _fill(row: Any, texts: Sequence[str], style_ids: Sequence[str], widths: Sequence[Any]) -> None:
