@@ -13,9 +13,9 @@ from .drafts.kept import OpenDraft
 from .editor.desk import Desk
 from .follow import Shown, follow_weights
 from .keeper import keep_view
+from .link import JOIN
 from .navigation import navigate, path_of
 from .pages import Page
-from .room.keeping import JOIN
 from .sight import look
 
 CHECK, EDIT = "check", "edit"
@@ -34,9 +34,7 @@ def show_dashboard() -> None:
     st.set_page_config(page_title="Counterpoise", page_icon=str(ICON), layout="wide")
     cached.prepare_process()
     if code := state.linked(JOIN):
-        from .room.guest import (
-            show_guest,
-        )  # few visitors are guests, and the first screen waits for no import of theirs
+        from .room.guest import show_guest  # few visitors are guests
 
         show_guest(code)
         return

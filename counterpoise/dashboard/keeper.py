@@ -14,7 +14,7 @@ from secrets import token_hex
 import streamlit as st
 
 from . import state
-from .link import LONGEST_SELECTION, selections
+from .link import JOIN, LONGEST_SELECTION, selections
 
 KEY = "keeper"
 _TOKEN = "keeper session"
@@ -69,5 +69,5 @@ def read_lost(link: object) -> dict[str, str]:
     """The texts of a link that a page can have had."""
     if not isinstance(link, Mapping):
         return {}
-    known = ("case", "profile", "w", "draft", "join", *selections())
+    known = ("case", "profile", "w", "draft", JOIN, *selections())
     return {key: link[key] for key in known if isinstance(link.get(key), str) and len(link[key]) <= LONGEST_SELECTION}

@@ -14,6 +14,9 @@ from ..model.number_text import read_number, write_number
 from ..report.panel.of_case import MOST_POINTS
 from ..study import kinds_of_question, settings_of
 
+JOIN = "join"
+"""The key under which a link carries the code of a room."""
+
 OF_PAGES = (
     "versus",
     "against",

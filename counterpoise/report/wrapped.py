@@ -47,7 +47,7 @@ def wrapped_html(table: Table, columns: Sequence[Sequence[str]]) -> str:
     heads = [_heading(table, by_id, columns[k][0]) for k in kept]
     looks = [_look(table, by_id, columns[k][0], [row[k][0] for row in made]) for k in kept]
     head = "".join(
-        f'<th scope="col"{look}{_title(column)}>{escape(name)}</th>'
+        f'<th scope="col"{look}{_title(column.help)}>{escape(name)}</th>'
         for (name, column), look in zip(heads, looks, strict=True)
     )
     body = "".join(
@@ -89,11 +89,7 @@ def _look(table: Table, by_id: dict[str, int], id_: str, texts: Sequence[str]) -
     return ' class="w"' if longest > WORDY else ' class="s"'
 
 
-def _title(column: Column) -> str:
-    return _title_of(column.help)
-
-
-def _title_of(text: str) -> str:
+def _title(text: str) -> str:
     return f' title="{escape(text)}"' if text else ""
 
 
@@ -118,7 +114,7 @@ def turned_html(table: Table) -> str:
 
 def _turned_row(line: Line, heads: Sequence[str]) -> str:
     look = ' class="s"' if any(len(text) > WORDY for text in line.texts) else ' class="n"'
-    label = _cell((line.label, line.unit), "", f'{_title_of(line.help)} class="s"', is_first=True)
+    label = _cell((line.label, line.unit), "", f'{_title(line.help)} class="s"', is_first=True)
     cells = (_cell((text,), name, look, is_first=False) for name, text in zip(heads, line.texts, strict=True))
     return f"<tr>{label}{''.join(cells)}</tr>"
 

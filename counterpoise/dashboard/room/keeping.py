@@ -18,6 +18,7 @@ from ...room import DatabaseAway, Place, Room, RoomFault, find_place
 from ...room.rules import Limiter
 from ...room.where import LOCAL, URL
 from .. import cached, state
+from ..link import JOIN as JOIN
 from ..link import View
 from ..sight import Sight, look
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-PATH, JOIN, HOST = "room", "join", "host"
+PATH, HOST = "room", "host"
 """The page's path, and the keys of a link that open a room for a participant and for its facilitator."""
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")

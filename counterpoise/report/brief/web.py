@@ -72,7 +72,7 @@ def _head(brief: Brief, code: str) -> str:
     """The file's head, with the policy that allows its one script."""
     digest = base64.b64encode(sha256(code.encode()).digest()).decode()
     policy = POLICY.format(script=f"'sha256-{digest}'" if code else "'none'")
-    style = STYLE.read_text("utf-8") + (read_style() if code else "")
+    style = STYLE.read_text("utf-8") + (read_style() if brief.panel is not None else "")
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
