@@ -64,32 +64,20 @@ def find_blocking(
     regret_c = regrets(score_ac)[rows].max(axis=0)
     short_a = np.where(accepts_ac[:, choice], 0.0, np.maximum(least_a - score_ac[:, choice], TIE))
     blockers = tuple(int(a) for a in rows if short_a[a] > 0)
-    order = _by_distance(member_ci, choice, regret_c)
+    added_c = (member_ci & ~member_ci[choice]).sum(axis=1)
+    dropped_c = (~member_ci & member_ci[choice]).sum(axis=1)
+    steps_c = np.maximum(added_c, dropped_c)
+    order = np.lexsort((regret_c, added_c + dropped_c, steps_c))
     return Blocking(
         choice,
         freeze(short_a),
         blockers,
-        _first(order, accepts_ac[rows].all(axis=0), member_ci, choice) if blockers else None,
-        tuple(_first(order, accepts_ac[a], member_ci, choice) for a in blockers),
+        _first(order, accepts_ac[rows].all(axis=0), steps_c) if blockers else None,
+        tuple(_first(order, accepts_ac[a], steps_c) for a in blockers),
     )
 
 
-def _changes(member_ci: Bools, choice: int) -> tuple[Ints, Ints]:
-    """Measures added and dropped on the way to every choice."""
-    added_c: Ints = (member_ci & ~member_ci[choice]).sum(axis=1)
-    dropped_c: Ints = (~member_ci & member_ci[choice]).sum(axis=1)
-    return added_c, dropped_c
-
-
-def _by_distance(member_ci: Bools, choice: int, regret_c: Floats) -> Ints:
-    added_c, dropped_c = _changes(member_ci, choice)
-    order: Ints = np.lexsort((regret_c, added_c + dropped_c, np.maximum(added_c, dropped_c)))
-    return order
-
-
-def _first(order: Ints, accepted_c: Bools, member_ci: Bools, choice: int) -> Change | None:
+def _first(order: Ints, accepted_c: Bools, steps_c: Ints) -> Change | None:
+    """The first in this order that is accepted."""
     found = order[accepted_c[order]]
-    if not len(found):
-        return None
-    added_c, dropped_c = _changes(member_ci, choice)
-    return Change(int(found[0]), int(max(added_c[found[0]], dropped_c[found[0]])))
+    return Change(int(found[0]), int(steps_c[found[0]])) if len(found) else None
