@@ -111,7 +111,7 @@ def judge_proposal(
     else:
         return None
     counted = [a for a in range(len(compared.ids)) if count_a[a] > 0]
-    found = find_blocking(compared.members_ci(case), choice, compared.score_ac, accepts_ac, least_a, counted)
+    found = find_blocking(compared.member_ci, choice, compared.score_ac, accepts_ac, least_a, counted)
 
     def describe(change: Change | None) -> WayIn | None:
         if change is None:

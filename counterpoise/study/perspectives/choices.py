@@ -20,7 +20,6 @@ from ...analysis.perspectives.drivers import Drivers, split_disagreement
 from ...analysis.score import normalise_weights, rank_scores, weigh
 from ...analysis.value import partial_values
 from ...analysis.weighting import profile_points
-from ...model import Case
 from .. import steps
 from ..faults import QuestionFault
 from ..packages.common import Asked
@@ -37,9 +36,13 @@ Members = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Choices:
-    """Partial values of every choice as each perspective believes: one table for all that believe the same."""
+    """Partial values of every choice as each perspective believes: one table for all that believe the same.
+
+    ``member_ci`` says which measures each choice holds, today's course none.
+    """
 
     members: tuple[Members, ...]
+    member_ci: Bools
     value_cj: Mapping[str, Floats]
     is_listed: bool
 
@@ -70,13 +73,10 @@ class Compared:
         """Where a choice stands among those compared; None where it is not."""
         return self.members.index(members) if members in self.members else None
 
-    def members_ci(self, case: Case) -> Bools:
-        """Shape (n_choices, n_options); what each choice holds, the baseline nowhere."""
-        column = {id_: i for i, id_ in enumerate(case.options)}
-        member_ci = np.zeros((len(self.members), len(column)), bool)
-        for c, members in enumerate(self.members):
-            member_ci[c, [column[id_] for id_ in members if id_ != case.baseline]] = True
-        return member_ci
+    @property
+    def member_ci(self) -> Bools:
+        """Which measures each choice holds, shape (n_choices, n_measures)."""
+        return self.every.member_ci[self.known]
 
 
 def compare_choices(study: Study, question: Perspectives) -> Compared:
@@ -129,6 +129,7 @@ def score_choices(value_cj: Floats, point_j: Floats) -> Floats:
 def _option_choices(study: Study) -> Choices:
     return Choices(
         tuple((id_,) for id_ in study.case.options),
+        freeze(np.diag([id_ != study.case.baseline for id_ in study.case.options])),
         _as_believed(study, lambda seen: steps.performance(seen).values()),
         True,
     )
@@ -153,7 +154,7 @@ def _package_choices(study: Study, question: Perspectives) -> Choices:
         parts = steps.package_parts(seen, question.stacking)
         return partial_values(package_levels(parts, family)[:, :, 0], parts.functions)
 
-    return Choices(name_members(about.parts, member_pi), _as_believed(study, values), is_listed)
+    return Choices(name_members(about.parts, member_pi), freeze(member_pi), _as_believed(study, values), is_listed)
 
 
 def _as_believed(study: Study, values: Callable[[Study], Floats]) -> Mapping[str, Floats]:
