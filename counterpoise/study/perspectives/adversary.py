@@ -27,7 +27,7 @@ class Adversary:
     """A disliked choice, and for every perspective a how near it is to winning there.
 
     ``lost_a`` are the score points by which it trails each perspective's best, ``weight_aj`` their weights. ``nearest``
-    is the perspective whose weights must move least for it to win, None where no weights of any do it.
+    is the perspective whose weights must move least for it to win, None where no weights at all make it win.
     """
 
     members: Members
