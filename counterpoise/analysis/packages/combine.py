@@ -13,12 +13,17 @@ baseline.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 import numpy as np
 
 from ...model import Criterion, Limit
 from ..arrays import Floats
 from .families import Family
 from .parts import PackageParts, Shared
+
+Join = tuple[Sequence[int], Sequence[int], Floats | float]
+"""A number that joins packages which hold all of the first options and none of the second."""
 
 
 def criterion_level(parts: PackageParts, family: Family, j: int) -> Floats:
@@ -83,9 +88,8 @@ def effect_rule(parts: PackageParts) -> str:
 
 def _stacked(parts: PackageParts, family: Family, j: int) -> Floats:
     better, shares = parts.better_j[j], parts.stacking[j]
-    gain_id = np.maximum(better * parts.effect_ijd[:, j], 0.0)
-    loss_id = np.maximum(-better * parts.effect_ijd[:, j], 0.0)
-    if np.any(shares.beside_gains != 1) and gain_id.any() and loss_id.any():
+    gain_id, loss_id, is_offset = gains_and_losses(parts, j)
+    if is_offset:
         up, down = _add_shared(family, gain_id, shares.gains), _add_shared(family, loss_id, shares.losses)
         table: Floats = up - down
         table += (1 - shares.beside_gains) * np.minimum(up, down)
@@ -103,6 +107,15 @@ def _stacked(parts: PackageParts, family: Family, j: int) -> Floats:
         events = parts.events[j]
         table += _union(parts, family, events, parts.baseline_event_jd[j])
     return table
+
+
+def gains_and_losses(parts: PackageParts, j: int) -> tuple[Floats, Floats, bool]:
+    """What each option gains and loses on a typed criterion, and whether gains take back a share of losses."""
+    better = parts.better_j[j]
+    gain_id = np.maximum(better * parts.effect_ijd[:, j], 0.0)
+    loss_id = np.maximum(-better * parts.effect_ijd[:, j], 0.0)
+    is_offset = np.any(parts.stacking[j].beside_gains != 1) and gain_id.any() and loss_id.any()
+    return gain_id, loss_id, bool(is_offset)
 
 
 def _add_shared(family: Family, x_id: Floats, share: Floats | float) -> Floats:
@@ -146,9 +159,8 @@ def _risk_exposure(parts: PackageParts, family: Family) -> Floats:
 def _union(parts: PackageParts, family: Family, shared: Shared, none_d: Floats) -> Floats:
     """Each entry once for every package that holds it; ``none_d`` for the empty package."""
     table = family.sum_of(held_alone(parts, shared))
-    for holders, amount_d in zip(shared.holders, shared.amount_kd, strict=True):
-        for h, holder in enumerate(holders if len(holders) > 1 else ()):
-            table[family.where(held=(holder,), absent=holders[:h])] += amount_d
+    for held, absent, amount_d in held_by_several(shared):
+        table[family.where(held, absent)] += amount_d
     table[family.where(absent=range(parts.n_options))] = none_d
     return table
 
@@ -162,22 +174,40 @@ def held_alone(parts: PackageParts, shared: Shared) -> Floats:
     return own_id
 
 
+def held_by_several(shared: Shared) -> Iterator[Join]:
+    """Entries of several holders, each once: with the first holder that is a member."""
+    for holders, amount_d in zip(shared.holders, shared.amount_kd, strict=True):
+        for h, holder in enumerate(holders if len(holders) > 1 else ()):
+            yield (holder,), holders[:h], amount_d
+
+
 def _last_day(parts: PackageParts, family: Family, sign: int, day_of: list[Floats]) -> Floats:
     """Last day among the members (first, with sign -1), each given the members it waits for.
 
     ``day_of[i]`` are the days of option i by what it waits for; the baseline's come last.
     """
+    table = family.largest_of(days_alone(parts, sign, day_of), start=-np.inf)
+    for held, absent, day_d in days_waiting(parts, sign, day_of):
+        at = family.where(held, absent)
+        table[at] = np.maximum(table[at], day_d)
+    table[family.where(absent=range(parts.n_options))] = sign * day_of[-1][0]
+    return sign * table
+
+
+def days_alone(parts: PackageParts, sign: int, day_of: list[Floats]) -> Floats:
+    """Days, times the sign, of options that wait for none, shape (n_options, n_draws)."""
     alone_id = np.full((parts.n_options, parts.n_draws), -np.inf)
     for i, days in enumerate(parts.ready):
         if not days.waits_for:
             alone_id[i] = sign * day_of[i][0]
-    table = family.largest_of(alone_id, start=-np.inf)
+    return alone_id
+
+
+def days_waiting(parts: PackageParts, sign: int, day_of: list[Floats]) -> Iterator[Join]:
+    """Days, times the sign, of the other options, for each set of those that they wait for."""
     for i, days in enumerate(parts.ready):
         for others, day_d in zip(days.present, day_of[i], strict=True) if days.waits_for else ():
-            held = family.where(held=(i, *others), absent=[k for k in days.waits_for if k not in others])
-            table[held] = np.maximum(table[held], sign * day_d)
-    table[family.where(absent=range(parts.n_options))] = sign * day_of[-1][0]
-    return sign * table
+            yield (i, *others), [k for k in days.waits_for if k not in others], sign * day_d
 
 
 def _clip(level_pd: Floats, criterion: Criterion) -> Floats:

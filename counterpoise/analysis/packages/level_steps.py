@@ -7,15 +7,15 @@ the same order of operations.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
 
 from ...model import Criterion
 from ..arrays import Bools, Floats
-from .combine import days_on, held_alone
-from .parts import PackageParts, Shared
+from .combine import Join, days_alone, days_on, days_waiting, gains_and_losses, held_alone, held_by_several
+from .parts import PackageParts
 
 SUM_AND_LARGEST, OFFSET, LAST_DAY = 0, 1, 2
 """How running tables become a level: the first plus the others times a factor, gains less losses that offset
@@ -80,17 +80,17 @@ def level_steps(parts: PackageParts, j: int) -> LevelSteps:
     """The steps to the level of packages on criterion j, and to its value."""
     criterion, function, n_draws = parts.criteria[j], parts.functions[j], parts.n_draws
     tables, events, none_d = _Tables(parts), parts.events[j], np.zeros(n_draws)
-    kind, sign, joins, has_none = SUM_AND_LARGEST, 1.0, _joins(parts, []), False
+    kind, sign, joins, has_none = SUM_AND_LARGEST, 1.0, _joins(parts, ()), False
     beside: Floats | float = 1.0
     if criterion.measured_by in ("cost", "risk"):
         is_cost = criterion.measured_by == "cost"
         entries, of_none = (parts.costs, parts.baseline_costs) if is_cost else (parts.risks, parts.baseline_risks)
         tables.add(held_alone(parts, entries))
-        joins, has_none, none_d = _shared_joins(parts, entries), True, of_none.amount_kd.sum(axis=0)
+        joins, has_none, none_d = _joins(parts, held_by_several(entries)), True, of_none.amount_kd.sum(axis=0)
     elif criterion.is_derived:
         sign, day_of = days_on(parts, j)
-        alone_id, joins = _waits(parts, sign, day_of)
-        tables.add(alone_id, -np.inf, is_largest=True)
+        tables.add(days_alone(parts, sign, day_of), -np.inf, is_largest=True)
+        joins = _joins(parts, days_waiting(parts, sign, day_of))
         kind, has_none, none_d = LAST_DAY, True, day_of[-1][0]
     else:
         kind, sign, beside = _stack(parts, tables, j)
@@ -111,9 +111,9 @@ def level_steps(parts: PackageParts, j: int) -> LevelSteps:
         has_none,
         np.array(np.broadcast_to(none_d, n_draws), float),
         has_events,
-        _shared_joins(parts, events) if has_events else _joins(parts, []),
+        _joins(parts, held_by_several(events) if has_events else ()),
         np.array(parts.baseline_event_jd[j], float),
-        np.array(natural_ends(criterion)),
+        np.array(_natural_ends(criterion)),
         np.array(function.level_k, float),
         np.array(function.value_k, float),
     )
@@ -122,9 +122,8 @@ def level_steps(parts: PackageParts, j: int) -> LevelSteps:
 def _stack(parts: PackageParts, tables: _Tables, j: int) -> tuple[int, float, Floats | float]:
     """Tables of gains and losses that stack, the better direction, and the share beside gains; see `combine`."""
     better, shares = parts.better_j[j], parts.stacking[j]  # a float of Python would keep single precision
-    gain_id = np.maximum(better * parts.effect_ijd[:, j], 0.0)
-    loss_id = np.maximum(-better * parts.effect_ijd[:, j], 0.0)
-    if np.any(shares.beside_gains != 1) and gain_id.any() and loss_id.any():
+    gain_id, loss_id, is_offset = gains_and_losses(parts, j)
+    if is_offset:
         for x_id, share in ((gain_id, shares.gains), (loss_id, shares.losses)):
             tables.add(share * x_id)
             tables.add((1 - share) * x_id, is_largest=True)
@@ -136,37 +135,19 @@ def _stack(parts: PackageParts, tables: _Tables, j: int) -> tuple[int, float, Fl
     return SUM_AND_LARGEST, 1.0, 1.0
 
 
-def _waits(parts: PackageParts, sign: int, day_of: list[Floats]) -> tuple[Floats, Joins]:
-    """Days of options that wait for none, and those of the others for each set that they wait for."""
-    alone_id = np.full((parts.n_options, parts.n_draws), -np.inf)
-    entries: list[tuple[Sequence[int], Sequence[int], Floats | float]] = []
-    for i, days in enumerate(parts.ready):
-        if not days.waits_for:
-            alone_id[i] = sign * day_of[i][0]
-            continue
-        for others, day_d in zip(days.present, day_of[i], strict=True):
-            entries.append(((i, *others), [k for k in days.waits_for if k not in others], sign * day_d))
-    return alone_id, _joins(parts, entries)
-
-
-def _shared_joins(parts: PackageParts, shared: Shared) -> Joins:
-    """Entries of several holders, each once: with the first holder that is a member."""
-    found = [(held, x_d) for held, x_d in zip(shared.holders, shared.amount_kd, strict=True) if len(held) > 1]
-    return _joins(parts, [((i,), held[:h], x_d) for held, x_d in found for h, i in enumerate(held)])
-
-
-def _joins(parts: PackageParts, entries: list[tuple[Sequence[int], Sequence[int], Floats | float]]) -> Joins:
-    shape = (len(entries), parts.n_options)
+def _joins(parts: PackageParts, entries: Iterable[Join]) -> Joins:
+    listed = list(entries)
+    shape = (len(listed), parts.n_options)
     held_mi, absent_mi = np.zeros(shape, bool), np.zeros(shape, bool)
-    amount_md = np.zeros((len(entries), parts.n_draws))
-    for m, (held, absent, amount) in enumerate(entries):
+    amount_md = np.zeros((len(listed), parts.n_draws))
+    for m, (held, absent, amount) in enumerate(listed):
         held_mi[m, list(held)] = True
         absent_mi[m, list(absent)] = True
         amount_md[m] = amount
     return Joins(held_mi, absent_mi, amount_md)
 
 
-def natural_ends(criterion: Criterion) -> tuple[float, float]:
+def _natural_ends(criterion: Criterion) -> tuple[float, float]:
     """Natural bounds of a criterion's level, infinite where it has none."""
     return (
         -np.inf if criterion.lower is None else criterion.lower,
