@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from ...model import Case
 from ...study.perspectives import Disagreement
 from ..names import distinct_labels
@@ -25,6 +23,7 @@ from .canvas import (
 )
 from .coalitions import leaf_order
 from .palette import OKABE_ITO, ink_on
+from .perspectives import choices_drawn
 
 ID = "perspective_ranks"
 NAME = "ranks of choices under each perspective"
@@ -76,9 +75,7 @@ def rows(case: Case, found: Disagreement) -> list[Row]:
 
     Perspectives stand in the order of the tree of coalitions. The names on the left are in the order of the first.
     """
-    chosen = [of.choice for of in found.compromise.values() if of is not None] + [row[0] for row in found.best]
-    by_regret = [int(c) for c in np.argsort(found.regret_ac.max(axis=0), kind="stable")]
-    kept = list(dict.fromkeys([*chosen, *by_regret]))[: max(MOST_LINES, len(set(chosen)))]
+    kept = choices_drawn(found, MOST_LINES)
     heads = distinct_labels({id_: case.profiles[id_].name for id_ in found.ids}, 24, 1)
     order = leaf_order(found.coalitions, len(found.ids))
     places = [sorted(kept, key=lambda c: (int(found.rank_ac[a, c]), kept.index(c))) for a in order]

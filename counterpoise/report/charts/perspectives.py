@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from ...model import Case
 from ...study.perspectives import Disagreement
 from ..names import distinct_labels
@@ -28,10 +26,7 @@ def spec(case: Case) -> Spec:
 
 def rows(case: Case, found: Disagreement) -> list[Row]:
     """One row per choice and perspective; each perspective's best and the compromises are drawn first."""
-    chosen = [of.choice for of in found.compromise.values() if of is not None] + [row[0] for row in found.best]
-    by_regret = [int(c) for c in np.argsort(found.regret_ac.max(axis=0), kind="stable")]
-    kept = list(dict.fromkeys([*chosen, *by_regret]))[: max(MOST_ROWS, len(set(chosen)))]
-    kept.sort(key=by_regret.index)
+    kept = sorted(choices_drawn(found, MOST_ROWS), key=found.by_regret.index)
     names = {"+".join(found.members[c]): choice_name(case, found, found.members[c]) for c in kept}
     keys = list(row_keys(names, 26, 3).values())
     heads = distinct_labels({id_: case.profiles[id_].name for id_ in found.ids}, 24, 1)
@@ -42,6 +37,12 @@ def rows(case: Case, found: Disagreement) -> list[Row]:
         for k, c in enumerate(kept)
         for a, id_ in enumerate(found.ids)
     ]
+
+
+def choices_drawn(found: Disagreement, most: int) -> list[int]:
+    """The compromises and each perspective's best, then up to ``most`` those with the smallest maximum regret."""
+    chosen = [of.choice for of in found.compromise.values() if of is not None] + [row[0] for row in found.best]
+    return list(dict.fromkeys([*chosen, *found.by_regret]))[: max(most, len(set(chosen)))]
 
 
 def _spoken(case: Case, found: Disagreement, a: int, c: int) -> str:

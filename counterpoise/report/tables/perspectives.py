@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import numpy as np
+from collections.abc import Sequence
 
 from ...model import Case, Receipt
 from ...study.perspectives import Disagreement
@@ -20,17 +20,13 @@ def _names(case: Case, found: Disagreement) -> list[str]:
     return [case.profiles[id_].name for id_ in found.ids]
 
 
-def _by_regret(found: Disagreement) -> list[int]:
-    return [int(c) for c in np.argsort(found.regret_ac.max(axis=0), kind="stable")]
-
-
-def _row_ids(case: Case, found: Disagreement, rows: list[int]) -> tuple[str, ...]:
+def _row_ids(case: Case, found: Disagreement, rows: Sequence[int]) -> tuple[str, ...]:
     return tuple("+".join(found.members[c]) or case.baseline for c in rows)
 
 
 def perspective_regrets_table(case: Case, found: Disagreement, receipt: Receipt | None = None) -> Table:
     """One row per choice: what each perspective loses by it against its own best."""
-    rows = _by_regret(found)
+    rows = found.by_regret
     columns = (
         _choice(found),
         Column("most", "Most given up", "number", "points", 1, "The largest loss of any perspective."),
@@ -55,7 +51,7 @@ def perspective_regrets_table(case: Case, found: Disagreement, receipt: Receipt 
 
 def perspective_scores_table(case: Case, found: Disagreement, receipt: Receipt | None = None) -> Table:
     """One row per choice: its score, its rank and its share of first places under each perspective."""
-    rows = _by_regret(found)
+    rows = found.by_regret
     columns = [_choice(found)]
     for id_, name in zip(found.ids, _names(case, found), strict=True):
         columns += [

@@ -85,6 +85,11 @@ class Disagreement:
         return least.price
 
     @property
+    def by_regret(self) -> tuple[int, ...]:
+        """The choices shown, that with the smallest largest regret first."""
+        return tuple(map(int, np.argsort(self.regret_ac.max(axis=0), kind="stable")))
+
+    @property
     def shared(self) -> tuple[int, ...]:
         """Shown choices in every tie set."""
         return tuple(map(int, np.flatnonzero(self.is_tied_ac.all(axis=0))))
