@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...analysis.arrays import Floats
 from ...model import Case
 from ...study.perspectives import Adversary, Disagreement, Members, Proposal, WayIn
+from ..sentences.perspectives import choice_id
 from .plain import plain_number
 
 
@@ -73,9 +74,7 @@ def group_record(case: Case, found: Disagreement) -> dict[str, object]:
 
     return {
         "shares": by_perspective(group.share_a),
-        "scores": {
-            "+".join(who) or case.baseline: plain_number(float(group.score_c[c])) for c, who in enumerate(found.members)
-        },
+        "scores": {choice_id(case, who): plain_number(float(group.score_c[c])) for c, who in enumerate(found.members)},
         "best": [said(found, found.members[c]) for c in group.best],
         "winners": [
             said(found, members)

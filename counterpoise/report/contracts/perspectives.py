@@ -8,11 +8,12 @@ from ...analysis.arrays import Floats
 from ...analysis.perspectives.compromise import Compromise
 from ...analysis.perspectives.drivers import Drivers
 from ...model import Case, Receipt
-from ...study.perspectives import Disagreement, Members
+from ...study.perspectives import Disagreement
 from ..receipts import receipt_record
 from ..sentences.adversary import adversary_sentence, proposal_sentence
 from ..sentences.group import group_sentence
 from ..sentences.perspectives import (
+    choice_id,
     coalitions_sentence,
     crossed_sentence,
     driver_sentence,
@@ -49,19 +50,19 @@ def perspectives_record(case: Case, found: Disagreement, within: float | None, r
         "unscored": found.unscored,
         "scores": _by_perspective(case, found, found.score_ac),
         "ranks": {
-            id_: {_id(case, who): int(found.rank_ac[a, c]) for c, who in enumerate(found.members)}
+            id_: {choice_id(case, who): int(found.rank_ac[a, c]) for c, who in enumerate(found.members)}
             for a, id_ in enumerate(found.ids)
         },
         "regret": _by_perspective(case, found, found.regret_ac),
         "first_share": _by_perspective(case, found, found.first_ac),
-        "best": {id_: _id(case, found.members[found.best[a][0]]) for a, id_ in enumerate(found.ids)},
+        "best": {id_: choice_id(case, found.members[found.best[a][0]]) for a, id_ in enumerate(found.ids)},
         "tie_sets": {
             "margin": margin,
             "by_perspective": {
-                id_: [_id(case, found.members[c]) for c in np.flatnonzero(found.is_tied_ac[a])]
+                id_: [choice_id(case, found.members[c]) for c in np.flatnonzero(found.is_tied_ac[a])]
                 for a, id_ in enumerate(found.ids)
             },
-            "in_all": [_id(case, found.members[c]) for c in found.shared],
+            "in_all": [choice_id(case, found.members[c]) for c in found.shared],
             "count_in_all": found.n_shared,
         },
         "agreement": _agreement(found),
@@ -77,13 +78,9 @@ def perspectives_record(case: Case, found: Disagreement, within: float | None, r
     }
 
 
-def _id(case: Case, members: Members) -> str:
-    return "+".join(members) or case.baseline
-
-
 def _by_perspective(case: Case, found: Disagreement, number_ac: Floats) -> dict[str, object]:
     return {
-        id_: {_id(case, who): plain_number(float(number_ac[a, c])) for c, who in enumerate(found.members)}
+        id_: {choice_id(case, who): plain_number(float(number_ac[a, c])) for c, who in enumerate(found.members)}
         for a, id_ in enumerate(found.ids)
     }
 

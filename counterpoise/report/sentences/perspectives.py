@@ -34,6 +34,11 @@ def choice_name(case: Case, found: Disagreement | Opinions, members: tuple[str, 
     return case.options[members[0]].label if found.of == "options" else package_name(case, members)
 
 
+def choice_id(case: Case, members: tuple[str, ...]) -> str:
+    """What a file calls a choice: the ids of its members."""
+    return "+".join(members) or case.baseline
+
+
 def kind_name(found: Disagreement | Opinions, *, is_plural: bool = False) -> str:
     return ("measure" if found.of == "options" else "package") + ("s" if is_plural else "")
 

@@ -8,7 +8,7 @@ from ...model import Case, Receipt
 from ...study.perspectives import Disagreement
 from ..numbers import format_number
 from ..sentences.group import weights_clause
-from ..sentences.perspectives import choice_name, kind_name
+from ..sentences.perspectives import choice_id, choice_name, kind_name
 from .table import Cell, Column, Table
 
 
@@ -31,7 +31,7 @@ def group_ranking_table(case: Case, found: Disagreement, receipt: Receipt | None
         )
         for k in rows
     )
-    ids = tuple("+".join(found.members[k]) or case.baseline for k in rows)
+    ids = tuple(choice_id(case, found.members[k]) for k in rows)
     notes = (f"{weights_clause(case, found)}.",)
     return Table("group_ranking", "The group's ranking", columns, body, ids, notes, receipt)
 
@@ -61,7 +61,7 @@ def group_winners_table(case: Case, found: Disagreement, receipt: Receipt | None
         )
         for members, winner, nearest in zip(group.members_w, group.winners, group.nearest_w, strict=True)
     )
-    ids = tuple("+".join(members) or case.baseline for members in group.members_w)
+    ids = tuple(choice_id(case, members) for members in group.members_w)
     return Table("group_winners", "Which shares of the group put what first", columns, body, ids, (), receipt)
 
 

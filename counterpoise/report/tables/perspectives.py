@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ...model import Case, Receipt
 from ...study.perspectives import Disagreement
 from ..numbers import format_range
-from ..sentences.perspectives import RULE_NAMES, choice_name, kind_name, main_criteria
+from ..sentences.perspectives import RULE_NAMES, choice_id, choice_name, kind_name, main_criteria
 from .table import Cell, Column, Table
 from .values import number_or_none
 
@@ -21,7 +21,7 @@ def _names(case: Case, found: Disagreement) -> list[str]:
 
 
 def _row_ids(case: Case, found: Disagreement, rows: Sequence[int]) -> tuple[str, ...]:
-    return tuple("+".join(found.members[c]) or case.baseline for c in rows)
+    return tuple(choice_id(case, found.members[c]) for c in rows)
 
 
 def perspective_regrets_table(case: Case, found: Disagreement, receipt: Receipt | None = None) -> Table:

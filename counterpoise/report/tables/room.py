@@ -12,7 +12,7 @@ from ...model.naming import tell_apart
 from ...room import Answer
 from ...study.opinions import Movement, Opinions
 from ..numbers import decimals_of
-from ..sentences.perspectives import RULE_NAMES, choice_name, kind_name
+from ..sentences.perspectives import RULE_NAMES, choice_id, choice_name, kind_name
 from ..sentences.room import by_size, group_choice, weighs_more
 from .table import Cell, Column, Table
 
@@ -80,7 +80,7 @@ def room_choices_table(case: Case, found: Opinions, receipt: Receipt | None = No
         )
         for c in order
     )
-    ids = tuple("+".join(found.members[c]) or case.baseline for c in order)
+    ids = tuple(choice_id(case, found.members[c]) for c in order)
     notes = () if len(order) == len(found.order) else (f"The first {len(order)} of {len(found.order):,}.",)
     return Table("room_choices", "What people put first", columns, body, ids, notes, receipt)
 
