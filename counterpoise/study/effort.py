@@ -125,6 +125,14 @@ def check_seed(seed: int | None, case: Case) -> int | None:
     return seed
 
 
+def draws_setting(
+    default: int | None, check: Callable[[int | None, Case], int | None], help_text: str = "", link: str = ""
+) -> Any:
+    """The number of draws of a question; only how many they are, and of what, differs from kind to kind."""
+    help_text = help_text or f"number of simulations (default: {default:,})"
+    return setting(default, COUNT, flag="--draws", metavar="N", check=check, help=help_text, link=link)
+
+
 def seed_setting() -> Any:
     """The seed of a question that rests on draws: one setting, the same in every kind."""
     help_text = f"same seed, same result (default: {SEED})"

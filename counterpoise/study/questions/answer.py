@@ -14,13 +14,12 @@ from ...analysis.sensitivity import analyse
 from ...analysis.weighting import profile_points
 from .. import steps
 from ..contests import measure_contest, package_contest
-from ..effort import BOARD_DRAWS, MOST_ON_BOARD, check_kept_draws, seed_setting
+from ..effort import BOARD_DRAWS, MOST_ON_BOARD, check_kept_draws, draws_setting, seed_setting
 from ..packages.answer import PackagesAnswer, ProfileScores
 from ..packages.listed import list_allowed, score_by_profile
 from ..packages.meant import like_packages
 from ..question import Answer, Progress, Question
 from ..receipts import make_receipt
-from ..settings import COUNT, setting
 from ..study import Study
 from ..weights import points_of
 from .compare import Compare, Comparison
@@ -88,14 +87,7 @@ class WholeQuestion(Question[WholeAnswer]):
     max_members: int | None = like_packages("max_members")
     stacking: tuple[str, ...] = like_packages("stacking")
     sure: float = like_packages("sure")
-    draws: int = setting(
-        BOARD_DRAWS,
-        COUNT,
-        flag="--draws",
-        metavar="N",
-        check=check_kept_draws,
-        help=f"number of simulations (default: {BOARD_DRAWS:,})",
-    )
+    draws: int = draws_setting(BOARD_DRAWS, check_kept_draws)
     seed: int = seed_setting()
 
     def packages(self) -> Packages:

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Self, TypeVar
 
 from ...model import Case
-from ..effort import BOARD_DRAWS, check_kept_draws, seed_setting
+from ..effort import BOARD_DRAWS, check_kept_draws, draws_setting, seed_setting
 from ..faults import QuestionFault, name_choices
 from ..packages.answer import PackagesAnswer
 from ..packages.meant import like_packages
 from ..question import Answer, Progress, Question
 from ..receipts import make_receipt
-from ..settings import COUNT, IDS, TEXT, setting
+from ..settings import IDS, TEXT, setting
 from ..study import Study
 from .answer import RULES, WholeAnswer, WholeQuestion
 from .packages import Packages
@@ -126,13 +126,10 @@ class BriefQuestion(Question[BriefAnswer]):
     max_members: int | None = like_packages("max_members")
     stacking: tuple[str, ...] = like_packages("stacking")
     sure: float = like_packages("sure")
-    draws: int = setting(
+    draws: int = draws_setting(
         BOARD_DRAWS,
-        COUNT,
-        flag="--draws",
-        metavar="N",
-        check=check_kept_draws,
-        help=f"number of simulations of the answer (default: {BOARD_DRAWS:,}); the other parts make their own number",
+        check_kept_draws,
+        f"number of simulations of the answer (default: {BOARD_DRAWS:,}); the other parts make their own number",
     )
     seed: int = seed_setting()
 

@@ -18,6 +18,7 @@ from ..effort import (
     TOP,
     check_kept_draws,
     draws_of,
+    draws_setting,
     seed_setting,
 )
 from ..faults import QuestionFault, name_choices
@@ -283,13 +284,8 @@ class Packages(Question[PackagesAnswer]):
     spread: float = spread_setting()
     ranges: Bounds = setting((), BOUNDS)
     """With intervals and weights that are no profile's: the bounds of their shares."""
-    draws: int | None = setting(
-        None,
-        COUNT,
-        flag="--draws",
-        metavar="N",
-        check=check_kept_draws,
-        help=f"number of simulations (default: {PACKAGE_DRAWS:,}, fewer for a large case)",
+    draws: int | None = draws_setting(
+        None, check_kept_draws, f"number of simulations (default: {PACKAGE_DRAWS:,}, fewer for a large case)"
     )
     seed: int = seed_setting()
 

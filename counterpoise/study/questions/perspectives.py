@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from ...model import Case
-from ..effort import BOARD_DRAWS, check_kept_draws, seed_setting
+from ..effort import BOARD_DRAWS, check_kept_draws, draws_setting, seed_setting
 from ..faults import QuestionFault, name_choices
 from ..packages.meant import RULES, like_packages, refuse_rules
 from ..perspectives import Disagreement, Members, compare_perspectives
 from ..question import Answer, Progress, Question
 from ..receipts import make_receipt
-from ..settings import COUNT, IDS, NUMBER, POINTS, SPANS, TEXT, Pairs, setting
+from ..settings import IDS, NUMBER, POINTS, SPANS, TEXT, Pairs, setting
 from ..study import Study
 from ..weight_laws import Bounds
 from ..weights import MOST_POINTS
@@ -169,14 +169,7 @@ class Perspectives(Question[PerspectivesAnswer]):
     stacking: tuple[str, ...] = like_packages("stacking")
     list_all: bool = like_packages("list_all")
     nodes: int = like_packages("nodes")
-    draws: int = setting(
-        BOARD_DRAWS,
-        COUNT,
-        flag="--draws",
-        metavar="N",
-        check=check_kept_draws,
-        help=f"number of simulations (default: {BOARD_DRAWS:,})",
-    )
+    draws: int = draws_setting(BOARD_DRAWS, check_kept_draws)
     seed: int = seed_setting()
 
     def complete(self, case: Case) -> Self:

@@ -13,13 +13,21 @@ from ...analysis.uncertainty.run_input import Values
 from ...analysis.uncertainty.weights import WeightLaw, WeightsKnown
 from ...model import Case
 from .. import steps
-from ..effort import MOST_PACKAGE_DRAWS, PACKAGE_DRAWS, check_draws, check_kept_draws, draws_of, seed_setting
+from ..effort import (
+    MOST_PACKAGE_DRAWS,
+    PACKAGE_DRAWS,
+    check_draws,
+    check_kept_draws,
+    draws_of,
+    draws_setting,
+    seed_setting,
+)
 from ..faults import QuestionFault
 from ..packages.meant import RULES, like_packages, packages_meant, refuse_rules
 from ..packages.robustness import judge_packages
 from ..question import Answer, Progress, Question
 from ..receipts import make_receipt
-from ..settings import BOUNDS, COUNT, SWITCH, TEXT, setting
+from ..settings import BOUNDS, SWITCH, TEXT, setting
 from ..study import Study
 from ..weight_laws import Bounds, known_setting, law_of, spread_setting
 
@@ -96,14 +104,11 @@ class Robustness(Question[RobustnessAnswer]):
         choices=LEVELS,
         help="vary the estimates, or take the most likely",
     )
-    draws: int | None = setting(
+    draws: int | None = draws_setting(
         None,
-        COUNT,
-        flag="--draws",
+        check_draws,
+        "number of simulations (default: 100,000, of packages 4,000; fewer for a large case)",
         link="draws",
-        metavar="N",
-        check=check_draws,
-        help="number of simulations (default: 100,000, of packages 4,000; fewer for a large case)",
     )
     seed: int = seed_setting()
     confidence: bool = setting(True, SWITCH)

@@ -18,13 +18,13 @@ from ...analysis.uncertainty.information import ValueOfInformation, value_of_inf
 from ...analysis.uncertainty.inputs import Input
 from ...model import Case
 from .. import steps
-from ..effort import PACKAGE_DRAWS, check_kept_draws, draws_of, seed_setting
+from ..effort import PACKAGE_DRAWS, check_kept_draws, draws_of, draws_setting, seed_setting
 from ..faults import QuestionFault
 from ..packages.meant import RULES, like_packages, packages_meant, refuse_rules
 from ..packages.sensitivity import PackageSensitivity, analyse_packages
 from ..question import Answer, Progress, Question
 from ..receipts import make_receipt
-from ..settings import COUNT, SWITCH, TEXT, setting
+from ..settings import SWITCH, TEXT, setting
 from ..study import Study
 from .compare import UNRANKED
 from .packages import Packages
@@ -93,13 +93,10 @@ class Sensitivity(Question[SensitivityAnswer]):
     list_all: bool = like_packages("list_all")
     nodes: int = like_packages("nodes")
 
-    draws: int | None = setting(
+    draws: int | None = draws_setting(
         None,
-        COUNT,
-        flag="--draws",
-        metavar="N",
-        check=check_kept_draws,
-        help=f"number of simulations for the value of information (default: 100,000, of packages {PACKAGE_DRAWS:,}, "
+        check_kept_draws,
+        f"number of simulations for the value of information (default: 100,000, of packages {PACKAGE_DRAWS:,}, "
         "fewer for a large case)",
     )
     seed: int = seed_setting()

@@ -17,11 +17,11 @@ from ...analysis.scheduling.plan import check_day
 from ...analysis.score import normalise_weights
 from ...model import Case
 from .. import steps
-from ..effort import TIMELINE_DRAWS, check_timeline_draws, seed_setting
+from ..effort import TIMELINE_DRAWS, check_timeline_draws, draws_setting, seed_setting
 from ..faults import QuestionFault, name_choices
 from ..question import Answer, Progress, Question
 from ..receipts import make_receipt
-from ..settings import COUNT, DAY, DAYS, IDS, NUMBER, TEXT, Pairs, setting
+from ..settings import DAY, DAYS, IDS, NUMBER, TEXT, Pairs, setting
 from ..study import Study
 from ..weights import points_of
 
@@ -160,14 +160,7 @@ class Timeline(Question[TimelineAnswer]):
     event: str = setting(
         "", TEXT, flag="--event", link="event", metavar="TEXT", check=_check_event, help="name of the deadline"
     )
-    draws: int = setting(
-        TIMELINE_DRAWS,
-        COUNT,
-        flag="--draws",
-        metavar="N",
-        check=check_timeline_draws,
-        help=f"number of simulations (default: {TIMELINE_DRAWS:,})",
-    )
+    draws: int = draws_setting(TIMELINE_DRAWS, check_timeline_draws)
     seed: int = seed_setting()
 
     def complete(self, case: Case) -> Self:
