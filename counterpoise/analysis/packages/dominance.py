@@ -9,6 +9,9 @@ from ..arrays import Bools, Ints, Numbers
 BLOCK = 256
 STRONG = 16
 
+DECIMALS = 9
+"""To so many, partial values (0 to 1) and scores are rounded before they are compared: the rest is rounding."""
+
 
 def find_nondominated(point_pk: Numbers) -> Ints:
     """Rows that no other row dominates; more is better on every column.

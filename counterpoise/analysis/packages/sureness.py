@@ -9,13 +9,10 @@ import numpy as np
 
 from ..arrays import Bools, Floats, Ints
 from .chances import share_error
-from .dominance import find_nondominated
+from .dominance import DECIMALS, find_nondominated
 
 ROUNDING = 1e-9
 """Per cent of draws that rounding may cost a package."""
-
-DECIMALS = 9
-"""Scores that agree to this many decimals are one score."""
 
 
 @dataclass(frozen=True)

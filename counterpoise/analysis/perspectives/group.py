@@ -8,13 +8,10 @@ import numpy as np
 
 from ..arrays import Floats, Ints
 from ..frozen import freeze
-from ..packages.dominance import find_nondominated
+from ..packages.dominance import DECIMALS, find_nondominated
 from ..score import TIE
 from ..sensitivity.linear_weights import find_best_worst, move_weights_least
 from ..weighting.linear_program import LinearProgram
-
-DECIMALS = 9
-"""Scores are rounded to so many before one choice is said to beat another."""
 
 
 @dataclass(frozen=True)

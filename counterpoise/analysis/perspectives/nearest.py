@@ -8,12 +8,9 @@ import numpy as np
 
 from ..arrays import Floats
 from ..frozen import freeze
-from ..packages.dominance import find_nondominated
+from ..packages.dominance import DECIMALS, find_nondominated
 from ..score import normalise_weights
 from ..sensitivity.linear_weights import find_best_worst, move_weights_least
-
-DECIMALS = 9
-"""Partial values are rounded to so many before one choice is said to beat another."""
 
 
 @dataclass(frozen=True)

@@ -10,11 +10,8 @@ import numpy as np
 from ...arrays import Floats, Ints
 from ...frozen import freeze
 from ..answers import EfficientPackages
-from ..dominance import find_nondominated
+from ..dominance import DECIMALS, find_nondominated
 from .enumerate import PackageTable, score_packages
-
-DECIMALS = 9
-"""Values (0 to 1) that agree to this many decimals are one value: the rest is rounding."""
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,10 @@ from ...frozen import freeze
 from ...score import normalise_weights
 from ...sensitivity.linear_weights import move_weights_least
 from ..describe import PackageRow, counted_criteria, describe_packages, membership
-from ..dominance import find_nondominated
+from ..dominance import DECIMALS, find_nondominated
 from ..families import members_of
 from ..rules import BrokenRule, broken_rules, without_baseline
-from .efficient import DECIMALS, find_efficient_packages
+from .efficient import find_efficient_packages
 from .enumerate import PackageTable, score_packages
 
 
