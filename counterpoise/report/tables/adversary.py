@@ -30,24 +30,20 @@ def adversary_table(case: Case, found: Disagreement, adversary: Adversary, recei
     names = [criterion.name for criterion in case.criteria.values()]
     wins = adversary.win_a
     rows = sorted(range(len(found.ids)), key=lambda a: (wins[a].moved is None, wins[a].moved or 0.0, a))
-    body = tuple(
-        (
-            case.profiles[found.ids[a]].name,
-            float(adversary.lost_a[a]),
-            None if (moved := wins[a].moved) is None else 100 * moved,
-            "" if (then_j := wins[a].weight_j) is None or not moved else _moves(names, adversary, a),
-            None if then_j is not None else wins[a].trails_by,
+    body = []
+    for a in rows:
+        then_j, moved = wins[a].weight_j, wins[a].moved
+        body.append(
+            (
+                case.profiles[found.ids[a]].name,
+                float(adversary.lost_a[a]),
+                None if moved is None else 100 * moved,
+                share_moves(names, adversary.weight_aj[a], then_j) if then_j is not None and moved else "",
+                None if then_j is not None else wins[a].trails_by,
+            )
         )
-        for a in rows
-    )
     title = f"What it takes for {choice_name(case, found, adversary.members)} to rank first"
-    return Table("adversary", title, columns, body, tuple(found.ids[a] for a in rows), (), receipt)
-
-
-def _moves(names: list[str], adversary: Adversary, a: int) -> str:
-    then_j = adversary.win_a[a].weight_j
-    assert then_j is not None  # the caller looked
-    return share_moves(names, adversary.weight_aj[a], then_j)
+    return Table("adversary", title, columns, tuple(body), tuple(found.ids[a] for a in rows), (), receipt)
 
 
 def blockers_table(case: Case, found: Disagreement, proposal: Proposal, receipt: Receipt | None = None) -> Table:
