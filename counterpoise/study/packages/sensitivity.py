@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ...analysis.arrays import Floats
+from ...analysis.arrays import Floats, Ints
 from ...analysis.packages.describe import PackageRow, membership, name_members
 from ...analysis.packages.families import members_of
 from ...analysis.packages.flips.candidates import Candidates, make_candidates, without_limits
@@ -113,15 +113,20 @@ def _candidates(asked: Asked, answer: PackagesAnswer) -> tuple[Candidates, bool]
             member_pi = member_pi[is_sure(shares_of(asked, member_pi), asked.question.sure)]
     else:
         table = _table_looked_at(asked)
-        score_p = np.nan_to_num(score_packages(table, asked.point_j), nan=-1.0)
-        rows = np.sort(np.argsort(-score_p, kind="stable")[:MOST_FOLLOWED])
+        score_p = score_packages(table, asked.point_j)
+        rows = _best_rows(score_p)
         member_pi, is_complete = members_of(table.mask_p[rows], asked.parts.n_options), len(score_p) <= MOST_FOLLOWED
     found = make_candidates(asked.case, asked.parts, asked.rules, asked.point_j, member_pi)
     if is_complete or len(found.member_pi) <= MOST_FOLLOWED:
         return found, is_complete
-    score_p = np.nan_to_num(found.score_p, nan=-1.0)
-    rows = np.sort(np.argsort(-score_p, kind="stable")[:MOST_FOLLOWED])  # those known stay first
-    return make_candidates(asked.case, asked.parts, asked.rules, asked.point_j, found.member_pi[rows]), is_complete
+    best_pi = found.member_pi[_best_rows(found.score_p)]
+    return make_candidates(asked.case, asked.parts, asked.rules, asked.point_j, best_pi), is_complete
+
+
+def _best_rows(score_p: Floats) -> Ints:
+    """The `MOST_FOLLOWED` best of packages, those without a score last; they stay in their order."""
+    rows: Ints = np.sort(np.argsort(-np.nan_to_num(score_p, nan=-1.0), kind="stable")[:MOST_FOLLOWED])
+    return rows
 
 
 def _table_looked_at(asked: Asked) -> PackageTable:
