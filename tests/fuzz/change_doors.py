@@ -52,7 +52,7 @@ def _judge_changes(changes: list[Change]) -> None:
     try:
         after = apply_changes(FILES, changes)
     except EditError as refused:
-        judge_refusal(refused)
+        _judge_refusal(refused)
         return
     last = changes[-1]
     if last.path and last.value is not DELETE and last.path[-1] != END:
@@ -61,7 +61,7 @@ def _judge_changes(changes: list[Change]) -> None:
     _judge_draft({name: content.decode() for name, content in after.items()})
 
 
-def judge_refusal(refused: Exception) -> None:
+def _judge_refusal(refused: Exception) -> None:
     """It says what is wrong, in not too many words."""
     assert 0 < len(str(refused)) < 5_000
 
@@ -95,7 +95,7 @@ def _judge_rename(words: tuple[str, str, str]) -> None:
         try:
             after = edit().files
         except EditError as refused:
-            judge_refusal(refused)
+            _judge_refusal(refused)
             continue
         loaded = load_case_from_files(after)
         judge_loaded(loaded)
@@ -156,7 +156,7 @@ def _judge_kept(data: bytes) -> None:
     try:
         edited = unpack(data)[0]
     except ValueError as refused:
-        judge_refusal(refused)
+        _judge_refusal(refused)
     else:
         judge_loaded(load_case_from_files({name: text.encode() for name, text in edited.files.items()}))
         assert unpack(pack(edited, {}))[0] == edited
@@ -165,7 +165,7 @@ def _judge_kept(data: bytes) -> None:
     try:
         files = unload(urlsafe_b64encode(data).decode().rstrip("="))
     except ValueError as refused:
-        judge_refusal(refused)
+        _judge_refusal(refused)
     else:
         judge_loaded(load_case_from_files({name: text.encode() for name, text in files.items()}))
 
