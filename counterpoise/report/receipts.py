@@ -31,7 +31,7 @@ def receipt_lines(receipt: Receipt) -> list[tuple[str, str]]:
 
 
 def weights_name(case: Case, receipt: Receipt) -> str:
-    """Whose weights a result was computed with."""
+    """With whose weights a result was computed."""
     return case.profiles[receipt.profile].name if receipt.profile in case.profiles else "your own"
 
 
