@@ -29,6 +29,8 @@ MAX_PAIRS = 2_000
 """Interactions."""
 MAX_RULES = 500
 """Rules and limits."""
+MAX_ACTORS = 60
+MAX_PERIODS = 12
 MAX_MILESTONES = 300
 """Different prerequisites of all options."""
 MAX_STEPS = 3_000
@@ -43,7 +45,7 @@ def describe_bounds() -> str:
         f"at most {MAX_FILES:,} files of {MAX_FILE_BYTES:,} bytes each and {MAX_TOTAL_BYTES:,} in all, "
         f"{MAX_CASE_NODES:,} values ({MAX_NODES:,} in one file), {MAX_OPTIONS:,} options, {MAX_CRITERIA:,} criteria, "
         f"{MAX_CELLS:,} options times criteria, {MAX_PROFILES:,} weight profiles, {MAX_PACKAGES:,} named packages, "
-        f"{MAX_PAIRS:,} interactions, {MAX_RULES:,} rules and as many limits, {MAX_MILESTONES:,} different "
-        f"prerequisites with {MAX_STEPS:,} entries under `after`, {MAX_ENTRIES:,} different costs (each year of a "
-        "yearly cost counted) and as many risks"
+        f"{MAX_PAIRS:,} interactions, {MAX_RULES:,} rules and as many limits, {MAX_ACTORS:,} actors in "
+        f"{MAX_PERIODS:,} periods, {MAX_MILESTONES:,} different prerequisites with {MAX_STEPS:,} entries under "
+        f"`after`, {MAX_ENTRIES:,} different costs (each year of a yearly cost counted) and as many risks"
     )

@@ -24,6 +24,7 @@ from ..model import (
     Stacking,
     WeightProfile,
 )
+from .build_actors import build_actors, build_impact_scale, build_periods
 from .build_option import build_basis, build_option, build_performance, by_criterion
 from .build_scenario import build_scenarios
 from .build_source import build_source
@@ -102,6 +103,9 @@ def build_case(draft: Draft, left_out: tuple[LeftOut, ...]) -> Case:
         summary=record.summary or "",
         cautions=tuple(record.cautions),
         left_out=left_out,
+        actors=build_actors(record),
+        periods=build_periods(record),
+        impact_scale=build_impact_scale(record),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
-from ..model import Basis, Money, Option, Performance, Prerequisite, Risk
+from ..model import Basis, Impact, Money, Option, Performance, Prerequisite, Risk
 from .build_cost import build_costs
 from .estimates import build_range
 from .milestones import all_prerequisites
@@ -56,12 +56,30 @@ def build_option(
         excludes=excludes,
         claims=_known(record.claims, claims),
         is_inferred=record.inferred,
+        impacts=_build_impacts(record, claims, case),
     )
+
+
+def _build_impacts(record: OptionRecord, claims: frozenset[str], case: CaseRecord) -> dict[str, dict[str, Impact]]:
+    """Impacts in the order of actors and periods, so that their own order means nothing."""
+    return {
+        actor: {
+            period: Impact(build_range(found.impact), build_basis(found, claims))
+            for period, found in in_order_of(case.periods, record.actors[actor]).items()
+        }
+        for actor in case.actors
+        if record.actors.get(actor)
+    }
 
 
 def by_criterion(entries: Mapping[str, Entry], criteria: Iterable[str]) -> dict[str, Entry]:
     """Entries that are keyed by criterion in the order of the criteria, so that their own order means nothing."""
-    return {id_: entries[id_] for id_ in criteria if id_ in entries}
+    return in_order_of(criteria, entries)
+
+
+def in_order_of(ids: Iterable[str], entries: Mapping[str, Entry]) -> dict[str, Entry]:
+    """Those entries whose ids are named, in the order of the ids."""
+    return {id_: entries[id_] for id_ in ids if id_ in entries}
 
 
 def build_basis(record: Based, claims: frozenset[str]) -> Basis:

@@ -27,10 +27,13 @@ ORDER = "order"
 """Last step of a path: the order of the keys of a group."""
 
 _ORDERED = frozenset(
-    ("criteria", "objectives", "packages", "milestones", "scenarios")
+    ("criteria", "objectives", "packages", "milestones", "scenarios", "actors", "periods")
     + ("costs", "risks", "prerequisites", "sources", "claims")
 )
 """Groups whose entries are shown or drawn in their order; of others it means nothing."""
+
+_APART = frozenset({("actors",), ("periods",), ("impact_scale",)})
+"""Keys of a case and of options that change no score."""
 
 _AMOUNT = frozenset({"low", "mode", "high"})
 
@@ -85,8 +88,8 @@ def find_differences(old: Mapping[str, bytes], new: Mapping[str, bytes], most_gr
 
     Differences that bear on scores are put into groups: one a record (a cell, a cost, a criterion, an interaction, a
     profile), all that an option or criterion that comes or goes brings along in one; where that makes more than
-    ``most_groups``, one a section of a file, one a file, or one a part of the case. Sources and claims change no score
-    and are in no group.
+    ``most_groups``, one a section of a file, one a file, or one a part of the case. Sources, claims and impacts on
+    actors change no score and are in no group.
     """
     trees = {}
     found: list[Difference] = []
@@ -96,7 +99,8 @@ def find_differences(old: Mapping[str, bytes], new: Mapping[str, bytes], most_gr
         trees[name] = (_tree(name, old.get(name)), _tree(name, new.get(name)))
 
         def record(path: Path, before: Any, after: Any, name: str = name) -> bool:
-            found.append(Difference(name, path, before, after))
+            if path != ("actors", ORDER) or part_of(name) == "case":  # an option's actors stand in the case's order
+                found.append(Difference(name, path, before, after))
             return True
 
         _merge(*trees[name], (), record)
@@ -183,7 +187,7 @@ def _is_amount(value: dict[str, Any]) -> bool:
 def _group(found: Sequence[Difference], key: Callable[[Difference], Any]) -> tuple[tuple[int, ...], ...]:
     groups: dict[Any, list[int]] = {}
     for at, one in enumerate(found):
-        if part_of(one.file) in ("case", "options", "weights"):
+        if part_of(one.file) in ("case", "options", "weights") and one.path[:1] not in _APART:
             groups.setdefault(key(one), []).append(at)
     return tuple(map(tuple, groups.values()))
 

@@ -10,7 +10,10 @@ from hashlib import sha256
 from ..model import Case, Problem
 from .draft import Draft
 
-SAID_IF_THERE = ("scenarios", "scenario", "mixture", "beliefs", "believed_by", "quote")
+SAID_IF_THERE = (
+    "scenarios", "scenario", "mixture", "beliefs", "believed_by", "quote",
+    "actors", "periods", "impact_scale", "impacts",
+)  # fmt: skip
 """Fields that came later: a case without them has the digest that it had before."""
 
 

@@ -46,10 +46,17 @@ class Draft:
     @cached_property
     def milestone_ids(self) -> tuple[str, ...] | None:
         """Shared milestones; none where the key is not there, None where it cannot be read."""
-        written = self.case.written("milestones")
-        if isinstance(written, dict):
-            return tuple(written)
-        return () if self.case.record is not None and written is None else None
+        return self._ids_if_written("milestones")
+
+    @cached_property
+    def actor_ids(self) -> tuple[str, ...] | None:
+        """Actors; none where the key is not there, None where it cannot be read."""
+        return self._ids_if_written("actors")
+
+    @cached_property
+    def period_ids(self) -> tuple[str, ...] | None:
+        """Periods; none where the key is not there, None where it cannot be read."""
+        return self._ids_if_written("periods")
 
     @cached_property
     def claim_ids(self) -> frozenset[str] | None:
@@ -74,6 +81,12 @@ class Draft:
             if self.case.record and written
             else {}
         )
+
+    def _ids_if_written(self, key: str) -> tuple[str, ...] | None:
+        written = self.case.written(key)
+        if isinstance(written, dict):
+            return tuple(written)
+        return () if self.case.record is not None and written is None else None
 
     @property
     def case_record(self) -> CaseRecord:

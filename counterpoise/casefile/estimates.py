@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model import SHARES, Range, Share
-from .records import ShareSpread, Spread, StackingRecord
+from .records import ImpactSpread, ShareSpread, Spread, StackingRecord
 
 
-def build_range(amount: float | Spread | ShareSpread) -> Range:
+def build_range(amount: float | Spread | ShareSpread | ImpactSpread) -> Range:
     """Low, mode and high; an exact number is all three."""
-    if isinstance(amount, Spread | ShareSpread):
+    if isinstance(amount, Spread | ShareSpread | ImpactSpread):
         return Range(float(amount.low), float(amount.mode), float(amount.high))
     return Range(float(amount), float(amount), float(amount))
 

@@ -13,11 +13,11 @@ from .form_labels import LABELS, REFERS
 
 Kind = Literal[
     "line", "text", "number", "whole", "flag", "choice", "id", "ids", "lines", "amount", "share", "record",
-    "list", "by_id", "text_by_id", "number_by_id", "amount_by_id", "cells", "ranking",
+    "list", "by_id", "text_by_id", "number_by_id", "amount_by_id", "cells", "impacts", "ranking",
     "elsewhere",
 ]  # fmt: skip
-"""What a field takes; ``list`` and ``by_id`` hold records, ``cells`` levels by option and criterion, and what is
-``elsewhere`` has a table of its own."""
+"""What a field takes; ``list`` and ``by_id`` hold records, ``cells`` levels by option and criterion, ``impacts`` what
+an option does to actors by period, and what is ``elsewhere`` has a table of its own."""
 
 _KINDS: tuple[tuple[Any, Kind], ...] = (
     (records.Identifier, "id"),
@@ -27,6 +27,8 @@ _KINDS: tuple[tuple[Any, Kind], ...] = (
     (records.LooseDay, "line"),
     (records.Amount, "amount"),
     (records.Chance, "amount"),
+    (records.ImpactAmount, "amount"),
+    (records.ImpactNumber, "number"),
     (records.StackingShare, "share"),
     (records.PerformanceRecord, "elsewhere"),
     (list[records.RankGroup], "ranking"),
@@ -124,6 +126,8 @@ def _kind_of_list(entry: Any) -> tuple[Kind, type[records.Record] | None, tuple[
 def _kind_of_group(entry: Any) -> tuple[Kind, type[records.Record] | None, tuple[str, ...]]:
     if get_origin(entry) is dict and get_args(entry)[1] in _CELLS:
         return "cells", _CELLS[get_args(entry)[1]]["level"], ()
+    if get_origin(entry) is dict and get_args(entry)[1] is records.ImpactRecord:
+        return "impacts", records.ImpactRecord, ()
     kind, inner, _ = _kind(entry)
     of_group: dict[Kind, Kind] = {
         "record": "by_id", "text": "text_by_id", "line": "text_by_id", "number": "number_by_id",

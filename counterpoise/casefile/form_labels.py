@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 LABELS: Mapping[str, str] = {
+    "Option.actors": "What it does to actors",
     "after": "Starts after",
     "amount": "Amount",
     "anchors": "Anchors: levels in words",
@@ -41,6 +42,8 @@ LABELS: Mapping[str, str] = {
     "horizon_days": "Days that the case covers",
     "how_read": "How it was read",
     "idea": "Main idea",
+    "impact": "Impact, -3 (loses gravely) to 3 (gains decisively)",
+    "impact_scale": "What impacts mean, in words of this case",
     "inferred": "The source only implies this option",
     "interactions": "Interactions",
     "kind": "Kind",
@@ -87,6 +90,7 @@ LABELS: Mapping[str, str] = {
     "Yearly.to": "Last year",
     "together": "Only together",
     "too_close": "Tie margin (points)",
+    "to_day": "Last day, in days after the decision (none: no end)",
     "trigger": "Trigger",
     "upper": "Highest possible level",
     "Criterion.value": "Value curve: knots from worst to best (none: linear)",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 from ..model import Problem
 from .bounds import MAX_PROBLEMS
 from .record_faults import explain_record_fault, required_keys
-from .record_shape import Location, is_entry, is_key_fault, path_of
+from .record_shape import Location, is_entry, is_key_fault, path_of, type_at
 from .sheet import AnySheet, Kind, Sheet
 from .stand_ins import STAND_INS
 from .wording import Path, describe
@@ -144,14 +144,15 @@ def _path_of_fault(record_type: type[BaseModel], fault: ErrorDetails) -> Path:
 def _cut(record_type: type[BaseModel], fault: ErrorDetails) -> Path:
     """The part around a fault that is left out: a whole entry, so that no half of one is checked.
 
-    A claim is left out by itself, not with its source.
+    Of groups inside groups it is the entry of the inner one. A claim is left out by itself, not with its source.
     """
     location: Location = fault["loc"]
     if fault["type"] == "extra_forbidden" or is_key_fault(record_type, location):
         return _path_of_fault(record_type, fault)
     is_in_claim = location[:1] == ("sources",) and location[2:3] == ("claims",) and len(location) > 3
     for length in range(4 if is_in_claim else 2, len(location) + 1):
-        if is_entry(record_type, location[:length]):
+        is_group_inside = length < len(location) and get_origin(type_at(record_type, location[:length])) is dict
+        if is_entry(record_type, location[:length]) and not is_group_inside:
             return path_of(record_type, location[:length])
     return location[:1]
 

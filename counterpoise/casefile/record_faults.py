@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 from ..model import Problem
 from .number_advice import advise_number
 from .record_shape import Location, field_at, is_key_fault, keys_of, path_of, type_at
-from .records import Based, ShareSpread, Spread
+from .records import Based, ImpactSpread, ShareSpread, Spread
 from .wording import describe, did_you_mean, dotted, listing, number, printable, quote
 from .yaml_spaces import bad_space_in_value
 from .yaml_tree import Tree
@@ -59,7 +59,7 @@ def explain_record_fault(tree: Tree, record_type: type[BaseModel], error: ErrorD
 
 def _missing(root: type[BaseModel], location: Location, _error: ErrorDetails) -> Texts:
     key = str(location[-1])
-    if type_at(root, location[:-1]) in (Spread, ShareSpread) and key in Spread.model_fields:
+    if type_at(root, location[:-1]) in (Spread, ShareSpread, ImpactSpread) and key in Spread.model_fields:
         expected = "an estimate needs low <= mode <= high, in one unit"
     elif location[-2:] in _CELL_FORMS:
         expected = "'level', 'effect' or, where nothing is known, 'missing' with the reason"

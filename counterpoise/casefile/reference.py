@@ -26,6 +26,8 @@ _WORDS: tuple[tuple[Any, str], ...] = (
     (records.LooseDay, "day, month or year"),
     (records.Amount, "number, or `low`, `mode`, `high`"),
     (records.Chance, "percent, or `low`, `mode`, `high`"),
+    (records.ImpactAmount, "number from -3 to 3, or `low`, `mode`, `high`"),
+    (records.ImpactNumber, "number from -3 to 3"),
     (records.Points, "number, 0 or more"),
     (records.RankGroup, "id, or list of ids"),
     (records.ValueFunction, "`linear`, or list of [Point](#point)"),

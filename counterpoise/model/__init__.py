@@ -1,5 +1,6 @@
 """Floor 0: the nouns of a decision. Standard library only; every record is frozen."""
 
+from .actor import BEST_IMPACT, USUAL_IMPACT_SCALE, WORST_IMPACT, Actor, Impact, Period
 from .case import Balance, Case, LeftOut, Money
 from .criterion import SHARES, Anchor, Criterion, Measure, Objective, Share, ShareEstimate, Stacking
 from .estimate import Basis, Performance, Range
@@ -14,8 +15,12 @@ from .weights import Comparison, WeightProfile
 
 __all__ = [
     "AS_STATED",
+    "BEST_IMPACT",
     "MIXED",
     "SHARES",
+    "USUAL_IMPACT_SCALE",
+    "WORST_IMPACT",
+    "Actor",
     "Anchor",
     "Balance",
     "Basis",
@@ -25,6 +30,7 @@ __all__ = [
     "Cost",
     "Criterion",
     "Factor",
+    "Impact",
     "Interaction",
     "LeftOut",
     "Limit",
@@ -36,6 +42,7 @@ __all__ = [
     "Option",
     "Package",
     "Performance",
+    "Period",
     "Prerequisite",
     "Problem",
     "Range",

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeVar
 
-from .criterion import Criterion, Objective
+from .actor import USUAL_IMPACT_SCALE, Actor, Period
+from .criterion import Anchor, Criterion, Objective
 from .evidence import Claim, Source
 from .factor import Factor
 from .naming import tell_apart
@@ -15,7 +16,7 @@ from .package import Interaction, Limit, MemberRule, Package
 from .scenario import MixedScenario, Scenario
 from .weights import WeightProfile
 
-Named = TypeVar("Named", Criterion, Objective, WeightProfile, Package)
+Named = TypeVar("Named", Criterion, Objective, WeightProfile, Package, Actor, Period)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,9 @@ class Case:
     ``believed_by`` is the profile whose beliefs the options hold, "" where they hold the case's own estimates.
     ``too_close`` is the difference in score that means nothing here.
 
-    Options, criteria, objectives, profiles and packages that share a name with another of their
+    ``impact_scale`` holds the case's own words for impacts on actors, none where the usual ones hold.
+
+    Options, criteria, objectives, profiles, packages, actors and periods that share a name with another of their
     kind carry their id behind it, so that every list, chart and sentence tells them apart.
     """
 
@@ -110,6 +113,9 @@ class Case:
     scenario: str = ""
     mixture: tuple[MixedScenario, ...] = ()
     believed_by: str = ""
+    actors: Mapping[str, Actor] = field(default_factory=dict)
+    periods: Mapping[str, Period] = field(default_factory=dict)
+    impact_scale: tuple[Anchor, ...] = ()
 
     def __post_init__(self) -> None:
         labels = tell_apart({id_: option.label for id_, option in self.options.items()})
@@ -118,13 +124,18 @@ class Case:
             for id_, option in self.options.items()
         }
         object.__setattr__(self, "options", options)
-        for kind in ("criteria", "objectives", "profiles", "packages"):
+        for kind in ("criteria", "objectives", "profiles", "packages", "actors", "periods"):
             object.__setattr__(self, kind, _named_apart(getattr(self, kind)))
 
     @property
     def opening_deadline(self) -> float:
         """Day after the decision that a question of deadlines opens with."""
         return float(self.horizon_days) if self.deadline_day is None else self.deadline_day
+
+    @property
+    def impact_anchors(self) -> tuple[Anchor, ...]:
+        """The scale of impacts on actors in words, from the worst to the best."""
+        return self.impact_scale or USUAL_IMPACT_SCALE
 
     @property
     def claims(self) -> dict[str, Claim]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from .actor import Impact
 from .estimate import Basis, Performance, Range
 
 
@@ -79,7 +80,8 @@ class Option:
     """A policy measure that can be adopted. ``performance`` is keyed by criterion id.
 
     Costs, risks and prerequisites are keyed by id; the same id in two options is one shared
-    thing, counted once in a package.
+    thing, counted once in a package. ``impacts`` are keyed by actor, then by period; one that is not there is not
+    stated, and never 0.
     """
 
     id: str
@@ -98,6 +100,7 @@ class Option:
     excludes: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
     is_inferred: bool = False
+    impacts: Mapping[str, Mapping[str, Impact]] = field(default_factory=dict)
 
     @property
     def label(self) -> str:

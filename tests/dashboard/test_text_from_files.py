@@ -87,6 +87,8 @@ TEXT_OF_OURS = {
     ("pages/answer.py", "_reserve_cards", "sight.pages[path]"),
     ("pages/answer.py", "_say_moved", "sight.pages['compare']"),
     ("pages/method.py", "show", "read_chapter(chosen)"),
+    ("editor/actors.py", "_show_add", "kind.capitalize()"),
+    ("editor/actors.py", "_show_named", "kind"),
     ("editor/fields.py", "_pick_several", "_help(field)"),  # escaped there
     ("editor/fields.py", "_text", "_help(field)"),  # escaped there
     ("editor/fields.py", "_three", "_help(field)"),  # escaped there

@@ -8,6 +8,13 @@ from collections.abc import Callable, Iterator
 from ..bounds import MAX_PROBLEMS
 from ..draft import Draft
 from ..sheet import Finding
+from .actors import (
+    check_actors_are_touched,
+    check_baseline_without_impacts,
+    check_impact_references,
+    check_impact_scale,
+    check_periods,
+)
 from .beliefs import check_belief_numbers, check_belief_options
 from .cells import (
     check_baseline_is_known,
@@ -104,6 +111,11 @@ CHECKS: tuple[Check, ...] = (
     check_scenario_numbers,
     check_belief_options,
     check_belief_numbers,
+    check_impact_references,
+    check_baseline_without_impacts,
+    check_periods,
+    check_impact_scale,
+    check_actors_are_touched,
 )
 
 

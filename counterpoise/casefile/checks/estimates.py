@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..draft import Draft
-from ..records import OptionRecord, ShareSpread, Spread
+from ..records import ImpactSpread, OptionRecord, ShareSpread, Spread
 from ..sheet import AnySheet, Finding
 from ..wording import Path, number
 from .parts import all_based_parts, all_spreads, milestones, numbers, scenario_days
@@ -22,7 +22,7 @@ def check_order(draft: Draft) -> Iterator[Finding]:
             yield Finding(sheet, path, "not-in-order", shown, "low <= mode <= high", _hint_at_order(spread))
 
 
-def _hint_at_order(spread: Spread | ShareSpread) -> str:
+def _hint_at_order(spread: Spread | ShareSpread | ImpactSpread) -> str:
     low, mode, high = sorted((spread.low, spread.mode, spread.high))
     return f"in order they would be low {number(low)}, mode {number(mode)}, high {number(high)}"
 

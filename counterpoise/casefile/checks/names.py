@@ -19,7 +19,7 @@ Named = tuple[AnySheet, Path, str]
 
 
 def check_names_differ(draft: Draft) -> Iterator[Finding]:
-    """Options, criteria and profiles have names that a reader can tell apart."""
+    """Options, criteria, profiles, packages, actors and periods have names that a reader can tell apart."""
     yield from _alike(_option_names(draft), "option")
     yield from _alike(_criterion_names(draft), "criterion")
     yield from _alike(((s, ("name",), r.name) for _id, s, r in draft.sound_weights()), "weight profile")
@@ -28,6 +28,10 @@ def check_names_differ(draft: Draft) -> Iterator[Finding]:
         yield from _alike(((draft.case, ("objectives", id_, "name"), o.name) for id_, o in objectives), "objective")
         packages = draft.case.record.packages.items()
         yield from _alike(((draft.case, ("packages", id_, "name"), p.name) for id_, p in packages), "package")
+        actors = draft.case.record.actors.items()
+        yield from _alike(((draft.case, ("actors", id_, "name"), a.name) for id_, a in actors), "actor")
+        periods = draft.case.record.periods.items()
+        yield from _alike(((draft.case, ("periods", id_, "name"), p.name) for id_, p in periods), "period")
 
 
 def check_names_are_no_headings(draft: Draft) -> Iterator[Finding]:

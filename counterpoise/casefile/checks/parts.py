@@ -11,6 +11,8 @@ from ..records import (
     Based,
     CriterionRecord,
     EffectRecord,
+    ImpactRecord,
+    ImpactSpread,
     LevelRecord,
     OptionRecord,
     PrerequisiteRecord,
@@ -30,6 +32,8 @@ UNKNOWN = {
     "milestone": "unknown-milestone",
     "objective": "unknown-objective",
     "profile": "unknown-profile",
+    "actor": "unknown-actor",
+    "period": "unknown-period",
 }
 
 
@@ -42,6 +46,14 @@ def based_parts(record: OptionRecord) -> Iterator[tuple[Path, Based]]:
         for key, part in getattr(record, group).items():
             yield (group, key), part
     yield ("lag_days",), record.lag_days
+    yield from impacts(record)
+
+
+def impacts(record: OptionRecord) -> Iterator[tuple[Path, ImpactRecord]]:
+    """Every impact of an option; its path ends in the actor and the period."""
+    for actor, row in record.actors.items():
+        for period, found in row.items():
+            yield ("actors", actor, period), found
 
 
 def all_based_parts(draft: Draft) -> Iterator[tuple[AnySheet, Path, Based]]:
@@ -77,14 +89,14 @@ def milestones(draft: Draft) -> Iterator[tuple[AnySheet, Path, PrerequisiteRecor
         yield from ((sheet, ("prerequisites", id_), found) for id_, found in option.prerequisites.items())
 
 
-def all_spreads(draft: Draft) -> Iterator[tuple[AnySheet, Path, Spread | ShareSpread]]:
+def all_spreads(draft: Draft) -> Iterator[tuple[AnySheet, Path, Spread | ShareSpread | ImpactSpread]]:
     """Every low, mode and high of the case."""
     for sheet, path, part in all_based_parts(draft):
         if isinstance(part, ShareSpread):
             yield sheet, path, part
-        for key in ("level", "effect", "amount", "likelihood", "lead_days", "days", "change"):
+        for key in ("level", "effect", "amount", "likelihood", "lead_days", "days", "change", "impact"):
             amount = getattr(part, key, None)
-            if isinstance(amount, Spread):
+            if isinstance(amount, Spread | ImpactSpread):
                 yield sheet, (*path, key), amount
     for _id, sheet, record in draft.sound_options():
         for id_, cost in record.costs.items():

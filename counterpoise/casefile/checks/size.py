@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..bounds import (
+    MAX_ACTORS,
     MAX_CELLS,
     MAX_CRITERIA,
     MAX_ENTRIES,
@@ -12,6 +13,7 @@ from ..bounds import (
     MAX_OPTIONS,
     MAX_PACKAGES,
     MAX_PAIRS,
+    MAX_PERIODS,
     MAX_PROFILES,
     MAX_RULES,
     MAX_STEPS,
@@ -49,6 +51,8 @@ def _counts(draft: Draft) -> Iterator[tuple[Path, int, int, str]]:
         yield ("interactions",), len(record.interactions), MAX_PAIRS, "interactions"
         yield ("rules",), len(record.rules), MAX_RULES, "rules"
         yield ("limits",), len(record.limits), MAX_RULES, "limits"
+        yield ("actors",), len(record.actors), MAX_ACTORS, "actors"
+        yield ("periods",), len(record.periods), MAX_PERIODS, "periods"
     milestones: set[str] = set()
     steps: set[tuple[str, str]] = set()
     years: set[tuple[str, int]] = set()

@@ -53,6 +53,8 @@ DEFINED: Mapping[str, tuple[Pattern, ...]] = {
     "objective": (_P("case", "objectives.@"),),
     "package": (_P("case", "packages.@"),),
     "scenario": (_P("case", "scenarios.@"),),
+    "actor": (_P("case", "actors.@"),),
+    "period": (_P("case", "periods.@"),),
     "milestone": (_P("case", "milestones.@"), _P("options", "prerequisites.@")),
     "cost": (_P("options", "costs.@"),),
     "risk": (_P("options", "risks.@"),),
@@ -108,6 +110,8 @@ NAMED: Mapping[str, tuple[Pattern, ...]] = {
         _P("options", "prerequisites.*.after.#"),
         _P("options", "needs.#"),
     ),
+    "actor": (_P("options", "actors.@"),),
+    "period": (_P("options", "actors.*.@"),),
     "claim": (
         _P("case", "criteria.*.stacking.*.claims.#"),
         _P("case", "interactions.#.claims.#"),
@@ -118,6 +122,7 @@ NAMED: Mapping[str, tuple[Pattern, ...]] = {
         _P("options", "risks.*.claims.#"),
         _P("options", "prerequisites.*.claims.#"),
         _P("options", "lag_days.claims.#"),
+        _P("options", "actors.*.*.claims.#"),
         _P("weights", "beliefs.*.*.claims.#"),
     ),
 }

@@ -42,7 +42,8 @@ def rename(files: Mapping[str, bytes], kind: str, old: str, new: str) -> Edited:
     Parameters
     ----------
     kind
-        One of `KINDS`: option, profile, criterion, objective, package, scenario, milestone, cost, risk, claim, source.
+        One of `KINDS`: option, profile, criterion, objective, package, scenario, actor, period, milestone, cost, risk,
+        claim, source.
 
     Raises
     ------

@@ -30,8 +30,9 @@ EDITS: tuple[Explanation, ...] = (
         "edit-id",
         "An id cannot be renamed, or is not there",
         "There is no entry of this kind and id, the new id is taken, or it cannot be an id.",
-        "Name the kind (option, profile, criterion, objective, package, scenario, milestone, cost, risk, claim or "
-        "source) and an id that is in the case; new ids begin with a letter and hold letters, digits and _.",
+        "Name the kind (option, profile, criterion, objective, package, scenario, actor, period, milestone, cost, "
+        "risk, claim or source) and an id that is in the case; new ids begin with a letter and hold letters, digits "
+        "and _.",
         "python -m counterpoise edit --rename option:trees=2trees",
     ),
     Explanation(

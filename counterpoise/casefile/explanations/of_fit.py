@@ -223,4 +223,41 @@ FIT: tuple[Explanation, ...] = (
         "Name another criterion as 'pressure' or 'service'.",
         "balance: {pressure: noise, service: noise}",
     ),
+    Explanation(
+        "unknown-actor",
+        "No actor has this id",
+        "An option states an impact on an actor that case.yaml does not have.",
+        "Correct the spelling, or add the actor under `actors` in case.yaml.",
+        "actors: {resident: {first_year: {impact: 1, basis: judgement, because: So.}}}",
+    ),
+    Explanation(
+        "unknown-period",
+        "No period has this id",
+        "An option states an impact in a period that case.yaml does not have.",
+        "Correct the spelling, or add the period under `periods` in case.yaml.",
+        "actors: {residents: {soon: {impact: 1, basis: judgement, because: So.}}}",
+    ),
+    Explanation(
+        "periods-order",
+        "Periods do not follow one another",
+        "A period begins where the one before it ends, so each needs a last day later than the one before. Only the "
+        "last may go on without end.",
+        "Put the periods in order, the earliest first, and give all but the last a 'to_day'.",
+        "periods:\n  later: {name: Later}\n  first_year: {name: First year, to_day: 365}",
+    ),
+    Explanation(
+        "impact-scale",
+        "The scale of impacts has a gap",
+        "A case may say in its own words what impacts mean. Readers then need the words for both ends, -3 and 3, and "
+        "for 0.",
+        "Add the level that is not there, or delete 'impact_scale' to use the usual words.",
+        "impact_scale:\n  - {level: 3, meaning: Rents fall by half}",
+    ),
+    Explanation(
+        "impact-not-stated",
+        "No option says what it does to an actor",
+        "The actor would stand in every table with nothing beside it, and readers may take that for no impact.",
+        "State impacts under 'actors' in the options (0 where the actor neither gains nor loses), or delete the actor.",
+        "actors: {shops: {name: Shops, definition: Those in the street.}}, and no option names shops",
+    ),
 )

@@ -120,4 +120,12 @@ OPTIONS: tuple[Explanation, ...] = (
         "Delete it from 'excludes'; 'all' means every other option.",
         "excludes: [trees] in options/trees.yaml",
     ),
+    Explanation(
+        "impact-of-baseline",
+        "The baseline states impacts on actors",
+        "An impact is a change against today's course. The baseline is today's course, so it changes nothing for "
+        "anybody, and a number here would be read against something else.",
+        "Delete 'actors' in the baseline's file.",
+        "actors: {residents: {first_year: {impact: -1, basis: judgement, because: So.}}} in the baseline's file",
+    ),
 )

@@ -5,6 +5,15 @@ text in an editor) and its line in ``docs/formats.md``. Records say what one fil
 must agree between files is checked in ``checks``; ``build`` turns records into the model's nouns.
 """
 
+from .actor import (
+    ActorRecord,
+    ImpactAmount,
+    ImpactMeaningRecord,
+    ImpactNumber,
+    ImpactRecord,
+    ImpactSpread,
+    PeriodRecord,
+)
 from .base import Day, Identifier, Line, LooseDay, Number, Percent, Record, Share, Text
 from .case import BalanceRecord, CaseRecord, InteractionRecord, LimitRecord, MoneyRecord, ObjectiveRecord, PackageRecord
 from .criterion import (
@@ -36,6 +45,7 @@ from .sources import ClaimRecord, SourceRecord, SourcesRecord
 from .weights import Belief, ComparisonRecord, Points, RankGroup, ShareRangeRecord, WeightsRecord
 
 __all__ = [
+    "ActorRecord",
     "Amount",
     "AnchorRecord",
     "BalanceRecord",
@@ -53,6 +63,11 @@ __all__ = [
     "EffectRecord",
     "FactorRecord",
     "Identifier",
+    "ImpactAmount",
+    "ImpactMeaningRecord",
+    "ImpactNumber",
+    "ImpactRecord",
+    "ImpactSpread",
     "InteractionRecord",
     "LagRecord",
     "LevelRecord",
@@ -67,6 +82,7 @@ __all__ = [
     "PackageRecord",
     "Percent",
     "PerformanceRecord",
+    "PeriodRecord",
     "PointRecord",
     "Points",
     "PrerequisiteRecord",

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from .actor import ActorRecord, ImpactMeaningRecord, PeriodRecord
 from .base import Day, Identifier, Line, Number, Record, Text
 from .criterion import CriterionRecord
 from .estimates import Amount, Based
@@ -144,5 +145,11 @@ class CaseRecord(Record):
     """Estimates that err together, and how strongly; without it all estimates vary independently."""
     scenarios: dict[Identifier, ScenarioRecord] = {}
     """Sets of estimates that change together, by id; any answer can be had in each."""
+    actors: dict[Identifier, ActorRecord] = {}
+    """Who gains or loses by the options, by id; what each option does to them stands in its file."""
+    periods: dict[Identifier, PeriodRecord] = {}
+    """Periods in which impacts on actors are stated, the earliest first."""
+    impact_scale: list[ImpactMeaningRecord] = []
+    """What impacts on actors mean, from -3 to 3, in words of this case; without it the usual words hold."""
     cautions: list[Text] = []
     """What readers should know before using the numbers."""

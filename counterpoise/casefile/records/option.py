@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from ..line import require_one_line
+from .actor import ImpactRecord
 from .base import Identifier, Line, Record, Text
 from .estimates import Amount, Based, Chance, PerformanceRecord
 
@@ -120,3 +121,5 @@ class OptionRecord(Record):
     """Time from ready day to first effect; lead times run before the ready day, the lag after it."""
     excludes: list[Identifier] = []
     """Options that cannot be adopted together with this one; `all` means every other option."""
+    actors: dict[Identifier, dict[Identifier, ImpactRecord]] = {}
+    """Impacts against today's course, by actor and period; one that is not there is not stated, and never 0."""

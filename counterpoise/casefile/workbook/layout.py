@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from .columns import Field, Table
 from .common_columns import CASE
+from .tables_of_actors import TABLES_OF_ACTORS
 from .tables_of_criteria import TABLES_OF_CRITERIA
 from .tables_of_options import TABLES_OF_OPTIONS
 from .tables_of_packages import TABLES_OF_PACKAGES
@@ -63,11 +64,18 @@ _ORDER = (
     "scenarios",
     "scenario_levels",
     "scenario_days",
+    "actors",
+    "periods",
+    "impact_scale",
+    "impacts",
     "cautions",
     "sources",
     "claims",
 )
-_ALL = (*TABLES_OF_OPTIONS, *TABLES_OF_CRITERIA, *TABLES_OF_WEIGHTS, *TABLES_OF_PACKAGES, *TABLES_OF_SOURCES)
+_ALL = (
+    *TABLES_OF_OPTIONS, *TABLES_OF_CRITERIA, *TABLES_OF_WEIGHTS, *TABLES_OF_PACKAGES, *TABLES_OF_ACTORS,
+    *TABLES_OF_SOURCES,
+)  # fmt: skip
 
 TABLES: tuple[Table, ...] = tuple(sorted(_ALL, key=lambda table: _ORDER.index(table.key)))
 

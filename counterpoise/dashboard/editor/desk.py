@@ -103,6 +103,10 @@ class Desk:
             "milestone": milestones,
             "prerequisite": {**self._prerequisites(), **milestones},
             "claim": dict(self._claims()),
+            "actor": {id_: self._name(CASE, ("actors", id_, "name")) or id_ for id_ in self.group(CASE, ("actors",))},
+            "period": {
+                id_: self._name(CASE, ("periods", id_, "name")) or id_ for id_ in self.group(CASE, ("periods",))
+            },
             "limit": {**LIMITED, **criteria},
         }  # fmt: skip
 

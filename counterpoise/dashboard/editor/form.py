@@ -32,6 +32,8 @@ USUAL: Mapping[str, tuple[str, ...]] = {
     "Stacking": ("beside_gains",),
     "Bounds": ("lower", "upper"),
     "Weights": ("points",),
+    "Actor": ("note",),
+    "Period": ("to_day",),
     "Scenario": ("chance", "cells", "lead_days", "lag_days"),
     "Balance": ("question",),
     "Claim": ("kind",),
@@ -163,7 +165,7 @@ def _show_add(desk: Desk, file: str, path: Path, field: Field, taken: list[str])
     right.button("Add", key=f"{key} button", icon=":material/add:", on_click=add)
 
 
-_NOUNS = {"ShareRange": "range", "Point": "knot", "Comparison": "comparison"}
+_NOUNS = {"ShareRange": "range", "Point": "knot", "Comparison": "comparison", "ImpactMeaning": "level in words"}
 
 
 def add_entry(file: str, path: Path, entry: Mapping[str, Any], name: str, *, is_list: bool, taken: list[str]) -> None:

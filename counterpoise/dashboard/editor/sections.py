@@ -15,6 +15,7 @@ from ...report.sentences.timeline import chain_sentence
 from ...study.questions.timeline import Timeline
 from .. import blocks, state
 from ..blocks import escape_markdown
+from .actors import show_actors
 from .as_file import show_files
 from .changes import show_changes
 from .desk import CASE, Desk, show_problems
@@ -27,11 +28,11 @@ GANTT_DRAWS = 1_000
 """Simulations behind the Gantt chart: it shows low, most likely and high days, not chances."""
 
 OPTION, CRITERION, PROFILE = "edit_option", "edit_criterion", "edit_profile"
-OF_TABLES = ("performance", "costs", "risks", "prerequisites", "needs", "lag_days")
+OF_TABLES = ("performance", "costs", "risks", "prerequisites", "needs", "lag_days", "actors")
 """Keys of an option that have sections of their own."""
 OF_SECTIONS = (
     "schema_version", "objectives", "criteria", "interactions", "packages", "balance", "limits", "milestones",
-    "rules", "factors", "scenarios",
+    "rules", "factors", "scenarios", "actors", "periods", "impact_scale",
 )  # fmt: skip
 """Keys of the case that have sections of their own."""
 
@@ -167,6 +168,7 @@ SECTIONS: Mapping[str, Callable[[Desk], None]] = {
     "Risks": lambda desk: _of_option(desk, "risks"),
     "Time": _time,
     "Together": _together,
+    "Actors": show_actors,
     "Weights": _weights,
     "Sources": _sources,
     "Files": show_files,
