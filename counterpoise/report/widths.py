@@ -30,11 +30,15 @@ HANGUL_TAILS = ("\u1160", "\u11ff")
 
 def printable(text: str) -> str:
     """The text without signs that steer a terminal: each is shown as one that cannot be shown."""
+    if text.isprintable():
+        return text
     return "".join(c if c in SPACES or unicodedata.category(c) not in ("Cc", "Cs") else "\ufffd" for c in text)
 
 
 def display_width(text: str) -> int:
     """Cells that a text takes in one line: ``display_width("漢字") == 4``."""
+    if text.isascii() and text.isprintable():
+        return len(text)
     return sum(width for _, width in _clusters(text))
 
 
@@ -81,6 +85,9 @@ def wrap_text(text: str, width: int) -> list[str]:
 
 def _parts(word: str, width: int) -> Iterator[str]:
     """The word, or pieces of it that each fit into a line."""
+    if display_width(word) <= width:
+        yield word
+        return
     piece, used = "", 0
     for cluster, needed in _clusters(word):
         if piece and used + needed > width:

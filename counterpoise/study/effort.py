@@ -68,6 +68,9 @@ MOST_FOLLOWED = 2_000
 MOST_CONFIRMED = 3
 """Changes of the package, the nearest first, that a solver confirms where packages are not listed."""
 
+MOST_SEARCHED_FOR_A_BRIEF = 400
+"""Levels whose changes a brief looks for where packages are not listed: some ten seconds. 1,800 take minutes."""
+
 MOST_INFORMED = 300
 """Packages, the best ones, among which the value of information lets one choose."""
 

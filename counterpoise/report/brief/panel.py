@@ -16,7 +16,7 @@ from .record import LivePanel
 
 KEY = "brief"
 
-MOST_BYTES = 1_850_000
+MOST_BYTES = 1_700_000
 """Bytes of draws: written in letters for a page they are a third more, and the page stays under 3 MB."""
 
 STEP = 50

@@ -26,8 +26,14 @@ WIDE = 7
 SIZES_OF_A_PAGE = (8.5, 8.0, 7.5, 7.0)
 """Points of the text of a page for a committee: the largest with which it is one page."""
 
+TEXT_MM = 170
+"""Millimeters of a line."""
+
 ROOM = 96
 """Letters of a table's usual size in a line."""
+
+LONGEST_UNBROKEN = 800
+"""Characters of a cell up to which a row stays whole on one page."""
 
 _UNCOVERED = re.compile('the text `"(.*)"` could not be displayed')
 _NUMBERED = re.compile(r"\\u\{([0-9a-f]+)\}")
@@ -133,7 +139,7 @@ def _block(block: Block, pictures: Mapping[str, Picture]) -> str:
     if isinstance(block, Points):
         return _listing(block.items)
     if isinstance(block, Figure):
-        return _figure(block, block.id in pictures)
+        return _figure(block, pictures.get(block.id))
     return _grid(block)
 
 
@@ -141,11 +147,12 @@ def _listing(items: list[str] | tuple[str, ...]) -> str:
     return f"#list({', '.join(_quoted(item) for item in items)})" if items else ""
 
 
-def _figure(figure: Figure, is_drawn: bool) -> str:
+def _figure(figure: Figure, drawn: Picture | None) -> str:
     caption = _quoted(f"{figure.label}. {figure.title}")
-    if not is_drawn:
+    if drawn is None:
         return f"\n#strong({caption})\n\n#{_quoted(figure.alt)}\n"
-    picture = f"image({_quoted(f'{figure.id}.svg')}, width: 100%, alt: {_quoted(figure.alt)})"
+    width = drawn.width_mm(TEXT_MM)
+    picture = f"image({_quoted(f'{figure.id}.svg')}, width: {width:.1f}mm, alt: {_quoted(figure.alt)})"
     return (
         f"#[#show figure: set block(breakable: false)\n#figure({picture}, numbering: none, outlined: false, "
         f"supplement: none, caption: figure.caption(position: top, {caption}), alt: {_quoted(figure.alt)})]\n"
@@ -164,9 +171,11 @@ def _grid(grid: Grid) -> str:
     table = f"table(columns: ({columns},), align: ({align},), table.header({head}),{body})"
     notes = f"#text(size: 7.5pt, {_quoted(' '.join(grid.notes))})\n" if grid.notes else ""
     caption = _quoted(f"{grid.label}. {grid.caption}")
+    longest = max((len(text) for row in grid.rows for text in row), default=0)
+    whole = "#set table.cell(breakable: false)\n" if longest <= LONGEST_UNBROKEN else ""
     unnumbered = "numbering: none, outlined: false, supplement: none, kind: table"
     return (
-        f"#[#set text(size: {size}pt)\n#figure({table}, {unnumbered}, "
+        f"#[#set text(size: {size}pt)\n{whole}#figure({table}, {unnumbered}, "
         f"caption: figure.caption(position: top, {caption}))]\n{notes}#place-of({_quoted(f'Whole: {grid.place}')})\n"
     )
 

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from ..pictures.render import DrawingFault, render_bare
 from .record import Figure, NotWritten
 
+HIGHEST_MM = 215
+"""Millimeters of the tallest picture on A4 with its caption: a taller one is set smaller, so that nothing is cut."""
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:
@@ -20,6 +23,10 @@ class Picture:
     png: bytes
     width: float
     height: float
+
+    def width_mm(self, room: float) -> float:
+        """Millimeters of its width on paper, where a line has ``room``."""
+        return min(room, HIGHEST_MM * self.width / self.height)
 
 
 def draw_figures(figures: Sequence[Figure], *, for_print: bool = True) -> Mapping[str, Picture]:

@@ -159,7 +159,7 @@ def _add_figure(document: Any, figure: Figure, picture: Picture | None) -> None:
     if picture is None:
         document.add_paragraph(figure.alt)
     else:
-        shape = document.add_picture(BytesIO(picture.png), width=Mm(TEXT_MM))
+        shape = document.add_picture(BytesIO(picture.png), width=Mm(picture.width_mm(TEXT_MM)))
         shape._inline.docPr.set("descr", figure.alt)
         shape._inline.docPr.set("title", figure.title)
     _add_place(document, figure.place)

@@ -19,15 +19,17 @@ NAME = "how often each option takes each rank"
 MOST_OPTIONS = 25
 """Options drawn, those most often first; the table has them all."""
 
+MOST_RANKS = 12
+"""Ranks told apart; where there are more, the last segment stands for all the others."""
+
 LABELLED = 7.0
 """Per cent from which a segment has room for its rank."""
 
 
 def spec(case: Case) -> Spec:
     """The specification; it depends on the number of options alone."""
-    n = len(case.options)
-    colours = _rank_colours(n)
-    ranks = [f"rank {r + 1}" for r in range(n)]
+    ranks = _rank_names(len(case.options))
+    colours = _rank_colours(len(ranks))
     y = rows_axis(190)
     bars = (
         rows_chart()
@@ -58,6 +60,23 @@ def spec(case: Case) -> Spec:
     return finish(bars, labels, row_height=30)
 
 
+def _rank_names(n: int) -> list[str]:
+    """What the segments of a bar stand for, from rank 1 on."""
+    if n <= MOST_RANKS:
+        return [f"rank {r + 1}" for r in range(n)]
+    return [*(f"rank {r + 1}" for r in range(MOST_RANKS - 1)), f"ranks {MOST_RANKS} to {n}"]
+
+
+def _shares(result: SmaaResult, i: int, n_ranks: int) -> tuple[np.ndarray, np.ndarray]:
+    """Shares of simulations of each segment, and their standard errors; that of a sum is at most so large."""
+    share_r, error_r = result.rank_acceptability[i], result.rank_error[i]
+    if len(share_r) <= n_ranks:
+        return share_r, error_r
+    last = float(share_r[n_ranks - 1 :].sum())
+    error = (last * (1 - last) / result.draws) ** 0.5
+    return np.append(share_r[: n_ranks - 1], last), np.append(error_r[: n_ranks - 1], error)
+
+
 def _rank_colours(n: int) -> list[str]:
     """From full blue for the first rank to nearly white for the last."""
     return [mix_with_white(BLUE, 0.88 * r / max(n - 1, 1)) for r in range(n)]
@@ -65,31 +84,32 @@ def _rank_colours(n: int) -> list[str]:
 
 def rows(case: Case, result: SmaaResult) -> list[Row]:
     """One row per option and rank that it ever takes, options by their share of first ranks."""
-    n = len(result.option_ids)
-    inks = [ink_on(colour) for colour in _rank_colours(n)]
+    names = _rank_names(len(result.option_ids))
+    inks = [ink_on(colour) for colour in _rank_colours(len(names))]
     shown = distinct_labels({id_: case.options[id_].label for id_ in result.option_ids}, 28, 2)
     listed: list[Row] = []
     for order, i in enumerate(_most_often_first(result)):
         id_, start = result.option_ids[i], 0.0
         label = case.options[id_].label
-        for r in range(n):
-            share = float(100 * result.rank_acceptability[i, r])
+        share_r, error_r = _shares(result, i, len(names))
+        for r, name in enumerate(names):
+            share = float(100 * share_r[r])
             if share == 0:
                 continue
-            text = share_text(result.rank_acceptability[i, r], result.rank_error[i, r])
+            text = share_text(share_r[r], error_r[r])
             listed.append(
                 {
                     "key": row_key(id_, shown[id_]),
                     "option": label,
                     "order": order,
-                    "rank": f"rank {r + 1}",
+                    "rank": name,
                     "start": start,
                     "end": start + share,
                     "middle": start + share / 2,
-                    "label": str(r + 1) if share >= LABELLED else "",
+                    "label": name.split(" ", 1)[1] if share >= LABELLED * (1 + name.count(" to ")) else "",
                     "ink": inks[r],
                     "share_text": text,
-                    "spoken": f"{label}: rank {r + 1} in {text} of simulations",
+                    "spoken": f"{label}: {name} in {text} of simulations",
                 }
             )
             start += share

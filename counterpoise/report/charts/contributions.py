@@ -16,6 +16,9 @@ from .palette import criterion_colours, criterion_letters, ink_on
 ID = "contributions"
 NAME = "what each criterion adds to each option's score"
 
+MOST_OPTIONS = 25
+"""Options drawn, the first in the ranking; the table has them all."""
+
 LETTERED_FROM = 4.0
 """Segments of at least this many points carry their criterion's letter."""
 
@@ -33,7 +36,7 @@ def _bars(case: Case, y: alt.Y) -> alt.Chart:
     )
     bars: alt.Chart = rows_chart().mark_bar(stroke="white", strokeWidth=0.6, height=22)
     return bars.encode(
-        x=alt.X("start:Q", scale=alt.Scale(domain=[0, 100]), axis=alt.Axis(title="Score, 0 to 100", tickCount=ticks())),
+        x=alt.X("start:Q", scale=alt.Scale(domain=[0, 100]), axis=alt.Axis(title=_axis_title(case), tickCount=ticks())),
         x2="end:Q",
         y=y,
         color=alt.Color(
@@ -49,6 +52,11 @@ def _bars(case: Case, y: alt.Y) -> alt.Chart:
         ],
         description="spoken:N",
     )
+
+
+def _axis_title(case: Case) -> str:
+    n = len(case.options)
+    return "Score, 0 to 100" if n <= MOST_OPTIONS else f"Score, 0 to 100 (the first {MOST_OPTIONS} of {n} options)"
 
 
 def _letters(y: alt.Y) -> alt.Chart:
@@ -69,13 +77,12 @@ def _whiskers_and_scores(y: alt.Y) -> tuple[alt.Chart, alt.Chart]:
 def rows(case: Case, ranking: Ranking) -> list[Row]:
     """One row per option and criterion, stacked from the left objective by objective."""
     segments = _segments(case, ranking)
-    name = {ranking.option_ids[i]: _placed_name(case, ranking, i) for i in ranking.order}
+    shown = ranking.order[:MOST_OPTIONS]
+    name = {ranking.option_ids[i]: _placed_name(case, ranking, i) for i in shown}
     label = distinct_labels(name, 28, 2)
     places: list[Row] = [{"key": row_key(id_, label[id_]), "order": order} for order, id_ in enumerate(name)]
     return [
-        row
-        for i, place in zip(ranking.order, places, strict=True)
-        for row in _option_rows(case, ranking, segments, i, place)
+        row for i, place in zip(shown, places, strict=True) for row in _option_rows(case, ranking, segments, i, place)
     ]
 
 
@@ -143,11 +150,11 @@ def title(case: Case, ranking: Ranking) -> str:
 
 
 def alt_text(case: Case, ranking: Ranking) -> str:
-    """The chart in words: every option with its score and range, from first to last."""
+    """The chart in words: the options drawn with their scores and ranges, from first to last."""
     scores = "; ".join(
         f"{case.options[ranking.option_ids[i]].label} {format_number(float(ranking.score_i[i]), 1)} "
         f"({format_number(float(ranking.low_i[i]), 1)} to {format_number(float(ranking.high_i[i]), 1)})"
-        for i in ranking.order
+        for i in ranking.order[:MOST_OPTIONS]
         if ranking.rank_i[i] != UNRANKED
     )
     return f"{title(case, ranking)}. Score points by criterion, ranked, with low to high: {scores}."

@@ -115,7 +115,8 @@ def _names() -> alt.Y:
 def _labels(y: alt.Y, side: Side) -> alt.Chart:
     """The day beside its bar, over the bar's end so that nothing lies under it."""
     chosen = rows_chart().transform_filter(f"datum.side == '{side}'")
-    text: alt.Chart = chosen.mark_text(align=side, dy=-7, text=alt.ExprRef(BY_WIDTH), color=TEXT, aria=False)
+    dx = 3 if side == "left" else -3
+    text: alt.Chart = chosen.mark_text(align=side, dx=dx, dy=-7, text=alt.ExprRef(BY_WIDTH), color=TEXT, aria=False)
     return text.encode(x="start:Q" if side == "left" else "finish:Q", y=y)
 
 

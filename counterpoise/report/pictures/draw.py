@@ -14,7 +14,7 @@ from .framed import Frame, frame_svg, legal
 SCALE = 2
 """Pixels of a PNG to each of the drawing."""
 
-ON_PAPER = 3
+ON_PAPER = 2.7
 """The same in a document: more than 300 to the inch at the width of a page."""
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Self, TypeVar
 
 from ...model import Case
-from ..effort import BOARD_DRAWS, check_kept_draws, draws_setting, seed_setting
+from ..effort import BOARD_DRAWS, MOST_SEARCHED_FOR_A_BRIEF, check_kept_draws, draws_setting, seed_setting
 from ..faults import QuestionFault, name_choices
 from ..packages.answer import PackagesAnswer
 from ..packages.meant import like_packages
@@ -161,7 +161,9 @@ class BriefQuestion(Question[BriefAnswer]):
             if is_ranked and "robustness" in self.sections
             else None,
             self._judge_packages(study, packages) if "robustness" in self.sections else None,
-            self._find_changes(study) if is_ranked and self.form == FULL and "changes" in self.sections else None,
+            self._find_changes(study, packages)
+            if is_ranked and self.form == FULL and "changes" in self.sections
+            else None,
             study.answer(Timeline(weights=self.weights, members=members, seed=self.seed))
             if members and "calendar" in self.sections
             else None,
@@ -177,10 +179,22 @@ class BriefQuestion(Question[BriefAnswer]):
         asked = Robustness(weights=self.weights, of="packages", seed=self.seed, **self._rules())
         return _unless_refused(study, asked)
 
-    def _find_changes(self, study: Study) -> SensitivityAnswer | None:
-        rules = self._rules() | {"sure": 0.0}  # what would change the package is asked of all that are allowed
-        asked = Sensitivity(weights=self.weights, of="packages", seed=self.seed, information=False, **rules)
-        return _unless_refused(study, asked)
+    def _find_changes(self, study: Study, packages: PackagesAnswer) -> SensitivityAnswer | None:
+        if is_too_large_to_search(study.case, packages):
+            return None
+        return _unless_refused(study, self.changes_question)
+
+    @property
+    def changes_question(self) -> Sensitivity:
+        """What would change the package, of all that are allowed, however sure they are."""
+        rules = self._rules() | {"sure": 0.0}
+        return Sensitivity(weights=self.weights, of="packages", seed=self.seed, information=False, **rules)
+
+
+def is_too_large_to_search(case: Case, packages: PackagesAnswer) -> bool:
+    """Whether a brief does without the search of every number that could change the best package."""
+    n_levels = len(case.options) * len(case.criteria)
+    return packages.best is not None and packages.proof is not None and n_levels > MOST_SEARCHED_FOR_A_BRIEF
 
 
 def _members_of_best(packages: PackagesAnswer) -> tuple[str, ...]:

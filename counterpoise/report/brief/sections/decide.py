@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from ....model import Case
 from ....study import Answer
-from ....study.questions.brief import PAGE, BriefAnswer
+from ....study.questions.brief import PAGE, BriefAnswer, is_too_large_to_search
 from ...answers import head_of
 from ...answers.packages import named_table, ranking_table
+from ...asked import command_text
 from ...charts import acceptability, contributions, package_scores
 from ...charts import timeline as gantt
 from ...present import present
@@ -32,6 +33,12 @@ from ..record import Block, Figure, Grid, Points
 
 SHORT, LONG = 5, 10
 """Rows of a long table on a page for a committee, and in full."""
+
+MOST_ACROSS = 10
+"""Measures that stand across a page as columns; of more, each is a row, and the criteria stand across,"""
+
+AT_ONCE = 8
+"""so many of them in a table."""
 
 
 def is_page(answer: BriefAnswer) -> bool:
@@ -62,18 +69,25 @@ def comparison(answer: BriefAnswer) -> Sequence[Block]:
 
 
 def _levels(answer: BriefAnswer, table: Table) -> list[Grid]:
-    """What every measure reaches, criteria down and measures across."""
-    case = answer.case
-    ids = [column.id for column in table.columns]
-    texts, labels = table.texts(), table.column("option")
-    rows = tuple(
-        (criterion.name, criterion.unit, *(row[ids.index(f"level.{criterion.id}")] for row in texts))
-        for criterion in case.criteria.values()
-    )
+    """What every measure reaches: criteria down and measures across, or turned where there are many measures."""
+    criteria, texts = list(answer.case.criteria.values()), table.texts()
+    ids, labels = [column.id for column in table.columns], [str(label) for label in table.column("option")]
+    asked = place(answer.whole.comparison.question, table.id)
     caption = "Most likely level of every measure on every criterion"
-    head = ("Criterion", "Unit", *(str(label) for label in labels))
-    is_number = (False, False, *(True for _ in labels))
-    return [Grid("levels", 0, caption, head, rows, is_number, (), place(answer.whole.comparison.question, table.id))]
+    level_ji = [[row[ids.index(f"level.{criterion.id}")] for row in texts] for criterion in criteria]
+    if len(labels) <= MOST_ACROSS:
+        rows = tuple((c.name, c.unit, *level_i) for c, level_i in zip(criteria, level_ji, strict=True))
+        is_number = (False, False, *(True for _ in labels))
+        return [Grid("levels", 0, caption, ("Criterion", "Unit", *labels), rows, is_number, (), asked)]
+    found = []
+    for first in range(0, len(criteria), AT_ONCE):
+        some = criteria[first : first + AT_ONCE]
+        heads = ("Measure", *(f"{c.name} ({c.unit})" for c in some))
+        rows = tuple(zip(labels, *level_ji[first : first + AT_ONCE], strict=True))
+        part = "" if len(some) == len(criteria) else f": criteria {first + 1} to {first + len(some)} of {len(criteria)}"
+        is_number = (False, *(True for _ in some))
+        found.append(Grid("levels", 0, f"{caption}{part}", heads, rows, is_number, (), asked))
+    return found
 
 
 def packages(answer: BriefAnswer) -> Sequence[Block]:
@@ -88,7 +102,8 @@ def packages(answer: BriefAnswer) -> Sequence[Block]:
     if is_page(answer):
         return [*said, grid(table, columns[:5], asked, most=SHORT)]
     blocks: list[Block] = [*said]
-    blocks += drawn(figure(case, package_scores, (case, found.ranking, found.spread or {}), asked))
+    if found.spread is not None:
+        blocks += drawn(figure(case, package_scores, (case, found.ranking, found.spread), asked))
     blocks.append(grid(table, columns, asked, most=LONG))
     if found.named:
         blocks.append(
@@ -155,7 +170,8 @@ def changes(answer: BriefAnswer) -> Sequence[Block]:
     if found is None or found.packages is None:
         head, *rest = change_sentences(answer.whole)
         one = measure_change_sentence(answer.whole)
-        return [*paragraphs(head), Points((*rest, *((f"One by one: {one}",) if one else ())))]
+        points = Points((*rest, *((f"One by one: {one}",) if one else ())))
+        return [*paragraphs(head), *([points] if points.items else []), *paragraphs(_not_searched(answer))]
     about = (case, found.packages, found.receipt)
     return [
         Points(tuple(head_sentences(case, found.packages))),
@@ -168,6 +184,16 @@ def changes(answer: BriefAnswer) -> Sequence[Block]:
             caption="What is worth finding out before deciding",
         ),
     ]
+
+
+def _not_searched(answer: BriefAnswer) -> str:
+    """Where a full brief does without the search of every number, the command that makes it."""
+    if is_page(answer) or not is_too_large_to_search(answer.case, answer.packages):
+        return ""
+    return (
+        "A case of this size takes minutes to search for every number that could change the best package; "
+        f"{command_text(answer.question.changes_question)} does it."
+    )
 
 
 def calendar(answer: BriefAnswer) -> Sequence[Block]:

@@ -19,7 +19,8 @@ from .decide import drawn, is_page
 def perspectives(answer: BriefAnswer) -> Sequence[Block]:
     """Every weight profile's best package, and what each loses by the others' best."""
     case, found = answer.case, answer.packages
-    said = paragraphs(disagree_sentence(answer.whole), profiles_sentence(found))
+    is_found_there = answer.whole.by_profile is None and found.across is not None
+    said = paragraphs("" if is_found_there else disagree_sentence(answer.whole), profiles_sentence(found))
     if found.across is None or is_page(answer):
         return said
     table = package_profiles_table(case, found.across, found.receipt)
