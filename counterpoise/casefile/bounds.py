@@ -37,6 +37,8 @@ MAX_STEPS = 3_000
 """Entries under ``after``, each counted once."""
 MAX_ENTRIES = 2_000
 """Different costs (each year of a yearly cost), and different risks, of all options."""
+MAX_EXPERTS = 20
+"""Experts who estimate one level."""
 
 
 def describe_bounds() -> str:
@@ -47,5 +49,6 @@ def describe_bounds() -> str:
         f"{MAX_CELLS:,} options times criteria, {MAX_PROFILES:,} weight profiles, {MAX_PACKAGES:,} named packages, "
         f"{MAX_PAIRS:,} interactions, {MAX_RULES:,} rules and as many limits, {MAX_ACTORS:,} actors in "
         f"{MAX_PERIODS:,} periods, {MAX_MILESTONES:,} different prerequisites with {MAX_STEPS:,} entries under "
-        f"`after`, {MAX_ENTRIES:,} different costs (each year of a yearly cost counted) and as many risks"
+        f"`after`, {MAX_ENTRIES:,} different costs (each year of a yearly cost counted) and as many risks, "
+        f"{MAX_EXPERTS} experts on one level"
     )

@@ -60,10 +60,12 @@ def write_amount(value: object) -> str:
 
 
 def write_cell(entry: object) -> str:
-    """An entry of ``performance`` as it stands in a cell; "" where the level is missing."""
+    """An entry of ``performance`` as it stands in a cell; "" where the level is missing, a count of experts."""
     if not isinstance(entry, dict):
         return ""
-    return write_amount(entry.get("level", entry.get("effect")))
+    amount = entry.get("level", entry.get("effect"))
+    experts = amount.get("experts") if isinstance(amount, dict) else None
+    return f"{len(experts)} experts" if isinstance(experts, dict) else write_amount(amount)
 
 
 def read_cell(text: str, before: object, key: str) -> dict[str, Any]:
@@ -76,6 +78,8 @@ def read_cell(text: str, before: object, key: str) -> dict[str, Any]:
     key
         ``level`` or ``effect``.
     """
+    if isinstance(before, dict) and text.strip() == write_cell(before) != "":
+        return dict(before)
     amount = read_amount(text)
     kept: Mapping[str, Any] = before if isinstance(before, dict) else {}
     if amount is None:

@@ -8,11 +8,19 @@ from __future__ import annotations
 from .wording import closest
 
 _FORMS = ("level", "effect", "missing")
+_LEVEL_KEYS = ("experts", "low", "mode", "high")
 
 
 def choose_number_or_spread(value: object) -> str:
     """A group of keys is meant as low, mode and high; anything else as a number."""
     return "<spread>" if isinstance(value, dict) or hasattr(value, "mode") else "<number>"
+
+
+def choose_level(value: object) -> str:
+    """A group with experts is meant as their estimates; else it is an estimate or a number."""
+    keys = value if isinstance(value, dict) else ()
+    has_experts = any(closest(key, _LEVEL_KEYS) == "experts" for key in keys) or hasattr(value, "experts")
+    return "<experts>" if has_experts else choose_number_or_spread(value)
 
 
 def choose_list_or_word(value: object) -> str:

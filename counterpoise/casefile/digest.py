@@ -11,7 +11,7 @@ from ..model import Case, Problem
 from .draft import Draft
 
 SAID_IF_THERE = (
-    "scenarios", "scenario", "mixture", "beliefs", "believed_by", "quote",
+    "scenarios", "scenario", "mixture", "beliefs", "believed_by", "quote", "experts",
     "actors", "periods", "impact_scale", "impacts",
 )  # fmt: skip
 """Fields that came later: a case without them has the digest that it had before."""

@@ -12,12 +12,13 @@ from . import records
 from .form_labels import LABELS, REFERS
 
 Kind = Literal[
-    "line", "text", "number", "whole", "flag", "choice", "id", "ids", "lines", "amount", "share", "record",
+    "line", "text", "number", "whole", "flag", "choice", "id", "ids", "lines", "amount", "level", "share", "record",
     "list", "by_id", "text_by_id", "number_by_id", "amount_by_id", "cells", "impacts", "ranking",
     "elsewhere",
 ]  # fmt: skip
-"""What a field takes; ``list`` and ``by_id`` hold records, ``cells`` levels by option and criterion, ``impacts`` what
-an option does to actors by period, and what is ``elsewhere`` has a table of its own."""
+"""What a field takes; a ``level`` is an amount or several experts' estimates, ``list`` and ``by_id`` hold records,
+``cells`` levels by option and criterion, ``impacts`` what an option does to actors by period, and what is
+``elsewhere`` has a table of its own."""
 
 _KINDS: tuple[tuple[Any, Kind], ...] = (
     (records.Identifier, "id"),
@@ -26,6 +27,7 @@ _KINDS: tuple[tuple[Any, Kind], ...] = (
     (records.Day, "line"),
     (records.LooseDay, "line"),
     (records.Amount, "amount"),
+    (records.Level, "level"),
     (records.Chance, "amount"),
     (records.ImpactAmount, "amount"),
     (records.ImpactNumber, "number"),

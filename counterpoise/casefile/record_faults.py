@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 from ..model import Problem
 from .number_advice import advise_number
 from .record_shape import Location, field_at, is_key_fault, keys_of, path_of, type_at
-from .records import Based, ImpactSpread, ShareSpread, Spread
+from .records import Based, Experts, ImpactSpread, ShareSpread, Spread
 from .wording import describe, did_you_mean, dotted, listing, number, printable, quote
 from .yaml_spaces import bad_space_in_value
 from .yaml_tree import Tree
@@ -71,13 +71,25 @@ def _missing(root: type[BaseModel], location: Location, _error: ErrorDetails) ->
 
 def _unknown(root: type[BaseModel], location: Location, _error: ErrorDetails) -> Texts:
     record = type_at(root, location[:-1])
+    if record is Experts and location[-1] in Spread.model_fields:
+        return (
+            "unknown-key",
+            f"{quote(str(location[-1]))} stands beside 'experts'",
+            "either low, mode and high, or 'experts' with the estimate of each",
+            f"delete {quote(str(location[-1]))}: it follows from what the experts say",
+        )
     allowed = sorted(keys_of(record)) if record else []
     return (
         "unknown-key",
         f"unknown key {quote(str(location[-1]))}",
         f"allowed here: {', '.join(allowed)}",
-        did_you_mean(location[-1], allowed),
+        _where_experts_stand(location, allowed) or did_you_mean(location[-1], allowed),
     )
+
+
+def _where_experts_stand(location: Location, allowed: list[str]) -> str:
+    form = next((form for form in ("level", "effect") if form in allowed), "")
+    return f"write it under {quote(form)}: {form}: {{experts: ...}}" if location[-1] == "experts" and form else ""
 
 
 def _wrong_type(root: type[BaseModel], location: Location, error: ErrorDetails) -> Texts:
@@ -214,9 +226,10 @@ def _not_allowed(root: type[BaseModel], location: Location, error: ErrorDetails)
     )
 
 
-def _too_few(_root: type[BaseModel], _location: Location, error: ErrorDetails) -> Texts:
+def _too_few(_root: type[BaseModel], location: Location, error: ErrorDetails) -> Texts:
     least, count = error["ctx"]["min_length"], error["ctx"]["actual_length"]
-    return "too-few", f"only {count} listed" if count else "nothing is listed", f"at least {least}", ""
+    hint = "state the estimate of one expert without 'experts'" if location[-1] == "experts" else ""
+    return "too-few", f"only {count} listed" if count else "nothing is listed", f"at least {least}", hint
 
 
 def _too_many(_root: type[BaseModel], _location: Location, error: ErrorDetails) -> Texts:

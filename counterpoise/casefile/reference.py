@@ -25,6 +25,7 @@ _WORDS: tuple[tuple[Any, str], ...] = (
     (records.Day, "day (2018-07-10)"),
     (records.LooseDay, "day, month or year"),
     (records.Amount, "number, or `low`, `mode`, `high`"),
+    (records.Level, "number, or `low`, `mode`, `high`, or [Experts](#experts)"),
     (records.Chance, "percent, or `low`, `mode`, `high`"),
     (records.ImpactAmount, "number from -3 to 3, or `low`, `mode`, `high`"),
     (records.ImpactNumber, "number from -3 to 3"),
@@ -116,7 +117,8 @@ def type_in_words(annotation: Any) -> str:
     if origin is list:
         return f"list of {type_in_words(arguments[0])}"
     if origin is dict:
-        return f"by id: {type_in_words(arguments[1])}"
+        key = "id" if arguments[0] == records.Identifier else "name"
+        return f"by {key}: {type_in_words(arguments[1])}"
     return f"[{_name(annotation)}](#{_name(annotation).lower()})"
 
 

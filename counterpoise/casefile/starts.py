@@ -13,6 +13,17 @@ NOT_ESTIMATED = "Not yet estimated."
 BASED: Mapping[str, Any] = {"basis": "judgement", "because": NO_REASON}
 
 
+def of_experts(amount: object) -> dict[str, Any]:
+    """A level stated by two experts, who say at first what was stated."""
+    start = 0 if amount is None else amount
+    return {"experts": {"Expert 1": start, "Expert 2": start}}
+
+
+def of_one(experts: Mapping[str, object]) -> object:
+    """The estimate of the first expert, in place of those of several."""
+    return next(iter(experts.values()), 0)
+
+
 def empty_case(day: str) -> dict[str, Any]:
     """The trees of a case without a criterion, by file: today's course, and equal weights to come.
 

@@ -3,7 +3,7 @@
 from .actor import BEST_IMPACT, USUAL_IMPACT_SCALE, WORST_IMPACT, Actor, Impact, Period
 from .case import Balance, Case, LeftOut, Money
 from .criterion import SHARES, Anchor, Criterion, Measure, Objective, Share, ShareEstimate, Stacking
-from .estimate import Basis, Performance, Range
+from .estimate import Basis, ExpertEstimate, Performance, Range, pool_estimates
 from .evidence import Claim, Source
 from .factor import Factor
 from .option import Cost, Option, Prerequisite, Risk
@@ -29,6 +29,7 @@ __all__ = [
     "Comparison",
     "Cost",
     "Criterion",
+    "ExpertEstimate",
     "Factor",
     "Impact",
     "Interaction",
@@ -54,4 +55,5 @@ __all__ = [
     "Source",
     "Stacking",
     "WeightProfile",
+    "pool_estimates",
 ]

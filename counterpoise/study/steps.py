@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..analysis.experts import ExpertCell, compare_experts
 from ..analysis.levels import build_performance_table
 from ..analysis.option_chances import find_option_chances
 from ..analysis.packages.chances import PackageChances, list_conditions
@@ -42,6 +43,15 @@ def ranking(study: Study, weights: Weights) -> Ranking:
     return study.recall(
         "ranking", weights, make=lambda: rank_options(performance(study), points_of(weights, study.case))
     )
+
+
+def experts(study: Study, weights: Weights) -> tuple[ExpertCell, ...]:
+    """The levels that several experts state, and what each of them would do to the ranking."""
+
+    def make() -> tuple[ExpertCell, ...]:
+        return compare_experts(study.case, performance(study), ranking(study, weights))
+
+    return study.recall("experts", weights, make=make)
 
 
 def draws(study: Study, n_draws: int, seed: int) -> Draws:

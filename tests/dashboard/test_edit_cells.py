@@ -5,6 +5,7 @@ from __future__ import annotations
 import yaml
 
 from counterpoise.casefile import records
+from counterpoise.casefile.cells import read_cell, write_cell
 from counterpoise.casefile.form_fields import fields_of
 from counterpoise.dashboard.editor.weights import places_of, ranking_of
 
@@ -75,3 +76,35 @@ def test_places_make_a_ranking_and_a_ranking_has_places() -> None:
     ranking = [["c"], "a", ["b", "d"]]
     assert ranking_of(places_of(ranking)) == ["c", "a", ["b", "d"]]
     assert ranking_of(places_of("nothing")) == []
+
+
+def test_a_level_is_given_to_several_experts_and_back_to_one() -> None:
+    edit = copy_street().section("Levels")
+    open_part(edit, "one_level")
+    edit.app.selectbox("one_option").set_value("limit_30")
+    edit.app.selectbox("one_criterion").set_value("noise").run()
+    place = "field options/limit_30.yaml performance.noise.level"
+    before = yaml.safe_load(edit.files["options/limit_30.yaml"])["performance"]["noise"]
+
+    def level() -> object:
+        return yaml.safe_load(edit.files["options/limit_30.yaml"])["performance"]["noise"]["level"]
+
+    edit.click(f"{place} several")
+    assert level() == {"experts": {"Expert 1": before["level"], "Expert 2": before["level"]}}
+    edit.type(f"{place}.experts.'Expert 2' name", "Ada  Lee")
+    edit.type(f"{place}.experts.'Ada Lee' mode", "59")
+    edit.type(f"{place} new expert", "Bo")
+    assert list(level()["experts"]) == ["Expert 1", "Ada Lee", "Bo"]
+    assert level()["experts"]["Ada Lee"]["mode"] == 59
+    assert edit_problems(edit) == ()
+    edit.click(f"{place}.experts.'Ada Lee' delete")
+    assert list(level()["experts"]) == ["Expert 1", "Bo"]
+    edit.click(f"{place} one")
+    assert yaml.safe_load(edit.files["options/limit_30.yaml"])["performance"]["noise"] == before
+
+
+def test_a_cell_of_the_table_that_experts_state_is_kept_when_it_is_typed_again() -> None:
+    cell = {"level": {"experts": {"Ada": 3, "Bo": 5}}, "basis": "judgement", "because": "Asked."}
+    assert write_cell(cell) == "2 experts"
+    assert read_cell("2 experts", cell, "level") == cell
+    assert read_cell("4", cell, "level")["level"] == 4

@@ -89,12 +89,13 @@ TEXT_OF_OURS = {
     ("pages/method.py", "show", "read_chapter(chosen)"),
     ("editor/actors.py", "_show_add", "kind.capitalize()"),
     ("editor/actors.py", "_show_named", "kind"),
-    ("editor/fields.py", "_pick_several", "_help(field)"),  # escaped there
-    ("editor/fields.py", "_text", "_help(field)"),  # escaped there
-    ("editor/fields.py", "_three", "_help(field)"),  # escaped there
-    ("editor/fields.py", "_flag", "_help(field)"),  # escaped there
-    ("editor/fields.py", "_number", "_help(field)"),  # escaped there
-    ("editor/fields.py", "_pick", "_help(field)"),  # escaped there
+    ("editor/fields.py", "_pick_several", "help_of(field)"),  # escaped there
+    ("editor/fields.py", "_text", "help_of(field)"),  # escaped there
+    ("editor/amounts.py", "_three", "help_of(field)"),  # escaped there
+    ("editor/amounts.py", "_show_experts", "help_of(field)"),  # escaped there
+    ("editor/fields.py", "_flag", "help_of(field)"),  # escaped there
+    ("editor/fields.py", "_number", "help_of(field)"),  # escaped there
+    ("editor/fields.py", "_pick", "help_of(field)"),  # escaped there
     ("frame.py", "_show_broken_draft", "listed[EDIT]"),
     ("frame.py", "show_page", "listed[EDIT]"),
     ("frame.py", "_show_draft", "edit_page"),

@@ -7,6 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
+from counterpoise.analysis.experts import ExpertCell, ExpertView
 from counterpoise.analysis.levels import build_performance_table
 from counterpoise.analysis.methods import compare_orders, cross_check
 from counterpoise.analysis.methods.reversals import remove_each_by_method
@@ -156,10 +157,17 @@ def _tables_of_the_case(r: Results) -> list[t.Table]:
         t.problems_table([PROBLEM]),
         t.interactions_table(case, receipt),
         t.stacking_table(case, receipt),
+        t.experts_table(case, _disputed(r), receipt),
         t.named_packages_table(case, receipt),
         reweighed_table(case, r.ranking, r.ranking, receipt),
         *weighed_tables(weigh(Study(case), "pairwise", {"matrix": MATRIX})),
     ]
+
+
+def _disputed(r: Results) -> tuple[ExpertCell, ...]:
+    """A level that two experts state."""
+    views = (ExpertView("Ada", Range(1, 2, 3), 40.0, ("tram",)), ExpertView("Bo", Range(3, 3, 3), 45.0, ("train",)))
+    return (ExpertCell("tram", next(iter(r.case.criteria)), views, 5.0),)
 
 
 def _tables_of_certainty(r: Results) -> list[t.Table]:

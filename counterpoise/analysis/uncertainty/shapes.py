@@ -1,4 +1,4 @@
-"""From a uniform number to a draw of an estimate: triangular or PERT on low, mode and high."""
+"""From a uniform number to a draw of an estimate: triangular or PERT on low, mode and high, or a pool of these."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import numpy as np
 
 from ...model import Range
 from ..arrays import Floats
+from .pool import Pool, pool_tables, pool_triangles, pooled_quantiles
 
 PERT_KNOTS = 4097
 """Knots of the tabulated PERT distribution, denser towards low and high."""
@@ -41,16 +42,31 @@ def pert_quantiles(estimate: Range, uniform_d: Floats) -> Floats:
     span = estimate.high - estimate.low
     if span == 0:
         return np.full(uniform_d.shape, estimate.mode)
-    probability_k, place_k = _beta_table(round((estimate.mode - estimate.low) / span, 9))
+    probability_k, place_k = _pert_table(estimate)
     drawn_d: Floats = estimate.low + span * np.interp(uniform_d, probability_k, place_k)
     return drawn_d
 
 
 def estimate_quantiles(estimate: Range, uniform_d: Floats, shape: str) -> Floats:
-    """Draws of an estimate from uniforms; ``shape`` is ``triangular`` or ``pert``."""
+    """Draws of an estimate from uniforms; ``shape`` is ``triangular`` or ``pert``, of each expert in a pool."""
     if shape not in ("triangular", "pert"):
         raise ValueError(f"shape '{shape}' is not known; use triangular or pert")
-    return (triangular_quantiles if shape == "triangular" else pert_quantiles)(estimate, uniform_d)
+    opinions = tuple(expert.range for expert in estimate.experts)
+    if len(set(opinions)) > 1:
+        return pooled_quantiles(pool_triangles(opinions) if shape == "triangular" else _pool_perts(opinions), uniform_d)
+    only = opinions[0] if opinions else estimate
+    return (triangular_quantiles if shape == "triangular" else pert_quantiles)(only, uniform_d)
+
+
+@lru_cache(maxsize=32)
+def _pool_perts(ranges: tuple[Range, ...]) -> Pool:
+    tables = [_pert_table(found) for found in ranges]
+    return pool_tables(ranges, [probability_k for probability_k, _ in tables], [place_k for _, place_k in tables])
+
+
+def _pert_table(estimate: Range) -> tuple[Floats, Floats]:
+    span = estimate.high - estimate.low
+    return _beta_table(round((estimate.mode - estimate.low) / span, 9) if span else 0.5)
 
 
 @lru_cache(maxsize=512)

@@ -32,6 +32,7 @@ from .entries import (
 )
 from .estimates import check_basis, check_meaning, check_order
 from .evidence import check_claims_stand_once, check_dates_of_evidence, check_quotes, check_texts_are_used
+from .experts import check_experts_differ
 from .factors import check_factors
 from .limits import check_balance, check_limits
 from .names import check_names_are_no_headings, check_names_differ
@@ -74,6 +75,7 @@ CHECKS: tuple[Check, ...] = (
     check_objective_cycles,
     check_prerequisite_cycles,
     check_order,
+    check_experts_differ,
     check_meaning,
     check_basis,
     check_cells_are_there,

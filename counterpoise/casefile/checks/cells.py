@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..draft import Draft
-from ..records import BoundsRecord, CriterionRecord, EffectRecord, LevelRecord, MissingRecord, OptionRecord, Spread
+from ..estimates import Stated
+from ..records import BoundsRecord, CriterionRecord, EffectRecord, LevelRecord, MissingRecord, OptionRecord
 from ..sheet import AnySheet, Finding
 from ..tolerance import is_clearly_less, is_too_narrow
 from ..wording import Path, listing, number
@@ -128,14 +129,14 @@ def baseline_level(draft: Draft, criterion: str) -> float | None:
 
 
 def off_scale(
-    sheet: AnySheet, path: Path, criterion: CriterionRecord, amount: float | Spread, base: float, what: str
+    sheet: AnySheet, path: Path, criterion: CriterionRecord, amount: Stated, base: float, what: str
 ) -> Iterator[Finding]:
     """Numbers that, added to ``base``, are outside natural bounds (an error) or off the scale (a warning)."""
     low, high = sorted((criterion.scale.worst, criterion.scale.best))
     if is_too_narrow(low, high) or are_crossed(criterion.bounds):
         return
     for key, value in numbers(amount).items():
-        level, place = base + value, (*path, key) if key else path
+        level, place = base + value, (*path, *key)
         if is_outside(level, criterion.bounds):
             yield Finding(
                 sheet,

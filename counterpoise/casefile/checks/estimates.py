@@ -45,7 +45,7 @@ def _outside(
             if not low <= value <= high:
                 yield Finding(
                     sheet,
-                    (*path, key) if key else path,
+                    (*path, *key),
                     "out-of-range",
                     f"the number {number(value)} is outside the allowed range",
                     expected,

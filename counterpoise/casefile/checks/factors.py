@@ -7,8 +7,9 @@ from itertools import combinations
 from math import sqrt
 
 from ..draft import Draft
+from ..estimates import build_range
 from ..milestones import all_prerequisites
-from ..records import FactorRecord, ShareSpread, Spread
+from ..records import Experts, FactorRecord, ShareSpread, Spread
 from ..sheet import Finding
 from ..wording import did_you_mean, listing, number, quote
 from .together import find_repeated
@@ -164,4 +165,4 @@ def _estimates(draft: Draft) -> Iterator[tuple[str, bool]]:
 
 
 def _is_uncertain(amount: object) -> bool:
-    return isinstance(amount, Spread | ShareSpread) and amount.low < amount.high
+    return isinstance(amount, Experts | Spread | ShareSpread) and not build_range(amount).is_exact

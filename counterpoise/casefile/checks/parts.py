@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from ..draft import Draft
-from ..estimates import share_spreads
+from ..estimates import Stated, build_range, share_spreads
 from ..records import (
     Based,
     CriterionRecord,
     EffectRecord,
+    Experts,
     ImpactRecord,
     ImpactSpread,
     LevelRecord,
@@ -95,9 +96,9 @@ def all_spreads(draft: Draft) -> Iterator[tuple[AnySheet, Path, Spread | ShareSp
         if isinstance(part, ShareSpread):
             yield sheet, path, part
         for key in ("level", "effect", "amount", "likelihood", "lead_days", "days", "change", "impact"):
-            amount = getattr(part, key, None)
-            if isinstance(amount, Spread | ImpactSpread):
-                yield sheet, (*path, key), amount
+            for inner, amount in each_estimate(getattr(part, key, None)):
+                if isinstance(amount, Spread | ImpactSpread):
+                    yield sheet, (*path, key, *inner), amount
     for _id, sheet, record in draft.sound_options():
         for id_, cost in record.costs.items():
             if cost.yearly is not None and isinstance(cost.yearly.amount, Spread):
@@ -106,9 +107,18 @@ def all_spreads(draft: Draft) -> Iterator[tuple[AnySheet, Path, Spread | ShareSp
             for criterion, amount in risk.effects.items():
                 if isinstance(amount, Spread):
                     yield sheet, ("risks", id_, "effects", criterion), amount
-    for path, amount in scenario_amounts(draft):
-        if isinstance(amount, Spread):
-            yield draft.case, path, amount
+    for path, stated in scenario_amounts(draft):
+        for inner, amount in each_estimate(stated):
+            if isinstance(amount, Spread):
+                yield draft.case, (*path, *inner), amount
+
+
+def each_estimate(stated: object) -> Iterator[tuple[Path, object]]:
+    """A stated number itself, or the estimate of every expert with its path inside."""
+    if isinstance(stated, Experts):
+        yield from ((("experts", name), said) for name, said in stated.experts.items())
+    else:
+        yield (), stated
 
 
 def scenario_cells(draft: Draft) -> Iterator[tuple[Path, str, str, ScenarioCell]]:
@@ -119,7 +129,7 @@ def scenario_cells(draft: Draft) -> Iterator[tuple[Path, str, str, ScenarioCell]
                 yield ("scenarios", id_, "cells", option, criterion), option, criterion, cell
 
 
-def scenario_amounts(draft: Draft) -> Iterator[tuple[Path, float | Spread]]:
+def scenario_amounts(draft: Draft) -> Iterator[tuple[Path, Stated]]:
     """Every number of every scenario."""
     for path, _option, _criterion, cell in scenario_cells(draft):
         if isinstance(cell, ScenarioLevelRecord):
@@ -136,16 +146,19 @@ def scenario_days(draft: Draft) -> Iterator[tuple[Path, float | Spread]]:
             yield from ((("scenarios", id_, key, name), days) for name, days in getattr(scenario, key).items())
 
 
-def numbers(amount: float | Spread) -> dict[str, float]:
-    """The numbers of an amount by key; an exact number has the key ``""``."""
+def numbers(amount: Stated) -> dict[Path, float]:
+    """The numbers of an amount by their path inside it; an exact number has the path ``()``."""
+    if isinstance(amount, Experts):
+        each = ((name, numbers(said)) for name, said in amount.experts.items())
+        return {("experts", name, *path): value for name, found in each for path, value in found.items()}
     if isinstance(amount, Spread):
-        return {"low": amount.low, "mode": amount.mode, "high": amount.high}
-    return {"": amount}
+        return {("low",): amount.low, ("mode",): amount.mode, ("high",): amount.high}
+    return {(): amount}
 
 
-def most_likely(amount: float | Spread) -> float:
-    """The mode of an amount, or the number itself."""
-    return amount.mode if isinstance(amount, Spread) else amount
+def most_likely(amount: Stated) -> float:
+    """The most likely level of an amount, or the number itself."""
+    return build_range(amount).mode
 
 
 def criterion_cells(

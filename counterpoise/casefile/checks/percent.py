@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 
 from ..draft import Draft
-from ..records import CriterionRecord, Spread
+from ..estimates import Stated
+from ..records import CriterionRecord
 from ..sheet import AnySheet, Finding
 from ..wording import Path, number
 from .estimates import chances
 from .parts import criterion_cells, numbers
 
-Amounts = list[tuple[AnySheet, Path, float | Spread]]
+Amounts = list[tuple[AnySheet, Path, Stated]]
 
 _PER_CENT = re.compile(r"%|\bper ?cent\b|\bpercent", re.IGNORECASE)
 _FEW = 5

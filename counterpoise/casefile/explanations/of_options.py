@@ -40,6 +40,14 @@ OPTIONS: tuple[Explanation, ...] = (
         "level: {low: 9, mode: 7, high: 5}",
     ),
     Explanation(
+        "expert-twice",
+        "One expert estimates a level twice",
+        "Every expert counts equally in the pooled estimate. Two names that differ only in capitals or spaces are "
+        "read as one expert, who would count twice.",
+        "Delete one of the two estimates, or give the experts names that tell them apart.",
+        "level: {experts: {Ada Lee: 4, ada lee: 6}}",
+    ),
+    Explanation(
         "outside-bounds",
         "The level cannot occur",
         "The criterion's bounds say what can occur at all, such as 0 to 100 for a chance in percent.",

@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Discriminator, Tag
+from pydantic import AfterValidator, Discriminator, Field, Tag
 
-from ..choice import choose_number_or_spread, choose_performance
+from ..bounds import MAX_EXPERTS
+from ..choice import choose_level, choose_number_or_spread, choose_performance
+from ..line import require_one_line
 from .base import Identifier, Number, Percent, Record, Share, Text
 
 
@@ -27,6 +29,22 @@ Amount = Annotated[
 ]
 Chance = Annotated[
     Annotated[Percent, Tag("<number>")] | Annotated[Spread, Tag("<spread>")], Discriminator(choose_number_or_spread)
+]
+
+
+ExpertName = Annotated[str, Field(min_length=1, max_length=80), AfterValidator(require_one_line)]
+
+
+class Experts(Record):
+    """What several experts say of one number; they are pooled with equal weights (`uncertainty.md`)."""
+
+    experts: Annotated[dict[ExpertName, Amount], Field(min_length=2, max_length=MAX_EXPERTS)]
+    """The estimate of each by name, such as `{Ada: 4, Bo: {low: 2, mode: 5, high: 9}}`."""
+
+
+Level = Annotated[
+    Annotated[Number, Tag("<number>")] | Annotated[Spread, Tag("<spread>")] | Annotated[Experts, Tag("<experts>")],
+    Discriminator(choose_level),
 ]
 
 
@@ -60,15 +78,15 @@ StackingShare = Annotated[
 class LevelRecord(Based):
     """An option's level on a criterion, in the criterion's unit."""
 
-    level: Amount
-    """The level itself: a number, or low, mode and high."""
+    level: Level
+    """The level itself: a number, low, mode and high, or the estimates of several `experts`."""
 
 
 class EffectRecord(Based):
     """An option's effect on a criterion, as a change from the baseline's level."""
 
-    effect: Amount
-    """The change from the baseline: a number, or low, mode and high."""
+    effect: Level
+    """The change from the baseline: a number, low, mode and high, or the estimates of several `experts`."""
 
 
 class MissingRecord(Record):

@@ -9,21 +9,21 @@ from pydantic import Discriminator, Tag
 
 from ..choice import choose_level_or_effect
 from .base import Identifier, Line, Percent, Record, Text
-from .estimates import Amount
+from .estimates import Amount, Level
 
 
 class ScenarioLevelRecord(Record):
     """An option's level on a criterion in a scenario, in the criterion's unit."""
 
-    level: Amount
-    """The level itself: a number, or low, mode and high."""
+    level: Level
+    """The level itself: a number, low, mode and high, or the estimates of several `experts`."""
 
 
 class ScenarioEffectRecord(Record):
     """An option's effect on a criterion in a scenario, as a change against the baseline's level there."""
 
-    effect: Amount
-    """The change against the baseline: a number, or low, mode and high."""
+    effect: Level
+    """The change against the baseline: a number, low, mode and high, or the estimates of several `experts`."""
 
 
 ScenarioCell = Annotated[

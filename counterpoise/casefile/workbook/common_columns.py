@@ -18,6 +18,17 @@ CRITERION_WORDS = Column("info.criterion", "Name of the criterion", info="criter
 SCALE = Column("info.scale", "Worst and best", info="scale", width=18)
 
 
+def expert_columns(cell: Path) -> tuple[Column, ...]:
+    """What one expert says of the cell at a path; ``{form}`` is level or effect."""
+    return (
+        Column(
+            "form", "Level or effect", "choice", words=("level", "effect"), help="As the cell is entered.", width=10
+        ),
+        Column("expert", "Expert", help="Name of the expert, at least two for each level.", width=26),
+        *spread((*cell, "{form}", "experts", "{expert}"), "Estimate", prefix="estimate"),
+    )
+
+
 def id_column(key: str, what: str) -> Column:
     text = f"Id of the {what}: a letter first, then letters, digits and _. Other sheets name it by this id."
     return Column(key, "Id", "id", help=text, width=20)

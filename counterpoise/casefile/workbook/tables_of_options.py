@@ -12,6 +12,7 @@ from .common_columns import (
     OPTION_WORDS,
     SCALE,
     UNIT,
+    expert_columns,
     id_column,
     prerequisite_columns,
 )
@@ -64,6 +65,16 @@ TABLES_OF_OPTIONS: tuple[Table, ...] = (
             *based(_LEVEL),
             Column("missing", "Not known because", "prose", (*_LEVEL, "missing"), width=30),
         ),
+        counts_bare=False,
+    ),
+    Table(
+        "experts",
+        "Experts",
+        "One row for each expert who estimates a level or effect; basis and reason stand in the sheet Levels.",
+        OptionRecord,
+        OPTION,
+        ((*_LEVEL, "{form}", "experts", "{expert}"),),
+        (OPTION_NAME, CRITERION, OPTION_WORDS, CRITERION_WORDS, UNIT, SCALE, *expert_columns(_LEVEL)),
         counts_bare=False,
     ),
     Table(

@@ -9,6 +9,7 @@ from .common_columns import (
     CRITERION,
     OPTION_NAME,
     UNIT,
+    expert_columns,
     id_column,
     prerequisite_columns,
 )
@@ -19,6 +20,7 @@ _RULE = ("rules", ROW)
 _FACTOR = ("factors", ROW)
 _JOINT = ("interactions", ROW)
 _SCENARIO = ("scenarios", "{scenario}")
+_SCENARIO_ID = Column("scenario", "Scenario", "id", of="scenarios", width=20, help="Id from the sheet Scenarios.")
 
 TABLES_OF_PACKAGES: tuple[Table, ...] = (
     Table(
@@ -107,7 +109,7 @@ TABLES_OF_PACKAGES: tuple[Table, ...] = (
     Table(
         "scenarios",
         "Scenarios",
-        "Other states of affairs; what changes in them stands in the next two sheets.",
+        "Other states of affairs; what changes in them stands in the next sheets.",
         CaseRecord,
         CASE,
         (_SCENARIO,),
@@ -126,13 +128,29 @@ TABLES_OF_PACKAGES: tuple[Table, ...] = (
         CASE,
         ((*_SCENARIO, "cells", "{option}", "{criterion}"),),
         (
-            Column("scenario", "Scenario", "id", of="scenarios", width=20, help="Id from the sheet Scenarios."),
+            _SCENARIO_ID,
             OPTION_NAME,
             CRITERION,
             UNIT,
             *spread((*_SCENARIO, "cells", "{option}", "{criterion}", "level"), "Level"),
             *spread((*_SCENARIO, "cells", "{option}", "{criterion}", "effect"), "Effect"),
         ),
+    ),
+    Table(
+        "scenario_experts",
+        "Experts in scenarios",
+        "One row for each expert who estimates a level or effect in a scenario.",
+        CaseRecord,
+        CASE,
+        ((*_SCENARIO, "cells", "{option}", "{criterion}", "{form}", "experts", "{expert}"),),
+        (
+            _SCENARIO_ID,
+            OPTION_NAME,
+            CRITERION,
+            UNIT,
+            *expert_columns((*_SCENARIO, "cells", "{option}", "{criterion}")),
+        ),
+        counts_bare=False,
     ),
     Table(
         "scenario_days",
@@ -142,7 +160,7 @@ TABLES_OF_PACKAGES: tuple[Table, ...] = (
         CASE,
         ((*_SCENARIO, "{days}", "{of}"),),
         (
-            Column("scenario", "Scenario", "id", of="scenarios", width=20, help="Id from the sheet Scenarios."),
+            _SCENARIO_ID,
             Column(
                 "days",
                 "Which days",

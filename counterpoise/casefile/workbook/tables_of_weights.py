@@ -12,10 +12,14 @@ from .common_columns import (
     PROFILE,
     SCALE,
     UNIT,
+    expert_columns,
     id_column,
 )
 
 _BELIEF = ("beliefs", "{option}", "{criterion}")
+_PROFILE_ID = Column(
+    "profile", "Weight profile", "id", of="profiles", width=22, help="Id from the sheet Weight profiles."
+)
 
 TABLES_OF_WEIGHTS: tuple[Table, ...] = (
     Table(
@@ -41,9 +45,7 @@ TABLES_OF_WEIGHTS: tuple[Table, ...] = (
         PROFILE,
         (("points", "{criterion}"), ("ranges", "{criterion}"), ("reasons", "{criterion}")),
         (
-            Column(
-                "profile", "Weight profile", "id", of="profiles", width=22, help="Id from the sheet Weight profiles."
-            ),
+            _PROFILE_ID,
             CRITERION,
             CRITERION_WORDS,
             UNIT,
@@ -63,9 +65,7 @@ TABLES_OF_WEIGHTS: tuple[Table, ...] = (
         PROFILE,
         (("pairwise", ROW),),
         (
-            Column(
-                "profile", "Weight profile", "id", of="profiles", width=22, help="Id from the sheet Weight profiles."
-            ),
+            _PROFILE_ID,
             Column("more", "Matters more", "id", ("pairwise", ROW, "more"), of="criteria", width=20),
             Column("less", "Matters less", "id", ("pairwise", ROW, "less"), of="criteria", width=20),
             Column("times", "Times as much", "number", ("pairwise", ROW, "times")),
@@ -79,9 +79,7 @@ TABLES_OF_WEIGHTS: tuple[Table, ...] = (
         PROFILE,
         (_BELIEF,),
         (
-            Column(
-                "profile", "Weight profile", "id", of="profiles", width=22, help="Id from the sheet Weight profiles."
-            ),
+            _PROFILE_ID,
             OPTION_NAME,
             CRITERION,
             OPTION_WORDS,
@@ -92,6 +90,16 @@ TABLES_OF_WEIGHTS: tuple[Table, ...] = (
             *spread((*_BELIEF, "effect"), "Effect"),
             *based(_BELIEF),
         ),
+        counts_bare=False,
+    ),
+    Table(
+        "belief_experts",
+        "Experts in beliefs",
+        "One row for each expert on whom a belief rests; basis and reason stand in the sheet Beliefs.",
+        WeightsRecord,
+        PROFILE,
+        ((*_BELIEF, "{form}", "experts", "{expert}"),),
+        (_PROFILE_ID, OPTION_NAME, CRITERION, UNIT, SCALE, *expert_columns(_BELIEF)),
         counts_bare=False,
     ),
 )

@@ -15,9 +15,10 @@ from ...casefile.starts import BASED, NEW, free_id
 from ...casefile.wording import Path
 from .. import state
 from .desk import CASE, Desk, commit, delete_entry, show_problems
-from .fields import fold, show_field, widget_key
+from .fields import show_field
 from .form import show_entries, show_form
 from .parts import show_identity, show_picker
+from .widgets import fold, widget_key
 
 HOW = (
     "An impact is a change against today's course: below 0 the actor pays, above 0 it gains. What is not stated is "

@@ -16,8 +16,9 @@ from ...casefile.wording import Path
 from .. import state
 from ..blocks import escape_markdown
 from .desk import CASE, Desk, commit, delete_entry, show_problems
-from .fields import fold, show_field, widget_key
+from .fields import show_field
 from .levels import Column, columns_of, entry_key
+from .widgets import fold, widget_key
 
 
 def show_cells(desk: Desk, file: str, path: Path, field: Field) -> None:

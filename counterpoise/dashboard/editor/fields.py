@@ -3,66 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 import streamlit as st
 
-from ...casefile.cells import amount_of, read_entry, write_entry
+from ...casefile.cells import read_entry, write_entry
 from ...casefile.form_fields import Field, Kind
 from ...casefile.starts import BASED
-from ...casefile.wording import Path, dotted
+from ...casefile.wording import Path
 from .. import state
 from ..blocks import escape_markdown
+from .amounts import show_amount, show_level, show_share
 from .desk import Desk, put, show_problems
+from .widgets import help_of, said, sync, widget_key
 
 LONG_TEXT = 90
 """Height of a field for text of several lines, in pixels."""
-
-PARTS_OF_AMOUNT = (("low", "Low"), ("mode", "Most likely"), ("high", "High"))
-
-
-def widget_key(file: str, path: Path, part: str = "") -> str:
-    return f"field {file} {dotted(path)} {part}".strip()
-
-
-def sync(key: str, value: Any) -> str:
-    """Have a widget say what the draft says; one that already does is left alone, for a hand may be in it."""
-    if state.widget_value(key, _UNSET) != value:
-        state.show_in_widget(key, value)
-    return key
-
-
-_UNSET = object()
-FOLDS = "folds of the editor"
-"""Where it is kept how each part looked, how it began, and whether it is open."""
-
-
-class _Fold(NamedTuple):
-    look: str
-    begins_open: bool
-    is_open: bool
-
-
-def fold(title: str, key: str, *, is_faulty: bool = False, is_compact: bool = False) -> Any:
-    """A part that opens and closes; ``.open`` says whether it is open.
-
-    A new title or a first fault makes another part of it for Streamlit, which would close it under the hand that
-    types: then, and only then, it is told to begin as it was.
-    """
-    folds: dict[str, _Fold] = state.kept(FOLDS) or {}
-    before = folds.get(key, _Fold("", False, False))
-    look = f"{title} {is_faulty}"
-    begins_open = before.begins_open if before.look == look else before.is_open
-    part = st.expander(
-        escape_markdown(title),
-        expanded=begins_open,
-        key=key,
-        on_change="rerun",
-        icon=":material/error:" if is_faulty else None,
-        type="compact" if is_compact else "default",
-    )
-    state.keep(FOLDS, folds | {key: _Fold(look, begins_open, bool(part.open))})
-    return part
 
 
 def show_field(desk: Desk, file: str, path: Path, field: Field) -> None:
@@ -72,32 +28,23 @@ def show_field(desk: Desk, file: str, path: Path, field: Field) -> None:
     show_problems(desk.problems_at(file, path, within=True))
 
 
-def _help(field: Field) -> str | None:
-    return escape_markdown(field.help) or None
-
-
-def _said(desk: Desk, path: Path, field: Field) -> str:
-    """A change in words: which field of what."""
-    return f"{field.label}" if len(path) < 2 else f"{field.label} of {path[-2]}"
-
-
 def _text(desk: Desk, file: str, path: Path, field: Field) -> None:
     key = sync(widget_key(file, path), write_entry(desk.value(file, path)))
 
     def take() -> None:
         text = str(state.widget_value(key, "")).strip()
-        put(file, path, text or ("" if field.is_needed else None), _said(desk, path, field))
+        put(file, path, text or ("" if field.is_needed else None), said(path, field))
 
     if field.kind == "text":
         st.text_area(
             escape_markdown(field.label),
             key=key,
-            help=_help(field),
+            help=help_of(field),
             on_change=take,
             height=LONG_TEXT,
         )
     else:
-        st.text_input(escape_markdown(field.label), key=key, help=_help(field), on_change=take)
+        st.text_input(escape_markdown(field.label), key=key, help=help_of(field), on_change=take)
 
 
 def _number(desk: Desk, file: str, path: Path, field: Field) -> None:
@@ -105,12 +52,12 @@ def _number(desk: Desk, file: str, path: Path, field: Field) -> None:
     held = "" if field.default is None or isinstance(field.default, bool) else write_entry(field.default)
 
     def take() -> None:
-        put(file, path, read_entry(str(state.widget_value(key, ""))), _said(desk, path, field))
+        put(file, path, read_entry(str(state.widget_value(key, ""))), said(path, field))
 
     st.text_input(
         escape_markdown(field.label),
         key=key,
-        help=_help(field),
+        help=help_of(field),
         placeholder=held,
         on_change=take,
     )
@@ -121,9 +68,9 @@ def _flag(desk: Desk, file: str, path: Path, field: Field) -> None:
     key = sync(widget_key(file, path), field.default is True if written is None else written is True)
 
     def take() -> None:
-        put(file, path, bool(state.widget_value(key)), _said(desk, path, field))
+        put(file, path, bool(state.widget_value(key)), said(path, field))
 
-    st.checkbox(escape_markdown(field.label), key=key, help=_help(field), on_change=take)
+    st.checkbox(escape_markdown(field.label), key=key, help=help_of(field), on_change=take)
 
 
 def _choice(desk: Desk, file: str, path: Path, field: Field) -> None:
@@ -146,7 +93,7 @@ def _pick(desk: Desk, file: str, path: Path, field: Field, names: Mapping[str, s
     key = sync(widget_key(file, path), shown)
 
     def take() -> None:
-        put(file, path, state.widget_value(key), _said(desk, path, field))
+        put(file, path, state.widget_value(key), said(path, field))
 
     st.selectbox(
         escape_markdown(field.label),
@@ -154,7 +101,7 @@ def _pick(desk: Desk, file: str, path: Path, field: Field, names: Mapping[str, s
         key=key,
         index=None,
         format_func=lambda id_: names.get(id_, id_),
-        help=_help(field),
+        help=help_of(field),
         placeholder="none",
         on_change=take,
     )
@@ -166,7 +113,7 @@ def _ids(desk: Desk, file: str, path: Path, field: Field) -> None:
 
     def take() -> None:
         chosen = list(state.widget_value(key) or [])
-        put(file, path, chosen or ([] if field.is_needed else None), _said(desk, path, field))
+        put(file, path, chosen or ([] if field.is_needed else None), said(path, field))
 
     _pick_several(desk, field, key, written, take)
 
@@ -176,46 +123,10 @@ def _lines(desk: Desk, file: str, path: Path, field: Field) -> None:
 
     def take() -> None:
         lines = [line.strip() for line in str(state.widget_value(key, "")).splitlines() if line.strip()]
-        put(file, path, lines or ([] if field.is_needed else None), _said(desk, path, field))
+        put(file, path, lines or ([] if field.is_needed else None), said(path, field))
 
     label = field.label if "per line" in field.label else f"{field.label}, one per line"
-    st.text_area(escape_markdown(label), key=key, help=_help(field), on_change=take, height=LONG_TEXT)
-
-
-def _amount(desk: Desk, file: str, path: Path, field: Field) -> None:
-    _three(desk, file, path, field, lambda value, group: value)
-
-
-def _share(desk: Desk, file: str, path: Path, field: Field) -> None:
-    """A share that is a number, or three with a reason."""
-
-    def with_reason(value: object, group: Mapping[str, object]) -> object:
-        kept = {key: held for key, held in group.items() if key in ("basis", "because", "claims")}
-        return {**value, **BASED, **kept} if isinstance(value, dict) else value
-
-    _three(desk, file, path, field, with_reason, write_entry(field.default))
-
-
-def _three(
-    desk: Desk,
-    file: str,
-    path: Path,
-    field: Field,
-    made: Callable[[object, Mapping[str, object]], object],
-    placeholder: str | None = None,
-) -> None:
-    """Low, most likely and high side by side; ``made`` turns what is typed, beside what stood there, into the entry."""
-    written = desk.value(file, path)
-    group = written if isinstance(written, dict) else {"mode": written}
-    keys = [sync(widget_key(file, path, part), write_entry(group.get(part))) for part, _ in PARTS_OF_AMOUNT]
-
-    def take() -> None:
-        typed = [read_entry(str(state.widget_value(key, ""))) for key in keys]
-        put(file, path, made(amount_of(*typed), group), _said(desk, path, field))
-
-    st.markdown(f"**{escape_markdown(field.label)}**", help=_help(field))
-    for column, key, (_, label) in zip(st.columns(3), keys, PARTS_OF_AMOUNT, strict=True):
-        column.text_input(escape_markdown(label), key=key, on_change=take, placeholder=placeholder)
+    st.text_area(escape_markdown(label), key=key, help=help_of(field), on_change=take, height=LONG_TEXT)
 
 
 def _by_id(desk: Desk, file: str, path: Path, field: Field, new: object) -> None:
@@ -226,7 +137,7 @@ def _by_id(desk: Desk, file: str, path: Path, field: Field, new: object) -> None
     def choose() -> None:
         chosen = list(state.widget_value(key) or [])
         entries = {id_: written.get(id_, new) for id_ in chosen}
-        put(file, path, entries or ({} if field.is_needed else None), _said(desk, path, field))
+        put(file, path, entries or ({} if field.is_needed else None), said(path, field))
 
     _pick_several(desk, field, key, written, choose)
 
@@ -239,7 +150,7 @@ def _pick_several(desk: Desk, field: Field, key: str, written: Iterable[str], ta
         list(dict.fromkeys([*names, *written])),
         key=key,
         format_func=lambda id_: names.get(id_, id_),
-        help=_help(field),
+        help=help_of(field),
         placeholder="none",
         on_change=take,
     )
@@ -248,7 +159,7 @@ def _pick_several(desk: Desk, field: Field, key: str, written: Iterable[str], ta
 def _amount_by_id(desk: Desk, file: str, path: Path, field: Field) -> None:
     _by_id(desk, file, path, field, 0)
     for id_ in desk.group(file, path):
-        _amount(desk, file, (*path, id_), _inner(desk, field, id_, "amount"))
+        show_amount(desk, file, (*path, id_), _inner(desk, field, id_, "amount"))
 
 
 def _text_by_id(desk: Desk, file: str, path: Path, field: Field) -> None:
@@ -277,8 +188,9 @@ _DRAW: Mapping[Kind, Callable[[Desk, str, Path, Field], None]] = {
     "id": _id,
     "ids": _ids,
     "lines": _lines,
-    "amount": _amount,
-    "share": _share,
+    "amount": show_amount,
+    "level": show_level,
+    "share": show_share,
     "text_by_id": _text_by_id,
     "number_by_id": _number_by_id,
     "amount_by_id": _amount_by_id,

@@ -17,7 +17,8 @@ from .. import state
 from ..blocks import escape_markdown
 from .cells import show_cells
 from .desk import Desk, commit, delete_entry, put, show_problems
-from .fields import fold, show_field, widget_key
+from .fields import show_field
+from .widgets import fold, widget_key
 
 USUAL: Mapping[str, tuple[str, ...]] = {
     "Case": ("summary", "too_close", "deadline_day"),

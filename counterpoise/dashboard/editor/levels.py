@@ -22,8 +22,9 @@ from .sheet import Edits, SheetColumn, SheetRow, show_sheet
 TABLE, ROWS = "Table", "List with reasons"
 
 HOW = (
-    "Type a number, or low, most likely and high as 2 / 4 / 6. An empty cell is a missing level, never 0. Cells "
-    "pasted from a spreadsheet land where you click first."
+    "Type a number, or low, most likely and high as 2 / 4 / 6. An empty cell is a missing level, never 0. What "
+    "several experts say is entered under One level in detail. Cells pasted from a spreadsheet land where you click "
+    "first."
 )
 
 
@@ -179,6 +180,7 @@ def _row(desk: Desk, option: str, column: Column) -> dict[str, str]:
     entry = desk.group(desk.options[option], ("performance", column.id))
     amount = entry.get("level", entry.get("effect"))
     parts = amount if isinstance(amount, dict) else {"mode": amount}
+    parts = {"mode": write_cell(entry)} if "experts" in parts else parts
     claims = entry.get("claims")
     return {
         "Option": desk.label("option", option),
@@ -193,12 +195,16 @@ def _row(desk: Desk, option: str, column: Column) -> dict[str, str]:
 
 def _change_of_row(desk: Desk, option: str, column: Column, row: Mapping[str, str]) -> Change:
     file, path = desk.options[option], ("performance", column.id)
-    amount = amount_of(*(read_entry(row[part]) for part in PARTS))
+    before = _row(desk, option, column)
+    is_kept = all(row[part] == before[part] for part in PARTS)
+    key = entry_key(desk, option, column)
+    kept = desk.value(file, (*path, key)) if is_kept else None
+    amount = amount_of(*(read_entry(row[part]) for part in PARTS)) if kept is None else kept
     reason = " ".join(row["because"].split())
     if amount is None:
         return Change(file, path, {"missing": reason} if reason else missing_level())
     claims = [id_.strip() for id_ in row["claims"].split(",") if id_.strip()]
-    entry: dict[str, Any] = {entry_key(desk, option, column): amount, "basis": row["basis"], "because": reason}
+    entry: dict[str, Any] = {key: amount, "basis": row["basis"], "because": reason}
     return Change(file, path, entry | ({"claims": claims} if claims else {}))
 
 

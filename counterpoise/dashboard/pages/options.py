@@ -9,6 +9,7 @@ from ...report.charts import milestones, option_levels, value_curve
 from ...report.glossary import GLOSSARY
 from ...report.sentences.cautions import cautions_on_option
 from ...report.sentences.criterion import criterion_lines
+from ...report.sentences.experts import experts_sentence
 from ...report.sentences.option import (
     cost_sentence,
     option_sentence,
@@ -19,6 +20,7 @@ from ...report.sentences.option import (
 from ...report.tables import (
     claims_table,
     costs_table,
+    experts_table,
     performance_table,
     prerequisites_table,
     risks_table,
@@ -31,6 +33,7 @@ READ_PERFORMANCE = (
     ("criterion", "unit"), ("baseline",), ("range", "anchors"), ("difference", "change"), ("because",),
     ("basis", "claims"),
 )  # fmt: skip
+READ_EXPERTS = (("criterion", "unit"), ("expert",), ("range", "effect"), ("score",), ("first", "decides"), ("because",))
 READ_COSTS = (("what", "kind"), ("range",), ("trigger",), ("year",), ("because",), ("basis", "claims"))
 READ_RISKS = (
     ("event",), ("range",), ("severity", "severity_word"), ("counted",), ("mitigation",), ("because",),
@@ -75,6 +78,9 @@ def _show_performance(sight: Sight, found: OptionsAnswer, option: Option) -> Non
         blocks.show_chart(sight, option_levels, case, performance, option.id)
         table = performance_table(case, performance, found.ranking, option.id, found.receipt)
         blocks.show_reading(table, "performance", READ_PERFORMANCE)
+        if found.experts:
+            st.markdown(blocks.escape_markdown(experts_sentence(case, found.experts)))
+            blocks.show_reading(experts_table(case, found.experts, found.receipt), "experts", READ_EXPERTS)
         blocks.show_beside(cautions_on_option(case, option.id))
         blocks.show_card(
             "What does a level mean, and what is it worth?",

@@ -43,13 +43,14 @@ _ENTRIES = {
     "rules": "Rule",
     "factors": "Factor",
 }
+_LEVELS = ("level", "effect", "worst", "best", "lower", "upper", "red_line", "must_reach")
 _DAYS = ("lead_days", "lag_days", "days", "horizon_days", "deadline_day")
 
 
 def said_difference(one: Difference, old: Case, new: Case) -> SaidDifference:
     """A difference in words; names come from the new case, or from the old one where they are gone."""
     entry, rest = _entry(one, old, new)
-    field = ", ".join(_field(step) for step in rest) or ("Whole file" if not one.path else "Entry")
+    field = ", ".join(map(_said_step, ("", *rest), rest)) or ("Whole file" if not one.path else "Entry")
     return SaidDifference(
         entry,
         field,
@@ -121,6 +122,11 @@ def _field(step: str | int) -> str:
     return LABELS.get(step) or step.strip("+-").replace("_", " ").capitalize()
 
 
+def _said_step(before: str | int, step: str | int) -> str:
+    """A step of a path; the names of experts stay as they are written."""
+    return str(step).strip("+-") if before == "experts" else _field(step)
+
+
 def _value(value: Any) -> str:
     if value is NOTHING:
         return ""
@@ -131,6 +137,8 @@ def _value(value: Any) -> str:
     if isinstance(value, dict):
         if set(value) == {"low", "mode", "high"} and all(isinstance(inner, int | float) for inner in value.values()):
             return f"{_value(value['mode'])} ({_value(value['low'])} to {_value(value['high'])})"
+        if "experts" in value and isinstance(value["experts"], dict):
+            return _cut("; ".join(f"{name}: {_value(said)}" for name, said in value["experts"].items()))
         return _cut("; ".join(f"{_field(key)}: {_value(inner)}" for key, inner in value.items()))
     if isinstance(value, list):
         return _cut(", ".join(map(_value, value)) or "none")
@@ -150,11 +158,7 @@ def _unit(one: Difference, old: Case, new: Case) -> str:
     last = path[-1] if path else ""
     id_ = str(path[1]) if len(path) > 1 else ""
     criterion = new.criteria.get(id_) or old.criteria.get(id_)
-    if (
-        path[:1] in (("performance",), ("criteria",))
-        and criterion
-        and last in (*("level", "effect", "worst", "best", "lower", "upper", "red_line", "must_reach"),)
-    ):
+    if path[:1] in (("performance",), ("criteria",)) and criterion and (last in _LEVELS or "experts" in path):
         return criterion.unit
     if "stacking" in path or last == "basis":
         return ""

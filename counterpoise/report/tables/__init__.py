@@ -3,6 +3,7 @@
 from .comparison import PARTS, comparison_table
 from .costs import costs_table
 from .criteria import criteria_table
+from .experts import experts_table
 from .interactions import interactions_table
 from .options import options_table
 from .packages import named_packages_table
@@ -25,6 +26,7 @@ __all__ = [
     "comparison_table",
     "costs_table",
     "criteria_table",
+    "experts_table",
     "interactions_table",
     "named_packages_table",
     "options_table",

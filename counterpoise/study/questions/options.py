@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from ...analysis.experts import ExpertCell
 from ...analysis.score import Ranking
 from ...analysis.table import PerformanceTable
 from ...model import Case
@@ -18,10 +19,14 @@ from ..study import Study
 
 @dataclass(frozen=True)
 class OptionsAnswer(Answer):
-    """The levels of all options, with the ranking for scale."""
+    """The levels of all options, with the ranking for scale, and what several experts say of a level.
+
+    ``experts`` are the levels of the option asked about that experts state, or of all options.
+    """
 
     performance: PerformanceTable
     ranking: Ranking
+    experts: tuple[ExpertCell, ...]
 
 
 def _check_option(option: str, case: Case) -> str:
@@ -57,4 +62,6 @@ class Options(Question[OptionsAnswer]):
 
     def answer(self, study: Study, progress: Progress | None = None) -> OptionsAnswer:
         ranking = steps.ranking(study, self.weights)
-        return OptionsAnswer(study.case, self, make_receipt(study.case, self), steps.performance(study), ranking)
+        experts = tuple(cell for cell in steps.experts(study, self.weights) if self.option in ("", cell.option))
+        receipt = make_receipt(study.case, self)
+        return OptionsAnswer(study.case, self, receipt, steps.performance(study), ranking, experts)

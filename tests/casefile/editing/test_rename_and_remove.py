@@ -179,7 +179,7 @@ def _paths_of_ids(shape: Shape, path: tuple[str, ...]) -> Iterator[tuple[str, ..
             yield from _paths_of_ids(shape.keys[key], (*path, key))
     elif shape.entries is not None:
         is_group, inner = get_origin(shape.type) is dict, get_args(shape.type)
-        if is_group:
+        if is_group and _is_id(inner[0], ()):
             yield (*path, "*")
         elif shape.entries.type is str and _is_id(inner[0], ()):
             yield (*path, "#")
