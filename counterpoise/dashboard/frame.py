@@ -65,7 +65,7 @@ def show_dashboard() -> None:
     blocks.show_cautions(sight)
     follow_weights(sight, shown[0] if shown else None)
     with notices:
-        blocks.show_notices(state.take_notices())
+        blocks.show_notices(state.notices())
 
 
 def _show_opening() -> None:
@@ -95,7 +95,7 @@ def _show_broken_draft(opened: controls.Opened, draft: OpenDraft) -> None:
     _show_draft(draft, "", None if path_of(chosen) == EDIT else listed[EDIT])
     chosen.run()
     with notices:
-        blocks.show_notices(state.take_notices())
+        blocks.show_notices(state.notices())
     st.html(blocks.LOOK)
     state.write_draft_link()
     keep_view()

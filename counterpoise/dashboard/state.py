@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from time import monotonic
 from typing import Any
 
 import streamlit as st
@@ -19,6 +20,8 @@ from ..study.weights import points_by_id
 from .link import LONGEST_SELECTION, View, read_link, write_link
 
 _VIEW, _WRITTEN, _NOTICES, _UPLOAD = "view", "view_link", "view_notices", "view_upload"
+NOTICE_SECONDS = 20.0
+"""How long a notice stays above the page."""
 _CHOSEN = "case_chosen"
 _FOLLOWED = "view_followed"
 """A link to be followed that does not stand in the address bar."""
@@ -45,10 +48,11 @@ def read_view(case: Case) -> View:
     is_news = bool(params) and params != st.session_state.get(_WRITTEN) and not st.session_state.get(_BY_HAND)
     if view is None or view.case != case.id or is_news or followed is not None:
         names = {id_: profile.name for id_, profile in case.profiles.items()}
-        view, notices = read_link(
+        view, said = read_link(
             params, case.id, names, case.default_profile, lambda profile: start_points(case, profile)
         )
-        st.session_state[_NOTICES] = (*st.session_state.get(_NOTICES, ()), *notices)
+        for notice in said:
+            note(notice)
         set_view(view)
     elif view.profile not in case.profiles or set(view.point_by_id) != set(case.criteria):
         set_view(view := _fit_view(view, case))
@@ -128,12 +132,28 @@ def select(key: str, value: str) -> None:
 
 
 def note(text: str) -> None:
-    st.session_state[_NOTICES] = (*st.session_state.get(_NOTICES, ()), text)
+    """Say something above the page; it takes the place of what was already shown."""
+    unseen = {said: since for said, since in _notices().items() if since is None}
+    st.session_state[_NOTICES] = {**unseen, text: None}
 
 
-def take_notices() -> tuple[str, ...]:
-    """What must be said once about the link, in the order found."""
-    return tuple(dict.fromkeys(st.session_state.pop(_NOTICES, ())))
+def notices() -> tuple[str, ...]:
+    """What is to be said above the page, in the order found.
+
+    The browser's own reports (a draft handed over, weights kept) run the page again within moments of
+    the run that first shows a notice. So it is shown for `NOTICE_SECONDS`, however often the page runs.
+    """
+    now = monotonic()
+    shown = {text: now if since is None else since for text, since in _notices().items()}
+    current = {text: since for text, since in shown.items() if now - since < NOTICE_SECONDS}
+    st.session_state[_NOTICES] = current
+    return tuple(current)
+
+
+def _notices() -> Mapping[str, float | None]:
+    """What is to be said, each with the time at which it was first shown; None where it was not yet."""
+    found: Mapping[str, float | None] = st.session_state.get(_NOTICES, {})
+    return found
 
 
 def write_view(case: Case) -> None:

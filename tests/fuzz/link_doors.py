@@ -100,7 +100,7 @@ def _judge_link(link: dict[str, str]) -> None:
     sight = look(Study(case), (), view, state.start_points(case, view.profile))
     for kind in kinds_of_question().values():
         _ask(sight, kind)
-    for notice in state.take_notices():
+    for notice in state.notices():
         assert 0 < len(notice) < 1_000
 
 

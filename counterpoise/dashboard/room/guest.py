@@ -36,7 +36,7 @@ def show_guest(code: str) -> None:
         _show(read_code(code))
         with st.expander("Privacy: what is kept, who sees it, and how to delete it"):
             st.markdown(PRIVACY)
-    blocks.show_notices(state.take_notices())
+    blocks.show_notices(state.notices())
     keep_view()
 
 
