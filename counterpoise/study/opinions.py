@@ -23,11 +23,10 @@ from . import steps
 from .faults import QuestionFault
 from .packages.common import Asked
 from .packages.listed import table_of
+from .perspectives import Members
 from .questions.packages import Packages
 from .study import Study
 from .weights import points_by_id
-
-Members = tuple[str, ...]
 
 MOST_SCORES = 4_000_000
 """People times packages that are scored; 32 MB, and about a second."""
@@ -154,6 +153,7 @@ def _gather(study: Study, points: Mapping[str, Mapping[str, float]], of: str, ac
     unscored = len(members) - len(known)
     members, score_ac = tuple(members[int(c)] for c in known), score_ac[:, known]
     regret_ac = regrets(score_ac)
+    place_ac = np.array([average_ranks(score_c) for score_c in score_ac])
     accepts_ac = _accepted(case, members, score_ac, accept)
     coalitions = find_coalitions(score_ac, case.too_close)
     first_c = (regret_ac <= TIE).sum(axis=0)
@@ -169,10 +169,10 @@ def _gather(study: Study, points: Mapping[str, Mapping[str, float]], of: str, ac
         freeze(first_c),
         freeze((regret_ac <= case.too_close + TIE).sum(axis=0)),
         freeze(mean_score_c),
-        freeze(np.mean([average_ranks(score_c) for score_c in score_ac], axis=0)),
+        freeze(np.asarray(place_ac.mean(axis=0))),
         freeze(regret_ac.max(axis=0)),
         tuple(map(int, np.lexsort((-mean_score_c, -first_c)))),
-        measure_concordance(score_ac),
+        measure_concordance(place_ac),
         coalitions,
         tuple(int(score_ac[group].mean(axis=0).argmax()) for group in groups),
         freeze(np.array([share_aj[group].mean(axis=0) for group in groups])),
@@ -196,11 +196,10 @@ def compare_rounds(before: Opinions, after: Opinions) -> Movement | None:
     )
 
 
-def receipt_of_people(case: Case, share_aj: Floats) -> Receipt:
+def receipt_of_people(case: Case, spread: WeightSpread) -> Receipt:
     """What results of people's weights rest on: the case, and the mean of their shares."""
-    mean_j = share_aj.mean(axis=0)
-    weights = dict(zip(case.criteria, mean_j.tolist(), strict=True))
-    return replace(receipt_of_answers(case, len(share_aj)), weights=weights)
+    weights = dict(zip(case.criteria, spread.mean_j.tolist(), strict=True))
+    return replace(receipt_of_answers(case, spread.n_people), weights=weights)
 
 
 def receipt_of_answers(case: Case, n: int) -> Receipt:

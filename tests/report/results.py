@@ -253,7 +253,7 @@ def _tables_of_a_room(case: Case) -> list[t.Table]:
     study, firsts = Study(case), tuple(case.criteria)
     points = {f"person {k}": {id_: 10.0 + k for id_ in firsts[: k + 1]} for k in range(3)}
     before, after = (gather_opinions(study, found) for found in (points, {"person 0": {firsts[1]: 1.0}, **points}))
-    moved, receipt = compare_rounds(before, after), receipt_of_people(case, after.share_aj)
+    moved, receipt = compare_rounds(before, after), receipt_of_people(case, after.spread)
     answers = [Answer(person, "=1+1", 1, of, "sliders", "So.", "", 1.8e9) for person, of in points.items()]
     return [
         room.room_weights_table(case, after, before, moved, receipt),

@@ -39,12 +39,7 @@ def measure_agreement(score_ac: Floats) -> Agreement:
     for a in range(n):
         for b in range(a, n):
             tau_ab[a, b] = tau_ab[b, a] = _tau(place_ac[a], place_ac[b])
-    return Agreement(_concordance(place_ac), freeze(tau_ab))
-
-
-def measure_concordance(score_ac: Floats) -> float | None:
-    """Kendall's W alone, for many perspectives; see `measure_agreement`."""
-    return _concordance(np.array([average_ranks(score_c) for score_c in score_ac]).reshape(score_ac.shape))
+    return Agreement(measure_concordance(place_ac), freeze(tau_ab))
 
 
 def average_ranks(score_c: Floats) -> Floats:
@@ -58,7 +53,8 @@ def average_ranks(score_c: Floats) -> Floats:
     return place_c
 
 
-def _concordance(place_ac: Floats) -> float | None:
+def measure_concordance(place_ac: Floats) -> float | None:
+    """Kendall's W alone, of ranks as `average_ranks` gives them; see `measure_agreement`."""
     m, n = place_ac.shape
     if m < 2 or n < 2:
         return None

@@ -44,7 +44,7 @@ def show_results(
         st.info(blocks.escape_markdown(f"{text[:1].upper()}{text[1:]}."))
         return
     case, moved = sight.case, None if earlier is None else compare_rounds(earlier, found)
-    receipt = receipt_of_people(case, found.share_aj)
+    receipt = receipt_of_people(case, found.spread)
     sentences = [first_places_sentence(case, found), agreement_price_sentence(case, found)]
     if earlier is not None and all(answer.participant for answer in answers):
         sentences.append(movement_sentence(found, earlier, moved))
