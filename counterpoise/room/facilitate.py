@@ -14,9 +14,10 @@ from sqlalchemy import Connection, delete, func, select, update
 from .faults import RoomFault
 from .read_table import ImportedAnswer
 from .records import DAY, Answer, NewRoom, Participant, Room
-from .rows import add_row, find_room, list_answers, list_participants, put_rows, require_running
+from .rows import add_row, find_room, list_answers, list_participants, put_answers, put_rows, require_running
 from .rules import (
     KEPT_DAYS,
+    LONGEST_METHOD,
     LONGEST_NAME,
     LONGEST_REASON,
     LONGEST_TITLE,
@@ -195,7 +196,7 @@ def import_answers(store: Store, secret: str, answers: Sequence[ImportedAnswer])
     with store.writing() as connection:
         room = _room(connection, secret, now)
         known = {participant.id for participant in list_participants(connection, room.id)}
-        names = dict.fromkeys(clean_text(answer.name, LONGEST_NAME, "A name") for answer in answers)
+        names = [clean_text(answer.name, LONGEST_NAME, "A name") for answer in answers]
         ids = {name: _imported_id(room.id, name) for name in names}
         if len(known | set(ids.values())) > MOST_PARTICIPANTS:
             raise RoomFault("full", f"A room holds at most {MOST_PARTICIPANTS:,} people; this file would make it more.")
@@ -205,11 +206,8 @@ def import_answers(store: Store, secret: str, answers: Sequence[ImportedAnswer])
             if id_ not in known
         ]
         put_rows(connection, PARTICIPANTS, people)
-        put_rows(
-            connection,
-            ANSWERS,
-            [_imported(room, answer, ids[clean_text(answer.name, LONGEST_NAME, "A name")], now) for answer in answers],
-        )
+        told = zip(answers, names, strict=True)
+        put_answers(connection, room.id, [_imported(room, answer, ids[name], name, now) for answer, name in told])
     return len(answers)
 
 
@@ -217,18 +215,18 @@ def _imported_id(room: str, name: str) -> str:
     return hashlib.sha256(f"{room}\n{name}".encode()).hexdigest()[:32]
 
 
-def _imported(room: Room, answer: ImportedAnswer, participant: str, now: float) -> dict[str, Any]:
+def _imported(room: Room, answer: ImportedAnswer, participant: str, name: str, now: float) -> Answer:
     number = answer.round or room.round
     if number > room.round:
         raise RoomFault("round", f"The file holds answers to round {number}, but the room is in round {room.round}.")
-    return {
-        "participant": participant,
-        "room": room.id,
-        "round": number,
-        "key": f"import {number}",
-        "points": json.dumps(check_points(answer.points, room.criteria)),
-        "method": clean_text(answer.method, 40, "The method") or IMPORTED,
-        "reason": clean_text(answer.reason, LONGEST_REASON, "A reason"),
-        "judgments": "",
-        "submitted_at": now,
-    }
+    return Answer(
+        participant,
+        name,
+        number,
+        check_points(answer.points, room.criteria),
+        clean_text(answer.method, LONGEST_METHOD, "The method") or IMPORTED,
+        clean_text(answer.reason, LONGEST_REASON, "A reason"),
+        "",
+        now,
+        f"import {number}",
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, insert, select
@@ -78,6 +79,25 @@ def to_answer(row: Row[Any]) -> Answer:
         row.submitted_at,
         row.key,
     )
+
+
+def put_answers(connection: Connection, room: str, answers: Iterable[Answer]) -> None:
+    """Store answers in a room; one that the same participant gave to the same round before is replaced."""
+    rows = [
+        {
+            "participant": answer.participant,
+            "room": room,
+            "round": answer.round,
+            "key": answer.key,
+            "points": json.dumps(dict(answer.points)),
+            "method": answer.method,
+            "reason": answer.reason,
+            "judgments": answer.judgments,
+            "submitted_at": answer.submitted_at,
+        }
+        for answer in answers
+    ]
+    put_rows(connection, ANSWERS, rows)
 
 
 def put_rows(connection: Connection, table: Any, rows: list[dict[str, Any]]) -> None:

@@ -5,15 +5,15 @@ Every step names its participant by a token that only that participant's browser
 
 from __future__ import annotations
 
-import json
 from secrets import token_hex
 
 from sqlalchemy import Connection, delete, func, select
 
 from .faults import RoomFault
 from .records import Answer, Participant, Room, Submission
-from .rows import PERSON_COLUMNS, add_row, find_room, list_answers, put_rows, require_running
+from .rows import PERSON_COLUMNS, add_row, find_room, list_answers, put_answers, require_running
 from .rules import (
+    LONGEST_METHOD,
     LONGEST_NAME,
     LONGEST_REASON,
     MOST_PARTICIPANTS,
@@ -137,22 +137,19 @@ def submit(store: Store, token: str, given: Submission) -> Answer:
             raise RoomFault("round", f"{under_way} Look at it, and send it again.")
         if not room.is_open:
             raise RoomFault("closed", "The facilitator takes no answers now. Yours stays on this page.")
-        points = check_points(given.points, room.criteria)
-        reason = clean_text(given.reason, LONGEST_REASON, "The reason")
-        method, judgments = clean_text(given.method, 40, "The method"), check_judgments(given.judgments)
-        row = {
-            "participant": participant.id,
-            "room": room.id,
-            "round": given.round,
-            "key": given.key[:64],
-            "points": json.dumps(points),
-            "method": method,
-            "reason": reason,
-            "judgments": judgments,
-            "submitted_at": now,
-        }
-        put_rows(connection, ANSWERS, [row])
-    return Answer(participant.id, participant.name, given.round, points, method, reason, judgments, now, given.key[:64])
+        answer = Answer(
+            participant.id,
+            participant.name,
+            given.round,
+            check_points(given.points, room.criteria),
+            clean_text(given.method, LONGEST_METHOD, "The method"),
+            clean_text(given.reason, LONGEST_REASON, "The reason"),
+            check_judgments(given.judgments),
+            now,
+            given.key[:64],
+        )
+        put_answers(connection, room.id, [answer])
+    return answer
 
 
 def read_revealed(store: Store, token: str, number: int) -> tuple[Answer, ...]:
