@@ -29,10 +29,6 @@ class Store:
     engine: Engine
     clock: Callable[[], float] = field(default=time.time)
 
-    @property
-    def is_sqlite(self) -> bool:
-        return self.engine.dialect.name == "sqlite"
-
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A transaction that only reads.
