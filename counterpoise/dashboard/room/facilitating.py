@@ -21,7 +21,7 @@ from .. import blocks, state
 from ..sight import Sight
 from . import browser, keeping
 from .opening import SLOT, show_reach
-from .privacy import PRIVACY
+from .privacy import show_privacy
 from .results import show_results
 
 if TYPE_CHECKING:
@@ -57,8 +57,7 @@ def show_facilitating(secret: str, leave: Callable[[], None]) -> None:
     else:
         _show_results(seen, sight)
         _show_files(secret, seen, sight)
-    with st.expander("Privacy: what is kept, who sees it, and how to delete it"):
-        st.markdown(PRIVACY)
+    show_privacy()
     _show_ending(secret, room, leave)
     browser.send(SLOT)
 

@@ -15,7 +15,7 @@ from ..sight import Sight
 from . import browser, keeping
 from .answering import Change, show_form, show_sending
 from .entered import Entered, read_entered, start_entered
-from .privacy import IN_SHORT, PRIVACY
+from .privacy import IN_SHORT, show_privacy
 from .results import show_results
 
 FAULT, SEAT = "room answer not confirmed", "room seat"
@@ -34,8 +34,7 @@ def show_guest(code: str) -> None:
     state.stay_at({keeping.JOIN: code})
     with st.container(width=760):
         _show(read_code(code))
-        with st.expander("Privacy: what is kept, who sees it, and how to delete it"):
-            st.markdown(PRIVACY)
+        show_privacy()
     blocks.show_notices(state.notices())
     keep_view()
 

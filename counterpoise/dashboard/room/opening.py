@@ -15,7 +15,7 @@ from .. import blocks, drafts, state
 from ..sight import Sight
 from . import browser, keeping
 from .guest import ask_for_code
-from .privacy import PRIVACY
+from .privacy import show_privacy
 
 DAYS = {1: "1 day", 7: "7 days", 30: "30 days", 90: "90 days"}
 KINDS = {False: "Anonymous: answers carry a mark drawn by lot", True: "Named: everybody enters a name"}
@@ -50,8 +50,7 @@ def show_opening(sight: Sight, take: Callable[[str], None]) -> None:
     with st.container(border=True):
         st.subheader("Join a room", anchor=False)
         ask_for_code()
-    with st.expander("Privacy: what is kept, who sees it, and how to delete it"):
-        st.markdown(PRIVACY)
+    show_privacy()
 
 
 def show_reach() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import streamlit as st
+
 from ...room.rules import KEPT_DAYS
 
 PRIVACY = f"""
@@ -22,3 +24,9 @@ whole room, at once. Copies that the facilitator has downloaded are the facilita
 """
 
 IN_SHORT = "Only the facilitator sees your answer; you can change or delete it."
+
+
+def show_privacy() -> None:
+    """All of it, one click away."""
+    with st.expander("Privacy: what is kept, who sees it, and how to delete it"):
+        st.markdown(PRIVACY)
