@@ -11,6 +11,7 @@ import streamlit as st
 
 from ...model import Criterion
 from ...report.numbers import format_number
+from ...report.panel.of_case import MOST_POINTS
 from ...report.sentences.elicitation import method_line, progress_text
 from ...report.sentences.weighing import METHOD_NAMES
 from ...report.tables.weights import swing
@@ -24,7 +25,6 @@ from ..weighing import Form
 from ..weighing import show_form as show_method
 from .entered import SLIDERS, Entered
 
-MOST_POINTS = 100.0
 NAMES = {SLIDERS: "Points on sliders", **METHOD_NAMES}
 
 HOW = (

@@ -10,7 +10,7 @@ from typing import Any
 
 from ...model import Case
 from ...room import Answer, Submission
-from ...room.rules import LONGEST_REASON
+from ...room.rules import LONGEST_REASON, MOST_POINTS
 from ...study import Study
 from ...study.weighing import METHODS, AnswersFault, weigh
 from ...study.weighing.progress import progress_of
@@ -73,7 +73,7 @@ def read_entered(found: object, case: Case, number: int) -> Entered | None:
 def _point(number: object) -> float:
     if isinstance(number, bool) or not isinstance(number, int | float):
         return 0.0
-    return float(number) if 0 <= number <= 1e9 else 0.0
+    return float(number) if 0 <= number <= MOST_POINTS else 0.0
 
 
 def start_entered(case: Case, number: int, own: tuple[Answer, ...]) -> Entered:
