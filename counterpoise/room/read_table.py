@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from ..casefile.formula_signs import AT_START, GUARD
 from ..casefile.number_reading import read_number
 from ..casefile.plain_table.bytes_to_rows import Cell, read_rows
 from .faults import RoomFault
@@ -12,8 +13,6 @@ from .rules import LONGEST_NAME, LONGEST_REASON, MOST_POINTS
 
 WHO, ROUND, METHOD, REASON = "participant", "round", "method", "reason"
 UNIT = " (points)"
-GUARD, GUARDED = "'", "=+-@\u2212＝＋－＠"
-"""What our own files put before a text that a spreadsheet would run, and what such a text begins with."""
 
 MOST_FAULTS = 20
 MOST_ROUNDS = 100
@@ -122,7 +121,7 @@ def _text(cell: Cell) -> str:
     if isinstance(cell, float):
         return repr(cell).removesuffix(".0")
     text = cell or ""
-    return text[1:] if text.startswith(GUARD) and text[1:].lstrip()[:1] in tuple(GUARDED) else text
+    return text[1:] if text.startswith(GUARD) and AT_START.match(text[1:]) else text
 
 
 def _number(cell: Cell) -> float | None:

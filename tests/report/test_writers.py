@@ -12,6 +12,7 @@ import openpyxl
 import pandas as pd
 import pytest
 
+from counterpoise.casefile.formula_signs import FORMULA_SIGNS
 from counterpoise.report.numbers import round_shown
 from counterpoise.report.tables import Column, Table
 from counterpoise.report.tables.frame import to_arrow
@@ -24,7 +25,7 @@ from counterpoise.report.writers import (
     write_text,
     write_xlsx,
 )
-from counterpoise.report.writers.csv_file import FORMULA_SIGNS, neutralize
+from counterpoise.report.writers.csv_file import neutralize
 from counterpoise.report.writers.xlsx_file import cut_units, sheet_name
 
 WRITTEN_HERE = {"csv", "csv_semicolon", "xlsx", "md", "json", "text"}

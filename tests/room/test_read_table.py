@@ -35,7 +35,9 @@ def test_round_method_and_reason_are_read_where_they_are_said() -> None:
     assert (answer.round, answer.method, answer.reason) == (2, "swing", "Because.")
 
 
-@pytest.mark.parametrize(("written", "read_as"), [("'=1+1", "=1+1"), ("'s-Gravenhage", "'s-Gravenhage"), ("-x", "-x")])
+@pytest.mark.parametrize(
+    ("written", "read_as"), [("'=1+1", "=1+1"), ("'﹢x", "﹢x"), ("'s-Gravenhage", "'s-Gravenhage"), ("-x", "-x")]
+)
 def test_what_our_files_put_before_a_formula_is_taken_away_again(written, read_as) -> None:
     assert read(f"Participant,noise,cost\n{written},1,1\n")[0].name == read_as
 

@@ -19,23 +19,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ...casefile.formula_signs import AT_START, BEFORE_SIGN, GUARD
 from ..receipts import receipt_lines
 from ..tables.table import Cell, Column, Table
 
 BYTE_ORDER_MARK = "\ufeff"
-
-FORMULA_SIGNS = "=+-@\u2212＝＋－＠﹦﹢﹣﹫⁼⁺⁻₌₊₋﬩"
-"""Signs that begin a formula, in every width in which a spreadsheet may read them."""
-
-UNSEEN = (
-    r"\s\"\uff02\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f"
-    r"\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
-)
-"""What may stand before the sign without being seen, and be dropped by a program that cleans text."""
-
-BEFORE_SIGN = rf"[{UNSEEN}]*(?=[{re.escape(FORMULA_SIGNS)}])"
-
-AT_START = re.compile(rf"[\t\r\n]|{BEFORE_SIGN}")
 
 AFTER_SEPARATOR = re.compile(rf"([;\uff1b\t\r\n\v\f|\uff5c\x85\u2028\u2029]{BEFORE_SIGN})")
 
@@ -110,7 +98,7 @@ def neutralize(text: str, separator: str = ",") -> str:
 
     ``separator`` is that of the file, whose cells are quoted where it stands in them.
     """
-    inside = AFTER_SEPARATOR.sub(r"\1'", text)
+    inside = AFTER_SEPARATOR.sub(rf"\1{GUARD}", text)
     if separator != ",":
-        inside = AFTER_COMMA.sub(r"\1'", inside)
-    return "'" + inside if AT_START.match(inside) else inside
+        inside = AFTER_COMMA.sub(rf"\1{GUARD}", inside)
+    return GUARD + inside if AT_START.match(inside) else inside
