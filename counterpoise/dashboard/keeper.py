@@ -9,7 +9,6 @@ the link back, and the visitor is told.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from secrets import token_hex
 
 import streamlit as st
 
@@ -17,7 +16,6 @@ from . import state
 from .link import JOIN, LONGEST_SELECTION, selections
 
 KEY = "keeper"
-_TOKEN = "keeper session"
 
 SCRIPT = """
 /** What this page last heard; gone with a reload, which begins a session of its own. */
@@ -37,17 +35,14 @@ _mount = st.components.v2.component("counterpoise_keeper", js=SCRIPT)
 def keep_view() -> None:
     """Hand the page its link, and take back the one it had when this session is new to it."""
     upload = state.get_upload()
-    token = state.kept(_TOKEN)
-    if token is None:
-        state.keep(_TOKEN, token := token_hex(8))
-    data = {"session": token, "link": state.written_link(), "upload": upload[0] if upload else ""}
+    data = {"session": state.session_name(), "link": state.written_link(), "upload": upload[0] if upload else ""}
     _mount(key=KEY, data=data, on_lost_change=_restore, height=1)
 
 
 def _restore() -> None:
     """The view of the lost session; nothing that a browser sends is trusted."""
     lost = (state.kept(KEY) or {}).get("lost")
-    if not isinstance(lost, Mapping) or lost.get("session") != state.kept(_TOKEN):
+    if not isinstance(lost, Mapping) or lost.get("session") != state.session_name():
         return
     link = read_lost(lost.get("link"))
     state.follow(link)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from secrets import token_hex
 from time import monotonic
 from typing import Any
 
@@ -27,6 +28,7 @@ _FOLLOWED = "view_followed"
 """A link to be followed that does not stand in the address bar."""
 _DRAFT = "draft_id"
 """Id of the visitor's draft that is open, for the link."""
+_SESSION = "session_name"
 _BY_HAND = "view_by_hand"
 """Set while a change on the page is not yet in the link."""
 
@@ -265,3 +267,11 @@ def keep(slot: str, value: Any) -> None:
 def kept(slot: str) -> Any:
     """What was kept, or None."""
     return st.session_state.get(slot)
+
+
+def session_name() -> str:
+    """A name of this session, so that a page that outlives its server knows that another one answers."""
+    name: str | None = st.session_state.get(_SESSION)
+    if name is None:
+        st.session_state[_SESSION] = name = token_hex(8)
+    return name

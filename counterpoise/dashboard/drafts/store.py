@@ -8,7 +8,6 @@ from base64 import b64decode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from secrets import token_hex
 
 import streamlit as st
 
@@ -19,8 +18,7 @@ from .kept import OpenDraft
 
 KEY = "draft_store"
 OPENING = "Opening your draft from this browser"
-_SESSION, _HELD, _WANTED, _GIVEN_UP, _FORGET, _TURN = (
-    "draft session",
+_HELD, _WANTED, _GIVEN_UP, _FORGET, _TURN = (
     "drafts held",
     "draft wanted",
     "drafts given up",
@@ -106,15 +104,8 @@ def _next_turn() -> None:
     state.keep(_TURN, (state.kept(_TURN) or 0) + 1)
 
 
-def _session() -> str:
-    token: str | None = state.kept(_SESSION)
-    if token is None:
-        state.keep(_SESSION, token := token_hex(8))
-    return token
-
-
 def _send(head: Mapping[str, object], body: bytes = b"") -> None:
-    whole = {"session": _session(), "turn": state.kept(_TURN) or 0, **head}
+    whole = {"session": state.session_name(), "turn": state.kept(_TURN) or 0, **head}
     text = json.dumps(whole).encode()
     _mount(
         key=KEY,
@@ -130,7 +121,7 @@ def _sent(name: str) -> Mapping[str, object]:
     """What the browser says under a name, to this session; empty when it is not for it."""
     told = state.kept(KEY)
     found = told.get(name) if isinstance(told, Mapping) else None
-    return found if isinstance(found, Mapping) and found.get("session") == _session() else {}
+    return found if isinstance(found, Mapping) and found.get("session") == state.session_name() else {}
 
 
 def _take_handed() -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from secrets import token_hex
 
 import streamlit as st
 
@@ -66,7 +65,7 @@ def show_sheet(
 
     def tell() -> None:
         sent = state.kept(key)
-        edits, last = read_edits(sent, _basis(), state.kept(slot) or 0)
+        edits, last = read_edits(sent, state.session_name(), state.kept(slot) or 0)
         known = {row: cells for row, cells in edits.items() if row in ids and cells.keys() <= allowed.keys()}
         draft = drafts.current()
         if known and draft is not None:
@@ -76,7 +75,7 @@ def show_sheet(
     data = {
         "title": title,
         "key": key,
-        "basis": _basis(),
+        "basis": state.session_name(),
         "ack": state.kept(slot) or 0,
         "columns": [
             {
@@ -100,14 +99,6 @@ def show_sheet(
     }
     # in a list, for in a mapping Streamlit would look for data frames, and import pandas
     _mount(key=key, data=[data], on_edits_change=tell, height="content")
-
-
-def _basis() -> str:
-    """A name of this session, so that a page that outlives its server knows that another one answers."""
-    token: str | None = state.kept("sheet session")
-    if token is None:
-        state.keep("sheet session", token := token_hex(8))
-    return token
 
 
 def read_edits(sent: object, basis: str, last: int) -> tuple[dict[str, dict[str, str]], int]:

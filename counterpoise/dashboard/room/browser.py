@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from secrets import token_hex
 from typing import Any
 
 import streamlit as st
@@ -16,7 +15,7 @@ KEY = "room_browser"
 MOST = 100_000
 """Characters of a slot."""
 
-_SESSION, _SLOTS = "room browser session", "room browser slots"
+_SLOTS = "room browser slots"
 
 _mount = st.components.v2.component(
     "counterpoise_room_browser", js=Path(__file__).with_name("browser.js").read_text("utf-8")
@@ -29,7 +28,7 @@ def read(slot: str) -> dict[str, Any] | None:
     if slot in known:
         return known[slot][1]
     found = (state.kept(KEY) or {}).get("found")
-    if not isinstance(found, Mapping) or found.get("slot") != slot or found.get("session") != _session():
+    if not isinstance(found, Mapping) or found.get("slot") != slot or found.get("session") != state.session_name():
         _send(slot, 0, None)
         return None
     value = _read_text(found.get("text"))
@@ -59,17 +58,10 @@ def _slots() -> dict[str, tuple[int, dict[str, Any]]]:
     return found
 
 
-def _session() -> str:
-    token: str | None = state.kept(_SESSION)
-    if token is None:
-        state.keep(_SESSION, token := token_hex(8))
-    return token
-
-
 def _send(slot: str, turn: int, text: str | None) -> None:
     _mount(
         key=KEY,
-        data={"session": _session(), "slot": slot, "turn": turn, "text": text},
+        data={"session": state.session_name(), "slot": slot, "turn": turn, "text": text},
         on_found_change=lambda: None,
         height=1,
     )
