@@ -14,6 +14,7 @@ import sys
 from pathlib import Path
 
 from ..bundle import HOME, find_folder
+from ..room.where import LOCAL
 from .faults import AuthorFault
 from .inputs import CASE_HELP
 
@@ -40,7 +41,7 @@ def run(args: argparse.Namespace) -> int:
     folder = choose_folder(args.case)
     port = choose_port(args.host, args.port)
     os.environ["COUNTERPOISE_CASE"] = str(folder)
-    os.environ["COUNTERPOISE_LOCAL"] = "1"
+    os.environ[LOCAL] = "1"
     _announce(folder, args.host, port)
 
     from ..dashboard.serve import serve

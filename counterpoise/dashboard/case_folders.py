@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ..bundle import EXAMPLES, HOME
 from ..casefile.bounds import MAX_FILE_BYTES
+from ..room.where import LOCAL
 
 Stamp = tuple[tuple[str, int, int], ...]
 """Name, size and time of change of every file of a case."""
@@ -25,6 +26,11 @@ def list_folders() -> tuple[Path, ...]:
     first = Path(os.environ.get("COUNTERPOISE_CASE", HOME)).resolve()
     examples = sorted(path.parent for path in (HOME / EXAMPLES).glob("*/case.yaml"))
     return tuple(dict.fromkeys([first, HOME, *examples]))
+
+
+def is_local() -> bool:
+    """Whether this is somebody's own machine (`counterpoise run`)."""
+    return os.environ.get(LOCAL) == "1"
 
 
 def is_own(folder: Path) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +11,7 @@ import streamlit as st
 from ..casefile.write_profile import profile_id, profile_yaml, save_profile
 from . import state
 from .blocks import escape_markdown
+from .case_folders import is_local
 from .parts import show_menu
 from .sight import Sight
 
@@ -54,7 +54,7 @@ def show_profile_file(folder: Path | None, profile: ProfileText, key: str) -> No
         "Download YAML", content, file_name, "application/yaml", on_click="ignore", key=f"{key}_download"
     )
     st.caption("Put the file in the case's weights/ folder. The link in the address bar also carries these weights.")
-    if folder is not None and os.environ.get("COUNTERPOISE_LOCAL") == "1":
+    if folder is not None and is_local():
         st.button("Save into weights/", key=f"{key}_local", on_click=lambda: _save(folder, profile.name, content))
 
 

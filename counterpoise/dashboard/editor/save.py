@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -64,7 +63,7 @@ def _show_workbook(contents: Mapping[str, bytes], name: str) -> None:
 
 def folder_of(desk: Desk) -> Path | None:
     """The folder that the draft was copied from, where this is the author's own machine and folder."""
-    if os.environ.get("COUNTERPOISE_LOCAL") != "1" or not desk.draft.folder:
+    if not case_folders.is_local() or not desk.draft.folder:
         return None
     folder = Path(desk.draft.folder)
     return folder if folder in case_folders.list_folders() and case_folders.is_own(folder) else None

@@ -16,8 +16,9 @@ from streamlit.errors import StreamlitSecretNotFoundError
 from ...casefile.load import LoadedCase, load_zip
 from ...room import DatabaseAway, Place, Room, RoomFault, find_place
 from ...room.rules import Limiter
-from ...room.where import LOCAL, URL
+from ...room.where import URL
 from .. import cached, state
+from ..case_folders import is_local
 from ..link import JOIN as JOIN
 from ..link import View
 from ..sight import Sight, look
@@ -141,11 +142,6 @@ def _base() -> str:
     host = net_util.get_internal_ip() if served in ("", "0.0.0.0", "::") else served
     shown = f"[{host}]" if host and ":" in host else host
     return urlunsplit((parts.scheme, f"{shown}:{parts.port}" if parts.port else str(shown), parts.path, "", ""))
-
-
-def is_local() -> bool:
-    """Whether this is somebody's own machine (`counterpoise run`)."""
-    return os.environ.get(LOCAL) == "1"
 
 
 def reach() -> str:
