@@ -155,11 +155,3 @@ def times_text(times: float) -> str:
     if times == 1:
         return "equally valuable"
     return f"{two_digits(times)} times as valuable" if times > 1 else f"1/{two_digits(1 / times)} as valuable"
-
-
-def pair_text(case: Case, one: str, other: str, times: float) -> str:
-    """A comparison in a sentence: "Speed is worth 3 times as much as Cost"."""
-    a, b = case.criteria[one].name, case.criteria[other].name
-    if times < 1:
-        a, b, times = b, a, 1 / times
-    return f"{a} and {b}: equal" if times == 1 else f"{a}: {two_digits(times)} times {b}"
