@@ -7,12 +7,12 @@ from math import isnan
 
 import numpy as np
 
-from ...analysis.score import UNRANKED
 from ...study.questions.brief import BriefAnswer
 from ...study.questions.options import Options
 from ...study.weights import points_of
 from ..sentences.packages import package_name
 from ..tables import claims_table, costs_table, options_table, sources_table
+from ..tables.values import rank_or_none
 from .parts import grid, joined
 from .record import LiveCriterion, LivePackage, Model, Numbers
 
@@ -44,7 +44,7 @@ def build_model(answer: BriefAnswer) -> Model:
         _rows(np.where(performance.is_shared_ij, performance.mode_ij, performance.high_ij).tolist()),
         _rows(performance.values().tolist()),
         _numbers(ranking.score_i.tolist()),
-        tuple(None if rank == UNRANKED else int(rank) for rank in ranking.rank_i),
+        tuple(map(rank_or_none, ranking.rank_i)),
         tuple(zip(ranking.low_i.tolist(), ranking.high_i.tolist(), strict=True)),
         tuple(_packages(answer)),
         case.too_close,

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from ...analysis.methods import MethodResult
-from ...analysis.score import UNRANKED, Ranking, order_by_rank
+from ...analysis.score import Ranking, order_by_rank
 from ...analysis.table import PerformanceTable
 from ...model import Case, Receipt
 from ..flags import Flag, option_flags
 from ..receipts import receipt_record
+from ..tables.values import rank_or_none
 from .plain import plain_number
 
 
@@ -47,7 +48,7 @@ def _option(
     return {
         "id": option_id,
         "name": case.options[option_id].name,
-        "rank": _rank(ranking.rank_i[i]),
+        "rank": rank_or_none(ranking.rank_i[i]),
         "score": plain_number(ranking.score_i[i]),
         "score_low": plain_number(ranking.low_i[i]),
         "score_high": plain_number(ranking.high_i[i]),
@@ -59,11 +60,11 @@ def _option(
 
 def _other(ranking: Ranking, other: MethodResult, i: int) -> dict[str, object]:
     return {
-        "rank": _rank(other.rank_i[i]),
+        "rank": rank_or_none(other.rank_i[i]),
         "score": plain_number(other.score_i[i]),
         "score_low": None,
         "score_high": None,
-        "additive_rank": _rank(ranking.rank_i[i]),
+        "additive_rank": rank_or_none(ranking.rank_i[i]),
         "additive_score": plain_number(ranking.score_i[i]),
         "is_in_compromise": i in other.compromise if other.compromise else None,
     }
@@ -81,7 +82,3 @@ def _criteria(performance: PerformanceTable, ranking: Ranking, i: int, *, is_sum
         }
         for j, criterion_id in enumerate(performance.criterion_ids)
     }
-
-
-def _rank(rank: int) -> int | None:
-    return None if rank == UNRANKED else int(rank)

@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from ...analysis.packages.chances import Condition, PackageChances
-from ...analysis.score import UNRANKED, Ranking
+from ...analysis.score import Ranking
 from ...analysis.table import PerformanceTable
 from ...model import Case, Criterion, Measure, Receipt
 from ..flags import option_flags
 from ..glossary import GLOSSARY
 from ..sentences.packages import limit_text
 from .table import Cell, Column, Kind, Table
-from .values import number_or_none
+from .values import number_or_none, rank_or_none
 
 Part = Literal["level", "low", "high", "difference", "value", "contribution"]
 PARTS: tuple[Part, ...] = ("level", "low", "high", "difference", "value", "contribution")
@@ -112,9 +112,8 @@ def _score_columns() -> tuple[Column, ...]:
 
 
 def _score_cells(case: Case, ranking: Ranking, i: int) -> tuple[Cell, ...]:
-    rank = int(ranking.rank_i[i])
     return (
-        None if rank == UNRANKED else rank,
+        rank_or_none(ranking.rank_i[i]),
         case.options[ranking.option_ids[i]].label,
         number_or_none(ranking.score_i[i]),
         float(ranking.low_i[i]),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...analysis.methods import METHODS, Agreement, MethodResult, RankReversal
-from ...analysis.score import UNRANKED, Ranking
+from ...analysis.score import Ranking
 from ...model import Case, Receipt
 from ..sentences.methods import agreement_sentence, guard_sentence, reversal_sentence
 from .table import Column, Table
-from .values import number_or_none
+from .values import number_or_none, rank_or_none
 
 
 def methods_table(
@@ -38,8 +38,7 @@ def methods_table(
 
 
 def _cells(result: MethodResult, i: int) -> tuple[int | None, float | None]:
-    rank = int(result.rank_i[i])
-    return None if rank == UNRANKED else rank, number_or_none(result.score_i[i])
+    return rank_or_none(result.rank_i[i]), number_or_none(result.score_i[i])
 
 
 def agreement_table(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from ...analysis.score import UNRANKED
 from ...model import Basis, Range
 from ..glossary import GLOSSARY
 from .table import Column
@@ -19,6 +20,11 @@ BASIS_COLUMNS = (
 def number_or_none(value: float) -> float | None:
     """A plain float; NaN, which means missing, becomes None."""
     return None if math.isnan(value) else float(value)
+
+
+def rank_or_none(rank: int) -> int | None:
+    """A plain rank; that of an option that is not ranked becomes None."""
+    return None if rank == UNRANKED else int(rank)
 
 
 def range_cells(level: Range | None) -> tuple[float | None, float | None, float | None]:

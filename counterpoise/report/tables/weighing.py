@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ...analysis.score import UNRANKED, Ranking
+from ...analysis.score import Ranking
 from ...model import Case, Receipt
 from ...study.weighing import Weighed
 from ..glossary import GLOSSARY
@@ -18,6 +18,7 @@ from ..sentences.weighing import (
     warning_sentences,
 )
 from .table import Cell, Column, Table
+from .values import number_or_none, rank_or_none
 from .weights import swing
 
 MOST_EQUIVALENTS = 3
@@ -159,21 +160,13 @@ def reweighed_table(case: Case, before: Ranking, after: Ranking, receipt: Receip
     )
     rows = tuple(
         (
-            _rank(after, i),
+            rank_or_none(after.rank_i[i]),
             case.options[after.option_ids[i]].label,
-            _score(after, i),
-            _rank(before, i),
-            _score(before, i),
+            number_or_none(after.score_i[i]),
+            rank_or_none(before.rank_i[i]),
+            number_or_none(before.score_i[i]),
         )
         for i in after.order
     )
     ids = tuple(after.option_ids[i] for i in after.order)
     return Table("reweighed", "The ranking under these weights", columns, rows, ids, (), receipt)
-
-
-def _rank(ranking: Ranking, i: int) -> Cell:
-    return None if ranking.rank_i[i] == UNRANKED else int(ranking.rank_i[i])
-
-
-def _score(ranking: Ranking, i: int) -> Cell:
-    return None if ranking.rank_i[i] == UNRANKED else float(ranking.score_i[i])
