@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from ...analysis.score import Ranking
 from ...model import Case, Receipt
@@ -30,8 +29,7 @@ def weighed_tables(weighed: Weighed, receipt: Receipt | None = None) -> Sequence
     tables = [weighed_table(weighed), equivalents_table(weighed)]
     if weighed.elicited.contradictions:
         tables.append(contradictions_table(weighed))
-    tables.append(weights_tree_table(weighed))
-    return [*tables[:-1], replace(tables[-1], receipt=receipt)]
+    return [*tables, weights_tree_table(weighed, receipt)]
 
 
 def weighed_table(weighed: Weighed, receipt: Receipt | None = None) -> Table:
