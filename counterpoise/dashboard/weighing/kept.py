@@ -7,8 +7,8 @@ import zlib
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Mapping
 from hashlib import sha256
-from typing import Any
 
+from ...casefile.edited import inflate
 from ...study.weighing.reader import PROFILE_KEYS
 from .. import state
 from .form import Answers
@@ -33,7 +33,7 @@ def all_answers() -> dict[str, Answers]:
     """Answers by method; a link that cannot be read holds none."""
     try:
         found = json.loads(unpack(state.get_view().selections.get(ANSWERS, "")) or "{}")
-    except (ValueError, RecursionError, zlib.error):
+    except (ValueError, RecursionError):
         return {}
     return {name: said for name, said in found.items() if isinstance(said, Mapping)} if isinstance(found, dict) else {}
 
@@ -113,14 +113,10 @@ def unpack(text: str) -> str:
 
     Raises
     ------
-    ValueError, zlib.error
+    ValueError
         They are packed, and cannot be unpacked whole.
     """
     if not text.startswith(PACKED):
         return text
     packed = urlsafe_b64decode(text[1:] + "=" * (-len(text[1:]) % 4))
-    reader = zlib.decompressobj()
-    content: Any = reader.decompress(packed, MOST_BYTES)
-    if reader.unconsumed_tail or not reader.eof:
-        raise ValueError("it is cut off, or holds too much")
-    return bytes(content).decode()
+    return inflate(packed, MOST_BYTES).decode()
