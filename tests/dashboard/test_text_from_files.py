@@ -105,6 +105,8 @@ TEXT_OF_OURS = {
     ("weighing/form.py", "button", "label"),  # names in it are escaped by `Form.move`
     ("weighing/form.py", "choose", "help_text"),
     ("weighing/form.py", "choose", "label"),
+    ("weighing/form.py", "slide", "help_text"),
+    ("weighing/form.py", "slide", "label"),
     ("weighing/found.py", "_show_contradictions", "explained"),
     ("weighing/lock.py", "show_ranking", "LOCKED.rstrip('.')"),
     ("weighing/order.py", "show_order", "question"),

@@ -45,19 +45,13 @@ def _put_first(form: Form, groups: Groups) -> None:
 
 def _show_points(form: Form, id_: str, points: object) -> None:
     """A slider, which begins where nothing is said, and says so."""
-    widget = f"{form.key}_points_{id_}"
     is_said = isinstance(points, int | float)
-    state.show_in_widget(widget, min(max(float(points), 0.0), 100.0) if isinstance(points, int | float) else 0.0)
-    st.slider(
+    form.slide(
         form.move(id_) + ("" if is_said else " (not answered)"),
-        0.0,
-        100.0,
-        step=1.0,
-        format="%g",
-        key=widget,
-        help=form.explain(id_),
-        disabled=form.is_locked,
-        on_change=lambda: form.put_in("points", id_, state.widget_value(widget)),
+        f"points_{id_}",
+        min(max(float(points), 0.0), 100.0) if isinstance(points, int | float) else 0.0,
+        lambda said: form.put_in("points", id_, said),
+        help_text=form.explain(id_),
     )
     if not is_said:
         form.button("Worth nothing", f"nothing_{id_}", lambda: form.put_in("points", id_, 0), type="tertiary")
@@ -88,21 +82,15 @@ def show_ranges(form: Form) -> None:
         ends = WHOLE
         if isinstance(found, dict) and all(isinstance(found.get(end), int | float) for end in ("low", "high")):
             ends = (float(found["low"]), float(found["high"]))
-        widget = f"{form.key}_range_{id_}"
-        state.show_in_widget(widget, ends)
-        st.slider(
+        form.slide(
             f"{form.move(id_)}: {format_number(ends[0], 0)} to {format_number(ends[1], 0)} %",
-            0.0,
-            100.0,
-            step=1.0,
-            format="%g %%",
-            key=widget,
-            help=form.explain(id_),
-            disabled=form.is_locked,
-            on_change=partial(_put_range, form, id_, widget),
+            f"range_{id_}",
+            ends,
+            partial(_put_range, form, id_),
+            help_text=form.explain(id_),
+            unit=" %%",
         )
 
 
-def _put_range(form: Form, id_: str, widget: str) -> None:
-    ends = state.widget_value(widget)
+def _put_range(form: Form, id_: str, ends: tuple[float, float]) -> None:
     form.put_in("ranges", id_, None if tuple(ends) == WHOLE else {"low": ends[0], "high": ends[1]})

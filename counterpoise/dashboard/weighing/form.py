@@ -100,6 +100,24 @@ class Form:
             on_change=lambda: put(state.widget_value(widget)),
         )
 
+    def slide(
+        self, label: str, key: str, value: Any, put: Callable[[Any], None], *, help_text: str, unit: str = ""
+    ) -> None:
+        """A number from 0 to 100, or two; ``label`` and ``help_text`` are shown as they stand."""
+        widget = f"{self.key}_{key}"
+        state.show_in_widget(widget, value)
+        st.slider(
+            label,
+            0.0,
+            100.0,
+            step=1.0,
+            format=f"%g{unit}",
+            key=widget,
+            help=help_text,
+            disabled=self.is_locked,
+            on_change=lambda: put(state.widget_value(widget)),
+        )
+
     def button(self, label: str, key: str, do: Callable[[], None], **look: Any) -> None:
         st.button(label, key=f"{self.key}_{key}", on_click=do, disabled=self.is_locked, **look)
 
