@@ -87,8 +87,9 @@ def _show_contradictions(form: Form, weighed: Weighed) -> None:
         for at, one in enumerate(found[:MOST_SHOWN]):
             _show_contradiction(form, weighed, at, one)
         if weighed.elicited.contradictions:
-            table = contradictions_table(weighed)
-            blocks.show_table_on_demand("All judgments that do not fit", "contradictions", lambda: table)
+            blocks.show_table_on_demand(
+                "All judgments that do not fit", "contradictions", lambda: contradictions_table(weighed)
+            )
 
 
 def _show_contradiction(form: Form, weighed: Weighed, at: int, found: Contradiction) -> None:
@@ -111,17 +112,17 @@ def show_equivalents(form: Form, answer: WeighAnswer) -> int:
         return 0
     with st.container(border=True):
         blocks.show_question("Is that what you mean?", GLOSSARY["equivalent"])
-        rejected = [_show_equivalent(form, weighed, (one.criterion, one.other), [one]) for one in found]
+        rejected = [_show_equivalent(form, weighed, one) for one in found]
         blocks.show_table_on_demand(
             "Equivalents of every criterion", "equivalents", lambda: equivalents_table(weighed, answer.receipt)
         )
     return sum(rejected)
 
 
-def _show_equivalent(form: Form, weighed: Weighed, pair: tuple[str, str], found: list[Equivalent]) -> bool:
+def _show_equivalent(form: Form, weighed: Weighed, found: Equivalent) -> bool:
     """One equivalent with what is said of it; whether it is rejected."""
-    text = equivalent_text(weighed.case, found)
-    widget = f"{form.key}_equivalent_{pair[1]}"
+    text, pair = equivalent_text(weighed.case, [found]), (found.criterion, found.other)
+    widget = f"{form.key}_equivalent_{found.other}"
     state.show_in_widget(widget, kept.judged(text) or None)
     st.markdown(blocks.escape_markdown(f"{text}."))
     st.segmented_control(
