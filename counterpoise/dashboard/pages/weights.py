@@ -12,7 +12,7 @@ from ...report.glossary import GLOSSARY
 from ...report.numbers import count_of
 from ...report.panel.of_case import fit_to_slider
 from ...report.sentences.elicitation import method_help, method_line, progress_text
-from ...report.sentences.weighing import METHOD_NAMES, because_text, largest_sentence, name_ids
+from ...report.sentences.weighing import METHOD_NAMES, because_text, largest_sentence
 from ...study.questions.weigh import Weigh, WeighAnswer
 from ...study.weighing import AnswersFault
 from ...study.weighing.progress import Progress, progress_of
@@ -20,7 +20,7 @@ from .. import blocks, state
 from ..follow import Shown
 from ..save_weights import OWN, ProfileText, show_profile_file
 from ..sight import Sight
-from ..weighing import FORMS, Answers, Form, kept, show_form
+from ..weighing import FORMS, Answers, Form, kept, show_faults, show_form
 from ..weighing.found import show_equivalents, show_found
 from ..weighing.lock import is_locked, show_ranking, show_switch
 
@@ -85,7 +85,7 @@ def _show_answer(desk: Desk, head: DeltaGenerator, progress: Progress) -> WeighA
     except AnswersFault as fault:
         with head:
             blocks.show_answer(f"{METHOD_NAMES[desk.method]}: these answers give no weights yet.")
-        _show_faults(sight, fault)
+        show_faults(sight.case, fault)
         return None
     with head:
         blocks.show_answer(largest_sentence(answer.weighed))
@@ -125,11 +125,6 @@ def _start_over(desk: Desk) -> None:
     desk.keep({})
     if kept.lock_of(desk.method, {}) != kept.HIDDEN:
         kept.set_lock("")
-
-
-def _show_faults(sight: Sight, fault: AnswersFault) -> None:
-    for one in fault.faults:
-        st.warning(blocks.escape_markdown(name_ids(sight.case, one.text)), icon=":material/rule:")
 
 
 def _show_keep(desk: Desk, answer: WeighAnswer, n_rejected: int) -> None:

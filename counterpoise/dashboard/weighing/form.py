@@ -10,7 +10,9 @@ import streamlit as st
 
 from ...model import Case
 from ...report.sentences.elicitation import ends_text, move_text
+from ...report.sentences.weighing import name_ids
 from ...study import Study
+from ...study.weighing import AnswersFault
 from .. import state
 from ..blocks import escape_markdown
 
@@ -120,6 +122,12 @@ class Form:
 
     def button(self, label: str, key: str, do: Callable[[], None], **look: Any) -> None:
         st.button(label, key=f"{self.key}_{key}", on_click=do, disabled=self.is_locked, **look)
+
+
+def show_faults(case: Case, fault: AnswersFault) -> None:
+    """Why answers give no weights, a warning each."""
+    for one in fault.faults:
+        st.warning(escape_markdown(name_ids(case, one.text)), icon=":material/rule:")
 
 
 def criteria_named(form: Form, ids: Sequence[str]) -> dict[str, str]:

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from ...report.sentences.elicitation import asking_text, outcome_text
-from ...report.sentences.weighing import name_ids
 from ...study.weighing import AnswersFault
 from ...study.weighing.by_choices import next_trade_off, with_choice, without_last_choice
 from .. import state
 from ..blocks import escape_markdown
-from .form import Form
+from .form import Form, show_faults
 
 if TYPE_CHECKING:
     from ...analysis.weighting.next_choice import Outcomes
@@ -33,8 +32,7 @@ def show_trade_offs(form: Form) -> None:
     try:
         asking = next_trade_off(form.study, _judged(form), about)
     except AnswersFault as fault:
-        for one in fault.faults:
-            st.warning(escape_markdown(name_ids(form.case, one.text)), icon=":material/rule:")
+        show_faults(form.case, fault)
         form.button("Forget these answers", "forget", lambda: form.take({}))
         return
     said = [one.get("prefer") for one in form.entries("choices") if isinstance(one, dict)]
