@@ -13,6 +13,7 @@ from ...model import Criterion
 from ..arrays import Floats
 from ..value import value_function
 from .choices import Choice, draw_open, inner_spans, keep_consistent
+from .trade_off import TradeOff
 
 ENOUGH = 0.05
 """Half the width of what is left open of a share (its middle 90 %) at which asking may end."""
@@ -25,18 +26,12 @@ NEAR_END = 0.97
 
 
 @dataclass(frozen=True, slots=True)
-class Outcomes:
-    """Two outcomes: a has ``one_a`` on criterion ``one`` and ``other_a`` on ``other``; b likewise; all else is equal.
+class Outcomes(TradeOff):
+    """Two outcomes to choose between: a is better on ``one``, b on ``other``; all else is equal.
 
-    a is better on ``one``, b on ``other``. ``a_share`` is the part of the weights still open that prefers a.
+    ``a_share`` is the part of the weights still open that prefers a.
     """
 
-    one: str
-    other: str
-    one_a: float
-    one_b: float
-    other_a: float
-    other_b: float
     a_share: float
 
 

@@ -16,7 +16,7 @@ from .pairwise import RATIO, find_contradictions
 
 @dataclass(frozen=True, slots=True)
 class TradeOff:
-    """Indifference between two options that differ on two criteria only, with their levels in natural units.
+    """Two options that differ on two criteria only, with their levels in natural units.
 
     Option a has ``one_a`` on criterion ``one`` and ``other_a`` on criterion ``other``; option b likewise.
     """
@@ -28,6 +28,31 @@ class TradeOff:
     other_a: float
     other_b: float
 
+    def levels(self, side: str) -> dict[str, float]:
+        """Levels of option ``a`` or ``b``, by criterion id."""
+        if side == "a":
+            return {self.one: self.one_a, self.other: self.other_a}
+        return {self.one: self.one_b, self.other: self.other_b}
+
+
+def gains_of(trade: TradeOff, functions: Mapping[str, ValueFunction]) -> tuple[float, float]:
+    """What option a gains on ``one`` and option b on ``other``, in partial value; both are positive or both negative.
+
+    Raises
+    ------
+    ValueError
+        An option is at least as good on both criteria, or a level makes no difference.
+    """
+    lost, kept = functions[trade.one](np.array([trade.one_b, trade.one_a]))
+    one_gain = float(kept - lost)
+    lost, kept = functions[trade.other](np.array([trade.other_a, trade.other_b]))
+    other_gain = float(kept - lost)
+    if one_gain == 0 or other_gain == 0:
+        raise ValueError("the two options have the same value on one of the criteria")
+    if one_gain * other_gain < 0:
+        raise ValueError("one of the two options is better on both criteria")
+    return one_gain, other_gain
+
 
 def ratio_of(trade: TradeOff, functions: Mapping[str, ValueFunction]) -> float:
     """How many times as much ``one`` matters as ``other``.
@@ -37,17 +62,10 @@ def ratio_of(trade: TradeOff, functions: Mapping[str, ValueFunction]) -> float:
     Raises
     ------
     ValueError
-        An option is at least as good on both criteria, or a level makes no difference.
+        See `gains_of`.
     """
-    lost, kept = functions[trade.one](np.array([trade.one_b, trade.one_a]))
-    gain = float(kept - lost)
-    lost, kept = functions[trade.other](np.array([trade.other_a, trade.other_b]))
-    loss = float(kept - lost)
-    if gain == 0 or loss == 0:
-        raise ValueError("the two options have the same value on one of the criteria")
-    if gain * loss < 0:
-        raise ValueError("one of the two options is better on both criteria")
-    return loss / gain
+    one_gain, other_gain = gains_of(trade, functions)
+    return other_gain / one_gain
 
 
 def weigh_trade_offs(

@@ -88,8 +88,8 @@ def asking_record(case: Case, asking: Asking) -> dict[str, Any]:
         "next": None
         if asked is None
         else {
-            "a": {asked.one: asked.one_a, asked.other: asked.other_a},
-            "b": {asked.one: asked.one_b, asked.other: asked.other_b},
+            "a": asked.levels("a"),
+            "b": asked.levels("b"),
             "prefer": list(PREFERENCES),
             "units": {id_: case.criteria[id_].unit for id_ in (asked.one, asked.other)},
             "text": {side: outcome_text(case, asked, side).splitlines() for side in ("a", "b")},

@@ -123,11 +123,9 @@ def ends_text(criterion: Criterion) -> str:
 
 def outcome_text(case: Case, asked: Outcomes, side: str) -> str:
     """One of two outcomes, a line each criterion: "Car speed at the gate: 25 mph"."""
-    levels = ((asked.one, asked.one_a), (asked.other, asked.other_a))
-    if side == "b":
-        levels = ((asked.one, asked.one_b), (asked.other, asked.other_b))
     return "\n".join(
-        f"{case.criteria[id_].name}: {_level_with_unit(case.criteria[id_], level)}" for id_, level in levels
+        f"{case.criteria[id_].name}: {_level_with_unit(case.criteria[id_], level)}"
+        for id_, level in asked.levels(side).items()
     )
 
 

@@ -6,13 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, cast
 
-import numpy as np
-
 from ...analysis.value import value_function
 from ...analysis.weighting.choices import Choice, Said, weigh_choices
 from ...analysis.weighting.elicited import Elicited
 from ...analysis.weighting.next_choice import Asking, Outcomes, ask_next
-from ...analysis.weighting.trade_off import TradeOff, ratio_of
+from ...analysis.weighting.trade_off import TradeOff, gains_of
 from ...model import Case
 from ..settings import RECORD
 from ..study import Study
@@ -67,9 +65,8 @@ def _ask(case: Case, answers: Mapping[str, Any], about: frozenset[str]) -> Askin
 
 def with_choice(answers: Mapping[str, Any], asked: Outcomes, prefer: str) -> dict[str, Any]:
     """The answers with one more."""
-    a = {asked.one: asked.one_a, asked.other: asked.other_a}
-    b = {asked.one: asked.one_b, asked.other: asked.other_b}
-    return {**answers, "choices": [*answers.get("choices", ()), {"a": a, "b": b, "prefer": prefer}]}
+    choice = {"a": asked.levels("a"), "b": asked.levels("b"), "prefer": prefer}
+    return {**answers, "choices": [*answers.get("choices", ()), choice]}
 
 
 def without_last_choice(answers: Mapping[str, Any]) -> dict[str, Any]:
@@ -101,14 +98,11 @@ def _choice(reader: Reader, at: int, trade: TradeOff, prefer: str, case: Case) -
     """The choice with the criterion first on which a is better."""
     functions = {id_: value_function(case.criteria[id_]) for id_ in (trade.one, trade.other)}
     try:
-        ratio_of(trade, functions)
+        one_gain, other_gain = gains_of(trade, functions)
     except ValueError as fault:
         reader.refuse(("choices", at), f"{fault}, so a choice between them says nothing; change one level")
         return None
-    one = functions[trade.one](np.array([trade.one_b, trade.one_a]))
-    other = functions[trade.other](np.array([trade.other_a, trade.other_b]))
-    gains = float(one[1] - one[0]), float(other[1] - other[0])
     said = cast(Said, prefer)
-    if gains[0] > 0:
-        return Choice(trade.one, trade.other, *gains, said)
-    return Choice(trade.other, trade.one, -gains[1], -gains[0], said)
+    if one_gain > 0:
+        return Choice(trade.one, trade.other, one_gain, other_gain, said)
+    return Choice(trade.other, trade.one, -other_gain, -one_gain, said)
