@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import inf
 from typing import Literal
 
 import numpy as np
 
 from ..arrays import Floats
+from ..frozen import freeze
 from .elicited import INNER, Contradiction, Elicited, Span, to_shares
 from .linear_program import LinearProgram
 from .region import center, draw_region
@@ -47,10 +49,21 @@ def weigh_choices(choices: Sequence[Choice], criterion_ids: Sequence[str]) -> El
     Keeney & Raiffa (1976), Decisions with Multiple Objectives, ch. 3 (a choice bounds the ratio of two weights).
     """
     ids = tuple(criterion_ids)
-    kept, left = keep_consistent(choices, ids)
-    weight_dj = draw_open(kept, ids)
+    kept, left, weight_dj = open_weights(tuple(choices), ids)
     found = tuple(_contradiction(out, kept, ids) for out in left)
     return Elicited(to_shares(weight_dj.mean(axis=0)), found, open_j=inner_spans(weight_dj))
+
+
+@lru_cache(maxsize=4)
+def open_weights(
+    choices: tuple[Choice, ...], ids: tuple[str, ...]
+) -> tuple[tuple[Choice, ...], tuple[Choice, ...], Floats]:
+    """The choices that can hold together, those left out, and weights drawn from what the first leave open.
+
+    Kept, for the weights and the next question are found one after the other, and the draws take longest.
+    """
+    kept, left = keep_consistent(choices, ids)
+    return tuple(kept), tuple(left), freeze(draw_open(kept, ids))
 
 
 def inner_spans(weight_dj: Floats) -> tuple[Span, ...]:

@@ -12,7 +12,7 @@ import numpy as np
 from ...model import Criterion
 from ..arrays import Floats
 from ..value import value_function
-from .choices import Choice, draw_open, inner_spans, keep_consistent
+from .choices import Choice, inner_spans, open_weights
 from .trade_off import TradeOff
 
 ENOUGH = 0.05
@@ -67,7 +67,7 @@ def ask_next(
     Here the choices are limited to two criteria at a time, and the center is the median of draws.
     """
     ids = tuple(criterion.id for criterion in criteria)
-    weight_dj = draw_open(keep_consistent(choices, ids)[0], ids)
+    weight_dj = open_weights(tuple(choices), ids)[2]
     span_j = inner_spans(weight_dj)
     found: list[tuple[float, Outcomes]] = []
     for i, j in combinations(range(len(ids)), 2):
