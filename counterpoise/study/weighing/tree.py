@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -27,15 +28,14 @@ class Branch:
 def weights_in_tree(case: Case, share_j: Sequence[float]) -> tuple[Branch, ...]:
     """Every objective that holds criteria, followed by what stands under it; in the case's order."""
     share_of = dict(zip(case.criteria, share_j, strict=True))
-    total_of = dict.fromkeys(case.objectives, 0.0)
+    total_of: dict[str, float] = defaultdict(float)
     for criterion in case.criteria.values():
         for id_ in _above(case, criterion.objective):
             total_of[id_] += share_of[criterion.id]
-    held = {id_ for criterion in case.criteria.values() for id_ in _above(case, criterion.objective)}
 
     def walk(parent: str | None, whole: float, depth: int) -> Iterator[Branch]:
         for objective in case.objectives.values():
-            if objective.parent == parent and objective.id in held:
+            if objective.parent == parent and objective.id in total_of:
                 share = total_of[objective.id]
                 yield Branch(objective.id, objective.name, depth, False, share, share / whole if whole else None)
                 yield from walk(objective.id, share, depth + 1)
