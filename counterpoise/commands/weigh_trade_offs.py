@@ -49,8 +49,7 @@ def ask_at_terminal(case: Case, found: AnswersFile) -> dict[str, Any]:
         with found.locating():
             asking = next_trade_off(study, answers)
         said = [one["prefer"] for one in answers.get("choices", ())]
-        skipped = said.count("skip")
-        print("\n" + asking_text(asking, len(said) - skipped, skipped), file=sys.stderr)
+        print("\n" + asking_text(asking, said), file=sys.stderr)
         if asking.next is None:
             break
         print("Which of these two is better? Everything else is the same in both.", file=sys.stderr)

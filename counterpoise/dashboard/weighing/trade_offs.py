@@ -36,8 +36,7 @@ def show_trade_offs(form: Form) -> None:
         form.button("Forget these answers", "forget", lambda: form.take({}))
         return
     said = [one.get("prefer") for one in form.entries("choices") if isinstance(one, dict)]
-    skipped = said.count("skip")
-    st.caption(escape_markdown(asking_text(asking, len(said) - skipped, skipped)))
+    st.caption(escape_markdown(asking_text(asking, said)))
     if asking.next is None:
         st.markdown("No pair is left to ask about.")
     elif not form.is_locked:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 
@@ -136,11 +136,12 @@ def _level_with_unit(criterion: Criterion, level: float) -> str:
     return with_unit(format_number(level, decimals if round(level, decimals) == level else 2), criterion.unit) + end
 
 
-def asking_text(asking: Asking, n_asked: int, n_skipped: int) -> str:
-    """How many questions were asked, and how many likely remain."""
-    asked = count_of(n_asked, "question") + " answered"
-    if n_skipped:
-        asked += f", {format_number(n_skipped)} skipped"
+def asking_text(asking: Asking, said: Sequence[object]) -> str:
+    """How many questions were asked, and how many likely remain; ``said`` is what was preferred in each."""
+    skipped = said.count("skip")
+    asked = count_of(len(said) - skipped, "question") + " answered"
+    if skipped:
+        asked += f", {format_number(skipped)} skipped"
     enough = format_number(100 * ENOUGH)
     if not asking.likely_left:
         return f"{asked}. Every share is known to about {enough} percentage points: you can stop here, or go on."
