@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from counterpoise.casefile.load import load_case
+from counterpoise.dashboard import state
 from tests.dashboard import case_folders
 from tests.dashboard.visit import PATHS, ROOT, Visit, default_visit
 
@@ -143,7 +144,7 @@ DAMAGE = {
 
 
 @pytest.mark.parametrize("what", DAMAGE)
-def test_a_damaged_link_is_said_once_and_the_page_falls_back(what):
+def test_a_damaged_link_is_said_for_a_while_and_the_page_falls_back(what, monkeypatch):
     params, named = DAMAGE[what]
     visit, sound = Visit(**params), default_visit()
     assert not visit.app.exception
@@ -152,6 +153,7 @@ def test_a_damaged_link_is_said_once_and_the_page_falls_back(what):
     assert [words for words in visit.words if words != notice] == sound.words
     assert visit.tables[COMPARED].equals(sound.tables[COMPARED])
     assert visit.link == sound.link
+    monkeypatch.setattr(state, "NOTICE_SECONDS", 0.0)
     visit.app.run()
     assert visit.notices == []
 
@@ -205,3 +207,23 @@ def test_profile_points_that_do_not_fit_the_sliders_keep_their_shares_in_the_lin
     assert visit.answer == Visit(profile="traders").answer
     visit.set_points(noise=30)
     assert reopen(visit).read() == visit.read()
+
+
+def test_a_notice_stays_when_the_page_runs_again(monkeypatch):
+    """The browser reports of its own (a draft, weights) run the page again at once."""
+    visit = Visit(case="north_korea_2018", profile="gone")
+    said = visit.notices
+    assert any("'gone'" in notice for notice in said)
+    visit.app.run()
+    assert visit.notices == said
+    monkeypatch.setattr(state, "NOTICE_SECONDS", 0.0)
+    visit.app.run()
+    assert visit.notices == []
+
+
+def test_a_new_notice_takes_the_place_of_those_that_were_shown():
+    visit = Visit(case="north_korea_2018", profile="gone")
+    assert visit.notices
+    visit.put_link({**visit.link, "limits": "what<=2"}).app.run()
+    assert visit.notices
+    assert not any("'gone'" in notice for notice in visit.notices)
