@@ -36,7 +36,7 @@ from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.cold_start import launch  # noqa: E402
+from benchmarks.cold_start import WAYS, launch  # noqa: E402
 from benchmarks.figures import describe_machine, print_table, quantiles  # noqa: E402
 from tests.browser.harness import Server, launch_browser, open_page, wait_for_health  # noqa: E402
 
@@ -184,8 +184,9 @@ def measure_keys(browser: Browser, urls: Mapping[str, str], moves: int) -> dict[
 
 @contextmanager
 def run_as_reader(folder: Path) -> Iterator[Server]:
-    """The server of a checkout as ``counterpoise run`` starts it."""
-    server = launch("counterpoise run", folder, sys.executable)
+    """The server of a checkout, started by ``counterpoise run`` where it has that command."""
+    way = next(way for way, needed in WAYS.items() if (folder / needed).is_file())
+    server = launch(way, folder, sys.executable)
     try:
         wait_for_health(server)
         yield server

@@ -9,7 +9,7 @@ from ...study.perspectives import Disagreement
 from ..numbers import format_range
 from ..sentences.perspectives import RULE_NAMES, choice_id, choice_name, kind_name, main_criteria
 from .table import Cell, Column, Table
-from .values import number_or_none
+from .values import basis_word, number_or_none
 
 
 def _choice(found: Disagreement) -> Column:
@@ -189,7 +189,7 @@ def beliefs_table(case: Case, receipt: Receipt | None = None) -> Table:
                         case.options[option].label,
                         criterion.name,
                         *shown,
-                        "" if basis is None else basis.kind.replace("judgement", "judgment"),
+                        "" if basis is None else basis_word(basis.kind),
                         "" if basis is None else basis.because,
                         () if basis is None else basis.claims,
                     )
