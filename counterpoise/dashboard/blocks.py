@@ -40,6 +40,9 @@ WORDY_ROW_HEIGHT = 56
 
 MOST_NOTICES = 5
 
+MOST_ACROSS = 10
+"""Rows of a table that stand side by side at the width of a small laptop; with more the table scrolls."""
+
 UNSEEN = "cp-unseen"
 """Class of what is there for screen readers only."""
 
@@ -144,10 +147,13 @@ def show_reading(table: Table, key: str, columns: Sequence[Sequence[str]]) -> No
     show_part(count_text(table), f"{key}_columns", lambda: _show_grid(table, key, "auto"), look="compact")
 
 
-def show_turned(table: Table) -> None:
-    """A comparison with its options across, every number in sight, with its notes."""
-    st.html(READING_LOOK + turned_html(table))
-    _show_notes(table)
+def show_across(table: Table, key: str) -> None:
+    """A table with its rows across, every number in sight, with its notes; many rows stand in one that scrolls."""
+    if 0 < len(table.rows) <= MOST_ACROSS:
+        st.html(READING_LOOK + turned_html(table))
+        _show_notes(table)
+    else:
+        show_cells(table, key)
 
 
 def _show_grid(table: Table, key: str, height: int | Literal["auto"]) -> None:

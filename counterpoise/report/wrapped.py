@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from .numbers import format_number
-from .tables.across import Line, turn
+from .tables.across import Line, head_of, turn
 from .tables.table import Column, Table
 
 RANGE = "range"
@@ -102,13 +102,14 @@ def _cell(parts: Sequence[str], heading: str, look: str, *, is_first: bool) -> s
 
 
 def turned_html(table: Table) -> str:
-    """A comparison with its options across, each line's label with its unit beneath it."""
+    """A table with its rows across, each line's label with its unit beneath it."""
     heads, lines = turn(table)
+    corner = escape(head_of(table).heading)
     head = "".join(f'<th scope="col" class="n">{escape(name)}</th>' for name in heads)
     body = "".join(_turned_row(line, heads) for line in lines)
     return (
-        f'<table class="cp-read cp-turned" aria-label="{escape(table.title)}"><thead><tr><td></td>{head}</tr></thead>'
-        f"<tbody>{body}</tbody></table>"
+        f'<table class="cp-read cp-turned" aria-label="{escape(table.title)}">'
+        f"<thead><tr><td>{corner}</td>{head}</tr></thead><tbody>{body}</tbody></table>"
     )
 
 

@@ -59,7 +59,7 @@ TEXT_OF_OURS = {
     ("blocks.py", "draw_all", "_explain(term)"),
     ("blocks.py", "show_card", "_explain(term)"),
     ("blocks.py", "show_reading", "wrapped_html(table, columns)"),  # escapes every text: test_written_words.py
-    ("blocks.py", "show_turned", "turned_html(table)"),  # as above
+    ("blocks.py", "show_across", "turned_html(table)"),  # as above
     ("blocks.py", "show_reading", "_empty_text(table)"),
     ("blocks.py", "show_chart", "escape(chart.alt_text(*about))"),  # markup is escaped for a reader of screens
     ("blocks.py", "show_pictures", "kind.label"),

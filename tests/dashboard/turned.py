@@ -1,4 +1,4 @@
-"""The comparison as it stands on the page, with options across, back as a frame with a row per option."""
+"""A table as it stands on the page with its rows across, back as a frame with a row per row."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pandas as pd
 
 RANKED = re.compile(r"(\d+)\. (.*)")
-EMPTY = ("", "missing", "not ranked")
+EMPTY = ("", "missing", "not ranked", "none")
 CELL = re.compile(r"([+\-\d,.]+)(?: \(([\-\d,.]+) to ([\-\d,.]+)\))?$")
 
 
@@ -22,10 +22,12 @@ def read_turned(html: str) -> dict[str, pd.DataFrame]:
     head, *lines = table.iter("tr")
     names = ["".join(cell.itertext()) for cell in head.findall("th")]
     ranked = [RANKED.fullmatch(name) for name in names]
-    columns: dict[str, list[object]] = {
-        "Rank": [float(match[1]) if match else math.nan for match in ranked],
-        "Option": [match[2] if match else name for match, name in zip(ranked, names, strict=True)],
-    }
+    corner = head.find("td")
+    assert corner is not None
+    columns: dict[str, list[object]] = {}
+    if any(ranked) or corner.text == "Option":
+        columns["Rank"] = [float(match[1]) if match else math.nan for match in ranked]
+    columns[corner.text or ""] = [match[2] if match else name for match, name in zip(ranked, names, strict=True)]
     for line in lines:
         label = line.find("th")
         assert label is not None

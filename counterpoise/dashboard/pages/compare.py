@@ -36,9 +36,6 @@ PARTS = {
 
 QUESTION = "Which option ranks first under these weights, and why?"
 
-MOST_ACROSS = 10
-"""Options that stand side by side at the width of a small laptop."""
-
 
 def show(sight: Sight) -> Shown:
     case = sight.case
@@ -103,9 +100,9 @@ def _pick_parts(sight: Sight) -> Compare:
 
 
 def _show_table(table: Table, question: Compare) -> None:
-    """Criteria down and options across, in full; many options, or all parts at once, in a table that scrolls."""
-    if len(table.rows) <= MOST_ACROSS and len(question.show) <= len(PARTS["Ranges"]):
-        blocks.show_turned(table)
+    """Criteria down and options across, in full; all parts at once in a table that scrolls."""
+    if len(question.show) <= len(PARTS["Ranges"]):
+        blocks.show_across(table, "comparison")
     else:
         blocks.show_cells(table, "comparison")
 

@@ -117,7 +117,8 @@ def _show_compromises(answer: PerspectivesAnswer) -> None:
     with st.container(border=True):
         blocks.show_question("What could all agree on, and at what price?", GLOSSARY["price_of_agreement"])
         st.markdown(blocks.escape_markdown(rule_sentence(*about, answer.question.accept)))
-        blocks.show_table(compromises_table(*about, answer.receipt), "compromises")
+        blocks.show_across(table := compromises_table(*about, answer.receipt), "compromises")
+        blocks.show_downloads("compromises", lambda: table)
 
 
 def _show_proposal(answer: PerspectivesAnswer) -> None:
@@ -163,7 +164,8 @@ def _show_group(answer: PerspectivesAnswer) -> None:
         blocks.show_question("What if some count for more than others?", GLOSSARY["group_weight"])
         group_controls.pick_group(answer.question, answer.case)
         st.markdown(blocks.escape_markdown(group_sentence(*about)))
-        blocks.show_table(group_winners_table(*about, answer.receipt), "group_winners")
+        blocks.show_across(table := group_winners_table(*about, answer.receipt), "group_winners")
+        blocks.show_downloads("group_winners", lambda: table)
         blocks.show_table_on_demand(
             "The group's ranking", "group_ranking", lambda: group_ranking_table(*about, answer.receipt)
         )

@@ -1,10 +1,10 @@
-"""A comparison turned: criteria down and options across, so that every number fits on a page."""
+"""A table turned: columns down and rows across, so that every number of a few rows fits on a page."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .table import Table
+from .table import Column, Table
 
 ENDS = {"score_low": "score", "score_high": "score"}
 """Columns of ours that are the ends of another."""
@@ -12,7 +12,7 @@ ENDS = {"score_low": "score", "score_high": "score"}
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What one row says of every option: a label, its unit, and a text for each option."""
+    """What one column says of every row: a label, its unit, and a text for each row."""
 
     label: str
     unit: str
@@ -21,26 +21,34 @@ class Line:
 
 
 def turn(table: Table) -> tuple[tuple[str, ...], tuple[Line, ...]]:
-    """Options, with their ranks, and a line per column; low and high stand with their level, as "14 (6 to 28)"."""
+    """Names of rows, with their ranks, and a line per column; low and high stand with their level: "14 (6 to 28)".
+
+    A row's name is in the first column that is no rank.
+    """
     ids = [column.id for column in table.columns]
     texts = table.texts()
+    name = head_of(table).id
 
     def cells(id_: str) -> list[str]:
         return [row[ids.index(id_)] for row in texts]
 
     lines = []
     for column in table.columns:
-        if column.id in ("rank", "option") or _has_level(column.id, ids):
+        if column.id in ("rank", name) or _has_level(column.id, ids):
             continue
         low, high = _ends(column.id)
         shown = cells(column.id)
         if low in ids and high in ids:
             shown = [_range(*parts) for parts in zip(cells(low), shown, cells(high), strict=True)]
         lines.append(Line(column.label, column.unit, column.help, tuple(shown)))
-    heads = tuple(
-        f"{rank}. {name}" if rank.isdigit() else name for rank, name in zip(cells("rank"), cells("option"), strict=True)
-    )
+    ranks = cells("rank") if "rank" in ids else [""] * len(texts)
+    heads = tuple(f"{rank}. {of}" if rank.isdigit() else of for rank, of in zip(ranks, cells(name), strict=True))
     return heads, tuple(lines)
+
+
+def head_of(table: Table) -> Column:
+    """The column that names a row."""
+    return next(column for column in table.columns if column.id != "rank")
 
 
 def _ends(id_: str) -> tuple[str, str]:
