@@ -191,11 +191,14 @@ def test_a_weight_flip_is_where_another_package_takes_over_and_none_is_nearer(an
     answer = answers["equal"]
     value_pj, share_j = answer.together.value_pj, answer.ranking.weight_j
 
-    def best_at(j, share):
+    def scores_at(j, share):
         moved = [
             share if k == j else float(share_j[k]) * (1 - share) / (1 - float(share_j[j])) for k in range(len(share_j))
         ]
-        scores = [sum(w * float(v) for w, v in zip(moved, row, strict=True)) for row in value_pj]
+        return [sum(w * float(v) for w, v in zip(moved, row, strict=True)) for row in value_pj]
+
+    def best_at(j, share):
+        scores = scores_at(j, share)
         return max(range(len(scores)), key=scores.__getitem__)
 
     first = best_at(0, float(share_j[0]))
@@ -210,7 +213,8 @@ def test_a_weight_flip_is_where_another_package_takes_over_and_none_is_nearer(an
         ends = [flip.then for flip in answer.flips if flip.column == j]
         for share in np.linspace(0, 1, 41):
             between = all(share < end if end > share_j[j] else share > end for end in ends)
-            assert not between or best_at(j, float(share)) == first
+            scores = scores_at(j, float(share))
+            assert not between or scores[first] >= max(scores) - 1e-9  # alone or level with others
 
 
 def test_what_the_best_package_rests_on_is_counted_once():

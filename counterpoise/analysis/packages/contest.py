@@ -10,7 +10,8 @@ import numpy as np
 from ...model import Criterion
 from ..arrays import Bools, Bytes, Floats
 from ..frozen import freeze
-from ..score import TIE, normalise_weights
+from ..score import TIE, normalise_weights, weigh
+from ..sensitivity.weight_sweep import hold_first, sweep_lines
 from ..tolerance import slack
 from .chances import Condition, find_chances
 from .combine import criterion_level
@@ -112,7 +113,8 @@ def first_shares(drawn_pjd: Bytes, point_j: Floats) -> Floats:
 class WeightFlip:
     """One share of weight at which row ``takes_over`` draws level with the first; the others keep their proportions.
 
-    ``now`` and ``then`` are shares of all weight of criterion ``column``.
+    ``now`` and ``then`` are shares of all weight of criterion ``column``. They are equal where the first is no
+    longer ranked beyond ``now``, for it lacks a level that would count: ``loses_rank``.
     """
 
     column: int
@@ -120,32 +122,38 @@ class WeightFlip:
     then: float
     takes_over: int
 
+    @property
+    def loses_rank(self) -> bool:
+        """Whether the least change leaves the present first without a rank."""
+        return self.now == self.then
+
 
 def weight_flips(value_pj: Floats, point_j: Floats) -> tuple[WeightFlip, ...]:
     """For every criterion the nearest share below and above at which another row is first, the nearest first.
 
     Exact at most likely levels: a score is a straight line in one share while the other weights keep their
-    proportions. Rows that lack a level that counts are left out; so is a criterion that has all the weight.
+    proportions. A row that lacks a level is ranked only where that criterion has no weight, as in
+    `sensitivity.weight_sweep`. Left out are rows that tie with the first now, and a criterion that has all the weight.
     """
     share_j = normalise_weights(point_j)
-    counts_j = share_j > 0
-    score_p = value_pj[:, counts_j] @ share_j[counts_j]
+    score_p = weigh(value_pj, share_j).sum(axis=1)
     if np.isnan(score_p).all():
         return ()
     first, flips = int(np.nanargmax(score_p)), []
+    start_jp, end_jp, _ = sweep_lines(value_pj, share_j)
+    ties_p = np.abs(score_p - score_p[first]) <= TIE / 100
+    ties_p[first] = False
     for j, now in enumerate(share_j):
         if now >= 1:
             continue
-        own_p = value_pj[:, j]
-        rest_p = (score_p - (now * own_p if now > 0 else 0)) / (1 - now)
-        lead_p, slope_p = rest_p[first] - rest_p, (own_p[first] - own_p) - (rest_p[first] - rest_p)
-        with np.errstate(divide="ignore", invalid="ignore"):
-            then_p = -lead_p / slope_p
-        then_p[(np.abs(slope_p) < TIE) | np.isnan(slope_p)] = np.nan
-        for side_p in (then_p < now - TIE, then_p > now + TIE):
-            inside_p = side_p & (then_p >= 0) & (then_p <= 1)
-            if inside_p.any():
-                gap_p = np.where(inside_p, np.abs(then_p - now), np.inf)
-                row = int(gap_p.argmin())
-                flips.append(WeightFlip(j, float(now), float(then_p[row]), row))
+        start_p, end_p = start_jp[j], end_jp[j]
+        loses_rank = bool(np.isnan(start_p[first] + end_p[first]))
+        if not loses_rank:
+            start_p, end_p = (np.where(ties_p, np.nan, line_p) for line_p in (start_p, end_p))
+        low, high, below, above = hold_first(start_p, end_p, float(now), first)
+        flips += [
+            WeightFlip(j, float(now), then, row)
+            for then, row in ((low, below), (high, above))
+            if row is not None and (loses_rank or abs(then - now) > TIE)
+        ]
     return tuple(sorted(flips, key=lambda flip: (abs(flip.then - flip.now), flip.column)))

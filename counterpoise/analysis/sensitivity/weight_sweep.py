@@ -77,6 +77,10 @@ class WeightSweep:
             return self.start_i if share == 0.0 else self.end_i
         return self.start_i + share * (self.end_i - self.start_i)
 
+    def is_leader_ranked_here_only(self, leader: int) -> bool:
+        """Whether the leader's first place ends with the least change, for it lacks a level that would then count."""
+        return self.low == self.high and self._is_ranked_at_one_end(leader)
+
     def _is_ranked_at_one_end(self, row: int) -> bool:
         return bool(np.isnan(self.start_i[row]) != np.isnan(self.end_i[row]))
 
@@ -99,7 +103,7 @@ def sweep_weights(ranking: Ranking) -> tuple[WeightSweep, ...]:
     Evans (1984), Sensitivity analysis in decision theory, Decision Sciences 15(2), 239-247.
     """
     leader = find_leader(ranking)
-    start_ji, end_ji, is_split_j = sweep_lines(ranking)
+    start_ji, end_ji, is_split_j = sweep_lines(ranking.value_ij, ranking.weight_j)
     return tuple(
         _describe(
             ranking,
@@ -107,7 +111,7 @@ def sweep_weights(ranking: Ranking) -> tuple[WeightSweep, ...]:
             start_ji[j],
             end_ji[j],
             bool(is_split_j[j]),
-            _hold_first(start_ji[j], end_ji[j], float(weight), leader),
+            hold_first(start_ji[j], end_ji[j], float(weight), leader),
         )
         for j, weight in enumerate(ranking.weight_j)
     )
@@ -126,29 +130,39 @@ def find_leader(ranking: Ranking) -> int:
     return ranking.leaders[0]
 
 
-def sweep_lines(ranking: Ranking) -> tuple[Floats, Floats, Floats]:
+def sweep_lines(value_ij: Floats, weight_j: Floats) -> tuple[Floats, Floats, Floats]:
     """Scores at share 0 and at share 1 of every criterion, and where the rest is split equally.
+
+    Parameters
+    ----------
+    value_ij
+        Partial values, shape (n_options, n_criteria), NaN where a level is missing.
+    weight_j
+        Shares of weight, shape (n_criteria,).
 
     Returns
     -------
     ``start_ji`` and ``end_ji``, shape (n_criteria, n_options), NaN where an option cannot be
     ranked; and a bool per criterion. An only criterion holds all weight at both ends.
     """
-    n_criteria = len(ranking.weight_j)
-    rest_jk = np.where(np.eye(n_criteria, dtype=bool), 0.0, ranking.weight_j)
+    n_criteria = len(weight_j)
+    rest_jk = np.where(np.eye(n_criteria, dtype=bool), 0.0, weight_j)
     is_split_j = (rest_jk.sum(axis=1) == 0) & (n_criteria > 1)
     rest_jk[is_split_j] = 1.0 - np.eye(n_criteria)[is_split_j]
     if n_criteria == 1:
         rest_jk[:] = 1.0
     rest_jk = rest_jk / rest_jk.sum(axis=1, keepdims=True)
-    is_missing_ij = np.isnan(ranking.value_ij)
-    start_ji = 100 * rest_jk @ np.where(is_missing_ij, 0.0, ranking.value_ij).T
+    is_missing_ij = np.isnan(value_ij)
+    start_ji = 100 * rest_jk @ np.where(is_missing_ij, 0.0, value_ij).T
     start_ji[(rest_jk > 0).astype(float) @ is_missing_ij.T > 0] = np.nan
-    return start_ji, 100 * ranking.value_ij.T, is_split_j
+    return start_ji, 100 * value_ij.T, is_split_j
 
 
-def _hold_first(start_i: Floats, end_i: Floats, weight: float, leader: int) -> Held:
-    """Interval of one weight in which the leader is not behind another, and who is next on either side."""
+def hold_first(start_i: Floats, end_i: Floats, weight: float, leader: int) -> Held:
+    """Interval of one weight in which the leader is not behind another, and who is next on either side.
+
+    A leader that is ranked at the present end alone holds its place there and nowhere else.
+    """
     is_inside_i = ~np.isnan(start_i) & ~np.isnan(end_i)
     if not is_inside_i[leader]:
         return _hold_at_one_end(start_i, end_i, weight, is_inside_i)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ...analysis.packages.contest import WeightFlip
+from ...analysis.score import TIE
 from ...model import Basis, Case
 from ...study.questions.answer import WholeAnswer
 from ...study.weights import points_of
@@ -86,12 +87,24 @@ def flip_line(answer: WholeAnswer, flip: WeightFlip) -> tuple[str, str]:
     after = members[flip.takes_over]
     added = [case.options[id_].label for id_ in after if id_ not in before]
     dropped = [case.options[id_].label for id_ in before if id_ not in after]
+    does = join_names([part for part in (_with("adds", added), _with("drops", dropped)) if part])
+    name = list(case.criteria.values())[flip.column].name
+    if flip.loses_rank:
+        side = "more" if flip.now == 0 else "less"
+        share = format_number(100 * flip.now, 1)
+        return (
+            name,
+            f"{share} → {side} than {share} %: {does}, for the best package is then not ranked (a level is missing)",
+        )
     now, then = 100 * flip.now, 100 * flip.then
     decimals = decimals_apart(now, then, 1)
     beyond = round_outward(then, decimals, "up" if then > now else "down")
-    what = [f"adds {join_names(added)}" if added else "", f"drops {join_names(dropped)}" if dropped else ""]
     move = f"{format_number(now, decimals)} → {format_number(beyond, decimals)} %"
-    return list(case.criteria.values())[flip.column].name, f"{move}: {join_names([part for part in what if part])}"
+    return name, f"{move}: {does}"
+
+
+def _with(verb: str, names: Sequence[str]) -> str:
+    return f"{verb} {join_names(names)}" if names else ""
 
 
 def _first(answer: WholeAnswer) -> int:
@@ -143,11 +156,15 @@ def disagree_sentence(answer: WholeAnswer) -> str:
         return "Too many measures to list every package; the Packages page finds each profile's best."
     behind_q = found.behind_qp[:, 0]
     margin = answer.case.too_close
-    far = [int(q) for q in np.argsort(-behind_q, kind="stable") if behind_q[q] > margin]
-    close, n = len(found.profiles) - len(far), count_of(len(found.profiles), "profile")
+    far = [int(q) for q in np.argsort(-behind_q, kind="stable") if behind_q[q] > margin + TIE]
+    unranked = int(np.isnan(behind_q).sum())
+    close, n = len(found.profiles) - len(far) - unranked, count_of(len(found.profiles), "profile")
     within = f"{close} of {n} {'puts' if close == 1 else 'put'} it within {points_apart(margin, None)} of their best."
+    if unranked:
+        cannot = "cannot rank it, because a level is missing"
+        within = f"{within} {count_of(unranked, 'profile')} {cannot}."
     if not far:
-        return f"No profile disagrees: {within}"
+        return f"No profile {'that can rank it ' if unranked else ''}disagrees: {within}" if close else within
     profiles = list(answer.case.profiles.values())
     named = [f"{profiles[q].name} (by {points_apart(float(behind_q[q]), margin)})" for q in far]
     disagrees = "disagrees" if len(far) == 1 else "disagree"

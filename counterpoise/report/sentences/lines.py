@@ -55,10 +55,12 @@ def _breaks_rule(case: Case, performance: PerformanceTable, i: int) -> bool:
 
 
 def _none_keeps(case: Case, performance: PerformanceTable, ranking: Ranking) -> str:
-    ranked = [i for i in range(len(performance.option_ids)) if ranking.rank_i[i] != UNRANKED]
+    everyone = range(len(performance.option_ids))
+    ranked = [i for i in everyone if ranking.rank_i[i] != UNRANKED]
     if not ranked or not all(_crossed(case, performance, i) for i in ranked):
         return ""
-    return "No option keeps all lines: each crosses a red line or falls short of a minimum."
+    whose = "No option" if len(ranked) == len(everyone) else "No ranked option"
+    return f"{whose} keeps all lines: each crosses a red line or falls short of a minimum."
 
 
 def _crossed(case: Case, performance: PerformanceTable, i: int) -> list[str]:

@@ -35,13 +35,15 @@ def change_sentence(case: Case, ranking: Ranking, sensitivity: Sensitivity) -> s
     leader = _label(case, ranking, sensitivity.leader)
     inside = [finding for finding in sensitivity.findings if finding.is_inside]
     weights = [finding for finding in sensitivity.findings if finding.kind == "weight"]
-    return f"{leader} stays first {_weights_part(case, weights)}. {_cells_part(case, ranking, inside)}"
+    return f"{leader} stays first {_weights_part(case, ranking, weights)}. {_cells_part(case, ranking, inside)}"
 
 
-def _weights_part(case: Case, weights: list[Finding]) -> str:
+def _weights_part(case: Case, ranking: Ranking, weights: list[Finding]) -> str:
     if not weights:
         return "whatever any single weight is, with the others in proportion"
     nearest = min(weights, key=lambda finding: finding.size)
+    if loses_rank(ranking, nearest):
+        return f"unless {_any_move(case, ranking, nearest)}; it is then not ranked, because a level is missing"
     return f"unless {_weight_move(case, nearest)} (the smallest change of one weight)"
 
 
@@ -58,6 +60,9 @@ def _cells_part(case: Case, ranking: Ranking, inside: list[Finding]) -> str:
 def finding_sentence(case: Case, ranking: Ranking, finding: Finding) -> str:
     """One change after which another option ranks first, as "B overtakes A if ..."."""
     new, old = _label(case, ranking, finding.takes_over), _label(case, ranking, ranking.order[0])
+    if loses_rank(ranking, finding):
+        unranked = f"{old} is then not ranked, because a level is missing"
+        return f"{new} overtakes {old} if {_any_move(case, ranking, finding)}: {unranked}."
     if is_tied(finding):
         return f"{new}, tied with {old}, moves ahead if {_any_move(case, ranking, finding)}."
     head = f"{new} overtakes {old} if"
@@ -79,6 +84,14 @@ def is_tied(finding: Finding) -> bool:
     return abs(finding.then - finding.now) <= slack(finding.now)
 
 
+def loses_rank(ranking: Ranking, finding: Finding) -> bool:
+    """Whether the least change of a weight leaves the leader without a rank, for it lacks a level that then counts."""
+    if finding.kind != "weight" or not is_tied(finding):
+        return False
+    missing_j = np.isnan(ranking.value_ij[ranking.order[0]])
+    return bool(missing_j[finding.column]) if finding.now == 0 else bool(finding.now == 1 and missing_j.any())
+
+
 def _any_move(case: Case, ranking: Ranking, finding: Finding) -> str:
     """Which way something has to move, be it ever so little."""
     criterion = list(case.criteria.values())[finding.column]
@@ -86,7 +99,8 @@ def _any_move(case: Case, ranking: Ranking, finding: Finding) -> str:
         return f"{_cell_name(case, ranking, finding)} changes at all"
     if finding.kind == "weight":
         new, old = (ranking.value_ij[i, finding.column] for i in (finding.takes_over, ranking.order[0]))
-        return f"the weight of {criterion.name} {'rises' if new > old else 'falls'} at all"
+        rises = finding.now == 0 if loses_rank(ranking, finding) else new > old
+        return f"the weight of {criterion.name} {'rises' if rises else 'falls'} at all"
     is_better = finding.row == finding.takes_over
     verb = "rises" if is_better == criterion.is_higher_better else "falls"
     return f"{_cell_name(case, ranking, finding)} {verb} at all"
@@ -120,6 +134,12 @@ def stability_sentence(case: Case, ranking: Ranking, sweep: WeightSweep) -> str:
     name, leader = case.criteria[sweep.criterion_id].name, _label(case, ranking, ranking.order[0])
     if sweep.below is None and sweep.above is None:
         return f"{leader} stays first whatever the weight of {name}."
+    row = sweep.above if sweep.below is None else sweep.below
+    if row is not None and sweep.is_leader_ranked_here_only(ranking.order[0]):
+        return (
+            f"{leader} stays first only while the weight of {name} is {percent(sweep.weight)}: otherwise it is not "
+            f"ranked, because a level is missing, and {_label(case, ranking, row)} leads."
+        )
     low, high = _within(sweep)
     sides = (
         ("at" if sweep.takes_over_at_start else "below", low, sweep.below),

@@ -108,7 +108,8 @@ def alone_said(answer: WholeAnswer) -> Said:
         return Said(head, fill("measures_tie", first=first, lead=points_apart(now.lead, case.too_close), share=share))
     head = _clear(case, now, first, lambda p: _measure(case, contest, p), more)
     crossing = [p for p in now.order if contest.crosses_pj[p].any()]
-    every = fill("all_cross", n=len(now.order)) if len(crossing) == len(now.order) > 1 else ""
+    which = "all_ranked_cross" if unranked else "all_cross"
+    every = fill(which, n=len(now.order)) if len(crossing) == len(now.order) > 1 else ""
     if len(now.order) == 1 or not _doubt(case, now, now.first):
         return Said(head, fill("measures_alone", all=every, share=share))
     lead, second = points_apart(now.lead, case.too_close), _measure(case, contest, now.order[1])

@@ -39,7 +39,9 @@ def package_flips_table(case: Case, found: PackageSensitivity, receipt: Receipt 
         ),
     )
     rows = tuple(_flip_row(case, flip) for flip in found.flips)
-    decimals = tuple(typed_number(case, flip)[0] for flip in found.flips)
+    decimals = tuple(
+        least_decimals(case, flip.number) if is_at_once(flip) else typed_number(case, flip)[0] for flip in found.flips
+    )
     notes = tuple(filter(None, ("One number moves; all others stay.", scope_sentence(case, found))))
     return Table(
         "package_flips",

@@ -70,7 +70,8 @@ export function sayAlone(board, now) {
   }
   const head = sayClear(board, contest, now, name, more);
   const isEvery = now.order.length > 1 && now.order.every((p) => contest.crosses[p].length > 0);
-  const all = isEvery ? fill(patterns, "all_cross", { n: now.order.length }) : "";
+  const which = unranked.length ? "all_ranked_cross" : "all_cross";
+  const all = isEvery ? fill(patterns, which, { n: now.order.length }) : "";
   const isDoubtful = doubtOf(board, contest, now.order[0]).length > 0;
   if (now.order.length === 1 || !isDoubtful) return [head, fill(patterns, "measures_alone", { all, share })];
   return [head, fill(patterns, "measures_clear", { all, second: name(now.order[1]), lead, share })];
