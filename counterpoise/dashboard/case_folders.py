@@ -8,14 +8,13 @@ from pathlib import Path
 
 from ..bundle import EXAMPLES, HOME
 from ..casefile.bounds import MAX_FILE_BYTES
+from ..casefile.file_names import PARTS, settle_name
 from ..room.where import LOCAL
 
 Stamp = tuple[tuple[str, int, int], ...]
 """Name, size and time of change of every file of a case."""
 
 _ID_LINE = re.compile(rb"^id:[ \t]*[\"']?([A-Za-z][A-Za-z0-9_]*)", re.MULTILINE)
-
-PARTS = ("options", "weights", "seeds")
 
 
 def list_folders() -> tuple[Path, ...]:
@@ -53,15 +52,18 @@ def stamp(folder: Path) -> Stamp:
 
     A file that vanishes meanwhile, or that may not be looked at, is stamped as it is found.
     """
-    found: list[tuple[str, int, int]] = []
-    for part in (folder, *(folder / name for name in PARTS)):
-        try:
-            entries = sorted(os.scandir(part), key=lambda entry: entry.name)
-        except OSError as error:
-            found.append((str(part), -1, error.errno or 0))
-            continue
-        found += [_stamp_of(entry) for entry in entries if not entry.name.startswith(".")]
-    return tuple(found)
+    top = _stamp_folder(folder)
+    parts = {Path(name) for name, _size, _time in top if settle_name(f"{Path(name).name}/").rstrip("/") in PARTS}
+    inside = (_stamp_folder(part) for part in sorted(parts | {folder / name for name in PARTS}))
+    return tuple([*top, *(stamped for of_part in inside for stamped in of_part)])
+
+
+def _stamp_folder(folder: Path) -> list[tuple[str, int, int]]:
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        return [(str(folder), -1, error.errno or 0)]
+    return [_stamp_of(entry) for entry in entries if not entry.name.startswith(".")]
 
 
 def _stamp_of(entry: os.DirEntry[str]) -> tuple[str, int, int]:

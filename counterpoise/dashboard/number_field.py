@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from ..casefile.number_advice import advise_number
-from ..model.number_text import read_number, write_number
+from ..model.number_text import read_number, refuse_fraction, write_number
 from . import state
 from .blocks import escape_markdown
 
@@ -24,6 +24,8 @@ class Range:
     low: float = -float("inf")
     high: float = float("inf")
     is_whole: bool = False
+    is_percent: bool = False
+    """A fraction such as 0.8 is asked back, as on the command line."""
 
     def check(self, number: float) -> float:
         """The number, or a ValueError that says what is wrong with it."""
@@ -33,7 +35,7 @@ class Range:
             raise ValueError(f"{write_number(number)} is below {write_number(self.low)}, the least that is possible")
         if number > self.high:
             raise ValueError(f"{write_number(number)} is above {write_number(self.high)}, the most that is possible")
-        return number
+        return refuse_fraction(number) if self.is_percent else number
 
 
 def read_field(text: str, within: Range) -> float | None:

@@ -80,7 +80,7 @@ def _pick_sureness(question: Packages) -> None:
         "number_held",
         question.sure or None,
         lambda chosen: state.select("held", write_number(chosen) if chosen else ""),
-        Range(0, 100),
+        Range(0, 100, is_percent=True),
     )
 
 

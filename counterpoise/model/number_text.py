@@ -61,6 +61,20 @@ def write_number(number: float) -> str:
     return repr(float(number)).removesuffix(".0")
 
 
+def refuse_fraction(percent: float) -> float:
+    """The percentage, unless it looks like a fraction: 0.8 is a hundredth of the 80 percent that was likely meant.
+
+    Raises
+    ------
+    ValueError
+        It lies between 0 and 1.
+    """
+    if 0 < percent < 1:
+        meant = f"{100 * percent:g}"
+        raise ValueError(f"{percent:g} is {percent:g} %; write {meant} if {meant} % is meant, else 1 or more")
+    return percent
+
+
 def is_number(text: str) -> bool:
     try:
         return math.isfinite(float(text))

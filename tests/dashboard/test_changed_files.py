@@ -90,6 +90,16 @@ def test_an_edit_whose_date_is_older_is_seen(serve):
     assert any("Elm" in name for name in visit.tables["Options compared"]["Option"])
 
 
+def test_an_edit_in_a_folder_with_a_name_in_capitals_is_seen(serve):
+    folder = serve(case_folders.copy_street)
+    (folder / "options").rename(folder / "OPTIONS")
+    visit = Visit()
+    path = folder / "OPTIONS/trees.yaml"
+    path.write_text(path.read_text("utf-8").replace("name: ", "name: Elm ", 1), "utf-8")
+    visit.app.run()
+    assert any("Elm" in name for name in visit.tables["Options compared"]["Option"])
+
+
 @pytest.mark.parametrize("path", ["compare", "check"])
 def test_links_that_lead_nowhere_and_hidden_files_harm_no_page(serve, path):
     folder = serve(case_folders.copy_street)

@@ -46,6 +46,8 @@ def test_a_number_out_of_range_or_with_a_fraction_is_refused() -> None:
         read_field("-1", Range(0))
     with pytest.raises(ValueError, match="11 is above 10"):
         read_field("11", Range(0, 10))
+    with pytest.raises(ValueError, match=r"0\.8 is 0\.8 %; write 80 if 80 % is meant"):
+        read_field("0.8", Range(0, 100, is_percent=True))
 
 
 def type_into(visit: Visit, key: str, text: str) -> Visit:

@@ -24,6 +24,11 @@ from tests.report.small_case import exact, make_option
         ("Bus", "B\u200bus"),
         ("Café", "Cafe\u0301"),
         ("Bus", "Ｂｕｓ"),
+        ("Bus\u200blane", "Buslane"),
+        ("A–B", "A-B"),
+        ("The mayor’s plan", "The mayor's plan"),
+        ("Straße", "STRASSE"),
+        ("Bus\u3164", "Bus"),
     ],
 )
 def test_names_that_look_alike_carry_their_ids(one: str, other: str) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator
 
+from ...model.naming import looks_like
 from ..draft import Draft
 from ..sheet import AnySheet, Finding
 from ..wording import Path, quote
@@ -37,7 +37,7 @@ def check_names_differ(draft: Draft) -> Iterator[Finding]:
 def check_names_are_no_headings(draft: Draft) -> Iterator[Finding]:
     """A criterion called Score stands beside the column Score."""
     for sheet, path, name in _criterion_names(draft):
-        if as_seen(name) in HEADINGS:
+        if looks_like(name) in HEADINGS:
             yield Finding(
                 sheet,
                 path,
@@ -49,15 +49,10 @@ def check_names_are_no_headings(draft: Draft) -> Iterator[Finding]:
             )
 
 
-def as_seen(name: str) -> str:
-    """The name as a reader compares names: without capitals, runs of spaces and odd forms of letters."""
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
-
-
 def _alike(names: Iterable[Named], what: str) -> Iterator[Finding]:
     first: dict[str, tuple[AnySheet, Path]] = {}
     for sheet, path, name in names:
-        other, other_path = first.setdefault(as_seen(name), (sheet, path))
+        other, other_path = first.setdefault(looks_like(name), (sheet, path))
         if other is not sheet or other_path[:-1] != path[:-1]:
             where = other.file if other is not sheet else f"{'.'.join(map(str, other_path[:-1]))} of this file"
             yield Finding(
@@ -75,7 +70,7 @@ def _option_names(draft: Draft) -> Iterator[Named]:
     """What stands for an option on the screen: its name, and its short name where it has one."""
     for _id, sheet, option in draft.sound_options():
         yield sheet, ("name",), option.name
-        if option.short_name and as_seen(option.short_name) != as_seen(option.name):
+        if option.short_name and looks_like(option.short_name) != looks_like(option.name):
             yield sheet, ("short_name",), option.short_name
 
 

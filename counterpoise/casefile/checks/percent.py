@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ..draft import Draft
 from ..estimates import Stated
@@ -22,10 +22,18 @@ _FEW = 5
 
 def check_fractions(draft: Draft) -> Iterator[Finding]:
     """Chances of a file, levels on a per-cent criterion, and shares of a profile are not all at most 1."""
+    if draft.case.record is not None:
+        scenarios = draft.case.record.scenarios.items()
+        chance = [
+            (draft.case, ("scenarios", id_, "chance"), of.chance) for id_, of in scenarios if of.chance is not None
+        ]
+        yield from _ask(chance, "chance of a scenario")
+        for id_, of in scenarios:
+            yield from _changed(draft, draft.case, ("scenarios", id_, "cells"), of.cells, "scenario")
     for _id, sheet, option in draft.sound_options():
         yield from _ask([(sheet, path, amount) for path, amount in chances(option)], "chance in this file")
     for id_, criterion in draft.criteria.items():
-        if _PER_CENT.search(criterion.unit) and abs(criterion.scale.best - criterion.scale.worst) >= _FEW:
+        if _is_wide_per_cent(criterion):
             yield from _ask(_levels(draft, id_), f"level of '{criterion.name}'")
     for _id, weights, profile in draft.sound_weights():
         bounds: Amounts = [
@@ -34,6 +42,29 @@ def check_fractions(draft: Draft) -> Iterator[Finding]:
             for key in ("low", "high")
         ]
         yield from _ask(bounds, "bound of a share")
+        yield from _changed(draft, weights, ("beliefs",), profile.beliefs, "perspective")
+
+
+def _is_wide_per_cent(criterion: CriterionRecord) -> bool:
+    return bool(_PER_CENT.search(criterion.unit)) and abs(criterion.scale.best - criterion.scale.worst) >= _FEW
+
+
+def _changed(
+    draft: Draft, sheet: AnySheet, path: Path, cells: Mapping[str, Mapping[str, object]], of: str
+) -> Iterator[Finding]:
+    """Cells that are otherwise in a scenario or for a perspective, where the options' own numbers are no fractions."""
+    for id_, criterion in draft.criteria.items():
+        if not _is_wide_per_cent(criterion):
+            continue
+        found: Amounts = []
+        for option, changed in cells.items():
+            key = "level" if hasattr(changed.get(id_), "level") else "effect"
+            amount = getattr(changed.get(id_), key, None)
+            if amount is not None:
+                found.append((sheet, (*path, option, id_, key), amount))
+        own = [amount for _sheet, _path, amount in _levels(draft, id_)]
+        if max((abs(value) for amount in own for value in numbers(amount).values()), default=0) >= _FEW:
+            yield from _ask(found, f"level of '{criterion.name}' in this {of}")
 
 
 def _levels(draft: Draft, id_: str) -> Amounts:

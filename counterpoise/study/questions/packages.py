@@ -9,7 +9,7 @@ from typing import ClassVar, Self
 from ...analysis.packages.settings import read_limit, read_stacking, write_limit
 from ...analysis.uncertainty.weights import WeightsKnown
 from ...model import Case
-from ...model.number_text import write_number
+from ...model.number_text import refuse_fraction, write_number
 from ..effort import (
     MOST_LISTED,
     MOST_LISTED_ON_REQUEST,
@@ -74,7 +74,7 @@ def _check_sure(sure: float | None, case: Case) -> float:
         return 0.0
     if not 0 <= sure <= 100:
         raise ValueError(f"{sure:g}: sureness is a share of simulations, from 0 to 100 percent")
-    return float(sure)
+    return refuse_fraction(float(sure))
 
 
 def _check_rank_by(text: str, case: Case) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from ...model import Case
+from ...model.number_text import refuse_fraction
 from ..effort import BOARD_DRAWS, check_kept_draws, draws_setting, seed_setting
 from ..faults import QuestionFault, name_choices
 from ..packages.meant import RULES, like_packages, refuse_rules
@@ -69,6 +70,7 @@ def _check_group_ranges(bounds: Bounds, case: Case) -> Bounds:
             raise ValueError(f"no such weight profile '{id_}'\n    {name_choices(id_, case.profiles)}")
         if not 0 <= low <= high <= 100:
             raise ValueError(f"{id_}={low:g}..{high:g}: give a lowest and a highest share, from 0 to 100 %")
+        refuse_fraction(high)
     lows = sum(low for _, low, _ in bounds)
     if lows > 100 + 1e-9:
         raise ValueError(f"the lowest shares sum to {lows:g} %; shares sum to 100 %")

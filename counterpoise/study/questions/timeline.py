@@ -16,6 +16,7 @@ from ...analysis.scheduling.plan import LATEST_DAY as LATEST
 from ...analysis.scheduling.plan import check_day
 from ...analysis.score import normalise_weights
 from ...model import Case
+from ...model.number_text import refuse_fraction
 from .. import steps
 from ..effort import TIMELINE_DRAWS, check_timeline_draws, draws_setting, seed_setting
 from ..faults import QuestionFault, name_choices
@@ -82,9 +83,7 @@ def _check_start(start: Pairs, case: Case) -> Pairs:
 def _check_sure(sure: float | None, case: Case) -> float:
     if sure is None or not 0 < sure <= 100:
         raise ValueError(f"{sure:g}: the required chance is a percentage above 0, at most 100")
-    if sure < 1:
-        raise ValueError(f"{sure:g} is {sure:g} %; write {100 * sure:g} if {100 * sure:g} % is meant, else 1 or more")
-    return sure
+    return refuse_fraction(sure)
 
 
 def _check_deadline(by: float | str | None, case: Case) -> float | None:
