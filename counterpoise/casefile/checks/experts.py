@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...model.naming import looks_like
 from ..draft import Draft
 from ..estimates import Stated
 from ..records import Experts
 from ..sheet import AnySheet, Finding
 from ..wording import Path, quote
-from .names import as_seen
 from .parts import all_based_parts, scenario_amounts
 
 
@@ -18,7 +18,7 @@ def check_experts_differ(draft: Draft) -> Iterator[Finding]:
     for sheet, path, stated in _levels(draft):
         first: dict[str, str] = {}
         for name in stated.experts if isinstance(stated, Experts) else ():
-            other = first.setdefault(as_seen(name), name)
+            other = first.setdefault(looks_like(name), name)
             if other != name:
                 yield Finding(
                     sheet,

@@ -24,10 +24,10 @@ def check_fractions(draft: Draft) -> Iterator[Finding]:
     """Chances of a file, levels on a per-cent criterion, and shares of a profile are not all at most 1."""
     if draft.case.record is not None:
         scenarios = draft.case.record.scenarios.items()
-        chance = [
+        stated: Amounts = [
             (draft.case, ("scenarios", id_, "chance"), of.chance) for id_, of in scenarios if of.chance is not None
         ]
-        yield from _ask(chance, "chance of a scenario")
+        yield from _ask(stated, "chance of a scenario")
         for id_, of in scenarios:
             yield from _changed(draft, draft.case, ("scenarios", id_, "cells"), of.cells, "scenario")
     for _id, sheet, option in draft.sound_options():
