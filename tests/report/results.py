@@ -47,7 +47,16 @@ from counterpoise.analysis.uncertainty import (
     value_of_information,
     weight_law,
 )
-from counterpoise.model import Basis, Case, Factor, Performance, Problem, Range, Receipt, Scenario
+from counterpoise.model import (
+    Basis,
+    Case,
+    Factor,
+    Performance,
+    Problem,
+    Range,
+    Receipt,
+    Scenario,
+)
 from counterpoise.report import tables as t
 from counterpoise.report.answers import tables_of
 from counterpoise.report.sentences.differences import SaidDifference
@@ -78,7 +87,7 @@ from counterpoise.study.opinions import (
     receipt_of_people,
     spread_of_profiles,
 )
-from counterpoise.study.perspectives import Disagreement
+from counterpoise.study.perspectives import Disagreement, Interests
 from counterpoise.study.questions.answer import WholeQuestion
 from counterpoise.study.questions.packages import Packages
 from counterpoise.study.questions.perspectives import Perspectives
@@ -278,6 +287,13 @@ def _with_beliefs(case: Case) -> Case:
     return replace(case, profiles={**case.profiles, "riders": riders})
 
 
+def _interests(case: Case) -> tuple[Disagreement, Interests]:
+    asked = Perspectives(of="packages", proposal=("tram",), weights="everyday", draws=200)
+    answer = Study(case).answer(asked)
+    assert answer.interests is not None
+    return answer.found, answer.interests
+
+
 def _disagreement(case: Case) -> Disagreement:
     return Study(case).answer(Perspectives(weights="everyday", draws=200)).found
 
@@ -338,6 +354,7 @@ def chart_arguments(r: Results) -> dict[str, tuple]:
         "perspectives": (_disagreement(r.case),),
         "perspective_ranks": (_disagreement(r.case),),
         "coalitions": (_disagreement(r.case),),
+        "interests": _interests(r.case),
         "weight_spread": (spread_of_profiles(r.case),),
         "frontier": (find_value_cost_frontier(packages, ranking.weight_j),),
         "sureness": (_price(),),

@@ -16,18 +16,21 @@ from __future__ import annotations
 from dataclasses import replace
 
 from counterpoise.model import (
+    Actor,
     Balance,
     Basis,
     Case,
     Claim,
     Cost,
     Criterion,
+    Impact,
     Interaction,
     Money,
     Objective,
     Option,
     Package,
     Performance,
+    Period,
     Prerequisite,
     Range,
     Risk,
@@ -78,6 +81,7 @@ def make_small_case(**changes: object) -> Case:
     strike = Risk("strike", "Drivers strike", Range(5, 10, 20), 4, JUDGED, counted_in=("calm",))
     repair = Cost("repair", "Repairs", "contingent", Range(1, 2, 9), JUDGED, "A flood", exact(5), 2)
     works = Cost("tram_works", "Rails", "committed", exact(2), COUNTED)
+    wait = Impact(Range(-2, -1, 0.5), JUDGED)
     tram = make_option(
         "tram",
         Range(40, 60, 70),
@@ -88,6 +92,7 @@ def make_small_case(**changes: object) -> Case:
         costs={"tram_works": works, "repair": repair},
         claims=("C1",),
         excludes=("train",),
+        impacts={"riders": {"soon": wait, "later": Impact(exact(2), COUNTED)}, "shops": {"soon": wait}},
     )
     options = {
         "stay": make_option("stay", exact(20), 0, exact(5)),
@@ -129,6 +134,11 @@ def make_small_case(**changes: object) -> Case:
         "packages": {"both": Package("both", "Both", ("train", "tram"), "Everything at once.")},
         "balance": Balance("speed", "calm", "Is it fast and calm?"),
         "digest": "0" * 64,
+        "actors": {
+            "riders": Actor("riders", "Riders", "Those who ride."),
+            "shops": Actor("shops", "=1+1", "Those who sell.", "Nobody asked them."),
+        },
+        "periods": {"soon": Period("soon", "Soon", 0, 100), "later": Period("later", "Later", 100, None)},
     }
     return Case(**(fields | changes))
 
@@ -152,4 +162,6 @@ def make_alike_case(beginning: str = "") -> Case:
         for id_, option in case.options.items()
     }
     criteria = {id_: replace(criterion, name=name(id_)) for id_, criterion in case.criteria.items()}
-    return replace(case, options=options, criteria=criteria)
+    actors = {id_: replace(actor, name=name(id_)) for id_, actor in case.actors.items()}
+    periods = {id_: replace(period, name=name(id_)) for id_, period in case.periods.items()}
+    return replace(case, options=options, criteria=criteria, actors=actors, periods=periods)

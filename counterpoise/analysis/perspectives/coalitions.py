@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -52,18 +52,27 @@ def find_coalitions(score_ac: Floats, margin: float, drawn_acd: Floats | None = 
     Sokal & Michener (1958), A statistical method for evaluating systematic relationships, University of Kansas
     Science Bulletin 38, 1409-1438.
     """
-    distance_ab = _distances(score_ac)
+    found = cluster(_distances(score_ac), margin)
+    if drawn_acd is None:
+        return found
+    counts = dict.fromkeys(found.groups, 0)
+    for d in range(drawn_acd.shape[2]):
+        for group in _cut(len(score_ac), _merge(_distances(drawn_acd[:, :, d])), margin):
+            if group in counts:
+                counts[group] += 1
+    return replace(found, stability=tuple(counts[group] / drawn_acd.shape[2] for group in found.groups))
+
+
+def cluster(distance_ab: Floats, margin: float) -> Coalitions:
+    """Groups by any distance, as `find_coalitions` makes and cuts them, without draws.
+
+    Parameters
+    ----------
+    distance_ab
+        Distances of every two, shape (n, n), without gaps.
+    """
     merges = _merge(distance_ab)
-    groups = _cut(len(score_ac), merges, margin)
-    stability = None
-    if drawn_acd is not None:
-        counts = dict.fromkeys(groups, 0)
-        for d in range(drawn_acd.shape[2]):
-            for group in _cut(len(score_ac), _merge(_distances(drawn_acd[:, :, d])), margin):
-                if group in counts:
-                    counts[group] += 1
-        stability = tuple(counts[group] / drawn_acd.shape[2] for group in groups)
-    return Coalitions(groups, merges, freeze(distance_ab), stability)
+    return Coalitions(_cut(len(distance_ab), merges, margin), merges, freeze(distance_ab), None)
 
 
 def _distances(score_ac: Floats) -> Floats:

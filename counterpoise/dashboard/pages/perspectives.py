@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from ...report.charts import coalitions as dendrogram
+from ...report.charts import interests as impact_map
 from ...report.charts import perspective_ranks as slopes
 from ...report.charts import perspectives as heat_map
 from ...report.glossary import GLOSSARY
 from ...report.sentences.adversary import adversary_sentence, proposal_sentence
 from ...report.sentences.group import group_sentence
+from ...report.sentences.interests import RULE, groups_sentence, interests_sentence, scale_sentence
 from ...report.sentences.perspectives import (
     choice_name,
     coalitions_sentence,
@@ -21,6 +25,7 @@ from ...report.sentences.perspectives import (
 )
 from ...report.tables.adversary import adversary_table, blockers_table
 from ...report.tables.group import group_ranking_table, group_winners_table
+from ...report.tables.interests import impacts_table, interest_groups_table, interests_table, proposal_impacts_table
 from ...report.tables.perspectives import (
     beliefs_table,
     coalitions_table,
@@ -71,6 +76,7 @@ def show(sight: Sight) -> Shown:
     _show_group(answer)
     _show_drivers(sight, answer)
     _show_coalitions(sight, answer)
+    blocks.show_card("Who gains, who pays?", "interests", GLOSSARY["impact"], lambda: _show_interests(sight, answer))
     return answer.receipt
 
 
@@ -214,3 +220,22 @@ def _show_coalitions(sight: Sight, answer: PerspectivesAnswer) -> None:
         blocks.show_table_on_demand(
             "How the groups come about", "coalitions", lambda: coalitions_table(*about, answer.receipt)
         )
+
+
+def _show_interests(sight: Sight, answer: PerspectivesAnswer) -> None:
+    case, interests, receipt = answer.case, answer.interests, answer.receipt
+    if interests is None:
+        st.markdown("The case names no actors. State them on the page Edit, in the section Actors.")
+        return
+    st.markdown(blocks.escape_markdown(interests_sentence(case, interests)))
+    blocks.show_chart(sight, impact_map, case, answer.found, interests, receipt=lambda: receipt)
+    st.caption(blocks.escape_markdown(f"{scale_sentence(case)} {RULE}"))
+    st.markdown(blocks.escape_markdown(groups_sentence(case, interests)))
+    about = (case, interests, receipt)
+    for label, key, make in (
+        ("The proposal, measure by measure", "proposal_impacts", partial(proposal_impacts_table, *about)),
+        ("All choices", "interests_table", partial(interests_table, *about)),
+        ("How the groups of actors come about", "interest_groups", partial(interest_groups_table, *about)),
+        ("Every impact and its reason", "impacts", partial(impacts_table, case, receipt)),
+    ):
+        blocks.show_table_on_demand(label, key, make)

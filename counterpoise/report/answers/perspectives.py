@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...study.questions.perspectives import PerspectivesAnswer
+from ..contracts.interests import interests_record
 from ..contracts.perspectives import perspectives_record
 from ..sentences.adversary import adversary_sentence, proposal_sentence
 from ..sentences.group import group_sentence
+from ..sentences.interests import groups_sentence, interests_sentence
 from ..sentences.perspectives import (
     coalitions_sentence,
     crossed_sentence,
@@ -20,11 +22,12 @@ from ..sentences.scenario import in_scenario
 from ..tables import perspectives as of
 from ..tables.adversary import adversary_table, blockers_table
 from ..tables.group import group_ranking_table, group_winners_table
+from ..tables.interests import impacts_table, interest_groups_table, interests_table, proposal_impacts_table
 from ..tables.table import Table
 
 
 def head(answer: PerspectivesAnswer) -> str:
-    case, found = answer.case, answer.found
+    case, found, interests = answer.case, answer.found, answer.interests
     lines = (
         in_scenario(case, perspectives_sentence(case, found)),
         rule_sentence(case, found, answer.question.accept),
@@ -35,6 +38,7 @@ def head(answer: PerspectivesAnswer) -> str:
         proposal_sentence(case, found, found.proposal) if found.proposal else "",
         adversary_sentence(case, found, found.adversary) if found.adversary else "",
         scope_sentence(found),
+        *([interests_sentence(case, interests), groups_sentence(case, interests)] if interests else []),
     )
     return "\n".join((case.question, *filter(None, lines)))
 
@@ -55,8 +59,22 @@ def tables(answer: PerspectivesAnswer) -> Sequence[Table]:
         *([blockers_table(answer.case, found, found.proposal, answer.receipt)] if found.proposal else []),
         *([adversary_table(answer.case, found, found.adversary, answer.receipt)] if found.adversary else []),
         *([of.beliefs_table(answer.case, answer.receipt)] if has_beliefs else []),
+        *_of_interests(answer),
+    ]
+
+
+def _of_interests(answer: PerspectivesAnswer) -> Sequence[Table]:
+    case, interests, receipt = answer.case, answer.interests, answer.receipt
+    if interests is None:
+        return []
+    return [
+        proposal_impacts_table(case, interests, receipt),
+        interests_table(case, interests, receipt),
+        interest_groups_table(case, interests, receipt),
+        impacts_table(case, receipt),
     ]
 
 
 def record(answer: PerspectivesAnswer) -> dict[str, object]:
-    return perspectives_record(answer.case, answer.found, answer.question.accept, answer.receipt)
+    found = perspectives_record(answer.case, answer.found, answer.question.accept, answer.receipt)
+    return found | {"interests": interests_record(answer.case, answer.interests)}

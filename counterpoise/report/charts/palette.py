@@ -10,7 +10,7 @@ from ...model import Case
 
 OKABE_ITO = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00")
 
-BLUE, ORANGE, GREEN = OKABE_ITO[0], OKABE_ITO[1], OKABE_ITO[2]
+BLUE, ORANGE, GREEN, VERMILION = OKABE_ITO[0], OKABE_ITO[1], OKABE_ITO[2], OKABE_ITO[5]
 
 SPREAD = "#3D8FD1"
 """Bars of a spread and thin lines, at least 3:1 on white and on the dark background; the mark on them is the text's."""

@@ -61,6 +61,15 @@ PEOPLE = (
         ("Perspectives",),
     ),
     Term(
+        "impact",
+        "impact on an actor",
+        "What an option changes for a group or party in a period against today's course, from -3 to 3.",
+        "It is stated with basis and reason and enters no score. A package's impact is the sum of its measures' "
+        "impacts. What is not stated is never read as 0.",
+        ("Perspectives", "files"),
+        ("social impact matrix", "equity matrix"),
+    ),
+    Term(
         "coalition",
         "coalition",
         "Perspectives that lose much the same by every choice.",

@@ -13,7 +13,7 @@ from ...study.packages.answer import BEST, PackagesAnswer
 from ...study.questions.compare import Compare, Comparison
 from ...study.questions.options import Options, OptionsAnswer
 from ...study.questions.packages import Packages
-from ...study.questions.perspectives import Perspectives
+from ...study.questions.perspectives import Perspectives, PerspectivesAnswer
 from ...study.questions.robustness import Robustness, RobustnessAnswer
 from ...study.questions.sensitivity import Sensitivity, SensitivityAnswer
 from ...study.questions.timeline import Scheduled, Timeline, TimelineAnswer
@@ -96,6 +96,10 @@ def _balance(answer: PackagesAnswer, named: Named) -> tuple[Any, ...]:
     return case, found.verdict, list_planes(answer, names)
 
 
+def _interests(answer: PerspectivesAnswer, named: Named) -> tuple[Any, ...]:
+    return answer.case, answer.found, _there(answer.interests, "the case names no actors, or no periods")
+
+
 def _ranks(answer: RobustnessAnswer, named: Named) -> tuple[Any, ...]:
     return answer.case, _there(answer.packages, "there are no packages")
 
@@ -134,6 +138,7 @@ ASKED: Mapping[str, Asked] = {
     "perspectives": Asked(Perspectives, lambda a, n: (a.case, a.found)),
     "perspective_ranks": Asked(Perspectives, lambda a, n: (a.case, a.found)),
     "coalitions": Asked(Perspectives, lambda a, n: (a.case, a.found)),
+    "interests": Asked(Perspectives, _interests),
     "weight_spread": Asked(Perspectives, lambda a, n: (a.case, spread_of_profiles(a.case))),
     "timeline": Asked(Timeline, lambda a, n: (a.case, _plan(a).timeline, _plan(a).chances)),
     "timeline_chance": Asked(Timeline, lambda a, n: (a.case, _plan(a).timeline, _plan(a).chances)),

@@ -32,6 +32,7 @@ from .core_by_budget import core_by_budget_table, core_by_sureness_table
 from .factors import factors_table
 from .group import group_ranking_table, group_winners_table
 from .in_time import in_time_table
+from .interests import impacts_table, interest_groups_table, interests_table, proposal_impacts_table
 from .methods import agreement_table, methods_table, reversal_table
 from .package_flips import (
     package_flips_table,
@@ -151,6 +152,10 @@ TABLES: Mapping[str, Callable[..., Table]] = {
         group_winners_table,
         blockers_table,
         adversary_table,
+        interests_table,
+        proposal_impacts_table,
+        interest_groups_table,
+        impacts_table,
         room_weights_table,
         room_choices_table,
         room_compromises_table,

@@ -4,5 +4,19 @@ from .adversary import Adversary, Proposal, WayIn
 from .choices import Members
 from .compare import Crossed, Disagreement, compare_perspectives
 from .group import Group
+from .interests import Interests, Loss, Verdict, find_interests
 
-__all__ = ["Adversary", "Crossed", "Disagreement", "Group", "Members", "Proposal", "WayIn", "compare_perspectives"]
+__all__ = [
+    "Adversary",
+    "Crossed",
+    "Disagreement",
+    "Group",
+    "Interests",
+    "Loss",
+    "Members",
+    "Proposal",
+    "Verdict",
+    "WayIn",
+    "compare_perspectives",
+    "find_interests",
+]

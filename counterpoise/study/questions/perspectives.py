@@ -10,7 +10,7 @@ from ...model.number_text import refuse_fraction
 from ..effort import BOARD_DRAWS, check_kept_draws, draws_setting, seed_setting
 from ..faults import QuestionFault, name_choices
 from ..packages.meant import RULES, like_packages, refuse_rules
-from ..perspectives import Disagreement, Members, compare_perspectives
+from ..perspectives import Disagreement, Interests, Members, compare_perspectives, find_interests
 from ..question import Answer, Progress, Question
 from ..receipts import make_receipt
 from ..settings import IDS, NUMBER, POINTS, SPANS, TEXT, Pairs, setting
@@ -23,9 +23,13 @@ OF = ("options", "packages")
 
 @dataclass(frozen=True)
 class PerspectivesAnswer(Answer):
-    """The perspectives of the case beside one another, each with its own weights and beliefs."""
+    """The perspectives of the case beside one another, each with its own weights and beliefs.
+
+    ``interests`` say who gains and who pays; None where the case names no actors or no periods.
+    """
 
     found: Disagreement
+    interests: Interests | None
 
 
 def _check_between(ids: tuple[str, ...], case: Case) -> tuple[str, ...]:
@@ -205,4 +209,4 @@ class Perspectives(Question[PerspectivesAnswer]):
             found = compare_perspectives(study, self)
         except ValueError as fault:
             raise fault if isinstance(fault, QuestionFault) else QuestionFault("", str(fault)) from fault
-        return PerspectivesAnswer(study.case, self, receipt, found)
+        return PerspectivesAnswer(study.case, self, receipt, found, find_interests(study.case, found))
