@@ -60,3 +60,6 @@ def _option_uses(case: Case, option: Option) -> Iterator[tuple[tuple[str, ...], 
     for milestone in option.prerequisites.values():
         yield milestone.basis.claims, f"prerequisite, {milestone.what}"
     yield option.lag_basis.claims, "time to first effect"
+    for actor, row in option.impacts.items():
+        for period, impact in row.items():
+            yield impact.basis.claims, f"impact on {case.actors[actor].name}, {case.periods[period].name}"
