@@ -20,6 +20,7 @@ from counterpoise.report.answers import record_of
 from counterpoise.report.brief.build import build_brief
 from counterpoise.report.brief.pictures import draw_figures
 from counterpoise.report.brief.record import Brief, Figure, Grid, NotWritten, Paragraph, Points
+from counterpoise.report.brief.slide_figures import for_slide
 from counterpoise.report.brief.writers import DOCUMENTS, write_document
 from counterpoise.study import Study
 from counterpoise.study.questions.brief import ON_A_PAGE, SECTIONS, BriefQuestion
@@ -184,6 +185,29 @@ def test_slides_have_native_titles_a_picture_with_a_text_and_the_sentences_in_th
     assert all(shape._element.nvPicPr.cNvPr.get("descr") for shape in pictures)
     paragraphs = [b.text for s in full.sections for b in s.blocks if isinstance(b, Paragraph) and s.id == "packages"]
     assert all(text in deck.slides[1].notes_slide.notes_text_frame.text for text in paragraphs)
+
+
+def test_a_slide_says_where_it_leaves_rows_of_a_chart_out(full: Brief) -> None:
+    for figure in full.figures:
+        rows = figure.spec["datasets"]["source"]  # type: ignore[index]
+        shown = for_slide(figure)
+        kept = shown.spec["datasets"]["source"]  # type: ignore[index]
+        n_kept, n_all = (len({row["key"] for row in some}) for some in (kept, rows))
+        assert n_kept
+        assert (f"{n_kept} of {n_all}" in shown.title) == (n_kept < n_all)
+        assert shown.alt == figure.alt
+
+
+def test_columns_that_are_empty_are_left_out(full: Brief) -> None:
+    for grid in full.grids:
+        assert not grid.rows or all(any(row[k] for row in grid.rows) for k in range(len(grid.head)))
+
+
+@pytest.mark.slow
+def test_a_word_page_for_a_committee_has_its_receipt_in_one_paragraph(page: Brief) -> None:
+    document = docx.Document(BytesIO(write_document(page, "docx")))
+    last = document.paragraphs[-1].text
+    assert all(f"{name}: {value}" in last for name, value in page.receipt_lines)
 
 
 class Tags(HTMLParser):

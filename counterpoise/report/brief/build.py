@@ -66,7 +66,7 @@ def _facts(answer: BriefAnswer) -> Iterator[tuple[str, str]]:
     if answer.members:
         named = plan_name(case, answer.members)
         listed = " + ".join(case.options[id_].label for id_ in answer.members)
-        yield "Package described", listed if named == listed or not answer.question.package else f"{named}: {listed}"
+        yield "Package described", listed if named == listed else f"{named}: {listed}"
 
 
 def _warnings(answer: BriefAnswer) -> Iterator[str]:

@@ -32,10 +32,14 @@ def grid(
     caption: str = "",
     most: int | None = None,
 ) -> Grid:
-    """These columns of a table, the first rows where it is long; the place names the command that has all of it."""
+    """These columns of a table, without those that are empty, and the first rows where it is long.
+
+    The place names the command that has all of it.
+    """
     by_id = {column.id: k for k, column in enumerate(table.columns)}
-    chosen = [by_id[id_] for id_ in columns if id_ in by_id]
     texts = table.texts()
+    chosen = [by_id[id_] for id_ in columns if id_ in by_id]
+    chosen = [k for k in chosen if any(row[k] for row in texts)] or chosen
     shown = texts if most is None else texts[:most]
     notes = table.notes
     if len(shown) < len(texts):

@@ -29,7 +29,7 @@ SIZES_OF_A_PAGE = (8.5, 8.0, 7.5, 7.0)
 TEXT_MM = 170
 """Millimeters of a line."""
 
-ROOM = 96
+ROOM = 116
 """Letters of a table's usual size in a line."""
 
 LONGEST_UNBROKEN = 800
@@ -43,6 +43,7 @@ SETUP = """
 #set par(justify: false, leading: 0.6em)
 #show heading: set block(above: 1.1em, below: 0.5em)
 #show figure: set block(breakable: true)
+#show figure.caption: it => block(width: 100%, sticky: true, it)
 #show figure.caption: set align(left)
 #show figure.caption: set text(weight: "bold", size: 9pt)
 #set figure(gap: 0.5em)

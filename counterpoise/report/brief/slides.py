@@ -7,14 +7,17 @@ from io import BytesIO
 from typing import Any
 
 from pptx import Presentation
+from pptx.enum.text import PP_ALIGN
 from pptx.util import Emu, Inches, Pt
 
 from .pictures import Picture
 from .record import LONGEST_PROPERTY, Brief, Figure, Grid, Paragraph, Points, Section
+from .slide_figures import for_slide
 
 WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
 MARGIN = Inches(0.6)
-TOP = Inches(1.5)
+TOP = Inches(1.3)
+CAPTION = Inches(0.6)
 
 SLIDES = (
     ("What is the answer?", ("answer",)),
@@ -28,7 +31,8 @@ SLIDES = (
 MOST_TEXTS = 4
 """Sentences on a slide; the notes have all."""
 
-TEXT_POINTS = 16
+SIZES, SMALLEST = ((18, 1_000), (16, 1_400), (14, 2_000)), 12
+"""Points of the text, by the letters that a whole slide of it would have; and of still more."""
 
 
 def write_slides(brief: Brief, pictures: Mapping[str, Picture]) -> bytes:
@@ -57,7 +61,7 @@ def _add_slide(
         texts = [*brief.warnings, *texts, *(f"{name}: {value}" for name, value in brief.facts)]
     figure = next((each for section in sections for each in section.blocks if _is_drawn(each, pictures)), None)
     room = WIDTH - 2 * MARGIN
-    left = room if figure is None else int(room * 0.42)
+    left = room if figure is None else int(room * 0.36)
     _add_texts(slide, texts[: len(texts) if is_first else MOST_TEXTS], left)
     if isinstance(figure, Figure):
         _add_picture(slide, figure, pictures[figure.id], MARGIN + left + Inches(0.2), room - left - Inches(0.2))
@@ -69,9 +73,10 @@ def _is_drawn(block: object, pictures: Mapping[str, Picture]) -> bool:
 
 
 def _place_title(shape: Any, text: str) -> None:
-    shape.left, shape.top, shape.width, shape.height = MARGIN, Inches(0.4), WIDTH - 2 * MARGIN, Inches(1.0)
+    shape.left, shape.top, shape.width, shape.height = MARGIN, Inches(0.3), WIDTH - 2 * MARGIN, Inches(0.95)
     shape.text_frame.word_wrap = True
     shape.text_frame.text = text
+    shape.text_frame.paragraphs[0].alignment = PP_ALIGN.LEFT
     for run in shape.text_frame.paragraphs[0].runs:
         run.font.size, run.font.bold = Pt(26 if len(text) < 80 else 22), True
 
@@ -92,7 +97,8 @@ def _add_texts(slide: Any, texts: Sequence[str], width: int) -> None:
     frame = box.text_frame
     frame.word_wrap = True
     letters = sum(map(len, texts))
-    size = TEXT_POINTS if letters * WIDTH < 900 * width else 13 if letters * WIDTH < 1500 * width else 11
+    full = letters * WIDTH / width
+    size = next((points for points, room in SIZES if full < room), SMALLEST)
     for n, text in enumerate(texts):
         paragraph = frame.paragraphs[0] if n == 0 else frame.add_paragraph()
         paragraph.space_after = Pt(8)
@@ -101,11 +107,17 @@ def _add_texts(slide: Any, texts: Sequence[str], width: int) -> None:
 
 
 def _add_picture(slide: Any, figure: Figure, picture: Picture, left: int, width: int) -> None:
+    """The picture, as large as the room allows, under its finding."""
+    box = slide.shapes.add_textbox(Emu(left), TOP, Emu(width), CAPTION)
+    box.text_frame.word_wrap = True
+    run = box.text_frame.paragraphs[0].add_run()
+    run.text, run.font.size, run.font.bold = for_slide(figure).title, Pt(11), True
     height = int(width * picture.height / picture.width)
-    most = HEIGHT - TOP - MARGIN
+    top = TOP + CAPTION
+    most = HEIGHT - top - Inches(0.2)
     if height > most:
         width, height = int(width * most / height), most
-    shape = slide.shapes.add_picture(BytesIO(picture.png), Emu(left), TOP, Emu(width), Emu(height))
+    shape = slide.shapes.add_picture(BytesIO(picture.png), Emu(left), top, Emu(width), Emu(height))
     shape._element.nvPicPr.cNvPr.set("descr", f"{figure.title}. {figure.alt}")
 
 

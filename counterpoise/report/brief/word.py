@@ -25,11 +25,20 @@ PAPER_MM = (210, 297)
 MARGIN_MM = 20
 TEXT_MM = PAPER_MM[0] - 2 * MARGIN_MM
 
+FONT = "Arial"
+"""On every system, under this name or as a font of the same widths, so that columns hold their words everywhere."""
+
+PAGE_SCALE, PAGE_MARGIN_MM = 0.82, 13
+"""Sizes and margins of a page for a committee, beside those of a full brief."""
+
 POINT_MM, LETTER = 0.3528, 0.6
 """Millimeters of a point, and the mean width of a letter of a bold head as a share of its size."""
 
 SIDE_MM, TWIPS = 0.8, 56.7
 """Millimeters left and right of a cell's text, and the unit in which Word keeps them."""
+
+SIZES = {"Title": 20, "Subtitle": 12, "Heading 1": 14, "TOC Heading": 12, "Caption": 9.5, "Intense Quote": 10}
+"""Points of the text of each style of a full brief."""
 
 CELL_STYLES = HEAD, HEAD_NUMBER, CELL, NUMBER = ("Table Head", "Table Head Number", "Table Text", "Table Number")
 SMALL = " Small"
@@ -41,7 +50,7 @@ INK = RGBColor(0x1A, 0x1A, 0x1A)
 def write_word(brief: Brief, pictures: Mapping[str, Picture]) -> bytes:
     """The document; a figure without a picture is there in words."""
     document = Document()
-    _set_styles(document)
+    _set_styles(document, PAGE_SCALE if brief.is_page else 1.0)
     _set_page(document, brief)
     document.core_properties.title = brief.title[:LONGEST_PROPERTY]
     document.core_properties.subject = brief.question[:LONGEST_PROPERTY]
@@ -58,31 +67,46 @@ def write_word(brief: Brief, pictures: Mapping[str, Picture]) -> bytes:
         document.add_heading(section.heading, 1)
         for block in section.blocks:
             _add(document, block, pictures)
-    document.add_heading("Receipt", 1)
-    document.add_paragraph("Counterpoise computes the same answer again from this.")
-    for name, value in brief.receipt_lines:
-        _add_led(document, name, value, "List Bullet")
+    _add_receipt(document, brief)
     stream = BytesIO()
     document.save(stream)
     return stream.getvalue()
 
 
-def _set_styles(document: Any) -> None:
+def _add_receipt(document: Any, brief: Brief) -> None:
+    document.add_heading("Receipt", 1)
+    if brief.is_page:
+        document.add_paragraph("; ".join(f"{name}: {value}" for name, value in brief.receipt_lines) + ".", "Note")
+        return
+    document.add_paragraph("Counterpoise computes the same answer again from this.")
+    for name, value in brief.receipt_lines:
+        _add_led(document, name, value, "List Bullet")
+
+
+def _set_styles(document: Any, scale: float) -> None:
     styles = document.styles
     normal = styles["Normal"]
-    normal.font.name, normal.font.size, normal.font.color.rgb = "Calibri", Pt(10.5), INK
-    normal.paragraph_format.space_after = Pt(6)
-    for name, size in (("Title", 22), ("Subtitle", 12), ("Heading 1", 14), ("Caption", 9.5), ("Intense Quote", 10.5)):
+    normal.font.name, normal.font.size, normal.font.color.rgb = FONT, Pt(10 * scale), INK
+    normal.paragraph_format.space_after = Pt(6 * scale**4)
+    normal.paragraph_format.line_spacing = 1.15 * scale if scale < 1 else 1.15
+    for name, size in SIZES.items():
         style = styles[name]
-        style.font.size, style.font.color.rgb = Pt(size), INK
-        style.font.name = "Calibri"
+        style.font.size, style.font.color.rgb = Pt(size * scale), INK
+        _set_font(style)
     for name in ("Heading 1", "Caption"):
         styles[name].paragraph_format.keep_with_next = True
+    if scale < 1:
+        for name in ("Title", "Subtitle", "Heading 1", "Caption", "List Bullet"):
+            styles[name].paragraph_format.space_before = Pt(5 if name == "Heading 1" else 0)
+            styles[name].paragraph_format.space_after = Pt(2)
+    note = styles.add_style("Note", WD_STYLE_TYPE.PARAGRAPH)
+    note.base_style, note.font.size = normal, Pt(8 * scale)
+    note.paragraph_format.space_before, note.paragraph_format.space_after = Pt(2), Pt(2)
     for ending, size in (("", 8.5), (SMALL, 7.5)):
         for name in CELL_STYLES:
             style = styles.add_style(name + ending, WD_STYLE_TYPE.PARAGRAPH)
             style.base_style = normal
-            style.font.size, style.font.bold = Pt(size), name.startswith(HEAD)
+            style.font.size, style.font.bold = Pt(max(size * scale, 7)), name.startswith(HEAD)
             style.paragraph_format.space_after = Pt(0)
             if name in (HEAD_NUMBER, NUMBER):
                 style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
@@ -90,11 +114,24 @@ def _set_styles(document: Any) -> None:
     styles["Caption"].font.bold = True
 
 
+def _set_font(style: Any) -> None:
+    """The font under every name that a style of a template may give it, its letters not spaced out."""
+    style.font.name = FONT
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for name in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+        fonts.attrib.pop(qn(f"w:{name}"), None)
+    for spacing in style.element.rPr.findall(qn("w:spacing")):
+        style.element.rPr.remove(spacing)
+
+
 def _set_page(document: Any, brief: Brief) -> None:
     section = document.sections[0]
     section.orientation = WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = Mm(PAPER_MM[0]), Mm(PAPER_MM[1])
-    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(MARGIN_MM)
+    margin = PAGE_MARGIN_MM if brief.is_page else MARGIN_MM
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(margin)
+    if brief.is_page:
+        section.footer_distance = Mm(6)
     foot = section.footer.paragraphs[0]
     foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
     foot.add_run(f"{brief.title}. Page ")
@@ -136,6 +173,7 @@ def _add_led(document: Any, lead: str, text: str, style: str = "Normal") -> None
 
 def _add_contents(document: Any, headings: Sequence[str]) -> None:
     """The headings, to which Word adds the pages."""
+    document.add_paragraph("Contents", "TOC Heading")
     _add_field(document.add_paragraph(), 'TOC \\o "1-1" \\h \\z \\u', "\n".join(headings), is_dirty=True)
 
 
@@ -174,7 +212,7 @@ def _add_grid(document: Any, grid: Grid) -> None:
     style_id = {name: document.styles[name + ending].style_id for name in CELL_STYLES}
     head_styles = [style_id[HEAD_NUMBER if right else HEAD] for right in grid.is_number]
     cell_styles = [style_id[NUMBER if right else CELL] for right in grid.is_number]
-    widths = _widths(grid, 7.5 if is_wide else 8.5)
+    widths = _widths(grid, 7.5 if is_wide else 8.5, document.sections[0])
     table.autofit = False
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
@@ -185,14 +223,15 @@ def _add_grid(document: Any, grid: Grid) -> None:
         _mark_row(row, "cantSplit")
         _fill(row, texts, cell_styles, widths)
     for note in grid.notes:
-        document.add_paragraph(note).paragraph_format.space_after = Pt(2)
+        document.add_paragraph(note, "Note")
     _add_place(document, f"Whole: {grid.place}")
 
 
-def _widths(grid: Grid, points: float) -> list[Any]:
+def _widths(grid: Grid, points: float, section: Any) -> list[Any]:
     """Columns that hold their longest word, within the page."""
-    room = (TEXT_MM - 2 * SIDE_MM * len(grid.head)) / (points * POINT_MM * LETTER)
-    return [Mm(TEXT_MM * share) for share in column_shares(grid, room)]
+    text_mm = section.page_width.mm - section.left_margin.mm - section.right_margin.mm
+    room = (text_mm - 2 * SIDE_MM * len(grid.head)) / (points * POINT_MM * LETTER)
+    return [Mm(text_mm * share) for share in column_shares(grid, room)]
 
 
 def _mark_row(row: Any, name: str) -> None:
@@ -229,6 +268,4 @@ def _fill(row: Any, texts: Sequence[str], style_ids: Sequence[str], widths: Sequ
 
 
 def _add_place(document: Any, place: str) -> None:
-    paragraph = document.add_paragraph()
-    run = paragraph.add_run(place)
-    run.italic, run.font.size = True, Pt(8)
+    document.add_paragraph(style="Note").add_run(place).italic = True

@@ -10,13 +10,14 @@ from typing import Literal
 from ..notation import written_as
 from .pictures import draw_figures
 from .record import Brief, NotWritten
+from .slide_figures import for_slide
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentWriter:
     """A kind of document: the ending of its file, its name for people, its type, and the function that writes it.
 
-    ``pictures`` says in which form it takes figures, if it does.
+    ``pictures`` says in which form it takes figures, if it does: vectors, pixels for paper, or for a slide.
     """
 
     ending: str
@@ -24,7 +25,7 @@ class DocumentWriter:
     mime: str
     module: str
     function: str
-    pictures: Literal["", "svg", "png"]
+    pictures: Literal["", "svg", "png", "slide"]
 
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -34,7 +35,7 @@ DOCUMENTS: Mapping[str, DocumentWriter] = {
     for each in (
         DocumentWriter("docx", "Word", f"{OFFICE}.wordprocessingml.document", "word", "write_word", "png"),
         DocumentWriter("pdf", "PDF", "application/pdf", "pdf", "write_pdf", "svg"),
-        DocumentWriter("pptx", "Slides", f"{OFFICE}.presentationml.presentation", "slides", "write_slides", "png"),
+        DocumentWriter("pptx", "Slides", f"{OFFICE}.presentationml.presentation", "slides", "write_slides", "slide"),
         DocumentWriter("html", "Web page", "text/html", "web", "write_web", "svg"),
         DocumentWriter("xlsx", "Live workbook", f"{OFFICE}.spreadsheetml.sheet", "live", "write_live", ""),
         DocumentWriter("md", "Markdown", "text/markdown", "markdown", "write_markdown", ""),
@@ -63,4 +64,5 @@ def write_document(brief: Brief, ending: str) -> bytes:
     with written_as(brief.language):
         if not kind.pictures:
             return bytes(write(brief))
-        return bytes(write(brief, draw_figures(brief.figures, for_print=kind.pictures == "png")))
+        figures = [for_slide(figure) for figure in brief.figures] if kind.pictures == "slide" else brief.figures
+        return bytes(write(brief, draw_figures(figures, for_print=kind.pictures != "svg")))
