@@ -62,6 +62,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "figure": (),
     "criterion": ("criterion",),
     "performance_columns": (),
+    "experts_columns": (),
     "costs_columns": (),
     "risks_columns": (),
     "claims_columns": (),

@@ -16,7 +16,7 @@ from ..analysis.frozen import freeze
 from ..analysis.perspectives.agreement import average_ranks, measure_concordance
 from ..analysis.perspectives.coalitions import Coalitions, find_coalitions
 from ..analysis.perspectives.compromise import Compromise, acceptable, find_compromises, regrets
-from ..analysis.score import TIE, normalise_weights, weigh
+from ..analysis.score import TIE, normalise_weights
 from ..model import Case, Receipt
 from ..version import __version__
 from . import steps
@@ -146,14 +146,14 @@ def _gather(study: Study, points: Mapping[str, Mapping[str, float]], of: str, ac
     case, people = study.case, tuple(points)
     members, value_cj = _packages(study, len(people)) if of == "packages" else _options(study)
     share_aj = _shares(case, points)
-    score_ac = 100 * np.array([weigh(value_cj, share_j).sum(axis=1) for share_j in share_aj])
+    score_ac = _scores(value_cj, share_aj)
     known = np.flatnonzero(~np.isnan(score_ac).any(axis=0))
     if not len(known):
         raise QuestionFault("", "nothing that is allowed has a score for everybody")
     unscored = len(members) - len(known)
     members, score_ac = tuple(members[int(c)] for c in known), score_ac[:, known]
     regret_ac = regrets(score_ac)
-    place_ac = np.array([average_ranks(score_c) for score_c in score_ac])
+    place_ac = average_ranks(score_ac)
     accepts_ac = _accepted(case, members, score_ac, accept)
     coalitions = find_coalitions(score_ac, case.too_close)
     first_c = (regret_ac <= TIE).sum(axis=0)
@@ -213,6 +213,13 @@ def receipt_of_answers(case: Case, n: int) -> Receipt:
 def _shares(case: Case, points: Mapping[str, Mapping[str, float]]) -> Floats:
     point_aj = [np.array([own.get(id_, 0.0) for id_ in case.criteria]) for own in points.values()]
     return np.array([normalise_weights(point_j) for point_j in point_aj])
+
+
+def _scores(value_cj: Floats, share_aj: Floats) -> Floats:
+    """Scores 0 to 100; NaN where a level is missing to which somebody gives weight."""
+    score_ac: Floats = 100 * share_aj @ np.nan_to_num(value_cj).T
+    score_ac[(share_aj > 0) @ np.isnan(value_cj).T] = np.nan
+    return score_ac
 
 
 def _options(study: Study) -> tuple[tuple[Members, ...], Floats]:

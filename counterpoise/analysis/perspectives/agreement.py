@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
-from ..arrays import Floats
+from ..arrays import Bools, Floats, Ints
 from ..frozen import freeze
 from ..score import TIE
+
+BLOCK = 1 << 17
+"""Numbers of a table that are ranked at once; 1 MB."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +37,7 @@ def measure_agreement(score_ac: Floats) -> Agreement:
     Kendall & Babington Smith (1939), The problem of m rankings, Annals of Mathematical Statistics 10(3), 275-287;
     Kendall (1945), The treatment of ties in ranking problems, Biometrika 33(3), 239-251.
     """
-    place_ac = np.array([average_ranks(score_c) for score_c in score_ac]).reshape(score_ac.shape)
+    place_ac = average_ranks(score_ac)
     n = len(place_ac)
     tau_ab = np.full((n, n), np.nan)
     for a in range(n):
@@ -42,15 +46,31 @@ def measure_agreement(score_ac: Floats) -> Agreement:
     return Agreement(measure_concordance(place_ac), freeze(tau_ab))
 
 
-def average_ranks(score_c: Floats) -> Floats:
-    """Ranks, 1 for the highest score; scores that chain within `TIE` share the mean of their places."""
-    order = np.argsort(-score_c, kind="stable")
-    group_k = np.concatenate(([0], np.cumsum(-np.diff(score_c[order]) > TIE))) if len(order) else order
-    count_g = np.bincount(group_k)
-    mean_g = np.cumsum(count_g) - (count_g - 1) / 2
-    place_c = np.empty(len(score_c))
-    place_c[order] = mean_g[group_k]
-    return place_c
+def average_ranks(score_ac: Floats) -> Floats:
+    """Ranks in each row, 1 for the highest score; scores that chain within `TIE` share the mean of their places."""
+    place_ac = np.empty(score_ac.shape)
+    for rows in _row_blocks(score_ac):
+        order_ak = np.argsort(-score_ac[rows], axis=1, kind="stable")
+        first_ak, last_ak = _runs(-np.diff(np.take_along_axis(score_ac[rows], order_ak, axis=1), axis=1) > TIE)
+        np.put_along_axis(place_ac[rows], order_ak, (first_ak + last_ak) / 2 + 1, axis=1)
+    return place_ac
+
+
+def _row_blocks(table_ac: Floats) -> Iterator[slice]:
+    """Rows in blocks of `BLOCK` numbers, so that large tables need little memory; none where there are no columns."""
+    if table_ac.shape[1]:
+        step = max(BLOCK // table_ac.shape[1], 1)
+        yield from (slice(start, start + step) for start in range(0, len(table_ac), step))
+
+
+def _runs(is_new_ak: Bools) -> tuple[Ints, Ints]:
+    """First and last place, from 0, of the run of equals around each; ``is_new_ak`` says where another run begins."""
+    edge_a1 = np.ones((len(is_new_ak), 1), bool)
+    begins_ak, ends_ak = np.hstack((edge_a1, is_new_ak)), np.hstack((is_new_ak, edge_a1))
+    place_k = np.arange(begins_ak.shape[1])
+    first_ak = np.maximum.accumulate(np.where(begins_ak, place_k, 0), axis=1)
+    last_ak = np.minimum.accumulate(np.where(ends_ak, place_k, len(place_k))[:, ::-1], axis=1)[:, ::-1]
+    return first_ak, last_ak
 
 
 def measure_concordance(place_ac: Floats) -> float | None:
@@ -58,12 +78,19 @@ def measure_concordance(place_ac: Floats) -> float | None:
     m, n = place_ac.shape
     if m < 2 or n < 2:
         return None
-    ties = sum(float((count**3 - count).sum()) for count in (np.unique(row, return_counts=True)[1] for row in place_ac))
+    ties = sum(map(_ties, (place_ac[rows] for rows in _row_blocks(place_ac))))
     most: float = m * m * n * (n * n - 1.0) - m * ties
-    if most <= 0 or any(np.ptp(row) == 0 for row in place_ac):
+    if most <= 0 or (np.ptp(place_ac, axis=1) == 0).any():
         return None
     spread = float(((place_ac.sum(axis=0) - m * (n + 1) / 2) ** 2).sum())
     return float(min(12 * spread / most, 1.0))
+
+
+def _ties(place_ac: Floats) -> float:
+    """The sum of t^3 - t over all runs of t equals."""
+    first_ak, last_ak = _runs(np.diff(np.sort(place_ac, axis=1), axis=1) > 0)
+    size_ak = (last_ak - first_ak + 1).astype(float)
+    return float((size_ak**2 - 1).sum())
 
 
 def _tau(one_c: Floats, other_c: Floats) -> float:

@@ -88,14 +88,14 @@ def find_compromises(
     regret_ac = regrets(score_ac)
     largest_c = regret_ac[has_say_a].max(axis=0)
     n = score_ac.shape[1]
-    borda_c = sum(count * (n - average_ranks(score_c)) for count, score_c in zip(count_a, score_ac, strict=True))
+    borda_c = count_a @ (n - average_ranks(score_ac))
     by_rule: dict[str, tuple[int, float] | None] = {
         "max_min": _first(score_ac[has_say_a].min(axis=0), largest_c),
         "least_regret": (int(largest_c.argmin()), float(largest_c.min())),
         "weighted_mean": _first(count_a @ score_ac / count_a.sum(), largest_c),
         "approval": _first(count_a @ accepts_ac, largest_c),
         "majority": _condorcet(score_ac, count_a),
-        "borda": _first(np.asarray(borda_c, float), largest_c),
+        "borda": _first(borda_c, largest_c),
     }
     return {
         rule: None

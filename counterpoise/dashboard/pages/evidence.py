@@ -13,7 +13,7 @@ from ..sight import Sight
 
 READ_CLAIMS = (("says", "quote", "id"), ("source", "locator"), ("voice", "kind"), ("known", "known_on"), ("supports",))
 READ_EXPERTS = (
-    ("option", "criterion"), ("expert",), ("range", "unit"), ("score",), ("first", "decides"), ("because",),
+    ("option", "criterion"), ("expert",), ("range", "unit"), ("score",), ("first",), ("because",),
     ("basis", "claims"),
 )  # fmt: skip
 READ_SOURCES = (("title", "id"), ("author", "publisher"), ("known_on", "known"), ("how_read", "read_at"), ("note",))

@@ -33,7 +33,7 @@ READ_PERFORMANCE = (
     ("criterion", "unit"), ("baseline",), ("range", "anchors"), ("difference", "change"), ("because",),
     ("basis", "claims"),
 )  # fmt: skip
-READ_EXPERTS = (("criterion", "unit"), ("expert",), ("range", "effect"), ("score",), ("first", "decides"), ("because",))
+READ_EXPERTS = (("criterion", "unit"), ("expert",), ("range", "effect"), ("score",), ("first",))
 READ_COSTS = (("what", "kind"), ("range",), ("trigger",), ("year",), ("because",), ("basis", "claims"))
 READ_RISKS = (
     ("event",), ("range",), ("severity", "severity_word"), ("counted",), ("mitigation",), ("because",),
