@@ -130,6 +130,18 @@ def no_case(names: Iterable[str], where: str) -> Problem:
             "a file called case.yaml",
             "rename it to case.yaml (your computer may hide the end of the name)",
         )
+    if packed := next((name for name in names if name.lower().endswith((".zip", ".xlsx"))), ""):
+        is_zip, shown = packed.lower().endswith(".zip"), quote(packed, 120)
+        return Problem(
+            "case.yaml",
+            0,
+            0,
+            "",
+            "empty-folder",
+            f"the {where} holds no case; there is {'another zip' if is_zip else 'a workbook'} in it, {shown}",
+            "case.yaml, and folders options, weights and seeds",
+            f"take {shown} out of it and {'choose that' if is_zip else 'import that'}",
+        )
     if any(name.partition("/")[0] in PARTS for name in names):
         return Problem(
             "case.yaml",

@@ -136,6 +136,11 @@ def _advise_about(text: str, takes_spread: bool) -> str:
     return f"write {write_number(amount)}{spread}"
 
 
+def multiplies(unit: str) -> bool:
+    """Whether a word beside a number makes it another number: thousand, k, million, Mio."""
+    return _MULTIPLIER.fullmatch(unit) is not None
+
+
 def _advise_unit(text: str, is_share: bool, is_days: bool) -> str:
     """The number beside a unit; with a word that multiplies it, it depends on the unit of the field."""
     found = _UNIT.fullmatch(plain_signs(text))
@@ -148,7 +153,7 @@ def _advise_unit(text: str, is_share: bool, is_days: bool) -> str:
         if days is None:
             return f"write the number of days; {quote(unit, 20)} has no fixed number of them"
         return _write("", tuple(reading * days for reading in readings), ", the number of days")
-    if _MULTIPLIER.fullmatch(unit):
+    if multiplies(unit):
         return f"write the number alone, in the unit of this field; {quote(unit, 20)} multiplies it"
     if _PERCENT.fullmatch(unit) and is_share:
         return _write("", tuple(reading / 100 for reading in readings), ", a share of 1")

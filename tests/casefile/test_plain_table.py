@@ -302,3 +302,33 @@ def test_ends_are_around_the_numbers_and_apart(one: float, other: float):
     low, high = round_ends(min(one, other), max(one, other))
     assert low <= min(one, other) <= max(one, other) <= high
     assert low < high
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells"),
+    [
+        ("Cost", ["0", "$5", "€7"]),
+        ("Cost", ["0", "1.2 million", "900 thousand"]),
+        ("Cost", ["0", "900", "1.2 million"]),
+        ("Cost (EUR)", ["0", "5 k", "7 k"]),
+        ("Length", ["0", "500 m", "2 km"]),
+    ],
+)
+def test_numbers_in_several_units_are_refused_and_never_merged(heading: str, cells: list[str]) -> None:
+    rows = zip(["Today", "Bus", "Tram"], cells, strict=True)
+    found = read(f"Option;{heading}\n" + "".join(f"{name};{cell}\n" for name, cell in rows))
+    assert [problem.code for problem in found.problems] == ["units-mixed"]
+    assert not found.files
+
+
+@pytest.mark.parametrize("cells", [["0", "5 km", "7 km"], ["0 m", "5 m", "7 m"], ["0", "5 thousand", "7 thousand"]])
+def test_one_unit_beside_every_number_is_the_units_column(cells: list[str]) -> None:
+    rows = zip(["Today", "Bus", "Tram"], cells, strict=True)
+    case = case_of(read("Option;Length\n" + "".join(f"{name};{cell}\n" for name, cell in rows)))
+    assert case.criteria["length"].unit == cells[1].partition(" ")[2]
+
+
+def test_a_row_of_weights_that_cannot_be_weights_is_told() -> None:
+    found = read("Option,Cost,Share\nWeight,-1,2\nToday,0,12\nBus,3,30\n")
+    assert any("the row 'Weight'" in line for line in found.not_taken)
+    assert "weights/from_table.yaml" not in found.files

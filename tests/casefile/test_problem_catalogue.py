@@ -31,6 +31,7 @@ TESTED_ELSEWHERE = {
     "missing-column": "test_workbook_faults",
     "missing-sheet": "test_workbook_faults",
     "no-table": "test_plain_table",
+    "units-mixed": "test_plain_table",
     "row-twice": "test_workbook_faults",
     "row-without-id": "test_workbook_faults",
     "unknown-row": "test_workbook_faults",

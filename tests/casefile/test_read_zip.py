@@ -145,6 +145,14 @@ def test_no_message_of_an_upload_names_a_command():
             assert "python -m" not in str(problem)
 
 
+@pytest.mark.parametrize("name", ["case.zip", "case/case.zip", "My Case.ZIP", "case.xlsx"])
+def test_a_zip_or_workbook_inside_a_zip_is_named(name: str):
+    problem = load_zip(_zip({name: _zip(_base()), "__MACOSX/._case.zip": b"x"})).problems[0]
+    last = name.rpartition("/")[2]
+    assert f"in it, '{last}'" in problem.found
+    assert problem.suggestion.startswith(f"take '{last}' out of it")
+
+
 def test_a_case_file_whose_end_is_hidden_is_named():
     files, _problems = read_zip(_zip({"city/case.yaml.txt": b"x", "city/options/a.yaml": b""}))
     assert "there is 'case.yaml.txt'" in load_case_from_files(files).problems[0].found

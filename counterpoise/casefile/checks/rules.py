@@ -39,7 +39,9 @@ def check_rule_forms(draft: Draft) -> Iterator[Finding]:
                 "rule-form",
                 f"the rule states {' and '.join(stated) or 'nothing'}",
                 f"exactly one of: {', '.join(FORMS)}",
-                "make each a rule of its own" if stated else "add one",
+                "make each a rule of its own"
+                if stated
+                else "add one; exactly n are at_least n and at_most n, two rules",
             )
         for inner, ids in named_in(rule):
             yield from find_repeated(draft.case, (*path, *inner), ids)
@@ -83,6 +85,7 @@ def check_rules_can_be_kept(draft: Draft) -> Iterator[Finding]:
     for path, rule in list_rules(draft):
         if rule.together is not None:
             yield from _clashes(draft, path, rule.together, excluded)
+            yield from _too_many_together(draft, path, set(rule.together), most)
         if rule.at_least is not None and rule.at_least.n <= len(set(rule.at_least.of)):
             yield from _cannot_reach(draft, path, rule.at_least, excluded, most)
 
@@ -97,6 +100,22 @@ def _clashes(draft: Draft, path: Path, together: list[str], excluded: Exclusions
             f"options that may be adopted together ({file} says that these may not)",
             "delete one of the two, or change 'excludes'",
         )
+
+
+def _too_many_together(draft: Draft, path: Path, together: set[str], most: list[CountRecord]) -> Iterator[Finding]:
+    """Options that go together and are more than another rule allows: no package can include any of them."""
+    for other in most:
+        if len(shared := sorted(together & set(other.of))) > other.n:
+            yield Finding(
+                draft.case,
+                (*path, "together"),
+                "rule-impossible",
+                f"{listing(shared)} go together, but another rule allows only {other.n} of them, so no package can "
+                "include any",
+                "rules that can be kept together",
+                "delete one of the two rules, or raise the n of 'at_most'",
+                severity="warning",
+            )
 
 
 def _cannot_reach(

@@ -198,7 +198,8 @@ FIT: tuple[Explanation, ...] = (
     Explanation(
         "rule-impossible",
         "No package can satisfy a rule",
-        "Options that exclude each other are required together, or more options are required than another rule allows.",
+        "Options that exclude each other are required together, or more options are required, or go together, than "
+        "another rule allows.",
         "Lower `n`, list other options, or change the other rule or 'excludes'.",
         "rules:\n  - {together: [trees, car_park], because: Both or neither.}",
     ),

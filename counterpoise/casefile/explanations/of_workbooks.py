@@ -106,6 +106,14 @@ WORKBOOKS: tuple[Explanation, ...] = (
         "levels of tol_ring where the sheet Options has toll_ring",
     ),
     Explanation(
+        "units-mixed",
+        "Numbers of one column stand in several units",
+        "A criterion has one unit. Where a column mixes dollars and euros, or millions and thousands, its numbers "
+        "cannot be compared, and dropping the units would change them.",
+        "Write every number of the column in one unit, and the unit into the heading.",
+        "'1.2 million' and '900 thousand' under Cost",
+    ),
+    Explanation(
         "no-table",
         "There is no table of options and criteria",
         "A plain table has a name for each option in its first column, a name for each criterion in its first row, and "

@@ -14,7 +14,7 @@ from .answers import ANSWERED, Answers, PlainTable, Question
 from .bytes_to_rows import read_rows
 from .criteria import read_criteria
 from .decimals import COMMA, POINT, Decimal, find_decimal, split_unit
-from .make_case import make_case
+from .make_case import has_weights, make_case
 from .shape import COLUMNS, ROWS, Shape, find_shape
 from .words import direction_of_word
 
@@ -63,9 +63,13 @@ def read_plain_table(data: bytes, name: str, day: date, answers: Answers | None 
     read = read_criteria(shape, decimal, answers)
     not_taken = tuple(shape.not_taken + read.not_taken)
     faults = [] if read.criteria else [_no_numbers(shown)]
+    faults += [_mixed_units(label, units, shown) for label, units in read.mixed]
     faults += _faults_of_answers(answers, [criterion.id for criterion in read.criteria])
     if faults:
         return PlainTable(problems=tuple(faults), not_taken=not_taken)
+    if "weights" in shape.roles and not has_weights(read.criteria):
+        row = shape.roles["weights"][0]
+        not_taken += (f"the row '{row}' (weights are numbers, 0 or more, for every criterion and not all 0)",)
     made = make_case(shape, read.criteria, shown, day, answers)
     loaded = load_case_from_files(made.files)
     problems = tuple(problem for problem in loaded.problems if problem.severity == "error")
@@ -108,6 +112,16 @@ def _faults_of_answers(answers: Answers, criteria: list[str]) -> list[Problem]:
         elif kind == "direction" and not direction_of_word(answer):
             found.append(workbook_problem("no-table", f"'{answer[:60]}' is no direction", "", "min or max", key))
     return found
+
+
+def _mixed_units(label: str, units: tuple[str, ...], name: str) -> Problem:
+    return workbook_problem(
+        "units-mixed",
+        f"numbers under '{label[:60]}' stand in several units: {listing([unit[:20] for unit in units])}",
+        "write every number of the column in one unit, and the unit into the heading",
+        "one unit for each column",
+        name,
+    )
 
 
 def _no_numbers(name: str) -> Problem:

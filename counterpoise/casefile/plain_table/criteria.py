@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal as Exact
 
+from ..number_advice import multiplies
 from .answers import ANSWERED, Answers, Question
 from .bytes_to_rows import Cell
 from .decimals import read_as, split_unit
@@ -42,6 +43,8 @@ class Read:
     criteria: list[Criterion] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     not_taken: list[str] = field(default_factory=list)
+    mixed: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+    """Columns whose numbers stand in several units, with these: no number of theirs can be taken."""
 
 
 def read_criteria(shape: Shape, decimal: str, answers: Answers) -> Read:
@@ -53,12 +56,16 @@ def read_criteria(shape: Shape, decimal: str, answers: Answers) -> Read:
         if is_result(name):
             found.not_taken.append(f"the column '{label}' (a result, and no criterion; rename it if it is one)")
             continue
-        levels, beside, anchors = _levels(cells, decimal, label)
+        levels, units, anchors = _levels(cells, decimal, label)
         if levels is None:
             found.not_taken.append(f"the column '{label}' (it holds words, not numbers)")
             continue
         criterion = Criterion(ids.of(name), name, label, "", MAX, levels, anchors=anchors)
-        _set_unit(found, criterion, _stated(shape, "units", at) or unit or beside or _percent(shape, at), answers)
+        stated = _stated(shape, "units", at) or unit
+        if mixed := _mixed_units(units, stated):
+            found.mixed.append((label, mixed))
+        beside = next((each for each in units if each), "")
+        _set_unit(found, criterion, stated or beside or _percent(shape, at), answers)
         is_best = bool(anchors) and bool((find_ladder(cells) or ((), False))[1])
         _set_direction(found, criterion, _stated(shape, "direction", at) or direction_in_label(label), is_best, answers)
         _set_ends(found, criterion)
@@ -85,25 +92,39 @@ def _weight(shape: Shape, at: int, decimal: str) -> float | None:
     return cell
 
 
-def _levels(cells: Sequence[Cell], decimal: str, label: str) -> tuple[list[float | str] | None, str, tuple[str, ...]]:
-    """The levels of a column, the unit beside its numbers, and the words of its ladder; None where it has neither."""
+def _mixed_units(units: Sequence[str], stated: str) -> tuple[str, ...]:
+    """The units of a column where they are several, among them a word that multiplies only some of the numbers."""
+    beside = [unit for unit in units if unit]
+    if len(beside) > 1:
+        return tuple(beside)
+    is_said = not stated or (beside[:1] and beside[0].casefold() in stated.casefold().split())
+    if beside and multiplies(beside[0]) and ("" in units or not is_said):
+        return (beside[0], stated or "no unit")
+    return ()
+
+
+def _levels(
+    cells: Sequence[Cell], decimal: str, label: str
+) -> tuple[list[float | str] | None, tuple[str, ...], tuple[str, ...]]:
+    """The levels of a column, the units beside its numbers ("" where a number stands alone), and the words of its
+    ladder; None where it has neither. A zero is one in every unit."""
     if found := find_ladder(cells):
         ladder, _is_best = found
         steps = {text: float(at + 1) for at, text in enumerate(ladder)}
-        return [steps.get(word(cell), _nothing(cell, label)) for cell in cells], "", ladder
+        return [steps.get(word(cell), _nothing(cell, label)) for cell in cells], (), ladder
     numbers: list[float | str] = []
-    units: set[str] = set()
+    units: dict[str, None] = {}
     for cell in cells:
         parts = split_unit(cell) if isinstance(cell, str) else None
         value = cell if isinstance(cell, float) else read_as(parts.digits, decimal) if parts else None
         numbers.append(_nothing(cell, label) if value is None else value)
-        if parts and value is not None:
-            units.add(parts.unit)
+        if value:
+            units[parts.unit if parts else ""] = None
     count = sum(isinstance(number, float) for number in numbers)
     known = sum(cell is not None and not (isinstance(cell, str) and is_unknown(cell)) for cell in cells)
     if not count or count * 2 < known:
-        return None, "", ()
-    return numbers, units.pop() if len(units) == 1 else "", ()
+        return None, (), ()
+    return numbers, tuple(units), ()
 
 
 def _nothing(cell: Cell, label: str) -> str:

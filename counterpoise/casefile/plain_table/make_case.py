@@ -132,6 +132,12 @@ def _option(label: str, at: int, row: int, criteria: Sequence[Criterion], name: 
     }
 
 
+def has_weights(criteria: Sequence[Criterion]) -> bool:
+    """Whether the table states a weight, 0 or more, for every criterion, and not zero for all."""
+    weights = [criterion.weight for criterion in criteria]
+    return all(weight is not None and weight >= 0 for weight in weights) and any(weights)
+
+
 def _profiles(criteria: Sequence[Criterion], name: str, shape: Shape) -> dict[str, object]:
     """Equal weights, and before them those of the table where it has a row of them."""
     equal = {
@@ -141,7 +147,7 @@ def _profiles(criteria: Sequence[Criterion], name: str, shape: Shape) -> dict[st
         "points": {criterion.id: 1 for criterion in criteria},
     }
     points = {criterion.id: criterion.weight for criterion in criteria}
-    if any(point is None or point < 0 for point in points.values()) or not any(points.values()):
+    if not has_weights(criteria):
         return {"weights/equal.yaml": equal}
     row = plain_line(shape.roles["weights"][0])
     stated = {
