@@ -220,3 +220,18 @@ def test_a_link_that_carries_the_case_opens_elsewhere(page: Page, server: Server
     expect_option(elsewhere, "Build a bridge")
     assert "carried" not in elsewhere.url
     elsewhere.context.close()
+
+
+def test_a_browser_without_a_database_keeps_the_draft_in_its_local_storage(page: Page, server: Server) -> None:
+    """Some private windows, and some rules of an employer, refuse IndexedDB."""
+    page.add_init_script("IDBFactory.prototype.open = () => { throw new DOMException('refused', 'SecurityError'); };")
+    start_from_nothing(page, server)
+    section(page, "Options")
+    add_option(page, "Build a bridge")
+    expect_saved(page)
+    page.wait_for_timeout(500)
+    kept = page.evaluate("Object.keys(localStorage).filter(key => key.includes('draft'))")
+    assert len(kept) == 1
+    page.reload()
+    expect_saved(page)
+    expect_option(page, "Build a bridge")
