@@ -25,13 +25,16 @@ NO_CHARTS = {"answer", "brief", "check", "edit", "evidence", "method", "room", "
 
 WIDTHS = (1440, 768, 390)
 
-FAULTS = """() => [...document.querySelectorAll("[data-testid=stVegaLiteChart] svg")].flatMap(svg => {
+FAULTS = """() => { const bare = text => String(text ?? "").replace(/\\s/g, "");
+return [...document.querySelectorAll("[data-testid=stVegaLiteChart] svg")].flatMap(svg => {
   const box = svg.getBoundingClientRect(), faults = [];
   const texts = [...svg.querySelectorAll("text")].filter(t => t.textContent.trim()).map(t => {
     const { left, right, top, bottom } = t.getBoundingClientRect();
-    return { words: t.textContent, left, right, top, bottom, size: parseFloat(getComputedStyle(t).fontSize) };
+    const full = bare([t.__data__?.text].flat().join("")), size = parseFloat(getComputedStyle(t).fontSize);
+    return { words: t.textContent, full, left, right, top, bottom, size };
   }).filter(t => t.right > t.left);
   texts.forEach((a, k) => {
+    if (a.full && a.full !== bare(a.words)) faults.push(`shortened: ${a.words}`);
     if (a.size < 12) faults.push(`${a.size} px: ${a.words}`);
     if (a.left < box.left - 1 || a.right > box.right + 1 || a.top < box.top - 1 || a.bottom > box.bottom + 1)
       faults.push(`cut: ${a.words}`);
@@ -42,7 +45,7 @@ FAULTS = """() => [...document.querySelectorAll("[data-testid=stVegaLiteChart] s
     }
   });
   return faults;
-})"""
+}); }"""
 
 
 def test_every_page_is_looked_at() -> None:

@@ -38,6 +38,9 @@ NOT_FROM_0 = "axis does not start at 0"
 NARROW = 400
 """Pixels of the plot below which a row shows its short label."""
 
+LABEL_LIMIT = 200
+"""Pixels of an axis label; Streamlit cuts labels at 100 where nothing is said."""
+
 WIDE_LABEL = (48, 330)
 """Cells and pixels of a line of a label where there is room."""
 
@@ -59,7 +62,7 @@ def finish_sized(*layers: alt.Chart, height: int | alt.Step) -> Spec:
     )
     look = (
         chart.configure_view(stroke=None)
-        .configure_axis(gridOpacity=0.35, labelFontSize=FONT_SIZE, titleFontSize=FONT_SIZE)
+        .configure_axis(gridOpacity=0.35, labelFontSize=FONT_SIZE, titleFontSize=FONT_SIZE, labelLimit=LABEL_LIMIT)
         .configure_legend(orient="top", labelFontSize=FONT_SIZE, titleFontSize=FONT_SIZE, symbolOpacity=1)
         .configure_axisY(titleAngle=0, titleAlign="left", titleBaseline="bottom", titleX=0, titleY=-8)
         .configure_text(fontSize=FONT_SIZE, lineBreak="\n")

@@ -12,7 +12,7 @@ from . import lazy_altair as alt
 from .canvas import LABEL_LINES, Row, Spec, by_order, finish, read_aloud, row_key, row_keys, rows_axis, rows_chart
 from .palette import BLUE, VERMILION, ink_on, mix_with_white
 from .perspectives import choices_drawn
-from .regret_map import HEAD_LIMIT, PALEST
+from .regret_map import PALEST
 
 ID = "interests"
 NAME = "what each choice does to each actor, by period"
@@ -27,9 +27,8 @@ UNKNOWN = "?"
 def spec(case: Case) -> Spec:
     """The specification; the same for every case."""
     axis = alt.Axis(
-        title=f"Below 0 loses, above 0 gains; {UNKNOWN} is not stated, * in part",
+        title=["Below 0 loses, above 0 gains;", f"{UNKNOWN} is not stated, * in part"],
         labelExpr=LABEL_LINES,
-        labelLimit=HEAD_LIMIT,
         labelOverlap=False,
         orient="top",
         labelAngle=-90,

@@ -13,18 +13,13 @@ from .palette import BLUE, ink_on, mix_with_white
 WHOLE_FROM = 9.95
 """Points from which a cell shows whole ones, for it is narrow on a phone."""
 
-HEAD_LIMIT = 200
-"""Pixels of a head; Streamlit cuts labels at 100 where nothing is said."""
-
 PALEST = 0.92
 """White in the color of no regret."""
 
 
 def regret_map(title: str, *, row_height: int = 36, **heads: Any) -> Spec:
     """Rows by the columns that the axis names; ``heads`` say how their labels stand."""
-    axis = alt.Axis(
-        title=title, labelExpr=LABEL_LINES, labelLimit=HEAD_LIMIT, labelOverlap=False, orient="top", **heads
-    )
+    axis = alt.Axis(title=title, labelExpr=LABEL_LINES, labelOverlap=False, orient="top", **heads)
     x, y = alt.X("head:N", sort=by_order("column"), axis=axis), rows_axis(200)
     cells = (
         rows_chart()
