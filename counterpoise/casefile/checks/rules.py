@@ -81,8 +81,9 @@ def _count(draft: Draft, path: Path, count: CountRecord, what: str) -> Finding:
 def check_rules_can_be_kept(draft: Draft) -> Iterator[Finding]:
     """No rule asks for options that exclude each other, or for more than another rule allows."""
     excluded = excluded_pairs(draft)
-    most = [rule.at_most for _path, rule in list_rules(draft) if rule.at_most is not None]
+    counts = [(path, rule.at_most) for path, rule in list_rules(draft) if rule.at_most is not None]
     for path, rule in list_rules(draft):
+        most = [count for of, count in counts if of != path]
         if rule.together is not None:
             yield from _clashes(draft, path, rule.together, excluded)
             yield from _too_many_together(draft, path, set(rule.together), most)
