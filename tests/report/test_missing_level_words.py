@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import warnings
 
 import pytest
 
+import counterpoise as cp
 from counterpoise.casefile.load import load_case_from_files
 from counterpoise.casefile.read_files import read_case_files
 from counterpoise.report.sentences.cards import change_sentences, disagree_sentence
@@ -76,3 +78,10 @@ def test_what_no_ranked_option_keeps_an_unranked_one_may_keep(unranked):
 def test_a_package_that_is_ranked_at_the_very_end_only_takes_over_there(study):
     answer = study.answer(WholeQuestion(weights=(("walking", 1.0),), draws=200))
     assert "Car speed at the gate 0.0 → 100.0 %: adds Speed humps." in change_sentences(answer)
+
+
+def test_packages_that_lack_a_level_are_simulated_without_a_warning(study):
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        judged = study.answer(cp.Robustness(of="packages", weights=LACKS_NOTHING_THAT_COUNTS, draws=200)).packages
+    assert judged.judged.first_share_p.sum() == pytest.approx(1)

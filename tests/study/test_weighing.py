@@ -130,6 +130,10 @@ def test_all_faults_are_named_at_once() -> None:
         ("ranges", {"ranges": {"speed": {"low": 60, "high": 70}, "cost": {"low": 50, "high": 60}}}, "add up to 110 %"),
         ("ranges", {"ranges": {id_: {"low": 0, "high": 20} for id_ in STUDY.case.criteria}}, "raise some of them"),
         ("ranges", {"ranges": {"speed": {"low": 60, "high": 20}}}, "low 60 is above high 20"),
+        ("ranges", {"ranges": {"speed": {"low": 0.1, "high": 0.4}}}, "0.4 is 0.4 %; write 40 if 40 % is meant"),
+        ("ranges", {"ranges": {"speed": {"low": "12,5", "high": 40}}}, "write 12.5"),
+        ("ranges", {"ranges": {"speed": {"low": "1,048", "high": 40}}}, "write 1048 or 1.048, whichever is meant"),
+        ("ranges", {"ranges": {"speed": {"low": "12", "high": 40}}}, "write 12, without quotation marks"),
     ],
 )  # fmt: skip
 def test_what_gives_no_weights_is_refused_with_what_to_do(method: str, answers: dict, said: str) -> None:

@@ -10,7 +10,7 @@ from itertools import chain, combinations
 import numpy as np
 
 from ...model import Case, Criterion, Share, Stacking
-from ..arrays import Floats
+from ..arrays import Bools, Floats
 from ..frozen import freeze
 from ..levels import build_performance_table
 from ..timeline import Network, build_network, schedule
@@ -123,6 +123,14 @@ class PackageParts:
     @property
     def n_draws(self) -> int:
         return int(self.baseline_jd.shape[1])
+
+    @property
+    def is_complete_j(self) -> Bools:
+        """Criteria on which no level of an option or of the baseline is missing; derived ones never lack any."""
+        is_derived_j = np.array([criterion.is_derived for criterion in self.criteria])
+        lacks_j = np.isnan(self.effect_ijd[:, :, 0]).any(axis=0) | np.isnan(self.baseline_jd[:, 0])
+        complete_j: Bools = is_derived_j | ~lacks_j
+        return complete_j
 
     @property
     def criterion_ids(self) -> tuple[str, ...]:

@@ -114,14 +114,17 @@ class PackageStream:
 
     @cached_property
     def _agrees(self) -> bool:
-        """Whether the compiled loop is there and gives the scores of NumPy on a sample of this very stream."""
+        """Whether the compiled loop is there and gives the scores of NumPy on a sample of this very stream.
+
+        Compared on the criteria on which no level is missing: what is missing is never scored.
+        """
         if find_compiled(f"{__package__}.levels_numba", "add_values") is None:
             return False
         rows = self.blocks()[0]
         weights = DrawnWeights(
             np.full((len(self.parts.criteria), 1), np.float32(1)),
             np.full(1, np.float32(len(self.parts.criteria))),
-            np.ones(len(self.parts.criteria), bool),
+            self.parts.is_complete_j,
         )
         ours, expected = (score(rows, 0, weights, 8) for score in (self._score_compiled, self._score))
         return bool(np.array_equal(ours, expected))

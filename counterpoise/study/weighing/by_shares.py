@@ -76,6 +76,10 @@ def read_ranges(reader: Reader, case: Case) -> Elicited:
             reader.refuse(("ranges", id_), f"low {low:g} is above high {high:g}; swap the two")
         elif known:
             bounds[id_] = (low, high)
+    most = max((high for _low, high in bounds.values()), default=0.0)
+    if not reader.faults and 0 < most < 1:
+        read = f"{most:g} is {most:g} %; write {100 * most:g} if {100 * most:g} % is meant"
+        reader.refuse(("ranges",), f"shares are in percent, and no bound is above {read}")
     if not reader.faults:
         _check_room(reader, bounds)
     reader.require_sound()

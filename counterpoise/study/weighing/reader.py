@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import isfinite
 
+from ...model.number_text import read_number, write_number
 from ..faults import QuestionFault, leave_out_middle, name_choices
 
 Path = tuple[str | int, ...]
@@ -83,7 +84,7 @@ class Reader:
     def number(self, path: Path, value: object, low: float, high: float) -> float | None:
         bounds = f"{low:g} to {high:,.0f}" if high > 999 else f"{low:g} to {high:g}"
         if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
-            self.refuse(path, f"a number from {bounds} is expected, not {_said(value)}")
+            self.refuse(path, f"a number from {bounds} is expected, not {_said(value)}{_advice(value)}")
         elif not low <= value <= high:
             self.refuse(path, f"{value:g} is out of range; a number from {bounds} is expected")
         else:
@@ -139,6 +140,16 @@ class Reader:
         found = self.items(("no_weight",), self.answers["no_weight"], "a list of criteria")
         ids = [self.criterion(("no_weight", at), value) for at, value in enumerate(found)]
         return tuple(dict.fromkeys(id_ for id_ in ids if id_))
+
+
+def _advice(value: object) -> str:
+    """What to write in place of text that was meant as a number."""
+    if not isinstance(value, str):
+        return ""
+    try:
+        return f"; write {write_number(read_number(value))}, without quotation marks"
+    except ValueError as fault:
+        return f"; {advice}" if (advice := str(fault).partition("; ")[2]) else ""
 
 
 def _said(value: object) -> str:
