@@ -1,12 +1,13 @@
 """How much one visitor's heavy work delays another, and what it takes of the server's memory.
 
-    python benchmarks/neighbors.py [--seconds 6] [--case FOLDER]
+    python benchmarks/neighbors.py [--seconds 6] [--only Brief] [--case FOLDER]
 
 One session moves a weight on Compare every 0.3 s, all the time. Meanwhile a second one does heavy
 work, again and again with other weights, so that nothing is remembered: a million draws, and the
-Packages and Robustness pages of a large case. A move lasts from the message sent until the server
-reports that the script has finished. Goal: heavy work adds at most 200 ms to the neighbor's p95, and
-the server stays below 1 GB. The client runs in this process and takes its part of the processors.
+Packages and Robustness pages of a large case; or it has documents written on the page Brief. A move
+lasts from the message sent until the server reports that the script has finished. Goals: heavy work
+adds at most 200 ms to the neighbor's p95, a document written leaves it under 250 ms, and the server
+stays below 1 GB. The client runs in this process and takes its part of the processors.
 """
 
 from __future__ import annotations
@@ -20,11 +21,17 @@ import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
+import websockets
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.Delta_pb2 import Delta
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from benchmarks.figures import describe_machine, print_table, quantile  # noqa: E402
-from benchmarks.load import Session, open_session  # noqa: E402
+from benchmarks.load import Session, is_finished, open_session  # noqa: E402
 from tests.browser.harness import Server, run_server  # noqa: E402
 
 EVERY_SECONDS = 0.3
@@ -61,6 +68,50 @@ async def work_on(page: str, query: str, server: Server, case: str, end: float) 
     return answered
 
 
+class Writer(Session):
+    """A visitor of the page Brief, who has documents written."""
+
+    def __init__(self, socket: websockets.ClientConnection) -> None:
+        super().__init__(socket)
+        self.buttons: dict[str, tuple[str, str]] = {}
+
+    def _notice_courier(self, delta: Delta) -> None:
+        super()._notice_courier(delta)
+        if delta.new_element.WhichOneof("type") == "button":
+            self.buttons[delta.new_element.button.label] = (delta.new_element.button.id, delta.fragment_id)
+
+    async def press(self, label: str) -> None:
+        """Press the button of a document, and wait until it is written."""
+        id_, fragment = self.buttons[label]
+        message = BackMsg()
+        message.rerun_script.query_string = self.query
+        message.rerun_script.page_script_hash = self.page
+        message.rerun_script.fragment_id = fragment
+        message.rerun_script.widget_states.widgets.extend(self.states.values())
+        message.rerun_script.widget_states.widgets.append(WidgetState(id=id_, trigger_value=True))
+        await self.socket.send(message.SerializeToString())
+        async for frame in self.socket:
+            answer = ForwardMsg.FromString(frame)
+            if answer.delta.new_element.WhichOneof("type") == "exception":
+                raise RuntimeError(f"the page failed: {answer.delta.new_element.exception.message}")
+            if is_finished(answer):
+                return
+
+
+async def write_on(label: str, server: Server, end: float) -> int:
+    """Have documents of this kind written, in full, until the end; how many were."""
+    address = f"ws://127.0.0.1:{server.port}/_stcore/stream"
+    async with websockets.connect(address, subprotocols=["streamlit"], max_size=None, compression=None) as socket:
+        writer = Writer(socket)
+        writer.query = "form=full"
+        await writer.run("brief")
+        written = 0
+        while time.perf_counter() < end:
+            await writer.press(label)
+            written += 1
+        return written
+
+
 async def move_meanwhile(session: Session, end: float) -> list[float]:
     waited = []
     while time.perf_counter() < end:
@@ -84,10 +135,13 @@ async def measure(server: Server, heavy: tuple[str, str] | None, seconds: float)
     end = time.perf_counter() + seconds
     jobs = [move_meanwhile(neighbor, end), watch_memory(server, end)]
     if heavy:
-        jobs.append(work_on(*heavy, server, "", end))
+        page, query = heavy
+        jobs.append(write_on(query, server, end) if page == WRITES else work_on(page, query, server, "", end))
     waited, most, *answered = await asyncio.gather(*jobs)
     return waited, most, answered[0] if answered else 0
 
+
+WRITES = "brief"
 
 HEAVY: dict[str, tuple[str, str] | None] = {
     "nothing": None,
@@ -95,12 +149,17 @@ HEAVY: dict[str, tuple[str, str] | None] = {
     "Robustness, 1,000,000 draws": ("robustness", "draws=1000000"),
     "Packages": ("packages", ""),
     "Timeline": ("timeline", ""),
+    "Brief, Word": (WRITES, "Word"),
+    "Brief, PDF": (WRITES, "PDF"),
+    "Brief, web page": (WRITES, "Web page"),
+    "Brief, live workbook": (WRITES, "Live workbook"),
 }
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="What one visitor's heavy work costs another.")
     parser.add_argument("--seconds", type=float, default=6.0)
+    parser.add_argument("--only", default="", help="heavy work whose name begins with this, and none")
     parser.add_argument("--case", type=Path, help="folder of the case (default: the default case, then a large one)")
     arguments = parser.parse_args()
     print(describe_machine())
@@ -109,6 +168,8 @@ def main() -> None:
         for folder in [arguments.case] if arguments.case else [ROOT, large]:
             rows = []
             for what, heavy in HEAVY.items():
+                if heavy and not what.startswith(arguments.only):
+                    continue
                 with run_server(ROOT / "app.py", {"COUNTERPOISE_CASE": str(folder)}) as server:
                     waited, most, answered = asyncio.run(measure(server, heavy, arguments.seconds))
                 p50, p95 = (1000 * quantile(waited, share) for share in (0.5, 0.95))

@@ -54,9 +54,10 @@ def _bars(case: Case, y: alt.Y) -> alt.Chart:
     )
 
 
-def _axis_title(case: Case) -> str:
+def _axis_title(case: Case) -> list[str]:
     n = len(case.options)
-    return "Score, 0 to 100" if n <= MOST_OPTIONS else f"Score, 0 to 100 (the first {MOST_OPTIONS} of {n} options)"
+    of_many = "" if n <= MOST_OPTIONS else f" (the first {MOST_OPTIONS} of {n} options)"
+    return [f"Score, 0 to 100{of_many}", "line: from lowest to highest estimates"]
 
 
 def _letters(y: alt.Y) -> alt.Chart:

@@ -44,8 +44,8 @@ def spec(case: Case) -> Spec:
     marks = rows_chart().mark_point(filled=True, size=80, color=TEXT, opacity=1, aria=False).encode(x="score:Q", y=y)
     labels = (
         rows_chart()
-        .mark_text(align="left", dx=5, color=TEXT, aria=False, text=alt.ExprRef(BY_WIDTH))
-        .encode(x="high:Q", y=y)
+        .mark_text(align="left", dx=8, color=TEXT, aria=False, text=alt.ExprRef(BY_WIDTH))
+        .encode(x="label_at:Q", y=y)
     )
     return finish(bars, marks, labels, keep_room(), row_height=62)
 
@@ -70,7 +70,8 @@ def _row(case: Case, row: PackageRow, spread: PackageSpread, room: float) -> Row
         "score": row.score,
         "low": spread.low,
         "high": spread.high,
-        "room": spread.high + room,
+        "label_at": max(row.score, spread.high),
+        "room": max(row.score, spread.high) + room,
         "label": f"{score} ({share})",
         "short_label": score,
         "spoken": f"{name}: {score}, {ends} in 9 of 10 simulations, best in {share} of simulations",

@@ -20,6 +20,8 @@ NAME = "ranges of each weight in which the first stays first"
 RIGHT_HALF = 0.55
 """Bars that end beyond this share of weight carry their label to the left of their end."""
 
+AXIS_TITLE = ("Share of all weight, %", "bar: the first option stays first; mark: weight now")
+
 
 def spec(case: Case) -> Spec:
     """The specification; the same for every case."""
@@ -29,7 +31,7 @@ def spec(case: Case) -> Spec:
         rows_chart()
         .mark_bar(height=8, color=SPREAD)
         .encode(
-            x=alt.X("low:Q", scale=domain, axis=alt.Axis(title="Share of all weight, %", tickCount=ticks())),
+            x=alt.X("low:Q", scale=domain, axis=alt.Axis(title=AXIS_TITLE, tickCount=ticks())),
             x2="high:Q",
             y=y,
             tooltip=[alt.Tooltip("spoken:N", title="Stays first")],

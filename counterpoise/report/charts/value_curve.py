@@ -28,7 +28,7 @@ def spec(case: Case) -> Spec:
     )
     y = alt.Y(
         "value:Q",
-        axis=alt.Axis(title="Partial value", values=[0, 0.25, 0.5, 0.75, 1]),
+        axis=alt.Axis(title="Partial value", values=[0, 0.25, 0.5, 0.75, 1], format=".2f"),
         scale=alt.Scale(domain=[-0.15, 1.1]),
     )
     chart = rows_chart()
@@ -92,7 +92,9 @@ def title(case: Case, performance: PerformanceTable, option_id: str, criterion_i
     """The finding: what the option's level is worth."""
     criterion, label = case.criteria[criterion_id], case.options[option_id].label
     row = _point(case, performance, "option", option_id, criterion_id)
-    return str(row["spoken"]) if row is not None else f"{label}: no level is known on {criterion.name}"
+    return (
+        f"{criterion.name}: {row['spoken']}" if row is not None else f"{label}: no level is known on {criterion.name}"
+    )
 
 
 def alt_text(case: Case, performance: PerformanceTable, option_id: str, criterion_id: str) -> str:
