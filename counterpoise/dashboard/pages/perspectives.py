@@ -229,6 +229,9 @@ def _show_interests(sight: Sight, answer: PerspectivesAnswer) -> None:
         return
     st.markdown(blocks.escape_markdown(interests_sentence(case, interests)))
     blocks.show_chart(sight, impact_map, case, answer.found, interests, receipt=lambda: receipt)
+    drawn, n = impact_map.actors_drawn(interests), len(interests.actors)
+    if drawn < n:
+        st.caption(f"The chart has room for {drawn:d} of {n:d} actors; the table of all choices has every one.")
     st.caption(blocks.escape_markdown(f"{scale_sentence(case)} {RULE}"))
     st.markdown(blocks.escape_markdown(groups_sentence(case, interests)))
     about = (case, interests, receipt)

@@ -20,6 +20,9 @@ NAME = "what each choice does to each actor, by period"
 MOST_CHOICES = 8
 """Choices drawn, the proposal first; the table has the others."""
 
+MOST_ROWS = 48
+"""Actors times periods drawn, the first actors of the case; the table has the others."""
+
 UNKNOWN = "?"
 """In a cell of which nothing is stated."""
 
@@ -56,7 +59,7 @@ def rows(case: Case, found: Disagreement, interests: Interests) -> list[Row]:
     kept = _drawn(found, interests)
     names = {interest_id(case, interests, c): interest_name(case, interests, c) for c in kept}
     heads = distinct_labels(names, 28, 2)
-    lines = [(k, t) for k in range(len(interests.actors)) for t in range(len(interests.periods))]
+    lines = [(k, t) for k in range(actors_drawn(interests)) for t in range(len(interests.periods))]
     labels = {
         f"{interests.actors[k]}.{interests.periods[t]}": actor_and_period(
             case, interests.actors[k], interests.periods[t]
@@ -77,6 +80,11 @@ def rows(case: Case, found: Disagreement, interests: Interests) -> list[Row]:
         for row, (k, t) in enumerate(lines)
         for column, (c, id_) in enumerate(zip(kept, names, strict=True))
     ]
+
+
+def actors_drawn(interests: Interests) -> int:
+    """How many actors the map has room for, at least one."""
+    return min(len(interests.actors), max(1, MOST_ROWS // len(interests.periods)))
 
 
 def _drawn(found: Disagreement, interests: Interests) -> list[int]:

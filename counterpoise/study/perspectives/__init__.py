@@ -4,7 +4,7 @@ from .adversary import Adversary, Proposal, WayIn
 from .choices import Members
 from .compare import Crossed, Disagreement, compare_perspectives
 from .group import Group
-from .interests import Interests, Loss, Verdict, find_interests
+from .interests import Interests, Loss, Verdict, find_interests, gather_interests
 
 __all__ = [
     "Adversary",
@@ -19,4 +19,5 @@ __all__ = [
     "WayIn",
     "compare_perspectives",
     "find_interests",
+    "gather_interests",
 ]

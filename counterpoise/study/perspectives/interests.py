@@ -83,12 +83,24 @@ class Interests:
 
 def find_interests(case: Case, found: Disagreement) -> Interests | None:
     """What the choices of a comparison do to the case's actors; None where the case names no actor or no period."""
+    proposal = None if found.proposal is None else found.proposal.members
+    return gather_interests(case, _choices(case, found, measures_of(case), proposal), proposal)
+
+
+def measures_of(case: Case) -> tuple[str, ...]:
+    """The options but for today's course, in the order of the case."""
+    return tuple(id_ for id_ in case.options if id_ != case.baseline)
+
+
+def gather_interests(case: Case, members: tuple[Members, ...], proposal: Members | None) -> Interests | None:
+    """What some choices do to the case's actors; None where the case names no actor or no period.
+
+    ``proposal`` is one of ``members``, or None.
+    """
     if not case.actors or not case.periods:
         return None
-    options = tuple(id_ for id_ in case.options if id_ != case.baseline)
+    options = measures_of(case)
     impact_iktv = _impacts(case, options)
-    proposal = None if found.proposal is None else found.proposal.members
-    members = _choices(case, found, options, proposal)
     compared, groups = find_interest_groups(impact_iktv[..., 1])
     actors = tuple(case.actors)
     return Interests(

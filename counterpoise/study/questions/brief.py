@@ -10,6 +10,7 @@ from ..effort import BOARD_DRAWS, MOST_SEARCHED_FOR_A_BRIEF, check_kept_draws, d
 from ..faults import QuestionFault, name_choices
 from ..packages.answer import PackagesAnswer
 from ..packages.meant import like_packages
+from ..perspectives import Interests, gather_interests
 from ..question import Answer, Progress, Question
 from ..receipts import make_receipt
 from ..settings import IDS, TEXT, setting
@@ -31,6 +32,7 @@ SECTIONS = (
     "changes",
     "calendar",
     "perspectives",
+    "actors",
     "risks",
     "evidence",
     "method",
@@ -60,6 +62,7 @@ class BriefAnswer(Answer):
     of_packages: RobustnessAnswer | None
     changes: SensitivityAnswer | None
     plan: TimelineAnswer | None
+    interests: Interests | None
 
     @property
     def is_best(self) -> bool:
@@ -167,6 +170,7 @@ class BriefQuestion(Question[BriefAnswer]):
             study.answer(Timeline(weights=self.weights, members=members, seed=self.seed))
             if members and "calendar" in self.sections
             else None,
+            gather_interests(study.case, (members,), members) if members and "actors" in self.sections else None,
         )
 
     def _rules(self) -> dict[str, Any]:

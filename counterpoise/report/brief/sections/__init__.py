@@ -17,6 +17,7 @@ SECTIONS: Mapping[str, tuple[str, Make]] = {
     "changes": ("What would change the answer?", decide.changes),
     "calendar": ("When can it be ready?", decide.calendar),
     "perspectives": ("Who disagrees?", people.perspectives),
+    "actors": ("Who gains, who pays?", people.actors),
     "risks": ("What does it cost and risk, and which red lines are near?", people.risks),
     "evidence": ("What does it rest on?", trace.evidence),
     "method": ("How are the numbers computed?", trace.method),

@@ -6,10 +6,13 @@ from collections.abc import Sequence
 
 from ....study.questions.brief import BriefAnswer
 from ....study.questions.options import Options
+from ....study.questions.perspectives import Perspectives
 from ...charts import package_profiles
 from ...sentences.cards import disagree_sentence, line_sentence, lines_kept
+from ...sentences.interests import groups_sentence, interests_sentence, scale_sentence
 from ...sentences.package_profiles import profiles_sentence
 from ...tables import costs_table, risks_table
+from ...tables.interests import proposal_impacts_table
 from ...tables.package_profiles import package_profiles_table
 from ..parts import figure, grid, joined, paragraphs
 from ..record import Block, Points
@@ -30,6 +33,20 @@ def perspectives(answer: BriefAnswer) -> Sequence[Block]:
         *drawn(figure(case, package_profiles, (case, found.across), found.question)),
         grid(table, columns, found.question),
     ]
+
+
+def actors(answer: BriefAnswer) -> Sequence[Block]:
+    """What the package does to each actor, measure by measure; nothing where the case names no actors."""
+    case, interests = answer.case, answer.interests
+    if interests is None:
+        return []
+    said = paragraphs(interests_sentence(case, interests), groups_sentence(case, interests))
+    if is_page(answer):
+        return said
+    table = proposal_impacts_table(case, interests)
+    columns = [column.id for column in table.columns if column.id not in ("low", "high")]
+    asked = Perspectives(of="packages", proposal=answer.members, weights=answer.question.weights)
+    return [*said, *paragraphs(scale_sentence(case)), grid(table, columns, asked)]
 
 
 def risks(answer: BriefAnswer) -> Sequence[Block]:
