@@ -10,7 +10,7 @@ from ..names import distinct_labels
 from ..sentences.interests import actor_and_period, impact_text, interest_id, interest_name, losers_clause
 from . import lazy_altair as alt
 from .canvas import LABEL_LINES, Row, Spec, by_order, finish, read_aloud, row_key, row_keys, rows_axis, rows_chart
-from .palette import BLUE, VERMILION, ink_on, mix_with_white
+from .palette import BLUE, VERMILION, WHITE, ink_on, mix_with_white
 from .perspectives import choices_drawn
 from .regret_map import PALEST
 
@@ -22,6 +22,9 @@ MOST_CHOICES = 8
 
 MOST_ROWS = 48
 """Actors times periods drawn, the first actors of the case; the table has the others."""
+
+NEITHER = "#E6E6E6"
+"""Color of an impact of 0."""
 
 UNKNOWN = "?"
 """In a cell of which nothing is stated."""
@@ -51,7 +54,7 @@ def spec(case: Case) -> Spec:
         )
     )
     labels = rows_chart().mark_text(aria=False).encode(x=x, y=y, text="label:N", color=alt.Color("ink:N", scale=None))
-    return finish(cells, labels, row_height=30)
+    return finish(cells, labels, row_height=34)
 
 
 def rows(case: Case, found: Disagreement, interests: Interests) -> list[Row]:
@@ -99,12 +102,14 @@ def _drawn(found: Disagreement, interests: Interests) -> list[int]:
 def _cell(interests: Interests, c: int, k: int, t: int) -> Row:
     """Color and text of a cell: orange for losses, blue for gains, the darker the larger; beyond the scale alike."""
     impact = float(interests.summed.impact_cktv[c, k, t, 1])
-    share = 0.0 if math.isnan(impact) else min(abs(impact) / BEST_IMPACT, 1.0)
-    color = mix_with_white(VERMILION if impact < 0 else BLUE, PALEST * (1 - share)) if share else "#F2F2F2"
+    if math.isnan(impact):
+        return {"color": WHITE, "ink": ink_on(WHITE), "label": UNKNOWN}
+    share = min(abs(impact) / BEST_IMPACT, 1.0)
+    color = mix_with_white(VERMILION if impact < 0 else BLUE, PALEST * (1 - share)) if share else NEITHER
     return {
         "color": color,
         "ink": ink_on(color),
-        "label": UNKNOWN if math.isnan(impact) else impact_text(impact) + "*" * _is_partial(interests, c, k, t),
+        "label": impact_text(impact) + "*" * _is_partial(interests, c, k, t),
     }
 
 

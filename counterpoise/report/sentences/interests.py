@@ -57,6 +57,8 @@ def losers_clause(case: Case, interests: Interests, choice: int) -> str:
     name, loss = interest_name(case, interests, choice), interests.largest_loss(choice)
     if not interests.members[choice] or interests.members[choice] == (case.baseline,):
         return f"{name} is today's course: by definition no actor gains or loses"
+    if len(interests.actors_with(choice, "unstated")) == len(interests.actors):
+        return f"Under {name}, no impact on any actor is stated"
     if loss is None:
         return f"Under {name}, no actor is stated to lose"
     actors = dict.fromkeys(actor for actor, _ in loss.borne_by)
@@ -84,13 +86,12 @@ def _counts(case: Case, interests: Interests, choice: int) -> str:
         if ids:
             named = f" ({shorten_names([case.actors[id_].name for id_ in ids], MOST_NAMED)})"
             parts.append(f"{count_of(len(ids), 'actor')} {one if len(ids) == 1 else many}{named}")
-    text = "; ".join(parts)
-    return f"{text}." if text else "No impact of it is stated."
+    return f"{'; '.join(parts)}." if parts else ""
 
 
 def _gaps(interests: Interests, choice: int) -> str:
     n = interests.open_impacts(choice)
-    if not n:
+    if not n or not interests.summed.stated_ckt[choice].any():
         return ""
     are = "is" if n == 1 else "are"
     return f"{count_of(n, 'impact')} of its measures {are} not stated and left out of the sums."
