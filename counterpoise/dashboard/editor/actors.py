@@ -13,6 +13,7 @@ from ...casefile.form_fields import fields_of
 from ...casefile.records import ActorRecord, CaseRecord, ImpactRecord, PeriodRecord, Record
 from ...casefile.starts import BASED, NEW, free_id
 from ...casefile.wording import Path
+from ...report.sentences.interests import impact_text
 from .. import state
 from .desk import CASE, Desk, commit, delete_entry, show_problems
 from .fields import show_field
@@ -86,7 +87,7 @@ def _show_impact(desk: Desk, file: str, path: Path, entry: object) -> None:
     title = f"{desk.label('actor', str(path[-2]))}, {desk.label('period', str(path[-1]))}"
     stated = entry.get("impact") if isinstance(entry, dict) else None
     number = stated.get("mode") if isinstance(stated, dict) else stated
-    shown = f"{title}: {number:+g}" if isinstance(number, int | float) else title
+    shown = f"{title}: {impact_text(number)}" if isinstance(number, int | float) else title
     part = fold(shown, widget_key(file, path, "impact"), is_faulty=bool(desk.problems_at(file, path, within=True)))
     with part:
         if not part.open:

@@ -9,7 +9,19 @@ from ...study.perspectives import Disagreement, Interests
 from ..names import distinct_labels
 from ..sentences.interests import actor_and_period, impact_text, interest_id, interest_name, losers_clause
 from . import lazy_altair as alt
-from .canvas import LABEL_LINES, Row, Spec, by_order, finish, read_aloud, row_key, row_keys, rows_axis, rows_chart
+from .canvas import (
+    LABEL_LINES,
+    NARROW,
+    Row,
+    Spec,
+    by_order,
+    finish,
+    read_aloud,
+    row_key,
+    row_keys,
+    rows_axis,
+    rows_chart,
+)
 from .palette import BLUE, VERMILION, WHITE, ink_on, mix_with_white
 from .perspectives import choices_drawn
 from .regret_map import PALEST
@@ -18,7 +30,10 @@ ID = "interests"
 NAME = "what each choice does to each actor, by period"
 
 MOST_CHOICES = 8
-"""Choices drawn, the proposal first; the table has the others."""
+"""Packages drawn, the proposal first; the table has the others."""
+
+MOST_OPTIONS = 12
+"""Options drawn, where the choices are options."""
 
 MOST_ROWS = 48
 """Actors times periods drawn, the first actors of the case; the table has the others."""
@@ -41,7 +56,7 @@ def spec(case: Case) -> Spec:
         labelAlign="left",
         labelBaseline="middle",
     )
-    x, y = alt.X("head:N", sort=by_order("column"), axis=axis), rows_axis(170)
+    x, y = alt.X("head:N", sort=by_order("column"), axis=axis), rows_axis(140)
     cells = (
         rows_chart()
         .mark_rect(stroke="#FFFFFF", strokeWidth=1)
@@ -53,7 +68,11 @@ def spec(case: Case) -> Spec:
             description="spoken:N",
         )
     )
-    labels = rows_chart().mark_text(aria=False).encode(x=x, y=y, text="label:N", color=alt.Color("ink:N", scale=None))
+    labels = (
+        rows_chart()
+        .mark_text(aria=False, text=alt.ExprRef(f"width < {NARROW} ? datum.sign : datum.label"))
+        .encode(x=x, y=y, color=alt.Color("ink:N", scale=None))
+    )
     return finish(cells, labels, row_height=34)
 
 
@@ -61,7 +80,7 @@ def rows(case: Case, found: Disagreement, interests: Interests) -> list[Row]:
     """One row per actor and period and choice: the proposal first, then other options, or packages that matter."""
     kept = _drawn(found, interests)
     names = {interest_id(case, interests, c): interest_name(case, interests, c) for c in kept}
-    heads = distinct_labels(names, 28, 2)
+    heads = distinct_labels(names, 30, 1)
     lines = [(k, t) for k in range(actors_drawn(interests)) for t in range(len(interests.periods))]
     labels = {
         f"{interests.actors[k]}.{interests.periods[t]}": actor_and_period(
@@ -69,7 +88,7 @@ def rows(case: Case, found: Disagreement, interests: Interests) -> list[Row]:
         )
         for k, t in lines
     }
-    keys = list(row_keys(labels, 26, 2).values())
+    keys = list(row_keys(labels, 20, 2).values())
     return [
         {
             "key": keys[row],
@@ -96,20 +115,21 @@ def _drawn(found: Disagreement, interests: Interests) -> list[int]:
     if found.of == "packages":
         chosen = {found.members[c] for c in choices_drawn(found, 0)}
         held.sort(key=lambda c: (c != interests.proposed, interests.members[c] not in chosen))
-    return held[: max(MOST_CHOICES, len(interests.options) if found.of == "options" else 0)]
+    return held[: MOST_CHOICES if found.of == "packages" else MOST_OPTIONS]
 
 
 def _cell(interests: Interests, c: int, k: int, t: int) -> Row:
     """Color and text of a cell: orange for losses, blue for gains, the darker the larger; beyond the scale alike."""
     impact = float(interests.summed.impact_cktv[c, k, t, 1])
     if math.isnan(impact):
-        return {"color": WHITE, "ink": ink_on(WHITE), "label": UNKNOWN}
+        return {"color": WHITE, "ink": ink_on(WHITE), "label": UNKNOWN, "sign": UNKNOWN}
     share = min(abs(impact) / BEST_IMPACT, 1.0)
     color = mix_with_white(VERMILION if impact < 0 else BLUE, PALEST * (1 - share)) if share else NEITHER
     return {
         "color": color,
         "ink": ink_on(color),
         "label": impact_text(impact) + "*" * _is_partial(interests, c, k, t),
+        "sign": "+" if impact > 0 else "-" if impact < 0 else "0",
     }
 
 
