@@ -13,7 +13,7 @@ from ...report.charts import perspectives as heat_map
 from ...report.glossary import GLOSSARY
 from ...report.sentences.adversary import adversary_sentence, proposal_sentence
 from ...report.sentences.group import group_sentence
-from ...report.sentences.interests import RULE, groups_sentence, interests_sentence, scale_sentence
+from ...report.sentences.interests import RULE, STAR, groups_sentence, interests_sentence, scale_sentence
 from ...report.sentences.perspectives import (
     choice_name,
     coalitions_sentence,
@@ -232,7 +232,7 @@ def _show_interests(sight: Sight, answer: PerspectivesAnswer) -> None:
     drawn, n = impact_map.actors_drawn(interests), len(interests.actors)
     if drawn < n:
         st.caption(f"The chart has room for {drawn:d} of {n:d} actors; the table of all choices has every one.")
-    st.caption(blocks.escape_markdown(f"{scale_sentence(case)} {RULE}"))
+    st.caption(blocks.escape_markdown(f"{scale_sentence(case)} {RULE} {STAR}"))
     st.markdown(blocks.escape_markdown(groups_sentence(case, interests)))
     about = (case, interests, receipt)
     for label, key, make in (

@@ -124,3 +124,5 @@ RULE = (
     "A package's impact is the sum of its measures' impacts; what several measures do to an actor in the same way is "
     "then counted more than once, and sums can leave the scale. Impacts enter no score and no weight."
 )
+
+STAR = "In the chart, a star marks sums of which a part is not stated."
