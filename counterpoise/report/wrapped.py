@@ -15,7 +15,8 @@ RANGE = "range"
 LOOK = """<style>
 .cp-read{border-collapse:collapse;width:100%;font-size:14px;line-height:1.35}
 .cp-read th,.cp-read td{text-align:left;vertical-align:top;padding:6px 12px 6px 0;overflow-wrap:anywhere}
-.cp-read thead th{font-weight:600;border-bottom:2px solid currentColor;vertical-align:bottom;overflow-wrap:normal}
+.cp-read thead th,.cp-read thead td{border-bottom:2px solid currentColor;vertical-align:bottom;overflow-wrap:normal}
+.cp-read thead th{font-weight:600}
 .cp-read tbody tr{border-bottom:1px solid color-mix(in srgb,currentColor 22%,transparent)}
 .cp-read tbody th{font-weight:600;min-width:8em}.cp-read .n{text-align:right;font-variant-numeric:tabular-nums}
 .cp-read tbody .t{white-space:nowrap}.cp-read .t small{white-space:normal;overflow-wrap:anywhere}
