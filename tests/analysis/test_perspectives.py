@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from counterpoise.analysis.perspectives.agreement import average_ranks, measure_agreement
-from counterpoise.analysis.perspectives.coalitions import find_coalitions
+from counterpoise.analysis.perspectives.coalitions import find_coalitions, leave_each_out
 from counterpoise.analysis.perspectives.compromise import acceptable, find_compromises, regrets
 from counterpoise.analysis.perspectives.drivers import split_disagreement
 from tests.oracle import perspectives as oracle
@@ -93,6 +93,18 @@ def test_equal_perspectives_agree_at_no_price(seed: int) -> None:
         assert of.price == 0 or of.amount == 4
     assert find_compromises(score_ac, acceptable(score_ac, 0, None))["least_regret"].price == 0
     assert find_coalitions(score_ac, 0.0).groups == ((0, 1, 2, 3),)
+
+
+@each_seed
+def test_each_perspective_is_left_out_once(seed: int) -> None:
+    score_ac = random_scores(seed, has_ties=False)
+    found = leave_each_out(find_coalitions(score_ac, 3.0), 3.0)
+    for g, group in enumerate(found.groups):
+        for left_out in range(len(score_ac)):
+            others = find_coalitions(np.delete(score_ac, left_out, axis=0), 3.0)
+            named = [{a if a < left_out else a + 1 for a in of} for of in others.groups]
+            rest = set(group) - {left_out}
+            assert (left_out in found.changes_without[g]) == (bool(rest) and rest not in named)
 
 
 def test_acceptance_within_points_of_the_own_best() -> None:

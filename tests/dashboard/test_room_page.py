@@ -76,11 +76,15 @@ def test_a_session_from_opening_to_the_second_round(serve: Serve) -> None:
     weigh(ann, 100, 10)
     assert [plain(said.value)[:24] for said in ann.app.success] == ["Your answer was received"]
     weigh(bob, 10, 100)
+    host.app.session_state["room_people"] = True
     host.app.run()
     assert host.answer == "2 of 2 people have answered round 1."
     assert any("✓ Ann" in text and "✓ Bob" in text for text in host.words)
     assert not host.tables
     press(host, "Reveal the results")
+    assert list(host.tables) == ["What people put first", "What all could agree on"]
+    host.app.session_state["room_weights_table"] = host.app.session_state["room_groups_table"] = True
+    host.app.run()
     assert list(host.tables) == [
         "How people weigh", "What people put first", "Groups of people", "What all could agree on",
     ]  # fmt: skip
@@ -124,6 +128,7 @@ def test_hostile_names_are_shown_as_they_are(serve: Serve, name: str) -> None:
     serve(case_folders.copy_street)
     host, code = open_room()
     weigh(join(code, name), 50)
+    host.app.session_state["room_people"] = True
     host.app.run()
     shown = name.replace("\u202e", "")
     assert any(f"✓ {shown}" in text for text in host.words)

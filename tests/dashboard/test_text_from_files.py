@@ -119,6 +119,7 @@ TEXT_OF_OURS = {
     ("room/facilitating.py", "_show_results", "room.revealed"),
     ("room/facilitating.py", "_show_way_in", "write_code(code)"),
     ("room/facilitating.py", "_step", "label"),
+    ("room/results.py", "_show_on_demand", "label"),
     ("room/guest.py", "_show_revealed", "people(len(shown))"),
     ("room/guest.py", "_show_revealed", "room.revealed"),
 }

@@ -28,13 +28,16 @@ class Coalitions:
     """Groups of perspectives, and the merges that lead from single ones to all.
 
     ``distance_ab`` is the mean difference of regret over the choices, in score points. ``stability`` is, by group,
-    the share of draws in which exactly this group comes out; None without draws.
+    the share of draws in which exactly this group comes out; None without draws. ``changes_without`` are, by group,
+    the perspectives without which the others of the group no longer stand together and by themselves; None where it
+    was not asked.
     """
 
     groups: tuple[Group, ...]
     merges: tuple[Merge, ...]
     distance_ab: Floats
     stability: tuple[float, ...] | None
+    changes_without: tuple[Group, ...] | None = None
 
 
 def find_coalitions(score_ac: Floats, margin: float, drawn_acd: Floats | None = None) -> Coalitions:
@@ -61,6 +64,21 @@ def find_coalitions(score_ac: Floats, margin: float, drawn_acd: Floats | None = 
             if group in counts:
                 counts[group] += 1
     return replace(found, stability=tuple(counts[group] / drawn_acd.shape[2] for group in found.groups))
+
+
+def leave_each_out(found: Coalitions, margin: float) -> Coalitions:
+    """The coalitions, with what each perspective's absence changes (``changes_without``)."""
+    n = len(found.distance_ab)
+    changes: list[list[int]] = [[] for _ in found.groups]
+    for left_out in range(n):
+        kept = [a for a in range(n) if a != left_out]
+        others = cluster(found.distance_ab[np.ix_(kept, kept)], margin)
+        groups = {tuple(kept[k] for k in group) for group in others.groups}
+        for g, group in enumerate(found.groups):
+            rest = tuple(a for a in group if a != left_out)
+            if rest and rest not in groups:
+                changes[g].append(left_out)
+    return replace(found, changes_without=tuple(map(tuple, changes)))
 
 
 def cluster(distance_ab: Floats, margin: float) -> Coalitions:

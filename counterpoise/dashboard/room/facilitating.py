@@ -136,9 +136,12 @@ def _show_people(secret: str, seen: Watched) -> None:
     if not seen.participants:
         st.caption("Nobody has joined yet.")
         return
-    names = tell_apart({person.id: person.name for person in seen.participants})
-    answered = {answer.participant for answer in seen.of_round(seen.room.round)}
-    with st.expander(f"Who has answered round {seen.room.round}"):
+    part = st.expander(f"Who has answered round {seen.room.round}", key="room_people", on_change="rerun")
+    with part:
+        if not part.open:
+            return  # a thousand names would be sent with every answer that comes
+        names = tell_apart({person.id: person.name for person in seen.participants})
+        answered = {answer.participant for answer in seen.of_round(seen.room.round)}
         lines = [f"- {'✓' if id_ in answered else '…'} {blocks.escape_markdown(name)}" for id_, name in names.items()]
         st.markdown("\n".join(lines))
         st.caption("✓ has answered, … has not.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
@@ -20,6 +20,7 @@ from ...report.tables.room import (
     room_groups_table,
     room_weights_table,
 )
+from ...report.tables.table import Table
 from ...room import Answer
 from ...study import QuestionFault
 from ...study.opinions import Opinions, compare_rounds, gather_opinions, receipt_of_people
@@ -59,7 +60,8 @@ def show_results(
             st.caption("The diamond is your own weight.")
         about = (case, found.spread, None if earlier is None else earlier.spread, own)
         blocks.show_chart(sight, weight_spread, *about, receipt=lambda: receipt)
-        blocks.show_table(room_weights_table(case, found, earlier, moved, receipt), "room_weights")
+        about_weights = (case, found, earlier, moved, receipt)
+        _show_on_demand("Shares in numbers", "room_weights", lambda: room_weights_table(*about_weights))
     with st.container(border=True):
         st.subheader("What do people put first?", anchor=False)
         st.markdown(blocks.escape_markdown(widest_sentence(case, found.spread)))
@@ -67,10 +69,18 @@ def show_results(
     with st.container(border=True):
         st.subheader("Who stands together?", anchor=False)
         st.markdown(blocks.escape_markdown(groups_sentence(case, found)))
-        blocks.show_table(room_groups_table(case, found, receipt), "room_groups")
+        _show_on_demand("The groups in numbers", "room_groups", lambda: room_groups_table(case, found, receipt))
     with st.container(border=True):
         st.subheader("What could all agree on, and at what price?", anchor=False)
         blocks.show_table(room_compromises_table(case, found, receipt), "room_compromises")
+
+
+def _show_on_demand(label: str, key: str, table: Callable[[], Table]) -> None:
+    """A table that is not made before it is opened; a room's page keeps nothing in its link, unlike `show_part`."""
+    part = st.expander(label, key=f"{key}_table", on_change="rerun", type="compact")
+    with part:
+        if part.open:
+            blocks.show_table(table(), key)
 
 
 def _gather(

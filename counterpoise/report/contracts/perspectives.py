@@ -115,10 +115,11 @@ def _coalitions(found: Disagreement) -> dict[str, object]:
         return [found.ids[a] for a in group]
 
     shares = of.stability or (None,) * len(of.groups)
+    changes = of.changes_without or ((),) * len(of.groups)
     return {
         "groups": [
-            {"members": name(group), "stability": plain_number(share)}
-            for group, share in zip(of.groups, shares, strict=True)
+            {"members": name(group), "stability": plain_number(share), "changes_without": name(without)}
+            for group, share, without in zip(of.groups, shares, changes, strict=True)
         ],
         "merges": [
             {"one": name(merge.one), "other": name(merge.other), "at": plain_number(merge.at)} for merge in of.merges

@@ -143,15 +143,29 @@ def groups_clause(case: Case, found: Disagreement) -> str:
 def coalitions_sentence(case: Case, found: Disagreement) -> str:
     """Who stands together, and how stable that is."""
     groups, stability = found.coalitions.groups, found.coalitions.stability
+    without = _left_out_clause(case, found)
     if len(groups) == 1:
-        return "All perspectives stand together."
+        return f"All perspectives stand together.{without}"
     names = [[case.profiles[found.ids[a]].name for a in group] for group in groups]
     said = []
     for g, group in enumerate(groups):
         how = "alone" if len(group) == 1 else "together"
         often = f" ({how} in {in_simulations(stability[g])})" if stability else ""
         said.append(shorten_names(names[g], 4) + often)
-    return f"{count_of(len(groups), 'group')}: {'; '.join(said)}."
+    return f"{count_of(len(groups), 'group')}: {'; '.join(said)}.{without}"
+
+
+def _left_out_clause(case: Case, found: Disagreement) -> str:
+    """Whether the groups hang on one perspective; nothing where there are too few to leave one out."""
+    changes = found.coalitions.changes_without
+    if changes is None or len(found.ids) < 3:
+        return ""
+    needed = sorted({a for left_out in changes for a in left_out})
+    if not needed:
+        return " Leave out any one perspective, and the others stand as they do now."
+    names = shorten_names([case.profiles[found.ids[a]].name for a in needed], MOST_NAMED)
+    kinds = "it" if len(needed) == 1 else "any of them"
+    return f" The groups hang on {names}: leave {kinds} out, and the others stand otherwise."
 
 
 def crossed_sentence(case: Case, found: Disagreement) -> str:

@@ -12,7 +12,7 @@ from ...analysis.arrays import Bools, Floats, Ints
 from ...analysis.frozen import freeze
 from ...analysis.packages.contest import STEPS, first_shares
 from ...analysis.perspectives.agreement import Agreement
-from ...analysis.perspectives.coalitions import Coalitions, find_coalitions
+from ...analysis.perspectives.coalitions import Coalitions, find_coalitions, leave_each_out
 from ...analysis.perspectives.compromise import Compromise, acceptable, find_compromises, least_acceptable
 from ...analysis.perspectives.drivers import Drivers
 from ...analysis.score import normalise_weights
@@ -210,4 +210,5 @@ def _follow(
         drawn_acd[a] = np.tensordot(
             (100 / STEPS * weight_j[counted]).astype(np.float32), drawn_cjd[:, counted].astype(np.float32), (0, 1)
         )
-    return freeze(first_ac), find_coalitions(score_ac, study.case.too_close, drawn_acd)
+    coalitions = find_coalitions(score_ac, study.case.too_close, drawn_acd)
+    return freeze(first_ac), leave_each_out(coalitions, study.case.too_close)
