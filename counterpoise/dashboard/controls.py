@@ -165,7 +165,7 @@ def pick(
     not send that back as the reader's choice.
     """
     ids = list(names)
-    chosen = state.selected(key, ids, default)
+    chosen = state.selected(key, names, default, label)
     widget = f"pick_{key}_{default}"
     state.show_in_widget(widget, chosen)
     st.selectbox(

@@ -7,7 +7,7 @@ the browser's Back) is read into the view at the start.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from secrets import token_hex
 from time import monotonic
@@ -116,13 +116,17 @@ def set_profile(case: Case, profile: str) -> None:
     _change_by_hand(replace(get_view(), profile=profile, point_by_id=start_points(case, profile)))
 
 
-def selected(key: str, allowed: Sequence[str], default: str) -> str:
-    """A page's selection, falling back to ``default`` (with a notice) when the link's is unknown."""
+def selected(key: str, names: Mapping[str, str], default: str, label: str) -> str:
+    """A page's selection, falling back to ``default`` (with a notice) when the link's is none of ``names``.
+
+    The notice says what is chosen under ``label`` instead, by its name on the page.
+    """
     value = get_view().selections.get(key, "")
-    if value in allowed:
+    if value in names:
         return value
     if value:
-        note(f"The link selects '{value[:40]}', which this case does not have; '{default}' is shown.")
+        shown = names.get(default, default)
+        note(f"The link selects '{value[:40]}' under '{label}', which is not offered; '{shown}' is shown.")
         select(key, "")
     return default
 

@@ -227,3 +227,10 @@ def test_a_new_notice_takes_the_place_of_those_that_were_shown():
     visit.put_link({**visit.link, "profile": "nowhere"}).app.run()
     (notice,) = visit.notices
     assert "'nowhere'" in notice
+
+
+def test_a_number_of_simulations_that_is_not_offered_is_said_by_its_name():
+    visit = Visit("robustness", draws="12345")
+    (said,) = [notice for notice in visit.notices if "12345" in notice]
+    assert "under 'Simulations', which is not offered" in said
+    assert "(immediate)' is shown" in said

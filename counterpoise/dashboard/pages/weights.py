@@ -99,7 +99,7 @@ def _show_answer(desk: Desk, head: DeltaGenerator, progress: Progress) -> WeighA
 def _pick_method(sight: Sight) -> str:
     """Which method, with a line on whom it suits."""
     methods = tuple(FORMS)
-    chosen = state.selected(METHOD, methods, methods[0])
+    chosen = state.selected(METHOD, {method: METHOD_NAMES[method] for method in methods}, methods[0], "Method")
     state.show_in_widget("weigh_method", chosen)
     label = f"**Method: {METHOD_NAMES[chosen]}**" if kept.answers_to(chosen) else "**Which method suits you?**"
     with st.expander(label, expanded=not kept.answers_to(chosen)):
