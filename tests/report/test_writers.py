@@ -308,3 +308,11 @@ def test_tables_under_one_receipt_say_it_once_at_the_end(every_table) -> None:
         assert content.index("case digest") > content.index(every_table[2].title)
     without = next(table for table in every_table if table.receipt is None)
     assert write_text([every_table[0], without, every_table[0]]).decode().count("case digest") == 2
+
+
+@pytest.mark.parametrize("blank", ["\t", "\n", "; ", ",\t", ' "', "\u2028"])
+def test_a_long_run_of_separators_is_passed_once(blank: str) -> None:
+    run = "a" + blank * 100_000
+    assert neutralize(f"{run}b") == f"{run}b"
+    expected = f"{run}=1" if blank == ' "' else f"{run}'=1"
+    assert neutralize(f"{run}=1", ";") == expected

@@ -19,13 +19,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ...casefile.formula_signs import AT_START, BEFORE_SIGN, GUARD
+from ...casefile.formula_signs import AT_START, BEFORE_SIGN, FORMULA_SIGNS, GUARD, UNSEEN
 from ..receipts import receipt_lines
 from ..tables.table import Cell, Column, Table
 
 BYTE_ORDER_MARK = "\ufeff"
 
-AFTER_SEPARATOR = re.compile(rf"([;\uff1b\t\r\n\v\f|\uff5c\x85\u2028\u2029]{BEFORE_SIGN})")
+SEPARATORS = ";\uff1b\t\r\n\v\f|\uff5c\x85\u2028\u2029"
+
+_BLANK = rf"[{SEPARATORS}{UNSEEN}]"
+BLANK_BEFORE_SIGN = re.compile(rf"(?<!{_BLANK}){_BLANK}+(?=[{re.escape(FORMULA_SIGNS)}])")
+"""A whole run of separators and what is not seen, so that a long one is looked at once."""
 
 AFTER_COMMA = re.compile(rf"([,\uff0c]{BEFORE_SIGN})")
 """In a file with semicolons no quotation marks hold a cell together for a program that expects commas."""
@@ -98,7 +102,11 @@ def neutralize(text: str, separator: str = ",") -> str:
 
     ``separator`` is that of the file, whose cells are quoted where it stands in them.
     """
-    inside = AFTER_SEPARATOR.sub(rf"\1{GUARD}", text)
+    inside = BLANK_BEFORE_SIGN.sub(_guard_after_separator, text)
     if separator != ",":
         inside = AFTER_COMMA.sub(rf"\1{GUARD}", inside)
     return GUARD + inside if AT_START.match(inside) else inside
+
+
+def _guard_after_separator(run: re.Match[str]) -> str:
+    return run[0] + GUARD if any(sign in SEPARATORS for sign in run[0]) else run[0]
