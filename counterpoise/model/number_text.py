@@ -48,12 +48,18 @@ def read_number(text: str) -> float:
     try:
         number = float(written)
     except ValueError:
-        with_point = written.replace(",", ".")
-        hint = f"; write {with_point}" if written.count(",") == 1 and is_number(with_point) else ""
+        meant = _as_written_here(written)
+        hint = f"; write {meant}" if is_number(meant) and not two_readings(meant) else ""
         raise ValueError(f"'{written}' is not a number{hint}") from None
     if "_" in written or not abs(number) <= LARGEST:
         raise ValueError(f"'{written}' is not a number that can be used here")
     return number
+
+
+def _as_written_here(text: str) -> str:
+    """What a text likely means, in our spelling: a decimal point, a plain minus, no sign of percent."""
+    plain = text.removesuffix("%").strip().replace("\u2212", "-")
+    return plain.replace(",", ".") if plain.count(",") == 1 else plain
 
 
 def write_number(number: float) -> str:

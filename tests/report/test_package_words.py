@@ -79,6 +79,11 @@ def test_a_bound_reads_as_it_was_set_and_is_written_back(case, text: str, said: 
     assert write_limit(limit) == text
 
 
+def test_a_bound_may_be_typed_with_the_sign_that_is_printed(case) -> None:
+    assert read_limit(case, "cost \u2264 3") == read_limit(case, "cost<=3")
+    assert read_limit(case, "speed\u226562.5") == read_limit(case, "speed>=62.5")
+
+
 @pytest.mark.parametrize(
     ("text", "new", "moved"),
     [

@@ -89,7 +89,8 @@ def test_any_text_is_read_or_refused_with_a_sentence(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "said"),
-    [("0,5", "write 0.5"), ("1.048,5", "is not a number"), ("ten", "is not a number"), ("1e300", "can be used here"),
+    [("0,5", "write 0.5"), ("80%", "write 80"), ("\u22125 %", "write -5"), ("1.000%", "a number$"),
+     ("1.048,5", "is not a number"), ("ten", "is not a number"), ("1e300", "can be used here"),
      ("nan", "can be used here"), ("1_000", "can be used here"), ("", "is not a number")],
 )  # fmt: skip
 def test_what_is_no_number_is_refused_and_a_decimal_comma_is_named(text: str, said: str) -> None:

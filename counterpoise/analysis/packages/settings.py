@@ -10,7 +10,7 @@ from ...model import SHARES, Case, Limit, Stacking
 from ...model.number_text import read_number
 from .rules import PackageRules, build_rules
 
-LIMIT = re.compile(r"^\s*([A-Za-z]\w*)(?:\.year(\d+))?\s*(<=|>=)\s*(\S+)\s*$")
+LIMIT = re.compile(r"^\s*([A-Za-z]\w*)(?:\.year(\d+))?\s*(<=|>=|≤|≥)\s*(\S+)\s*$")
 STACK = re.compile(r"^\s*([A-Za-z]\w*)\.(gains|losses|beside_gains)\s*=\s*(\S+)\s*$")
 LAST_YEAR = 100
 """Years after the decision that a cost may be in."""
@@ -64,7 +64,7 @@ def read_limit(case: Case, text: str) -> Limit:
         raise ValueError(f"'{text}': only cost has years")
     if year is not None and not 1 <= year <= LAST_YEAR:
         raise ValueError(f"'{text}': years count from 1, the first twelve months, to {LAST_YEAR}")
-    return Limit(on, number, None, year) if found[3] == "<=" else Limit(on, None, number, year)
+    return Limit(on, number, None, year) if found[3] in ("<=", "≤") else Limit(on, None, number, year)
 
 
 def write_limit(limit: Limit) -> str:
