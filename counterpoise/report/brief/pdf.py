@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 import typst
@@ -35,8 +35,14 @@ ROOM = 116
 LONGEST_UNBROKEN = 800
 """Characters of a cell up to which a row stays whole on one page."""
 
+NUMBERED = (
+    "A letter that the fonts of this document lack is written as its number in Unicode, such as [U+4E2D]. The other "
+    "kinds of document show it."
+)
+"""Said at the head of a document with such a letter."""
+
 _UNCOVERED = re.compile('the text `"(.*)"` could not be displayed')
-_NUMBERED = re.compile(r"\\u\{([0-9a-f]+)\}")
+_NAMED = re.compile(r"\\u\{([0-9a-f]+)\}")
 """A letter without a form of its own, as Typst names it."""
 
 SETUP = """
@@ -65,25 +71,27 @@ def write_pdf(brief: Brief, pictures: Mapping[str, Picture]) -> bytes:
             Path(folder, f"{id_}.svg").write_text(picture.svg, encoding="utf-8")
         main = Path(folder, "brief.typ")
         if not brief.is_page:
-            return _set(_source(brief, pictures, 10.0), main)
+            return _set(brief, pictures, 10.0, main)
         for points in SIZES_OF_A_PAGE:
-            found = _set(_source(brief, pictures, points), main)
+            found = _set(brief, pictures, points, main)
             if _count_pages(main) == 1:
                 break
     return found
 
 
-def _set(source: str, main: Path) -> bytes:
+def _set(brief: Brief, pictures: Mapping[str, Picture], points: float, main: Path) -> bytes:
     """The document; what was set stands in ``main``."""
+    uncovered: frozenset[str] = frozenset()
     while True:
+        source = _spell_out(_source(brief, pictures, points, NUMBERED if uncovered else ""), uncovered)
         main.write_text(source, encoding="utf-8")
         try:
             made: bytes = typst.compile(str(main), pdf_standards=["ua-1"])
         except typst.TypstError as error:
-            spelled = _spell_out(source, "".join(_UNCOVERED.findall(f"{error}\n{error.diagnostic}")))
-            if spelled == source:
+            found = _letters("".join(_UNCOVERED.findall(f"{error}\n{error.diagnostic}")))
+            if found <= uncovered:
                 raise NotWritten(str(error)) from error
-            source = spelled
+            uncovered |= found
         else:
             return made
 
@@ -93,15 +101,20 @@ def _count_pages(main: Path) -> int:
     return len(pages) if isinstance(pages, list) else 1
 
 
-def _spell_out(source: str, text: str) -> str:
-    """The letters of a text that no font covers, as numbers: a reader sees that something stands there."""
-    for letter in sorted(set(_NUMBERED.sub(lambda found: chr(int(found[1], 16)), text))):
-        if not letter.isascii():
-            source = source.replace(letter, f"[U+{ord(letter):04X}]")
+def _letters(text: str) -> frozenset[str]:
+    """The letters of a text that Typst could not set."""
+    named = _NAMED.sub(lambda found: chr(int(found[1], 16)), text)
+    return frozenset(letter for letter in named if not letter.isascii())
+
+
+def _spell_out(source: str, letters: Collection[str]) -> str:
+    """Letters that no font covers, as numbers: a reader sees that something stands there."""
+    for letter in sorted(letters):
+        source = source.replace(letter, f"[U+{ord(letter):04X}]")
     return source
 
 
-def _source(brief: Brief, pictures: Mapping[str, Picture], points: float) -> str:
+def _source(brief: Brief, pictures: Mapping[str, Picture], points: float, note: str) -> str:
     fonts = ", ".join(_quoted(font) for font in FONTS)
     parts = [
         f"#set document(title: {_quoted(brief.title)}, description: {_quoted(brief.question)})",
@@ -112,6 +125,8 @@ def _source(brief: Brief, pictures: Mapping[str, Picture], points: float) -> str
         f'#text(size: {15 if brief.is_page else 20}pt, weight: "bold")[#{_quoted(brief.title)}]',
         f"\n#text(size: {'10pt' if brief.is_page else '12pt'})[#{_quoted(brief.question)}]\n",
     ]
+    if note:
+        parts.append(f"#text(size: 7.5pt, {_quoted(note)})\n")
     parts += [
         f"#block(stroke: (left: 2pt), inset: (left: 8pt, y: 3pt))[#strong({_quoted(warning)})]"
         for warning in brief.warnings
