@@ -98,6 +98,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "coalitions": (),
     "interests": (),
     "interests_table": (),
+    "interests_table_columns": (),
     "proposal_impacts": (),
     "interest_groups": (),
     "impacts": (),

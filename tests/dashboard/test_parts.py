@@ -12,8 +12,8 @@ from counterpoise.study import Study
 from counterpoise.study.questions.packages import Packages
 from tests.dashboard.visit import ALL_OPEN, PATHS, ROOT, Visit, open_visit
 
-OF_OTHER_CASES = {"factors"}
-"""The part that only a case with factors has; tests/study/test_scenarios.py opens it."""
+OF_OTHER_CASES = {"factors", "experts_columns"}
+"""Parts of cases with factors (tests/study/test_scenarios.py) or experts (test_experts_on_pages.py)."""
 
 
 def parts_of(visit: Visit) -> set[str]:

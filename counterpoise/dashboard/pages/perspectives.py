@@ -40,7 +40,11 @@ from ...study.packages.meant import RULES, without_rules
 from ...study.questions.perspectives import Perspectives, PerspectivesAnswer
 from .. import blocks, controls, group_controls
 from ..follow import Shown
+from ..parts import show_part
 from ..sight import Sight
+
+WHO = (("choice",), ("gain",), ("lose",), ("mixed",), ("open",))
+"""Columns that say in full who gains and who loses by a choice."""
 
 QUESTION = "Who disagrees, about what, and what could all agree on?"
 
@@ -235,9 +239,14 @@ def _show_interests(sight: Sight, answer: PerspectivesAnswer) -> None:
     st.caption(blocks.escape_markdown(f"{scale_sentence(case)} {RULE} {STAR}"))
     st.markdown(blocks.escape_markdown(groups_sentence(case, interests)))
     about = (case, interests, receipt)
+    show_part(
+        "All choices",
+        "interests_table",
+        lambda: blocks.show_reading(interests_table(*about), "interests_table", WHO),
+        look="compact",
+    )
     for label, key, make in (
         ("The proposal, measure by measure", "proposal_impacts", partial(proposal_impacts_table, *about)),
-        ("All choices", "interests_table", partial(interests_table, *about)),
         ("How the groups of actors come about", "interest_groups", partial(interest_groups_table, *about)),
         ("Every impact and its reason", "impacts", partial(impacts_table, case, receipt)),
     ):
