@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
+from functools import cache
 from hashlib import sha256
 
 from ..model import Case, Problem
@@ -46,11 +47,24 @@ def digest_case(case: Case, draft: Draft, files: Mapping[str, bytes | Problem], 
     return found.hexdigest()
 
 
+PLAIN = frozenset({str, float, int, bool, type(None)})
+"""Types of most parts of a case; told apart first, they cost next to nothing."""
+
+
 def _plain(value: object) -> object:
     """A noun of the model as lists and values; mappings become lists, so that their order is kept."""
-    if is_dataclass(value):
-        named = ((found.name, getattr(value, found.name)) for found in fields(value))
+    kind = type(value)
+    if kind in PLAIN:
+        return value
+    if isinstance(value, tuple):
+        return [_plain(inner) for inner in value]
+    if is_dataclass(kind):
+        named = ((name, getattr(value, name)) for name in _names(kind))
         return [[name, _plain(found)] for name, found in named if found or name not in SAID_IF_THERE]
-    if isinstance(value, Mapping):
-        return [[key, _plain(inner)] for key, inner in value.items()]
-    return [_plain(inner) for inner in value] if isinstance(value, tuple) else value
+    return [[key, _plain(inner)] for key, inner in value.items()] if isinstance(value, Mapping) else value
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """Fields of a noun of the model."""
+    return tuple(found.name for found in fields(kind))
