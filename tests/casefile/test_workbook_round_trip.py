@@ -88,7 +88,7 @@ def _spots(tree: object) -> Iterator[tuple[object, object]]:
         yield from _spots(inner)
 
 
-def _changed(chance: random.Random, files: dict[str, bytes]) -> dict[str, bytes]:
+def changed_at_random(chance: random.Random, files: dict[str, bytes]) -> dict[str, bytes]:
     trees = {name: read_tree(name, content.decode()).data for name, content in files.items() if "/_" not in name}
     for _ in range(chance.randint(0, 12)):
         around, step = chance.choice(list(_spots(chance.choice(list(trees.values())))))
@@ -114,7 +114,7 @@ def _changed(chance: random.Random, files: dict[str, bytes]) -> dict[str, bytes]
 @given(st.integers(0, 10**9))
 def test_a_random_case_survives(seed: int):
     chance = random.Random(seed)
-    files = _changed(chance, files_of(chance.choice(CASES[1:])))
+    files = changed_at_random(chance, files_of(chance.choice(CASES[1:])))
     before = load_case_from_files(files)
     after = load_workbook(write_workbook(files))
     if before.case is not None and not before.case.left_out:
