@@ -15,11 +15,12 @@ from ...casefile.starts import BASED, NEW, free_id
 from ...casefile.wording import Path
 from ...report.sentences.interests import impact_text
 from .. import state
-from .desk import CASE, Desk, commit, delete_entry, show_problems
-from .fields import show_field
+from .desk import CASE, Desk, commit, show_problems
+from .fields import show_fields
+from .folded import show_folded
 from .form import show_entries, show_form
 from .parts import show_identity, show_picker
-from .widgets import fold, widget_key
+from .widgets import widget_key
 
 HOW = (
     "An impact is a change against today's course: below 0 the actor pays, above 0 it gains. What is not stated is "
@@ -88,20 +89,12 @@ def _show_impact(desk: Desk, file: str, path: Path, entry: object) -> None:
     stated = entry.get("impact") if isinstance(entry, dict) else None
     number = stated.get("mode") if isinstance(stated, dict) else stated
     shown = f"{title}: {impact_text(number)}" if isinstance(number, int | float) else title
-    part = fold(shown, widget_key(file, path, "impact"), is_faulty=bool(desk.problems_at(file, path, within=True)))
-    with part:
-        if not part.open:
-            return
+
+    def draw() -> None:
         show_problems(desk.problems_at(file, path))
-        fields = fields_of(ImpactRecord)
-        for name in fields:
-            show_field(desk, file, (*path, name), fields[name])
-        st.button(
-            "Delete",
-            key=widget_key(file, path, "delete impact"),
-            icon=":material/delete:",
-            on_click=partial(delete_entry, desk, file, path, title),
-        )
+        show_fields(desk, file, path, fields_of(ImpactRecord))
+
+    show_folded(desk, file, path, "impact", title, draw, heading=shown)
 
 
 def _show_add(desk: Desk, file: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 from typing import Any, cast
 
 import streamlit as st
@@ -15,10 +14,11 @@ from ...casefile.starts import BASED
 from ...casefile.wording import Path
 from .. import state
 from ..blocks import escape_markdown
-from .desk import CASE, Desk, commit, delete_entry, show_problems
-from .fields import show_field
+from .desk import CASE, Desk, commit, show_problems
+from .fields import show_fields
+from .folded import show_folded
 from .levels import Column, columns_of, entry_key
-from .widgets import fold, widget_key
+from .widgets import widget_key
 
 
 def show_cells(desk: Desk, file: str, path: Path, field: Field) -> None:
@@ -40,20 +40,9 @@ def _groups(desk: Desk, file: str, path: Path) -> list[tuple[str, dict[str, Any]
 def _show_cell(desk: Desk, file: str, path: Path, records: Mapping[str, type[Record]], entry: object) -> None:
     option, on = str(path[-2]), str(path[-1])
     title = f"{desk.label('option', option)}: {desk.label('criterion', on)}"
-    part = fold(title, widget_key(file, path, "cell"), is_faulty=bool(desk.problems_at(file, path, within=True)))
-    with part:
-        if not part.open:
-            return
-        key = "effect" if isinstance(entry, dict) and "effect" in entry else "level"
-        fields = fields_of(cast(Any, records[key]))
-        for name in fields:
-            show_field(desk, file, (*path, name), fields[name])
-        st.button(
-            "Delete",
-            key=widget_key(file, path, "delete cell"),
-            icon=":material/delete:",
-            on_click=partial(delete_entry, desk, file, path, title),
-        )
+    key = "effect" if isinstance(entry, dict) and "effect" in entry else "level"
+    fields = fields_of(cast(Any, records[key]))
+    show_folded(desk, file, path, "cell", title, lambda: show_fields(desk, file, path, fields))
 
 
 def _show_add(

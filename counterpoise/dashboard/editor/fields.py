@@ -28,6 +28,12 @@ def show_field(desk: Desk, file: str, path: Path, field: Field) -> None:
     show_problems(desk.problems_at(file, path, within=True))
 
 
+def show_fields(desk: Desk, file: str, path: Path, fields: Mapping[str, Field]) -> None:
+    """The fields of one record, one under the other."""
+    for name in fields:
+        show_field(desk, file, (*path, name), fields[name])
+
+
 def _text(desk: Desk, file: str, path: Path, field: Field) -> None:
     key = sync(widget_key(file, path), write_entry(desk.value(file, path)))
 

@@ -16,8 +16,9 @@ from ...casefile.wording import Path
 from .. import state
 from ..blocks import escape_markdown
 from .cells import show_cells
-from .desk import Desk, commit, delete_entry, put, show_problems
+from .desk import Desk, commit, put, show_problems
 from .fields import show_field
+from .folded import show_folded
 from .widgets import fold, widget_key
 
 USUAL: Mapping[str, tuple[str, ...]] = {
@@ -139,16 +140,7 @@ def show_entries(desk: Desk, file: str, path: Path, field: Field) -> None:
 
 def _show_entry(desk: Desk, file: str, path: Path, record: type[Record], entry: object) -> None:
     title = title_of(desk, entry) or f"{record.__name__.removesuffix('Record')} {path[-1]}"
-    part = fold(title, widget_key(file, path, "entry"), is_faulty=bool(desk.problems_at(file, path, within=True)))
-    with part:
-        if part.open:
-            show_form(desk, file, path, record)
-            st.button(
-                "Delete",
-                key=widget_key(file, path, "delete"),
-                icon=":material/delete:",
-                on_click=partial(delete_entry, desk, file, path, title),
-            )
+    show_folded(desk, file, path, "entry", title, lambda: show_form(desk, file, path, record))
 
 
 def _show_add(desk: Desk, file: str, path: Path, field: Field, taken: list[str]) -> None:

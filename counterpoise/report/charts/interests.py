@@ -10,12 +10,12 @@ from ..names import distinct_labels
 from ..sentences.interests import actor_and_period, impact_text, interest_id, interest_name, losers_clause
 from . import lazy_altair as alt
 from .canvas import (
-    LABEL_LINES,
     NARROW,
+    VERTICAL,
     Row,
     Spec,
-    by_order,
     finish,
+    heads_axis,
     read_aloud,
     row_key,
     row_keys,
@@ -47,16 +47,8 @@ UNKNOWN = "?"
 
 def spec(case: Case) -> Spec:
     """The specification; the same for every case."""
-    axis = alt.Axis(
-        title=["Below 0 loses, above 0 gains;", f"{UNKNOWN} is not stated, * in part"],
-        labelExpr=LABEL_LINES,
-        labelOverlap=False,
-        orient="top",
-        labelAngle=-90,
-        labelAlign="left",
-        labelBaseline="middle",
-    )
-    x, y = alt.X("head:N", sort=by_order("column"), axis=axis), rows_axis(140)
+    heading = ["Below 0 loses, above 0 gains;", f"{UNKNOWN} is not stated, * in part"]
+    x, y = heads_axis(heading, **VERTICAL), rows_axis(140)
     cells = (
         rows_chart()
         .mark_rect(stroke="#FFFFFF", strokeWidth=1)

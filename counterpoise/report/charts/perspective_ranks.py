@@ -9,12 +9,12 @@ from ..numbers import format_number
 from ..sentences.perspectives import agreement_clause, choice_name
 from . import lazy_altair as alt
 from .canvas import (
-    LABEL_LINES,
     NARROW,
+    VERTICAL,
     Row,
     Spec,
-    by_order,
     finish,
+    heads_axis,
     read_aloud,
     row_key,
     row_keys,
@@ -37,18 +37,7 @@ DASHES = ([1, 0], [6, 3])
 
 def spec(case: Case) -> Spec:
     """The specification; the same for every case."""
-    axis = alt.Axis(
-        labelExpr=LABEL_LINES,
-        labelOverlap=False,
-        orient="top",
-        labelAngle=-90,
-        labelAlign="left",
-        labelBaseline="middle",
-        title="Best at the top",
-        domain=False,
-        ticks=False,
-    )
-    x, y = alt.X("head:N", sort=by_order("column"), axis=axis), rows_axis(180)
+    x, y = heads_axis("Best at the top", domain=False, ticks=False, **VERTICAL), rows_axis(180)
     color, dash = alt.Color("color:N", scale=None), alt.StrokeDash("dash:N", scale=None, legend=None)
     lines = (
         rows_chart()

@@ -7,7 +7,7 @@ from ...study.perspectives import Disagreement
 from ..names import distinct_labels
 from ..numbers import format_number
 from ..sentences.perspectives import agreement_clause, choice_name
-from .canvas import Row, Spec, read_aloud, row_key, row_keys
+from .canvas import VERTICAL, Row, Spec, read_aloud, row_key, row_keys
 from .regret_map import regret_cell, regret_map
 
 ID = "perspectives"
@@ -19,9 +19,7 @@ MOST_ROWS = 12
 
 def spec(case: Case) -> Spec:
     """The specification; the same for every case."""
-    return regret_map(
-        "Points lost against the own best of", row_height=48, labelAngle=-90, labelAlign="left", labelBaseline="middle"
-    )
+    return regret_map("Points lost against the own best of", row_height=48, **VERTICAL)
 
 
 def rows(case: Case, found: Disagreement) -> list[Row]:

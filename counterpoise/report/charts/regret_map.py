@@ -7,7 +7,7 @@ from typing import Any
 
 from ..numbers import format_number
 from . import lazy_altair as alt
-from .canvas import LABEL_LINES, Row, Spec, by_order, finish, rows_axis, rows_chart
+from .canvas import Row, Spec, finish, heads_axis, rows_axis, rows_chart
 from .palette import BLUE, ink_on, mix_with_white
 
 WHOLE_FROM = 9.95
@@ -19,8 +19,7 @@ PALEST = 0.92
 
 def regret_map(title: str, *, row_height: int = 36, **heads: Any) -> Spec:
     """Rows by the columns that the axis names; ``heads`` say how their labels stand."""
-    axis = alt.Axis(title=title, labelExpr=LABEL_LINES, labelOverlap=False, orient="top", **heads)
-    x, y = alt.X("head:N", sort=by_order("column"), axis=axis), rows_axis(200)
+    x, y = heads_axis(title, **heads), rows_axis(200)
     cells = (
         rows_chart()
         .mark_rect()
