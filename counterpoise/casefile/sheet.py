@@ -46,7 +46,7 @@ class Sheet(Generic[RecordType]):
 
     def is_faulty(self, path: Path) -> bool:
         """Whether the path, or something around it, already has a problem."""
-        return any(path[:length] in self.faulty for length in range(len(path) + 1))
+        return bool(self.faulty) and any(path[:length] in self.faulty for length in range(len(path) + 1))
 
     def path_in_file(self, path: Path) -> Path:
         """The path as it was before faulty items were left out of lists."""

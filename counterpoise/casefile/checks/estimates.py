@@ -16,8 +16,9 @@ _DAYS = "a number of days, 0 to 36500"
 def check_order(draft: Draft) -> Iterator[Finding]:
     """low <= mode <= high."""
     for sheet, path, spread in all_spreads(draft):
-        is_sound = not any(sheet.is_faulty((*path, key)) for key in ("low", "mode", "high"))
-        if is_sound and not spread.low <= spread.mode <= spread.high:
+        if spread.low <= spread.mode <= spread.high:
+            continue
+        if not any(sheet.is_faulty((*path, key)) for key in ("low", "mode", "high")):
             shown = f"low {number(spread.low)}, mode {number(spread.mode)}, high {number(spread.high)}"
             yield Finding(sheet, path, "not-in-order", shown, "low <= mode <= high", _hint_at_order(spread))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from ..draft import Draft
 from ..estimates import Stated, build_range, share_spreads
@@ -36,6 +36,10 @@ UNKNOWN = {
     "actor": "unknown-actor",
     "period": "unknown-period",
 }
+
+
+ESTIMATED = ("level", "effect", "amount", "likelihood", "lead_days", "days", "change", "impact")
+"""Keys that may hold an estimate."""
 
 
 def based_parts(record: OptionRecord) -> Iterator[tuple[Path, Based]]:
@@ -95,8 +99,8 @@ def all_spreads(draft: Draft) -> Iterator[tuple[AnySheet, Path, Spread | ShareSp
     for sheet, path, part in all_based_parts(draft):
         if isinstance(part, ShareSpread):
             yield sheet, path, part
-        for key in ("level", "effect", "amount", "likelihood", "lead_days", "days", "change", "impact"):
-            for inner, amount in each_estimate(getattr(part, key, None)):
+        for key in _estimated(type(part)):
+            for inner, amount in each_estimate(getattr(part, key)):
                 if isinstance(amount, Spread | ImpactSpread):
                     yield sheet, (*path, key, *inner), amount
     for _id, sheet, record in draft.sound_options():
@@ -111,6 +115,12 @@ def all_spreads(draft: Draft) -> Iterator[tuple[AnySheet, Path, Spread | ShareSp
         for inner, amount in each_estimate(stated):
             if isinstance(amount, Spread):
                 yield draft.case, (*path, *inner), amount
+
+
+@cache
+def _estimated(kind: type[Based]) -> tuple[str, ...]:
+    """Keys of a record that hold estimates."""
+    return tuple(key for key in ESTIMATED if key in kind.model_fields)
 
 
 def each_estimate(stated: object) -> Iterator[tuple[Path, object]]:

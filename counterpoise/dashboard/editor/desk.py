@@ -10,6 +10,7 @@ from typing import Any
 import streamlit as st
 
 from ...casefile.editing import DELETE, Change
+from ...casefile.gather import Sheets
 from ...casefile.load import LoadedCase
 from ...casefile.wording import Path, dotted
 from ...model import Problem
@@ -43,9 +44,14 @@ class Desk:
     def files(self) -> Mapping[str, str]:
         return self.draft.edited.files
 
+    @cached_property
+    def sheets(self) -> Sheets:
+        """The files as they were last read, by name."""
+        return cached.draft_sheets()
+
     def tree(self, file: str) -> dict[str, Any]:
         """The keys of a file; none where it cannot be read."""
-        found = cached.draft_sheets().get(file)
+        found = self.sheets.get(file)
         data = found[1].tree.data if found else None
         return data if isinstance(data, dict) else {}
 
