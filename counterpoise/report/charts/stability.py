@@ -20,7 +20,7 @@ NAME = "ranges of each weight in which the first stays first"
 RIGHT_HALF = 0.55
 """Bars that end beyond this share of weight carry their label to the left of their end."""
 
-AXIS_TITLE = ("Share of all weight, %", "bar: the first option stays first; mark: weight now")
+AXIS_TITLE = ("Share of all weight, %", "bar: the first option stays first", "mark: weight now")
 
 
 def spec(case: Case) -> Spec:
