@@ -7,17 +7,9 @@ from collections.abc import Sequence
 from ...study.questions.perspectives import PerspectivesAnswer
 from ..contracts.interests import interests_record
 from ..contracts.perspectives import perspectives_record
-from ..sentences.adversary import adversary_sentence, proposal_sentence
-from ..sentences.group import group_sentence
+from ..sentences.disagreement import disagreement_sentences
 from ..sentences.interests import groups_sentence, interests_sentence
-from ..sentences.perspectives import (
-    coalitions_sentence,
-    crossed_sentence,
-    driver_sentence,
-    perspectives_sentence,
-    rule_sentence,
-    scope_sentence,
-)
+from ..sentences.perspectives import scope_sentence
 from ..sentences.scenario import in_scenario
 from ..tables import perspectives as of
 from ..tables.adversary import adversary_table, blockers_table
@@ -28,15 +20,10 @@ from ..tables.table import Table
 
 def head(answer: PerspectivesAnswer) -> str:
     case, found, interests = answer.case, answer.found, answer.interests
+    first, *others = disagreement_sentences(case, found, answer.question.accept)
     lines = (
-        in_scenario(case, perspectives_sentence(case, found)),
-        rule_sentence(case, found, answer.question.accept),
-        driver_sentence(case, found, found.drivers[0]) if found.drivers else "",
-        coalitions_sentence(case, found),
-        crossed_sentence(case, found),
-        group_sentence(case, found),
-        proposal_sentence(case, found, found.proposal) if found.proposal else "",
-        adversary_sentence(case, found, found.adversary) if found.adversary else "",
+        in_scenario(case, first),
+        *others,
         scope_sentence(found),
         *([interests_sentence(case, interests), groups_sentence(case, interests)] if interests else []),
     )

@@ -10,17 +10,8 @@ from ...analysis.perspectives.drivers import Drivers
 from ...model import Case, Receipt
 from ...study.perspectives import Disagreement
 from ..receipts import receipt_record
-from ..sentences.adversary import adversary_sentence, proposal_sentence
-from ..sentences.group import group_sentence
-from ..sentences.perspectives import (
-    choice_id,
-    coalitions_sentence,
-    crossed_sentence,
-    driver_sentence,
-    perspectives_sentence,
-    rule_sentence,
-    strength,
-)
+from ..sentences.disagreement import disagreement_sentences
+from ..sentences.perspectives import choice_id, strength
 from .adversary import adversary_record, group_record, proposal_record, said
 from .plain import plain_number
 
@@ -34,16 +25,7 @@ def perspectives_record(case: Case, found: Disagreement, within: float | None, r
     margin = plain_number(case.too_close)
     return {
         "receipt": receipt_record(receipt),
-        "sentences": [
-            perspectives_sentence(case, found),
-            rule_sentence(case, found, within),
-            *(driver_sentence(case, found, drivers) for drivers in found.drivers[:1]),
-            coalitions_sentence(case, found),
-            crossed_sentence(case, found),
-            group_sentence(case, found),
-            *([proposal_sentence(case, found, found.proposal)] if found.proposal else []),
-            *([adversary_sentence(case, found, found.adversary)] if found.adversary else []),
-        ],
+        "sentences": disagreement_sentences(case, found, within),
         "compared": found.n_compared,
         "shown": len(found.members),
         "listed": found.is_listed,
