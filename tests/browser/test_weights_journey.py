@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -61,7 +62,10 @@ def test_from_the_first_move_to_a_saved_profile_with_a_reload_in_the_middle(
     page.get_by_text("Hide scores until I lock my weights").click()
     rest(page)
     for move in ("Car speed", "Children who walk", "Cost to the town"):
-        page.get_by_role("button", name=move).click()
+        asked = page.get_by_role("button", name=re.compile(f"^{move}.*, from "))
+        asked.click()
+        expect(page.get_by_text("Which would you move next?")).to_be_visible()
+        expect(asked).to_have_count(0)
         rest(page)
     page.reload()
     rest(page)
@@ -72,6 +76,7 @@ def test_from_the_first_move_to_a_saved_profile_with_a_reload_in_the_middle(
         sliders.nth(place).focus()
         for _press in range(presses):
             page.keyboard.press("PageUp")
+        expect(page.get_by_text("(not answered)")).to_have_count(2 - place)
         rest(page)
     page.reload()
     rest(page)
