@@ -9,7 +9,8 @@ import numpy as np
 from ..model import Case, Limit, Option
 from .arrays import Floats
 from .frozen import freeze
-from .packages.chances import Condition, PackageChances, keeps_drawn, share_error
+from .packages.chances import Condition, PackageChances, keeps_drawn
+from .share_error import share_error
 from .uncertainty.inputs import lag_id
 from .uncertainty.states import draw_inputs, drawn_cost, option_levels, ready_days
 

@@ -11,6 +11,7 @@ import numpy as np
 from ...model import Criterion, Limit
 from ..arrays import Bools, Floats
 from ..frozen import freeze
+from ..share_error import share_error
 from .combine import limited_quantity
 from .families import Family, ListedPackages
 from .parts import PackageParts, some_draws
@@ -123,12 +124,6 @@ def keeps_drawn(quantity: Floats, limit: Limit, width: float) -> Bools:
         return None if bound is None else bound + side * SINGLE * max(abs(bound), width)
 
     return keeps_limit(quantity, Limit(limit.on, moved(limit.at_most, 1), moved(limit.at_least, -1)), width)
-
-
-def share_error(share: Floats, n_draws: int) -> Floats:
-    """Monte Carlo standard error of shares of draws."""
-    error: Floats = np.sqrt(share * (1 - share) / n_draws)
-    return error
 
 
 def _single_bounds(limit: Limit) -> list[Limit]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..arrays import Bools, Floats, Ints
-from .chances import share_error
+from ..share_error import share_error
 from .dominance import DECIMALS, find_nondominated
 
 ROUNDING = 1e-9

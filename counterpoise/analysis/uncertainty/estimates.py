@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..arrays import Floats, Ints
+from ..share_error import share_error
 from .kernel.data import BIN_BITS, HEADROOM, SQUARE_BITS, TIE_UNITS, KernelSums
 
 QUANTILES = (0.05, 0.5, 0.95)
@@ -57,9 +58,9 @@ def estimate_errors(sums: KernelSums, means: Estimates, n_draws: int, shift: int
         regret_i = _mean_error(sums.regret_square_i, means.regret_i, n_draws)
         quantile_iq = _quantile_errors(sums, n_draws, shift)
     return Estimates(
-        _share_error(means.rank_ir, n_draws),
+        share_error(means.rank_ir, n_draws),
         np.zeros_like(means.central_ij),
-        None if means.pair_ik is None else _share_error(means.pair_ik, n_draws),
+        None if means.pair_ik is None else share_error(means.pair_ik, n_draws),
         score_i,
         quantile_iq,
         regret_i,
@@ -127,11 +128,6 @@ def _quantile_errors(sums: KernelSums, n_draws: int, shift: int) -> Floats:
     high_iq = _score_quantiles(sums, n_draws, shift, np.minimum(level_q + error_q, 1))
     error_iq: Floats = (high_iq - low_iq) / 2
     return error_iq
-
-
-def _share_error(share: Floats, n_draws: int) -> Floats:
-    error: Floats = np.sqrt(np.clip(share * (1 - share), 0, None) / n_draws)
-    return error
 
 
 def _mean_error(square_i: Ints, mean_i: Floats, n_draws: int) -> Floats:

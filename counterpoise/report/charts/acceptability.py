@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from ...analysis.share_error import share_error
 from ...analysis.uncertainty import SmaaResult
 from ...model import Case
 from ..names import distinct_labels
@@ -72,8 +73,8 @@ def _shares(result: SmaaResult, i: int, n_ranks: int) -> tuple[np.ndarray, np.nd
     share_r, error_r = result.rank_acceptability[i], result.rank_error[i]
     if len(share_r) <= n_ranks:
         return share_r, error_r
-    last = float(share_r[n_ranks - 1 :].sum())
-    error = (last * (1 - last) / result.draws) ** 0.5
+    last = share_r[n_ranks - 1 :].sum(keepdims=True)
+    error = share_error(last, result.draws)
     return np.append(share_r[: n_ranks - 1], last), np.append(error_r[: n_ranks - 1], error)
 
 

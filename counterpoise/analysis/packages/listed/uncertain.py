@@ -14,6 +14,7 @@ from ....model import Case
 from ...arrays import Floats, Ints
 from ...frozen import freeze
 from ...score import normalise_weights
+from ...share_error import share_error
 from ...uncertainty.inputs import (
     event_id,
     interaction_ids,
@@ -233,7 +234,7 @@ def put_back(sums: ScoreSums, rows: Ints, n_packages: int, n_draws: int) -> Pack
         return freeze(figure_p)
 
     share_r, quantile_rq = sums.first_share_p, sums.quantile_pq
-    error_r = np.sqrt(np.clip(share_r * (1 - share_r), 0, None) / n_draws)
+    error_r = share_error(share_r, n_draws)
     low_r, middle_r, high_r = quantile_rq.T
     return PackageUncertainty(
         whole(share_r),
