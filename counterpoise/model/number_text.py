@@ -76,9 +76,14 @@ def refuse_fraction(percent: float) -> float:
         It lies between 0 and 1.
     """
     if 0 < percent < 1:
-        meant = f"{100 * percent:g}"
-        raise ValueError(f"{percent:g} is {percent:g} %; write {meant} if {meant} % is meant, else 1 or more")
+        raise ValueError(f"{fraction_advice(percent)}, else 1 or more")
     return percent
+
+
+def fraction_advice(percent: float) -> str:
+    """What a number below 1 is taken for, and what to write where a fraction was meant."""
+    meant = f"{100 * percent:g}"
+    return f"{percent:g} is {percent:g} %; write {meant} if {meant} % is meant"
 
 
 def is_number(text: str) -> bool:

@@ -9,6 +9,7 @@ from ...analysis.weighting.ranges import weigh_ranges
 from ...analysis.weighting.rank_order import FORMULAS, weigh_order
 from ...analysis.weighting.swing import weigh_swings
 from ...model import Case
+from ...model.number_text import fraction_advice
 from .reader import Path, Reader
 
 MOST_POINTS = 1e9
@@ -78,8 +79,7 @@ def read_ranges(reader: Reader, case: Case) -> Elicited:
             bounds[id_] = (low, high)
     most = max((high for _low, high in bounds.values()), default=0.0)
     if not reader.faults and 0 < most < 1:
-        read = f"{most:g} is {most:g} %; write {100 * most:g} if {100 * most:g} % is meant"
-        reader.refuse(("ranges",), f"shares are in percent, and no bound is above {read}")
+        reader.refuse(("ranges",), f"shares are in percent, and no bound is above {fraction_advice(most)}")
     if not reader.faults:
         _check_room(reader, bounds)
     reader.require_sound()
