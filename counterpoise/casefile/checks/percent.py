@@ -62,6 +62,8 @@ def _changed(
             amount = getattr(changed.get(id_), key, None)
             if amount is not None:
                 found.append((sheet, (*path, option, id_, key), amount))
+        if not found:
+            continue
         own = [amount for _sheet, _path, amount in _levels(draft, id_)]
         if max((abs(value) for amount in own for value in numbers(amount).values()), default=0) >= _FEW:
             yield from _ask(found, f"level of '{criterion.name}' in this {of}")
